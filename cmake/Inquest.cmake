@@ -1,0 +1,35 @@
+# Helpers that keep the per-folder CMakeLists to the list of files and of allowed links.
+
+add_library(inquest_flags INTERFACE)
+target_compile_options(inquest_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  -Wno-sign-conversion -Wno-missing-field-initializers -fstack-protector-strong)
+target_include_directories(inquest_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+target_compile_definitions(inquest_flags INTERFACE INQUEST_VERSION="${PROJECT_VERSION}"
+  $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+if(INQUEST_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# inquest_library(name SOURCES a.cc b.cc LINKS x y): a static library called inquest_<name>.
+function(inquest_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(inquest_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(inquest_${name} PUBLIC inquest_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# inquest_test(name SOURCES a_test.cc LINKS x): a GoogleTest binary registered with CTest as <name>.
+function(inquest_test name)
+  if(NOT INQUEST_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE inquest_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    ENVIRONMENT "INQUEST_SOURCE_DIR=${CMAKE_SOURCE_DIR};INQUEST_BUILD_DIR=${CMAKE_BINARY_DIR}")
+endfunction()

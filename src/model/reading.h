@@ -1,0 +1,126 @@
+// What a machine read in one text: the nouns of `inquest extract`, each a plain struct.
+// Every span is a byte range into the UTF-8 text that was read; the text a span names is exactly those bytes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace inquest {
+
+struct Span {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  friend auto operator<=>(const Span&, const Span&) = default;
+};
+
+// One page of a paginated original, as a range of the text. Pages are numbered from 1.
+struct PageSpan {
+  std::uint32_t page = 0;
+  Span span;
+  friend bool operator==(const PageSpan&, const PageSpan&) = default;
+};
+
+// A region that the format itself declares (an HTML <title>, <nav>, <h2>, <figcaption>; a DOCX heading style).
+enum class LayoutKind : std::uint8_t { title = 1, heading = 2, caption = 3, furniture = 4, byline = 5, published = 6,
+                                       publisher = 7 };
+struct LayoutSpan {
+  LayoutKind kind{};
+  Span span;
+  friend bool operator==(const LayoutSpan&, const LayoutSpan&) = default;
+};
+
+// What a reader extracted from an original. `text` is UTF-8. For a UTF-8 text file it is the file, byte for byte.
+struct ExtractedText {
+  std::string text;
+  std::string media_type;              // of the original: "text/plain", "text/html", "application/pdf", ...
+  std::string reader;                  // who read it: "text/1", "html/1", "pdf/1", "docx/1"
+  std::vector<PageSpan> pages;         // empty where the original has none
+  std::vector<LayoutSpan> layout;      // ordered by begin
+  // Declared outside the running text (meta tags, document properties); empty where nothing is declared.
+  struct Declared {
+    std::string title, author, publisher, published, language;
+  } declared;
+};
+
+enum class How : std::uint8_t { stated = 1, inferred = 2 };
+struct NamedHow {
+  std::string name;
+  How how{};
+};
+struct Publication {
+  std::string value;  // EDTF day, month or year
+  How how{};
+  Span span;          // what it rests on; empty when it rests on declared metadata
+};
+
+struct DocumentFacts {
+  std::string language;  // BCP 47, "und" where unknown
+  std::optional<Span> title;
+  std::string title_text;  // exactly the bytes of `title`, or the declared title when it stands nowhere in the text
+  std::optional<NamedHow> publisher;
+  std::optional<NamedHow> author;
+  std::optional<Publication> published;
+};
+
+enum class BoilerplateKind : std::uint8_t { furniture = 1, caption = 2, heading = 3 };
+struct Boilerplate {
+  Span span;
+  BoilerplateKind kind{};
+};
+
+enum class EntityKind : std::uint8_t { person = 1, organisation = 2, state = 3, place = 4 };
+struct Mention {
+  EntityKind kind{};
+  Span span;
+  std::string id;    // unique within the document, one per entity: "p1", "o2", "s1", "l3"
+  std::string name;  // the fullest form of the entity's name in this document, white space normalised
+  std::optional<Span> role;  // title or affiliation beside this mention
+  double confidence = 0;
+};
+
+enum class QuotationType : std::uint8_t { direct = 1, mixed = 2, indirect = 3 };
+struct Quotation {
+  QuotationType type{};
+  std::vector<Span> content;  // in order; without the quotation marks
+  std::optional<Span> cue;
+  std::optional<Span> speaker;
+  std::string speaker_id;  // of the mention's entity; empty when the speaker is none
+  double confidence = 0;
+};
+
+enum class DateType : std::uint8_t { date = 1, time = 2, duration = 3, set = 4 };
+enum class Anchor : std::uint8_t { none = 1, published = 2, context = 3 };
+struct DateMention {
+  Span span;
+  DateType type{};
+  std::optional<std::string> value;  // EDTF (ISO 8601-2:2019); none when the anchor is missing
+  std::optional<std::string> timex;  // TIMEX3 value
+  Anchor anchor{};                   // what the value was resolved against
+  double confidence = 0;
+};
+
+enum class Relation : std::uint8_t { exactly = 1, about, more_than, at_least, less_than, at_most, between };
+struct Quantity {
+  Span span;
+  double low = 0;
+  double high = 0;  // equals low except for `between`
+  Relation relation{};
+  std::string unit;  // singular noun; empty where none stands
+  double confidence = 0;
+};
+
+// The reading of one text. Each list is ordered by begin.
+struct Reading {
+  DocumentFacts facts;
+  std::vector<Boilerplate> boilerplate;
+  std::vector<Mention> mentions;
+  std::vector<Quotation> quotations;
+  std::vector<DateMention> dates;
+  std::vector<Quantity> quantities;
+};
+
+}  // namespace inquest

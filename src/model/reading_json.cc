@@ -1,0 +1,191 @@
+#include "model/reading_json.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace inquest {
+namespace {
+
+std::string_view text_of(const Span& span, std::string_view text) { return text.substr(span.begin, span.end - span.begin); }
+
+Json span_to_json(const Span& span, std::string_view text) {
+  return {{"text", text_of(span, text)}, {"begin", span.begin}, {"end", span.end}};
+}
+
+Json named_to_json(const std::optional<NamedHow>& named) {
+  if (!named) return nullptr;
+  return {{"name", named->name}, {"how", name_of(named->how)}};
+}
+
+double rounded(double confidence) { return static_cast<double>(static_cast<int>(confidence * 1000 + 0.5)) / 1000; }
+
+Json number(double value) {
+  const auto whole = static_cast<std::int64_t>(value);
+  if (static_cast<double>(whole) == value) return whole;
+  return value;
+}
+
+}  // namespace
+
+std::string_view name_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::person: return "person";
+    case EntityKind::organisation: return "organisation";
+    case EntityKind::state: return "state";
+    case EntityKind::place: return "place";
+  }
+  return "";
+}
+std::string_view name_of(QuotationType type) {
+  switch (type) {
+    case QuotationType::direct: return "direct";
+    case QuotationType::mixed: return "mixed";
+    case QuotationType::indirect: return "indirect";
+  }
+  return "";
+}
+std::string_view name_of(DateType type) {
+  switch (type) {
+    case DateType::date: return "date";
+    case DateType::time: return "time";
+    case DateType::duration: return "duration";
+    case DateType::set: return "set";
+  }
+  return "";
+}
+std::string_view name_of(Anchor anchor) {
+  switch (anchor) {
+    case Anchor::none: return "none";
+    case Anchor::published: return "published";
+    case Anchor::context: return "context";
+  }
+  return "";
+}
+std::string_view name_of(Relation relation) {
+  switch (relation) {
+    case Relation::exactly: return "exactly";
+    case Relation::about: return "about";
+    case Relation::more_than: return "more_than";
+    case Relation::at_least: return "at_least";
+    case Relation::less_than: return "less_than";
+    case Relation::at_most: return "at_most";
+    case Relation::between: return "between";
+  }
+  return "";
+}
+std::string_view name_of(BoilerplateKind kind) {
+  switch (kind) {
+    case BoilerplateKind::furniture: return "furniture";
+    case BoilerplateKind::caption: return "caption";
+    case BoilerplateKind::heading: return "heading";
+  }
+  return "";
+}
+std::string_view name_of(How how) {
+  switch (how) {
+    case How::stated: return "stated";
+    case How::inferred: return "inferred";
+  }
+  return "";
+}
+
+Json to_json(const Mention& m, std::string_view text) {
+  return {{"kind", name_of(m.kind)},
+          {"begin", m.span.begin},
+          {"end", m.span.end},
+          {"text", text_of(m.span, text)},
+          {"id", m.id},
+          {"name", m.name},
+          {"role", m.role ? span_to_json(*m.role, text) : Json(nullptr)},
+          {"confidence", rounded(m.confidence)}};
+}
+
+Json to_json(const Quotation& q, std::string_view text) {
+  Json content = Json::array();
+  for (const auto& span : q.content) content.push_back({{"begin", span.begin}, {"end", span.end}});
+  Json speaker = nullptr;
+  if (q.speaker) {
+    speaker = span_to_json(*q.speaker, text);
+    speaker["id"] = q.speaker_id.empty() ? Json(nullptr) : Json(q.speaker_id);
+  }
+  return {{"kind", "quotation"},
+          {"type", name_of(q.type)},
+          {"content", std::move(content)},
+          {"cue", q.cue ? span_to_json(*q.cue, text) : Json(nullptr)},
+          {"speaker", std::move(speaker)},
+          {"confidence", rounded(q.confidence)}};
+}
+
+Json to_json(const DateMention& d, std::string_view text) {
+  return {{"kind", "date"},
+          {"begin", d.span.begin},
+          {"end", d.span.end},
+          {"text", text_of(d.span, text)},
+          {"type", name_of(d.type)},
+          {"value", d.value ? Json(*d.value) : Json(nullptr)},
+          {"timex", d.timex ? Json(*d.timex) : Json(nullptr)},
+          {"anchor", name_of(d.anchor)},
+          {"confidence", rounded(d.confidence)}};
+}
+
+Json to_json(const Quantity& q, std::string_view text) {
+  Json value = q.relation == Relation::between ? Json::array({number(q.low), number(q.high)}) : number(q.low);
+  return {{"kind", "quantity"},
+          {"begin", q.span.begin},
+          {"end", q.span.end},
+          {"text", text_of(q.span, text)},
+          {"value", std::move(value)},
+          {"relation", name_of(q.relation)},
+          {"unit", q.unit},
+          {"confidence", rounded(q.confidence)}};
+}
+
+Json to_json(const Boilerplate& b) {
+  return {{"kind", "boilerplate"}, {"begin", b.span.begin}, {"end", b.span.end}, {"type", name_of(b.kind)}};
+}
+
+Json facts_to_json(const DocumentFacts& facts, std::string_view text) {
+  Json title = nullptr;
+  if (facts.title) {
+    title = span_to_json(*facts.title, text);
+  } else if (!facts.title_text.empty()) {
+    title = {{"text", facts.title_text}, {"begin", nullptr}, {"end", nullptr}};
+  }
+  Json published = nullptr;
+  if (facts.published) {
+    const bool in_text = facts.published->span != Span{};
+    published = {{"value", facts.published->value},
+                 {"how", name_of(facts.published->how)},
+                 {"begin", in_text ? Json(facts.published->span.begin) : Json(nullptr)},
+                 {"end", in_text ? Json(facts.published->span.end) : Json(nullptr)}};
+  }
+  return {{"language", facts.language},
+          {"title", std::move(title)},
+          {"publisher", named_to_json(facts.publisher)},
+          {"author", named_to_json(facts.author)},
+          {"published", std::move(published)}};
+}
+
+std::vector<Json> lines_of(const Reading& reading, std::string_view text) {
+  struct Keyed {
+    std::uint64_t begin;
+    int kind;
+    Json line;
+  };
+  std::vector<Keyed> keyed;
+  for (const auto& b : reading.boilerplate) keyed.push_back({b.span.begin, 0, to_json(b)});
+  for (const auto& m : reading.mentions) keyed.push_back({m.span.begin, static_cast<int>(m.kind), to_json(m, text)});
+  for (const auto& q : reading.quotations) {
+    keyed.push_back({q.content.empty() ? 0 : q.content.front().begin, 5, to_json(q, text)});
+  }
+  for (const auto& d : reading.dates) keyed.push_back({d.span.begin, 6, to_json(d, text)});
+  for (const auto& q : reading.quantities) keyed.push_back({q.span.begin, 7, to_json(q, text)});
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const Keyed& a, const Keyed& b) { return std::tie(a.begin, a.kind) < std::tie(b.begin, b.kind); });
+  std::vector<Json> lines;
+  lines.reserve(keyed.size());
+  for (auto& k : keyed) lines.push_back(std::move(k.line));
+  return lines;
+}
+
+}  // namespace inquest

@@ -1,0 +1,50 @@
+// The door of reading: original -> text -> proposals.
+//
+// Two steps, kept apart because their trust differs. `extract_text` touches outside bytes: UTF-8, UTF-16 and legacy
+// encodings are decoded in-process, every other format in the sandboxed inquest-reader, one process per document.
+// `read_text` is a pure function of the text, the layout and what custody states: the same input and version give the
+// same reading. Both are safe to call from several threads.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/reading.h"
+
+namespace inquest::reading {
+
+// The version of everything behind `read_text`. Raised whenever its output can change.
+inline constexpr std::string_view kReadingVersion = "reading/1";
+
+// The media type by first bytes, then by the name's extension: "text/plain", "text/html", "application/pdf",
+// "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/octet-stream".
+std::string media_type_of(std::string_view file_name, ByteView front);
+
+// The formats `extract_text` reads. Every other gives ErrorCode::unsupported.
+bool is_readable(std::string_view media_type);
+
+class TextReader {
+ public:
+  // `reader_program`: the inquest-reader executable, found beside the running one by the caller.
+  explicit TextReader(std::filesystem::path reader_program);
+
+  // Bytes of one original -> its text. Errors: unsupported, unreadable (broken, encrypted, no text), limit (bomb,
+  // flood, hang), with a message that names the fault and never the content. A crash of the parser is `unreadable`.
+  Result<ExtractedText> extract_text(std::string_view file_name, ByteView original) const;
+
+ private:
+  std::filesystem::path reader_program_;
+};
+
+// What is known of a document from outside its text: custody. Empty where not stated. Custody counts as `stated`.
+struct Known {
+  std::string publisher, author, published, language;
+};
+
+Reading read_text(const ExtractedText& text, const Known& known);
+
+}  // namespace inquest::reading

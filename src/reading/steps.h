@@ -1,0 +1,36 @@
+// The steps of read_text, in the order in which it calls them. Each is a pure function of what came before, so that each
+// can be tested and measured alone. Private to reading/: outsiders use reading.h.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/reading.h"
+#include "reading/reading.h"
+#include "reading/tokens.h"
+
+namespace inquest::reading {
+
+// Which bytes are the article and which its surroundings: share bars, "Follow us:", accessibility links, captions and
+// headings. Ordered by begin, never overlapping.
+std::vector<Boilerplate> mark_boilerplate(const ExtractedText& text, const Tokens& tokens);
+
+// Title, publisher, author, publication date, language: stated, inferred with how, or unknown; never guessed.
+DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                         const Known& known);
+
+// People, organisations, states, places; resolved to entities within the document. No mention lies in furniture.
+std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                                   const DocumentFacts& facts);
+
+// Direct, mixed and (where a reporting verb stands) indirect quotations, each with its speaker where it can be told.
+std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                                       const std::vector<Mention>& mentions);
+
+// Dates, times, durations and sets, resolved to EDTF against `published` (EDTF; empty: relative dates stay unresolved).
+std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view published);
+
+// Quantities with relation and unit. Spans that are dates are given so that no number is read twice.
+std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<DateMention>& dates);
+
+}  // namespace inquest::reading
