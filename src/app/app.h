@@ -1,0 +1,133 @@
+// The door of app: the use cases of Inquest and who may do what. cli and web decode, call one function here, encode.
+//
+// A Case is an open case; `extract` needs none. All functions may be called from several threads.
+// Every listing is given as JSON objects in the form that docs/manual/ fixes: the command line prints them one a line,
+// the HTTP API returns them in arrays, so that both say the same words.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "crypto/crypto.h"
+#include "model/model.h"
+#include "model/reading_json.h"
+
+namespace inquest::store {
+struct Progress;
+class Store;
+struct Environment;
+}  // namespace inquest::store
+
+namespace inquest::app {
+
+using OnProgress = std::function<bool(const store::Progress&)>;
+using OnLine = std::function<void(const Json&)>;  // takes one object of a listing
+
+// Who acts. The first version knows the founder alone; every use case takes it so that the rule has one place.
+struct Actor {
+  UserId user;
+  std::string initials;
+};
+
+struct Skipped {
+  std::string path;  // or document id
+  Error error;
+};
+struct Added {
+  std::uint64_t files = 0, new_documents = 0, known_before = 0, bytes = 0;
+  std::vector<Skipped> skipped;
+};
+struct Custodial {  // the options of `add`, for all its files
+  std::string publisher, author, published, language, obtained_from, note;
+  Classification classification = Classification::restricted;
+  Compartment compartment = Compartment::none;
+};
+struct ReadDone {
+  std::uint64_t read = 0, failed = 0, proposals = 0, bytes = 0;
+  std::vector<Skipped> skipped;
+};
+
+struct Page {
+  std::uint64_t offset = 0;
+  std::uint64_t limit = 0;  // 0: all
+};
+struct Listed {
+  std::vector<Json> lines;
+  std::uint64_t total = 0;
+};
+struct Found {
+  std::vector<Json> lines;
+  std::uint64_t total = 0;
+  bool total_is_bound = false;
+  std::string expansion;
+};
+
+// `inquest extract FILE...`: lines to `line`; false when any file failed (its error line is among the lines).
+// With `text_only`, prints through `text` the extracted text alone.
+bool extract(const std::vector<std::filesystem::path>& files, const std::filesystem::path& reader_program,
+             const OnLine& line);
+Result<std::string> extract_text_only(const std::filesystem::path& file, const std::filesystem::path& reader_program);
+
+struct Settings {
+  std::filesystem::path reader_program;  // inquest-reader
+  std::filesystem::path state_folder;    // outside every case
+  unsigned workers = 0;                  // 0: one for each core
+};
+
+class Case {
+ public:
+  static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+                                              std::string_view user_name, std::string_view initials,
+                                              const Settings& settings);
+  static Result<std::unique_ptr<Case>> open(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+                                            const Settings& settings);
+  ~Case();
+  Actor founder() const;
+
+  Result<Added> add(const Actor& actor, const std::vector<std::filesystem::path>& paths, const Custodial& custodial,
+                    const OnProgress& progress);
+  Result<ReadDone> read(const Actor& actor, bool again, const OnProgress& progress);
+
+  // Listings, as in the manual.
+  Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {});
+  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
+  Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
+  Result<Listed> timeline(const Actor& actor, Page page);
+  Result<Found> search(const Actor& actor, std::string_view query, Page page);
+  Result<Listed> entries(const Actor& actor, Page page);
+  Result<Json> show(const Actor& actor, std::string_view id);      // any object, its history, what refers to it
+  Result<Json> overview(const Actor& actor);                       // counts, each with what it counts
+  Result<Json> document_page(const Actor& actor, std::string_view id);  // text, marks, proposals, statements, custody
+  Result<Json> entity_page(const Actor& actor, std::string_view id);
+  Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
+
+  // Decisions. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
+  Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);
+  Result<Json> reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason);
+  Result<Json> record(const Actor& actor, const Json& statement);
+  Result<Json> judge(const Actor& actor, const Json& judgement);
+
+  Result<Json> plan_erase(const Actor& actor, std::string_view id);
+  Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason);
+  Result<Json> verify(const Actor& actor, std::optional<std::string_view> against, const OnProgress& progress);
+  Result<std::string> checkpoint(const Actor& actor);
+  Status rebuild(const Actor& actor, const OnProgress& progress);
+  Status export_to(const Actor& actor, std::string_view format, const std::filesystem::path& folder,
+                   bool with_payloads, const OnProgress& progress);
+  Status change_passphrase(const Actor& actor, const crypto::Secret& now, const crypto::Secret& then);
+  // The original, piece by piece, for a download in the workspace.
+  Status original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink);
+
+ private:
+  struct Impl;
+  explicit Case(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace inquest::app

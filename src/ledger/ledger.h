@@ -1,0 +1,113 @@
+// The door of ledger: entry bytes, commitments, Merkle trees, checkpoints and their verification.
+//
+// Pure: no I/O, no domain nouns, no clock. What is hashed is fixed by docs/data-format.md and never changes within a
+// format version. Sources: RFC 9162 section 2.1 (trees, proofs), C2SP signed-note, tlog-checkpoint and tlog-tiles.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "crypto/crypto.h"
+
+namespace inquest::ledger {
+
+// What people do. Stored by number; never renumbered.
+enum class EntryKind : std::uint16_t {
+  found = 1,       // the case: its id, format, first user
+  admit = 2,       // an author joins: user, device label, keys
+  revoke = 3,      // an author ends at a seq
+  add = 4,         // documents preserved, one item each
+  read = 5,        // texts extracted, one item each
+  decide = 6,      // proposals accepted or rejected, one item each
+  record = 7,      // a statement
+  judge = 8,       // a judgement
+  erase = 9,       // by whose authority, why, and what
+  checkpoint = 10, // a checkpoint taken out of the case
+  passphrase = 11, // a user's key file was sealed anew
+};
+std::string_view name_of(EntryKind kind);
+
+// 32 random bytes beside each payload, so that a guessed payload cannot be checked against its commitment.
+using Salt = std::array<std::uint8_t, 32>;
+
+struct Entry {
+  AuthorId author;
+  std::uint64_t seq = 0;   // 0, 1, 2 ... within the author's log
+  std::uint64_t time = 0;  // hybrid logical clock: milliseconds since 1970 << 16 | counter
+  EntryKind kind{};
+  Hash commitment;         // H(salt || payload)
+  friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+// The 67 bytes of an entry: version 1 (u8), author (16), seq (u64), time (u64), kind (u16), commitment (32); integers
+// big-endian. `decode_entry` is strict: any other byte string is verification_failed.
+inline constexpr std::size_t kEntrySize = 67;
+std::array<std::uint8_t, kEntrySize> encode_entry(const Entry& entry);
+Result<Entry> decode_entry(ByteView bytes);
+
+Hash commit(const Salt& salt, ByteView payload);
+
+// RFC 9162 2.1.1: leaf H(0x00 || data), node H(0x01 || left || right), the empty tree H().
+Hash leaf_hash(ByteView data);
+Hash node_hash(const Hash& left, const Hash& right);
+Hash root_of(const std::vector<Hash>& leaves);
+
+// A tree that only grows: the roots of its complete subtrees, from the largest. Appending costs O(log n).
+class Frontier {
+ public:
+  void append(const Hash& leaf);
+  std::uint64_t size() const { return size_; }
+  Hash root() const;
+  Bytes encode() const;
+  static Result<Frontier> decode(ByteView bytes);
+  friend bool operator==(const Frontier&, const Frontier&) = default;
+
+ private:
+  std::uint64_t size_ = 0;
+  std::vector<Hash> peaks_;
+};
+
+// RFC 9162 2.1.3 and 2.1.4.
+std::vector<Hash> inclusion_proof(const std::vector<Hash>& leaves, std::uint64_t index);
+bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, const std::vector<Hash>& proof,
+                      const Hash& root);
+std::vector<Hash> consistency_proof(const std::vector<Hash>& leaves, std::uint64_t old_size);
+bool verify_consistency(std::uint64_t old_size, const Hash& old_root, std::uint64_t new_size, const Hash& new_root,
+                        const std::vector<Hash>& proof);
+
+// A signed tree head: a C2SP checkpoint. Origin: "inquest/<case id>/<author id>". Extension lines: "time <hlc>".
+struct Checkpoint {
+  std::string origin;
+  std::uint64_t size = 0;
+  Hash root;
+  std::uint64_t time = 0;  // hlc of the last entry it covers
+  friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
+};
+std::string origin_of(const CaseId& case_id, const AuthorId& author);
+// The whole signed note, as text ending in a line break.
+std::string sign_checkpoint(const Checkpoint& checkpoint, crypto::Signer& signer);
+struct SignedCheckpoint {
+  Checkpoint checkpoint;
+  std::string note;
+};
+// Strict; an unknown signature line is kept and ignored as C2SP wants. verification_failed when `key` signed it not.
+Result<Checkpoint> open_checkpoint(std::string_view note, const crypto::PublicKey& key);
+Result<Checkpoint> parse_checkpoint_unverified(std::string_view note);  // to learn whose key to ask for
+
+// The C2SP signed-note verifier key of an author: "<origin>+<hash>+<base64>".
+std::string verifier_key(std::string_view origin, const crypto::PublicKey& key);
+
+// tlog-tiles layout arithmetic: paths below a log's folder, tiles of height 8.
+std::string tile_path(unsigned level, std::uint64_t index, unsigned width);       // "tile/0/x001/234.p/5"
+std::string entries_tile_path(std::uint64_t index, unsigned width);               // "tile/entries/..."
+// An entry bundle: each entry preceded by its length as u16, big-endian.
+Bytes encode_entry_bundle(const std::vector<Entry>& entries);
+Result<std::vector<Entry>> decode_entry_bundle(ByteView bytes);
+
+}  // namespace inquest::ledger

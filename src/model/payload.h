@@ -1,0 +1,62 @@
+// The payloads of entries and items as JSON, exactly as docs/data-format.md prints them. Decoders are strict: an unknown
+// field, a missing field or a wrong type is verification_failed, because the bytes were signed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/model.h"
+
+namespace inquest::payload {
+
+// --- add: one item a file -----------------------------------------------------------------------------------------
+struct AddItem {
+  DocumentId document;
+  Hash sha256;
+  std::uint64_t size = 0;
+  Custody custody;  // `document` and `stamp` are not encoded
+};
+std::string encode(const AddItem& item);
+Result<AddItem> decode_add_item(std::string_view json);
+
+// --- read: one item a document ------------------------------------------------------------------------------------
+struct ReadItem {
+  DocumentId document;
+  std::string media_type;
+  std::optional<Hash> text_sha256;
+  std::string reader;           // "html/1"
+  std::string reading_version;  // "reading/1"
+  std::string error;
+};
+std::string encode(const ReadItem& item);
+Result<ReadItem> decode_read_item(std::string_view json);
+
+// --- decide: one item a proposal ----------------------------------------------------------------------------------
+// Accepting copies what it needs: the statement stands on its own when proposals are computed anew.
+struct DecideItem {
+  ProposalId proposal;
+  DocumentId document;
+  bool accept = false;
+  std::optional<Statement> statement;  // set when accepted; `stamp` is not encoded
+  std::string reason;
+};
+std::string encode(const DecideItem& item);
+Result<DecideItem> decode_decide_item(std::string_view json);
+
+// --- record, judge ------------------------------------------------------------------------------------------------
+std::string encode(const Statement& statement);  // `stamp` is not encoded
+Result<Statement> decode_statement(std::string_view json);
+std::string encode(const Judgement& judgement);
+Result<Judgement> decode_judgement(std::string_view json);
+
+// --- erase --------------------------------------------------------------------------------------------------------
+struct Erase {
+  std::vector<std::string> ids;  // the closure, in text form; documents, statements, judgements, entities
+  std::string authority, reason;
+};
+std::string encode(const Erase& erase);
+Result<Erase> decode_erase(std::string_view json);
+
+}  // namespace inquest::payload

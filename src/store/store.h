@@ -1,0 +1,265 @@
+// The door of store: an open case. Database, transactions, originals, texts, projections, search, verification.
+//
+// A case is one folder (docs/data-format.md). What people did stands in the ledger's tables; every other table but
+// `text`, `document_key` and the users' files is a projection of the *set* of entries: rows carry a Stamp and the later
+// Stamp wins, so that any order of arrival gives the same rows. An entry, its payload and its projections are one
+// transaction.
+//
+// Threads: all functions may be called from several threads; reads run in parallel on connections of their own, writes
+// one after another. Processes: any number may read; a long writer (add, read, erase, rebuild, passphrase) holds
+// WriteLease, a short one waits up to five seconds for it, then ErrorCode::in_use.
+// Ownership: a Store owns its connections and keys; what it returns is owned by the caller.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/chance.h"
+#include "base/result.h"
+#include "crypto/crypto.h"
+#include "ledger/ledger.h"
+#include "model/model.h"
+
+namespace inquest::store {
+
+// What main wires by hand. `state_folder` is outside every case (XDG_STATE_HOME/inquest): it holds the device id and,
+// for each case, this device's author and the last head it saw, so that a restored or copied case starts a new log.
+struct Environment {
+  Clock& clock;
+  Random& random;
+  std::filesystem::path state_folder;
+  std::string device_label;
+};
+
+struct Founding {
+  std::string user_name;  // as shown; may be a pseudonym
+  std::string initials;
+};
+
+// One thing of a batch, or a single action: what the entry commits to.
+struct Draft {
+  ledger::EntryKind kind{};
+  std::string payload;             // JSON, UTF-8 (model/payload.h encodes it)
+  std::vector<std::string> items;  // JSON each; empty for a single action
+  Compartment compartment = Compartment::none;  // where payload and items lie
+};
+
+// An entry as it travels between replicas. Erased payloads are absent.
+struct TravellingItem {
+  Hash commitment;
+  std::optional<std::pair<ledger::Salt, std::string>> opened;
+};
+struct TravellingEntry {
+  ledger::Entry entry;
+  std::optional<std::pair<ledger::Salt, std::string>> opened;
+  std::vector<TravellingItem> items;
+  Compartment compartment = Compartment::none;
+};
+
+struct StoredText {
+  DocumentId document;
+  Hash sha256;
+  ExtractedText extracted;
+};
+
+// What `read` stores of one document, in one transaction with its entry's item.
+struct ReadOutcome {
+  DocumentId document;
+  std::string media_type;
+  std::optional<ExtractedText> text;  // none: failed with `error`
+  Reading reading;
+  std::string reading_version;
+  std::string error;
+};
+
+// An original on its way in: sealed and named, not yet in any entry. Forgotten (and its file removed at the next open)
+// unless an `add` entry with this document id is appended.
+struct Preserved {
+  DocumentId document;  // the existing id when the case already holds these bytes
+  Hash sha256;
+  std::uint64_t size = 0;
+  bool known_before = false;
+};
+
+struct EntryView {
+  ledger::Entry entry;
+  std::optional<std::string> payload;  // none: erased, or of a compartment that is closed
+  std::uint64_t items = 0;
+  bool erased = false;
+  Compartment compartment = Compartment::none;
+};
+
+struct AuthorView {
+  AuthorId id;
+  UserId user;
+  std::string user_name, initials, device_label;
+  crypto::PublicKey public_key{};
+  std::uint64_t entries = 0;
+  std::string checkpoint;  // the latest signed note
+};
+
+// People, bodies, states and places as read and recorded, one row for each normalised name and kind.
+struct EntitySummary {
+  std::string id;  // a recorded entity's id, or "name:" + a keyed hash of kind and normalised name: safe in a URL
+  EntityKind kind{};
+  std::string name;
+  std::vector<std::string> aliases;
+  std::vector<std::string> roles;
+  std::uint64_t documents = 0;
+  std::uint64_t mentions = 0;
+  bool recorded = false;
+};
+
+// A proposal in a listing across documents.
+struct ProposalView {
+  Proposal proposal;
+  std::string date;          // of the quotation's or event's document, or the date's own value (EDTF); "" unknown
+  std::optional<StatementId> statement;  // what an acceptance recorded
+};
+
+struct Listing {  // a page of a listing
+  std::uint64_t offset = 0;
+  std::uint64_t limit = 0;  // 0: all
+};
+struct ProposalFilter {
+  std::optional<DocumentId> document;
+  std::vector<ProposalKind> kinds;         // empty: all
+  std::optional<std::string> entity;       // EntitySummary::id: its mentions and what it said
+  std::optional<ProposalStatus> status;
+};
+enum class ProposalOrder { passage, date };
+
+struct SearchQuery {
+  std::string text;         // the user's words: see manual/search.md
+  std::uint64_t offset = 0;
+  std::uint64_t limit = 50;
+};
+struct SearchHit {
+  DocumentId document;
+  Span span;
+  std::string text;              // the passage
+  std::vector<Span> highlights;  // byte ranges within `text`
+  double score = 0;
+};
+struct SearchResult {
+  std::vector<SearchHit> hits;
+  std::uint64_t total = 0;       // counted up to 10,000
+  bool total_is_bound = false;   // true: there are at least `total`
+  std::string expansion;         // the query as run: "(threat OR threats OR threatened) AND witness"
+};
+
+struct ErasePlan {
+  std::vector<std::string> documents, statements, judgements, entities;  // ids in text form that will be destroyed
+  std::vector<std::string> mentioned_in;  // documents that name the entity and stay, so that the user may erase them too
+  std::uint64_t proposals = 0;
+};
+
+struct VerifyFinding {
+  std::string place;    // "originals/ab/…", "case.db page 17", "entry a… 12", "text …"
+  std::string problem;  // "a byte differs from what was sealed"
+};
+struct VerifyReport {
+  std::vector<VerifyFinding> findings;  // empty: every byte is as the ledger says
+  std::uint64_t pages = 0, originals = 0, texts = 0, entries = 0, checkpoints = 0, rows = 0, bytes = 0;
+};
+
+struct Progress {  // what a long work tells its caller
+  std::string_view stage;
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;  // 0: not known
+  std::string_view unit;    // "bytes", "files", "documents", "pages"
+};
+// Returns false to stop after the present item; what is done stays done.
+using OnProgress = std::function<bool(const Progress&)>;
+
+class WriteLease;  // movable; held by a long writer
+
+class Store {
+ public:
+  // Makes the folder, which must not exist. Errors: conflict (exists), disk.
+  static Result<std::unique_ptr<Store>> create(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+                                               const Founding& founding, Environment environment);
+  // Errors: not_a_case, newer_format, passphrase, verification_failed (a damaged key file or database), disk.
+  static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+                                             Environment environment);
+  // True when the folder has the marks of a case; reads nothing secret.
+  static bool is_case(const std::filesystem::path& folder);
+  ~Store();
+
+  CaseId case_id() const;
+  AuthorId author() const;
+  const std::filesystem::path& folder() const;
+  bool is_open(Compartment compartment) const;
+  Status change_passphrase(const crypto::Secret& now, const crypto::Secret& then);
+
+  // --- writing ----------------------------------------------------------------------------------------------------
+  Result<std::unique_ptr<WriteLease>> lease(std::string_view purpose);
+  // Reads `file` (a descriptor at its start) to its end once: hash, seal, write, no sync. disk when full.
+  Result<Preserved> preserve(int file, Compartment compartment, const OnProgress& progress);
+  // Entry, items, payloads, projections and checkpoint in one durable transaction; originals of `add` are synced before.
+  Result<Stamp> append(const Draft& draft);
+  // Texts, readings and their `read` entry, in one transaction.
+  Status save_readings(const std::vector<ReadOutcome>& outcomes);
+  // An entry of another author's log, in any order. A second entry with one (author, seq) is kept as proof of a fork.
+  Status admit(const TravellingEntry& entry);
+  Result<ErasePlan> plan_erase(std::string_view id);
+  Status erase(std::string_view id, std::string_view authority, std::string_view reason);
+  Status rebuild(const OnProgress& progress);
+  Result<std::string> take_checkpoint();  // the signed note of this author's log, covering everything so far
+
+  // --- reading ----------------------------------------------------------------------------------------------------
+  Result<std::vector<Document>> documents(Listing page);
+  Result<std::uint64_t> count_documents();
+  Result<Document> document(const DocumentId& id);
+  Result<std::vector<Custody>> custody(const DocumentId& id);
+  Result<Bytes> original(const DocumentId& id);                             // the whole of it, verified
+  Status stream_original(const DocumentId& id, const std::function<Status(ByteView)>& sink);
+  Result<StoredText> text(const DocumentId& id);
+  Result<Reading> reading_facts(const DocumentId& id);                      // facts and boilerplate only
+  Result<std::vector<DocumentId>> to_read(std::string_view reading_version, bool again);
+
+  Result<std::vector<EntitySummary>> entities(EntityKind kind, std::string_view name_contains, Listing page);
+  Result<EntitySummary> entity(std::string_view id);
+  Result<std::vector<ProposalView>> proposals(const ProposalFilter& filter, ProposalOrder order, Listing page);
+  Result<std::uint64_t> count_proposals(const ProposalFilter& filter);
+  Result<ProposalView> proposal(const ProposalId& id);
+
+  Result<std::vector<Statement>> statements(Listing page);
+  Result<std::vector<Statement>> statements_on(std::string_view id);        // an entity, document or proposal
+  Result<Statement> statement(const StatementId& id);
+  Result<std::vector<Judgement>> judgements_on(std::string_view id);
+  Result<Judgement> judgement(const JudgementId& id);
+
+  Result<std::vector<EntryView>> entries(Listing page);                     // latest first
+  Result<std::vector<EntryView>> entries_on(std::string_view id);           // the history of an object
+  Result<std::uint64_t> count_entries();
+  Result<std::vector<AuthorView>> authors();
+  Result<std::vector<std::string>> checkpoints();                           // signed notes, latest first
+  // An id's full text form from itself or a prefix of at least six characters. not_found; usage when several fit.
+  Result<std::string> resolve(std::string_view id_or_prefix);
+
+  Result<SearchResult> search(const SearchQuery& query);
+
+  // Every byte of every file but *-wal, *-shm and *.lock. `against`: a signed note kept elsewhere.
+  Result<VerifyReport> verify(std::optional<std::string_view> against, const OnProgress& progress);
+  // Walks all entries in (author, seq) order, for export and merging.
+  Status walk(const std::function<Status(const TravellingEntry&)>& visit);
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Held by a long writer; released when destroyed.
+class WriteLease {
+ public:
+  virtual ~WriteLease() = default;
+};
+
+}  // namespace inquest::store
