@@ -41,13 +41,14 @@ struct Tokens {
   Span span(std::size_t first, std::size_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
 };
 
-// Splits UTF-8 text; invalid bytes become single symbol tokens. "So Se-pyong", "U.N.", "Mr.", "don't" (one
-// token), "1,000", "24th", "$5m" ("$" "5" "m") each have a fixed form, given in tokens.cc.
+// Splits UTF-8 text; invalid bytes become single symbol tokens. "Se-pyong", "U.N.", "Mr.", "don't" are one token each,
+// "Kim's" is "Kim" "'s", "$5m" is "$" "5" "m", "27-29" is "27" "-" "29": the fixed forms are listed in tokens.cc.
 // Quotation marks are matched within a paragraph: directed marks by type, straight ones by spacing; an apostrophe is
 // never one; a paragraph may begin with an opening mark that the previous one left open.
 Tokens tokenise(std::string_view text);
 
-// True when bytes [i, i+n) at `at` are a no-break or ordinary space of any width; n receives the length.
+// True when white space of any kind and width begins at `at` (line breaks and no-break spaces included); `length`
+// receives its bytes.
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length);
 
 }  // namespace inquest::reading
