@@ -110,6 +110,8 @@ class Case {
   // Decisions. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
   Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);
   Result<Json> reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason);
+  // Undo: a newer decision that takes the latest back, so that the proposal is open again.
+  Result<Json> withdraw(const Actor& actor, const std::vector<std::string>& proposals);
   Result<Json> record(const Actor& actor, const Json& statement);
   Result<Json> judge(const Actor& actor, const Json& judgement);
 

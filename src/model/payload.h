@@ -39,6 +39,9 @@ struct DecideItem {
   ProposalId proposal;
   DocumentId document;
   bool accept = false;
+  // Takes the decision before back (the workspace's undo): the proposal is `proposed` again and a statement that its
+  // acceptance recorded no longer holds. `accept` is false then, `statement` unset.
+  bool withdraw = false;
   std::optional<Statement> statement;  // set when accepted; `stamp` is not encoded
   std::string reason;
 };
