@@ -19,6 +19,8 @@ function(inquest_library name)
 endfunction()
 
 # inquest_test(name SOURCES a_test.cc LINKS x): a GoogleTest binary registered with CTest as <name>.
+# LABELS sanitized: it runs under the sanitizers as well (target sanitized_tests).
+add_custom_target(sanitized_tests)
 function(inquest_test name)
   if(NOT INQUEST_TESTS)
     return()
@@ -33,6 +35,9 @@ function(inquest_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE inquest_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+  if("sanitized" IN_LIST ARG_LABELS)
+    add_dependencies(sanitized_tests ${name})
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     ENVIRONMENT "INQUEST_SOURCE_DIR=${CMAKE_SOURCE_DIR};INQUEST_BUILD_DIR=${CMAKE_BINARY_DIR}")
 endfunction()
