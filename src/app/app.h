@@ -15,19 +15,23 @@
 
 #include "base/result.h"
 #include "crypto/crypto.h"
+#include "intake/intake.h"
 #include "model/model.h"
 #include "model/reading_json.h"
-
-namespace inquest::store {
-struct Progress;
-class Store;
-struct Environment;
-}  // namespace inquest::store
+#include "store/store.h"
 
 namespace inquest::app {
 
-using OnProgress = std::function<bool(const store::Progress&)>;
+using Secret = crypto::Secret;
+
+// What a long work tells its caller (stage, done, total, unit); false stops it after the present item: what is done stays
+// done, and the work's result says `stopped`. Called from any thread, never from two at once.
+using store::OnProgress;
+using store::Progress;
 using OnLine = std::function<void(const Json&)>;  // takes one object of a listing
+
+// Starts the cryptographic library and turns core dumps off. Call once in main, before anything else.
+Status start();
 
 // Who acts. The first version knows the founder alone; every use case takes it so that the rule has one place.
 struct Actor {
@@ -35,22 +39,15 @@ struct Actor {
   std::string initials;
 };
 
-struct Skipped {
-  std::string path;  // or document id
-  Error error;
-};
-struct Added {
-  std::uint64_t files = 0, new_documents = 0, known_before = 0, bytes = 0;
-  std::vector<Skipped> skipped;
-};
-struct Custodial {  // the options of `add`, for all its files
-  std::string publisher, author, published, language, obtained_from, note;
-  Classification classification = Classification::restricted;
-  Compartment compartment = Compartment::none;
-};
+using intake::Added;
+using intake::AddedFile;
+using intake::Custodial;
+using intake::OnAdded;
+using intake::Skipped;
 struct ReadDone {
   std::uint64_t read = 0, failed = 0, proposals = 0, bytes = 0;
-  std::vector<Skipped> skipped;
+  bool stopped = false;
+  std::vector<Skipped> skipped;  // the documents that failed; each stays preserved and says why
 };
 
 struct Page {
@@ -78,20 +75,30 @@ struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
   unsigned workers = 0;                  // 0: one for each core
+  // Cost of opening a key file that is made now. Tests lower it; the programs never do.
+  crypto::KdfCost kdf = crypto::KdfCost::moderate();
 };
+// XDG_STATE_HOME/inquest, or ~/.local/state/inquest.
+std::filesystem::path default_state_folder();
+// inquest-reader beside the running program.
+std::filesystem::path default_reader_program();
 
 class Case {
  public:
-  static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+  static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const Secret& passphrase,
                                               std::string_view user_name, std::string_view initials,
                                               const Settings& settings);
-  static Result<std::unique_ptr<Case>> open(const std::filesystem::path& folder, const crypto::Secret& passphrase,
+  static Result<std::unique_ptr<Case>> open(const std::filesystem::path& folder, const Secret& passphrase,
                                             const Settings& settings);
+  static bool is_case(const std::filesystem::path& folder);  // by its marks; opens nothing
   ~Case();
   Actor founder() const;
+  CaseId id() const;
+  // What the person should know after opening: "this copy is older than the one last used here".
+  std::vector<std::string> notices() const;
 
   Result<Added> add(const Actor& actor, const std::vector<std::filesystem::path>& paths, const Custodial& custodial,
-                    const OnProgress& progress);
+                    const OnProgress& progress, const OnAdded& added = {});
   Result<ReadDone> read(const Actor& actor, bool again, const OnProgress& progress);
 
   // Listings, as in the manual.
@@ -122,7 +129,7 @@ class Case {
   Status rebuild(const Actor& actor, const OnProgress& progress);
   Status export_to(const Actor& actor, std::string_view format, const std::filesystem::path& folder,
                    bool with_payloads, const OnProgress& progress);
-  Status change_passphrase(const Actor& actor, const crypto::Secret& now, const crypto::Secret& then);
+  Status change_passphrase(const Actor& actor, const Secret& now, const Secret& then);
   // The original, piece by piece, for a download in the workspace.
   Status original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink);
 
