@@ -1,0 +1,17 @@
+# Writes OUTPUT, a C++ source that holds every vocabulary file of FILES (divided by |) as a raw string.
+# Run by the build: cmake -DOUTPUT=... -DFILES=... -P embed.cmake
+string(REPLACE "|" ";" FILES "${FILES}")
+set(rows "")
+file(WRITE ${OUTPUT}.tmp "// Generated from vocab/ by embed.cmake.\n#include \"vocab/vocab.h\"\n\nnamespace inquest::vocab {\nnamespace {\n")
+set(number 0)
+foreach(path ${FILES})
+  get_filename_component(name ${path} NAME_WE)
+  file(READ ${path} content)
+  file(APPEND ${OUTPUT}.tmp "constexpr char kText${number}[] = R\"VOCAB(")
+  file(APPEND ${OUTPUT}.tmp "${content}")
+  file(APPEND ${OUTPUT}.tmp ")VOCAB\";\n")
+  string(APPEND rows "    {\"${name}\", {kText${number}, sizeof kText${number} - 1}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+file(APPEND ${OUTPUT}.tmp "constexpr Vocabulary kAll[] = {\n${rows}};\n}  // namespace\n\nstd::span<const Vocabulary> all() { return kAll; }\n\n}  // namespace inquest::vocab\n")
+file(RENAME ${OUTPUT}.tmp ${OUTPUT})
