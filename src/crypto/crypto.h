@@ -1,7 +1,12 @@
 // The door of crypto: hash, sign, seal. Thin over libsodium (Ed25519, secretstream, Argon2id, sealed boxes) and OpenSSL
 // (SHA-256 through EVP, for SHA-NI). No algorithm is ours. Call init() once in main before anything else.
+//
+// Objects own their keys and belong to one thread at a time; free functions may be called from any thread. What a file or a
+// wrong passphrase can cause is an Error (verification_failed, limit); a key of the wrong size is a bug and asserts.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -21,7 +26,8 @@ class SystemRandom final : public Random {
   void fill(std::span<std::uint8_t> out) override;
 };
 
-// Secret bytes in locked, guarded memory (sodium_malloc); wiped when destroyed. Moves only.
+// Secret bytes in guarded memory (sodium_malloc), locked as far as the limit on locked memory allows; wiped when
+// destroyed. Moves only. Each takes pages of its own: for keys and passphrases, not for texts.
 class Secret {
  public:
   Secret() = default;
@@ -90,6 +96,7 @@ struct KdfCost {
   std::uint64_t memory_bytes = 0;
   static KdfCost moderate();
 };
+// Errors: verification_failed for a salt or cost that no key file of ours states, limit when the memory is not to be had.
 Result<Secret> derive_key(const Secret& passphrase, ByteView salt16, KdfCost cost);
 
 // XChaCha20-Poly1305 with associated data: nonce (24 bytes) || ciphertext || tag.
@@ -135,7 +142,8 @@ class StreamOpener {
   std::unique_ptr<State> state_;
 };
 
-// Padme (Nikitin et al. 2019): the padded length of `size`, at most 12 % more, hiding all but O(log log) bits of it.
+// Padme (Nikitin et al. 2019): the padded length of `size`, at most 12 % more, so that a length of L bytes leaks
+// O(log log L) bits. padme(padme(n)) == padme(n); a longer file is never padded to less.
 std::uint64_t padme(std::uint64_t size);
 
 }  // namespace inquest::crypto

@@ -2,6 +2,9 @@
 //
 // Pure: no I/O, no domain nouns, no clock. What is hashed is fixed by docs/data-format.md and never changes within a
 // format version. Sources: RFC 9162 section 2.1 (trees, proofs), C2SP signed-note, tlog-checkpoint and tlog-tiles.
+//
+// Values own their bytes; free functions may be called from any thread, a Frontier or ItemTree from one at a time. Every
+// decoder is strict (one byte string for one value) and answers verification_failed, without quoting what it was given.
 #pragma once
 
 #include <cstdint>
@@ -53,6 +56,10 @@ Result<Entry> decode_entry(ByteView bytes);
 
 Hash commit(const Salt& salt, ByteView payload);
 
+// The time of the next entry: the wall clock, or one tick past the latest time seen in the case when that is not earlier.
+// So time never stands still or runs back within a log, whatever the machine's clock does.
+std::uint64_t next_time(std::uint64_t latest, std::int64_t now_ms);
+
 // RFC 9162 2.1.1: leaf H(0x00 || data), node H(0x01 || left || right), the empty tree H().
 Hash leaf_hash(ByteView data);
 Hash node_hash(const Hash& left, const Hash& right);
@@ -73,7 +80,30 @@ class Frontier {
   std::vector<Hash> peaks_;
 };
 
-// RFC 9162 2.1.3 and 2.1.4.
+// An entry about many things: its payload holds {"items": how many, "root": items_root in hex} beside what is common to
+// them. Each item has a salt and payload of its own, disclosed or erased alone; its commitment is kept for ever.
+struct Item {
+  Salt salt{};
+  Bytes payload;
+  friend bool operator==(const Item&, const Item&) = default;
+};
+Hash item_leaf(const Hash& commitment);  // leaf_hash of the 32 bytes of commit(salt, payload)
+class ItemTree {                         // the root of items that arrive one by one
+ public:
+  void append(const Hash& commitment) { leaves_.append(item_leaf(commitment)); }
+  std::uint64_t size() const { return leaves_.size(); }
+  Hash root() const { return leaves_.root(); }
+
+ private:
+  Frontier leaves_;
+};
+Hash items_root(const std::vector<Hash>& commitments);
+std::vector<Hash> item_proof(const std::vector<Hash>& commitments, std::uint64_t index);
+bool verify_item(const Item& item, std::uint64_t index, std::uint64_t items, const std::vector<Hash>& proof,
+                 const Hash& root);
+
+// RFC 9162 2.1.3 and 2.1.4. Making a proof hashes all the leaves; `index` < leaves.size(), `old_size` <= leaves.size().
+// An old tree of no entries is extended by every tree, with an empty proof.
 std::vector<Hash> inclusion_proof(const std::vector<Hash>& leaves, std::uint64_t index);
 bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size, const std::vector<Hash>& proof,
                       const Hash& root);
@@ -96,18 +126,22 @@ struct SignedCheckpoint {
   Checkpoint checkpoint;
   std::string note;
 };
-// Strict; an unknown signature line is kept and ignored as C2SP wants. verification_failed when `key` signed it not.
+// Strict; signature lines of other keys are passed over as C2SP wants. verification_failed when `key` did not sign it.
 Result<Checkpoint> open_checkpoint(std::string_view note, const crypto::PublicKey& key);
 Result<Checkpoint> parse_checkpoint_unverified(std::string_view note);  // to learn whose key to ask for
 
 // The C2SP signed-note verifier key of an author: "<origin>+<hash>+<base64>".
 std::string verifier_key(std::string_view origin, const crypto::PublicKey& key);
 
-// tlog-tiles layout arithmetic: paths below a log's folder, tiles of height 8.
+// tlog-tiles layout: paths below a log's folder, tiles of height 8. A `width` below 256 is a partial tile.
+inline constexpr unsigned kTileWidth = 256;
 std::string tile_path(unsigned level, std::uint64_t index, unsigned width);       // "tile/0/x001/234.p/5"
 std::string entries_tile_path(std::uint64_t index, unsigned width);               // "tile/entries/..."
 // An entry bundle: each entry preceded by its length as u16, big-endian.
 Bytes encode_entry_bundle(const std::vector<Entry>& entries);
 Result<std::vector<Entry>> decode_entry_bundle(ByteView bytes);
+// A tile: 1 to 256 hashes, one after the other.
+Bytes encode_tile(const std::vector<Hash>& hashes);
+Result<std::vector<Hash>> decode_tile(ByteView bytes);
 
 }  // namespace inquest::ledger
