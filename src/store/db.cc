@@ -1,0 +1,304 @@
+#include "store/db.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace inquest::store {
+namespace {
+
+constexpr int kBusyMilliseconds = 5000;
+
+constexpr Sql kWriterPragmas = R"sql(
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma secure_delete = on;
+  pragma foreign_keys = on;
+  pragma temp_store = memory;
+  pragma mmap_size = 0;
+  pragma cache_size = -65536;
+  pragma cache_spill = off;
+  pragma wal_autocheckpoint = 4000;
+  pragma journal_size_limit = 67108864;
+)sql";
+constexpr Sql kReaderPragmas = R"sql(
+  pragma query_only = on;
+  pragma temp_store = memory;
+  pragma mmap_size = 0;
+  pragma cache_size = -32768;
+)sql";
+
+ErrorCode code_of(int sqlite) {
+  switch (sqlite & 0xff) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM: return ErrorCode::disk;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return ErrorCode::verification_failed;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::in_use;
+    default: return ErrorCode::internal;
+  }
+}
+
+std::string sentence(ErrorCode code, const std::string& file, const char* detail) {
+  switch (code) {
+    case ErrorCode::disk:
+      return file + ": the disk is full, read-only or failing; nothing was changed. Free space or mend the disk, then try "
+                    "again.";
+    case ErrorCode::verification_failed:
+      return file + ": a page is damaged, or is not of this case; run 'inquest verify', or restore the file from a backup.";
+    case ErrorCode::in_use:
+      return file + ": another process is writing to this case; nothing was changed. Wait for it or stop it, then try again.";
+    default: return file + ": a fault in the database (" + detail + "); nothing was changed.";
+  }
+}
+
+// Refuses schema tricks (functions in views, writes to shadow tables) even from a database file that was tampered with.
+int harden(sqlite3* connection) {
+  int ignored = 0;
+  for (const auto [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                     {SQLITE_DBCONFIG_DQS_DDL, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+                                     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}}) {
+    if (const int rc = sqlite3_db_config(connection, option, value, &ignored); rc != SQLITE_OK) return rc;
+  }
+  return SQLITE_OK;
+}
+
+// The key goes in as bytes ("raw:" and 32 of them), never as SQL text that a log could hold.
+int set_key(sqlite3* connection, const crypto::Secret& key) {
+  if (const int rc = sqlite3mc_config(connection, "cipher", sqlite3mc_cipher_index("sqlcipher")); rc < 0) return SQLITE_ERROR;
+  if (const int rc = sqlite3mc_config_cipher(connection, "sqlcipher", "legacy", 4); rc < 0) return SQLITE_ERROR;
+  crypto::Secret raw(4 + key.size());
+  std::memcpy(raw.mutable_view().data(), "raw:", 4);
+  std::ranges::copy(key.view(), raw.mutable_view().begin() + 4);
+  return sqlite3_key_v2(connection, "main", raw.view().data(), static_cast<int>(raw.size()));
+}
+
+std::string uri_of(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : file.string()) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '.' || c == '-' || c == '_') {
+      uri += c;
+    } else {
+      constexpr char kHex[] = "0123456789ABCDEF";
+      uri += '%';
+      uri += kHex[static_cast<unsigned char>(c) >> 4];
+      uri += kHex[static_cast<unsigned char>(c) & 15];
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+}  // namespace
+
+// --- Database -----------------------------------------------------------------------------------------------------
+
+Error Database::error(int code) const {
+  const auto mapped = code_of(code);
+  // An error of FTS5 can quote the words searched for; the engine's own sentences name the schema only.
+  const char* detail = connection_ != nullptr ? sqlite3_errmsg(connection_) : "";
+  if (std::strncmp(detail, "fts5", 4) == 0) detail = "full-text search";
+  return Error{mapped, sentence(mapped, file_.filename().string(), detail)};
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, const crypto::Secret& key32,
+                                                 Access access) {
+  std::unique_ptr<Database> made(new Database);
+  made->file_ = file;
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  std::string name = file.string();
+  switch (access) {
+    case Access::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
+    case Access::read_write: flags |= SQLITE_OPEN_READWRITE; break;
+    case Access::read_only: flags |= SQLITE_OPEN_READONLY; break;
+    case Access::immutable:
+      flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+      name = uri_of(file);
+      break;
+  }
+  int rc = sqlite3_open_v2(name.c_str(), &made->connection_, flags, nullptr);
+  if (rc == SQLITE_OK) rc = sqlite3_busy_timeout(made->connection_, kBusyMilliseconds);
+  if (rc == SQLITE_OK) rc = set_key(made->connection_, key32);
+  if (rc == SQLITE_OK) rc = harden(made->connection_);
+  if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
+  TRY_(made->script("select count(*) from sqlite_schema"));
+  const bool writes = access == Access::create || access == Access::read_write;
+  TRY_(made->script(writes ? kWriterPragmas : kReaderPragmas));
+  return made;
+}
+
+Database::~Database() {
+  for (auto& [text, cached] : statements_) sqlite3_finalize(cached.statement);
+  sqlite3_close_v2(connection_);
+}
+
+Result<Statement> Database::prepare(Sql sql) {
+  auto& cached = statements_[sql.text()];
+  if (cached.statement != nullptr && !cached.busy) {
+    cached.busy = true;
+    return Statement(*this, cached.statement, &cached.busy);
+  }
+  sqlite3_stmt* made = nullptr;
+  const int rc = sqlite3_prepare_v3(connection_, sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+  if (rc != SQLITE_OK) return std::unexpected(error(rc));
+  // A statement that is running already (one listing inside another) gets a second copy that is not kept.
+  if (cached.busy) return Statement(*this, made, nullptr);
+  cached = {made, true};
+  return Statement(*this, made, &cached.busy);
+}
+
+Status Database::script(Sql many) {
+  const int rc = sqlite3_exec(connection_, many.text(), nullptr, nullptr, nullptr);
+  if (rc != SQLITE_OK) return std::unexpected(error(rc));
+  return {};
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+std::int64_t Database::changed() const { return sqlite3_changes64(connection_); }
+
+Status Database::truncate_log() {
+  const int rc = sqlite3_wal_checkpoint_v2(connection_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (rc != SQLITE_OK) return std::unexpected(error(rc));
+  return {};
+}
+
+// --- Statement ----------------------------------------------------------------------------------------------------
+
+Statement::Statement(Statement&& other) noexcept
+    : owner_(other.owner_), statement_(std::exchange(other.statement_, nullptr)), busy_(other.busy_), column_(other.column_) {}
+
+Statement::~Statement() {
+  if (statement_ == nullptr) return;
+  if (busy_ == nullptr) {
+    sqlite3_finalize(statement_);
+    return;
+  }
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+  *busy_ = false;
+}
+
+Result<bool> Statement::step() {
+  column_ = 0;
+  const int rc = sqlite3_step(statement_);
+  if (rc == SQLITE_ROW) return true;
+  if (rc == SQLITE_DONE) return false;
+  return std::unexpected(owner_->error(rc));
+}
+
+Status Statement::run() {
+  while (true) {
+    TRY(const bool row, step());
+    if (!row) return {};
+  }
+}
+
+std::int64_t Statement::integer() { return sqlite3_column_int64(statement_, column_++); }
+double Statement::real() { return sqlite3_column_double(statement_, column_++); }
+std::string Statement::text() {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column_));
+  const int size = sqlite3_column_bytes(statement_, column_++);
+  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
+}
+ByteView Statement::blob_view() {
+  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column_));
+  const int size = sqlite3_column_bytes(statement_, column_++);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+Bytes Statement::blob() {
+  const auto view = blob_view();
+  return {view.begin(), view.end()};
+}
+void Statement::copy_blob(std::span<std::uint8_t> out) {
+  const auto view = blob_view();
+  if (view.size() == out.size()) std::ranges::copy(view, out.begin());
+}
+Hash Statement::hash() {
+  Hash made;
+  copy_blob(made.bytes);
+  return made;
+}
+bool Statement::skip_null() {
+  if (sqlite3_column_type(statement_, column_) != SQLITE_NULL) return false;
+  ++column_;
+  return true;
+}
+std::optional<Hash> Statement::optional_hash() {
+  if (skip_null()) return std::nullopt;
+  return hash();
+}
+std::optional<std::string> Statement::optional_text() {
+  if (skip_null()) return std::nullopt;
+  return text();
+}
+std::optional<std::int64_t> Statement::optional_integer() {
+  if (skip_null()) return std::nullopt;
+  return integer();
+}
+
+void Statement::bind_value(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
+void Statement::bind_value(int at, std::string_view value) {
+  // A view without storage would bind null; an empty text is not null.
+  sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
+}
+void Statement::bind_value(int at, ByteView value) {
+  if (value.empty()) {
+    sqlite3_bind_zeroblob(statement_, at, 0);
+  } else {
+    sqlite3_bind_blob64(statement_, at, value.data(), value.size(), SQLITE_TRANSIENT);
+  }
+}
+void Statement::bind_value(int at, double value) { sqlite3_bind_double(statement_, at, value); }
+void Statement::bind_integer(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+
+// --- Transaction, Snapshot, ReaderPool ----------------------------------------------------------------------------
+
+Result<Transaction> Transaction::begin(Database& database) {
+  TRY_(database.run("begin immediate"));
+  return Transaction(database);
+}
+Transaction::~Transaction() {
+  if (database_ != nullptr && sqlite3_get_autocommit(database_->raw()) == 0) static_cast<void>(database_->run("rollback"));
+}
+Status Transaction::commit() {
+  TRY_(database_->run("commit"));
+  database_ = nullptr;
+  return {};
+}
+
+Result<Snapshot> Snapshot::begin(Database& database) {
+  TRY_(database.run("begin"));
+  return Snapshot(database);
+}
+Snapshot::~Snapshot() {
+  if (database_ != nullptr) static_cast<void>(database_->run("rollback"));
+}
+
+Result<ReaderPool::Reader> ReaderPool::take() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      auto database = std::move(idle_.back());
+      idle_.pop_back();
+      return Reader(*this, std::move(database));
+    }
+  }
+  TRY(auto database, Database::open(file_, key_, access_));
+  return Reader(*this, std::move(database));
+}
+ReaderPool::Reader::~Reader() {
+  if (database_ == nullptr) return;
+  const std::lock_guard lock(pool_->mutex_);
+  pool_->idle_.push_back(std::move(database_));
+}
+void ReaderPool::close_idle() {
+  const std::lock_guard lock(mutex_);
+  idle_.clear();
+}
+
+}  // namespace inquest::store
