@@ -17,6 +17,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
+#include "ledger/payloads.h"
 
 namespace inquest::ledger {
 

@@ -57,6 +57,9 @@ Result<Judgement> decode_judgement(std::string_view json);
 // --- erase --------------------------------------------------------------------------------------------------------
 struct Erase {
   std::vector<std::string> ids;  // the closure, in text form; documents, statements, judgements, entities
+  // Of every payload and item that was destroyed (the erase payload's field "commitments", hexadecimal): a replica or an
+  // outsider can tell a payload that was erased from one that was lost, and never takes it back. They betray nothing.
+  std::vector<Hash> commitments;
   std::string authority, reason;
 };
 std::string encode(const Erase& erase);
