@@ -101,11 +101,16 @@ class Case {
                     const OnProgress& progress, const OnAdded& added = {});
   Result<ReadDone> read(const Actor& actor, bool again, const OnProgress& progress);
 
-  // Listings, as in the manual.
-  Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {});
+  // Listings, as in the manual. Their lines carry what docs/openapi.yaml calls `view` (title, words around) as a last
+  // member; the command line drops it before printing. The pages (overview, document_page, entity_page, custody, show)
+  // have exactly the schemas of docs/openapi.yaml: Overview, DocumentPage, EntityPage, CustodyPage, Shown; the decisions
+  // give Decided, Statement, Judgement; verify gives VerifyReport, plan_erase ErasePlan.
+  Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {},
+                           std::optional<DocumentStatus> status = {});
   Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   Result<Listed> timeline(const Actor& actor, Page page);
+  Result<Listed> proposals(const Actor& actor, ProposalStatus status, Page page);
   Result<Found> search(const Actor& actor, std::string_view query, Page page);
   Result<Listed> entries(const Actor& actor, Page page);
   Result<Json> show(const Actor& actor, std::string_view id);      // any object, its history, what refers to it
