@@ -1,0 +1,219 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "intake/intake.h"
+#include "model/payload.h"
+
+namespace inquest::intake {
+namespace {
+
+// A batch is one entry, one sync and one acknowledgement. Larger batches are quicker, smaller ones lose less work to a
+// crash; nothing acknowledged is ever lost.
+constexpr std::size_t kBatchFiles = 4096;
+constexpr std::uint64_t kBatchBytes = 256u << 20;
+constexpr auto kBatchTime = std::chrono::seconds(2);
+
+class Descriptor {
+ public:
+  explicit Descriptor(int file) : file_(file) {}
+  ~Descriptor() {
+    if (file_ >= 0) close(file_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return file_; }
+
+ private:
+  int file_;
+};
+
+Error why_not_opened(int error) {
+  const bool gone = error == ENOENT || error == ENOTDIR;
+  return {gone ? ErrorCode::not_found : ErrorCode::unreadable,
+          gone ? "it vanished before it was read" : std::strerror(error)};
+}
+
+// Faults of the case rather than of one file: they end the work.
+bool ends_all(ErrorCode code) {
+  return code == ErrorCode::disk || code == ErrorCode::in_use || code == ErrorCode::internal ||
+         code == ErrorCode::verification_failed || code == ErrorCode::conflict;
+}
+
+bool same_custody(const Custody& a, const Custody& b) {
+  return a.path == b.path && a.publisher == b.publisher && a.author == b.author && a.published == b.published &&
+         a.language == b.language && a.obtained_from == b.obtained_from && a.note == b.note &&
+         a.classification == b.classification;
+}
+
+class Work {
+ public:
+  Work(store::Store& store, const Sources& sources, const Custodial& custodial, const store::OnProgress& progress,
+       const OnAdded& added)
+      : store_(store), sources_(sources), custodial_(custodial), progress_(progress), added_(added) {
+    for (const auto& source : sources.files) total_ += source.size;
+    done_.skipped = sources.skipped;
+  }
+
+  Result<Added> run(unsigned workers) {
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < workers; ++i) threads.emplace_back([this] { work(); });
+    for (auto& thread : threads) thread.join();
+    const std::lock_guard lock(mutex_);
+    if (!failure_) flush();
+    if (failure_) return std::unexpected(*failure_);
+    std::sort(done_.skipped.begin(), done_.skipped.end(),
+              [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
+    return std::move(done_);
+  }
+
+ private:
+  void work() {
+    while (true) {
+      const auto index = next_.fetch_add(1);
+      if (index >= sources_.files.size() || ending_) return;
+      const auto& source = sources_.files[index];
+      std::uint64_t told = 0;
+      auto preserved = preserve(source, told);
+      const std::lock_guard lock(mutex_);
+      if (preserved) {
+        take(source, *preserved);
+      } else if (ends_all(preserved.error().code)) {
+        end(preserved.error());
+      } else if (!ending_) {
+        done_.skipped.push_back({printable_path(source.path), preserved.error()});
+      }
+      tell(std::max(source.size, told) - told);
+    }
+  }
+
+  Result<store::Preserved> preserve(const Source& source, std::uint64_t& told) {
+    // O_NONBLOCK: what was a file during the walk may have become a pipe.
+    const Descriptor file(open(source.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.get() < 0) return std::unexpected(why_not_opened(errno));
+    struct stat at {};
+    if (fstat(file.get(), &at) != 0) return std::unexpected(why_not_opened(errno));
+    if (!S_ISREG(at.st_mode)) return fail(ErrorCode::unsupported, "neither a file nor a folder");
+    const auto on_bytes = [&](const store::Progress& within) {
+      const std::lock_guard lock(mutex_);
+      const auto more = within.done > told ? within.done - told : 0;
+      told += more;
+      tell(more);
+      return !ending_;
+    };
+    return store_.preserve(file.get(), custodial_.compartment, on_bytes);
+  }
+
+  // With the mutex held, from here on.
+  void take(const Source& source, const store::Preserved& preserved) {
+    AddedFile file{printable_path(source.path), preserved.document, preserved.sha256, AddedFile::What::document};
+    Custody custody = custody_of(file);
+    // Of two equal files sealed at one time both are "not known": the first gives the document, the second custody.
+    const auto first = fresh_.try_emplace(preserved.sha256, preserved.document);
+    file.document = custody.document = first.first->second;
+    if (preserved.known_before || !first.second) {
+      file.what = AddedFile::What::custody;
+      auto known = preserved.known_before ? store_.custody(file.document) : std::vector<Custody>{};
+      if (!known) return end(known.error());
+      const auto same = [&](const Custody& other) { return same_custody(custody, other); };
+      if (std::any_of(known->begin(), known->end(), same)) file.what = AddedFile::What::known;
+    }
+    done_.files += 1;
+    done_.bytes += preserved.size;
+    if (file.what == AddedFile::What::known) {
+      done_.known_before += 1;
+      if (added_) added_(file);
+      return;
+    }
+    batch_bytes_ += preserved.size;
+    items_.push_back(payload::encode(payload::AddItem{file.document, preserved.sha256, preserved.size, custody}));
+    waiting_.push_back(std::move(file));
+    if (waiting_.size() >= kBatchFiles || batch_bytes_ >= kBatchBytes || Time::now() - batch_begun_ >= kBatchTime) flush();
+  }
+
+  Custody custody_of(const AddedFile& file) const {
+    Custody custody;
+    custody.document = file.document;
+    custody.path = file.path;
+    custody.publisher = custodial_.publisher;
+    custody.author = custodial_.author;
+    custody.published = custodial_.published;
+    custody.language = custodial_.language;
+    custody.obtained_from = custodial_.obtained_from;
+    custody.note = custodial_.note;
+    custody.classification = custodial_.classification;
+    return custody;
+  }
+
+  void flush() {
+    batch_begun_ = Time::now();
+    if (items_.empty()) return;
+    store::Draft draft;
+    draft.kind = ledger::EntryKind::add;
+    draft.items = std::move(items_);
+    draft.compartment = custodial_.compartment;
+    items_.clear();
+    batch_bytes_ = 0;
+    if (auto stamp = store_.append(draft); !stamp) return end(stamp.error());
+    for (const auto& file : waiting_) {
+      (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
+      if (added_) added_(file);
+    }
+    waiting_.clear();
+  }
+
+  void end(const Error& error) {
+    if (!failure_ && !done_.stopped) failure_ = error;
+    ending_ = true;
+  }
+
+  void tell(std::uint64_t more_bytes) {
+    bytes_ += more_bytes;
+    if (ending_ || !progress_) return;
+    if (!progress_({"preserving", std::min(bytes_, total_), total_, "bytes"})) {
+      done_.stopped = true;
+      ending_ = true;
+    }
+  }
+
+  using Time = std::chrono::steady_clock;
+  store::Store& store_;
+  const Sources& sources_;
+  const Custodial& custodial_;
+  const store::OnProgress& progress_;
+  const OnAdded& added_;
+
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> ending_{false};
+  std::mutex mutex_;
+  std::optional<Error> failure_;
+  Added done_;
+  std::map<Hash, DocumentId> fresh_;  // the document of each file's bytes, for the length of this work
+  std::vector<std::string> items_;
+  std::vector<AddedFile> waiting_;
+  std::uint64_t batch_bytes_ = 0, bytes_ = 0, total_ = 0;
+  Time::time_point batch_begun_ = Time::now();
+};
+
+}  // namespace
+
+Result<Added> preserve_files(store::Store& store, const Sources& sources, const Custodial& custodial, unsigned workers,
+                             const store::OnProgress& progress, const OnAdded& added) {
+  if (workers == 0) workers = std::max(1u, std::thread::hardware_concurrency());
+  TRY(const auto lease, store.lease("adding files"));
+  return Work(store, sources, custodial, progress, added).run(workers);
+}
+
+}  // namespace inquest::intake
