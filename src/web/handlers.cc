@@ -1,0 +1,305 @@
+#include "web/handlers.h"
+
+#include "web/answers.h"
+#include "web/body.h"
+
+namespace inquest::web {
+namespace {
+
+constexpr std::uint64_t kMostLines = 1000;
+constexpr std::uint64_t kMostOffset = 1'000'000'000;
+
+Response listing(const app::Listed& listed, std::uint64_t offset) {
+  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+}
+
+Result<app::Page> page_of_query(const Request& request) {
+  TRY(const auto offset, query_number(request, "offset", 0, kMostOffset));
+  TRY(const auto limit, query_number(request, "limit", 100, kMostLines));
+  return app::Page{offset, std::max<std::uint64_t>(1, limit)};
+}
+
+Result<app::Page> page_of_body(Body& body, std::uint64_t otherwise, std::uint64_t most) {
+  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
+  TRY(const auto limit, body.number_or("limit", otherwise, most));
+  return app::Page{offset, std::max<std::uint64_t>(1, limit)};
+}
+
+struct Find {
+  std::string contains;
+  app::Page page;
+};
+Result<Find> find_of(const Request& request) {
+  TRY(auto body, Body::parse(request));
+  Find find;
+  TRY(find.contains, body.text("contains"));
+  TRY(find.page, page_of_body(body, 100, kMostLines));
+  TRY_(body.finish());
+  return find;
+}
+
+Result<EntityKind> entity_kind_of(std::string_view name) {
+  for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
+    if (name == name_of(kind)) return kind;
+  }
+  return fail(ErrorCode::usage, "The kind is one of person, organisation, state, place.");
+}
+
+std::string query_text(const Request& request, const char* name, std::string_view otherwise) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? std::string(otherwise) : found->second;
+}
+
+Result<Response> answered(Result<Json> result, int status = 200) {
+  if (!result) return std::unexpected(result.error());
+  return json_answer(*result, status);
+}
+
+Status expect_empty(const Request& request) {
+  TRY(const auto body, Body::parse(request));
+  return body.finish();
+}
+
+std::unexpected<Error> no_such_job() { return fail(ErrorCode::not_found, "There is no such work; it may have ended long ago."); }
+
+}  // namespace
+
+// --- session ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+Result<Json> session_json(Api& api) {
+  TRY(const auto overview, api.opened.overview(api.opened.founder()));
+  return Json{{"user", overview.value("user", "")},
+              {"initials", overview.value("initials", "")},
+              {"case", api.case_name},
+              {"case_id", api.opened.id().text()}};
+}
+
+}  // namespace
+
+Result<Response> open_session(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto token, body.text("token"));
+  TRY_(body.finish());
+  TRY(const auto cookie, api.guard.open_session(token));
+  TRY(const auto session, session_json(api));
+  Response response = json_answer(session);
+  response.headers.emplace_back("Set-Cookie", cookie);
+  return response;
+}
+
+Result<Response> get_session(Api& api, const Request&, const std::string&) { return answered(session_json(api)); }
+
+Result<Response> end_session(Api& api, const Request& request, const std::string&) {
+  TRY_(expect_empty(request));
+  api.guard.end_session(request);
+  return json_answer(Json::object());
+}
+
+// --- the case, documents ------------------------------------------------------------------------------------------
+
+Result<Response> get_overview(Api& api, const Request&, const std::string&) {
+  return answered(api.opened.overview(api.opened.founder()));
+}
+
+Result<Response> list_documents(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  std::optional<DocumentStatus> status;
+  const std::string wanted = query_text(request, "status", "");
+  if (wanted == "unread") status = DocumentStatus::unread;
+  else if (wanted == "read") status = DocumentStatus::read;
+  else if (wanted == "failed") status = DocumentStatus::failed;
+  else if (!wanted.empty()) return fail(ErrorCode::usage, "The status is one of unread, read, failed.");
+  TRY(const auto listed, api.opened.documents(api.opened.founder(), page, {}, status));
+  return listing(listed, page.offset);
+}
+
+Result<Response> find_documents(Api& api, const Request& request, const std::string&) {
+  TRY(const auto find, find_of(request));
+  TRY(const auto listed, api.opened.documents(api.opened.founder(), find.page, find.contains));
+  return listing(listed, find.page.offset);
+}
+
+Result<Response> get_document(Api& api, const Request&, const std::string& id) {
+  return answered(api.opened.document_page(api.opened.founder(), id));
+}
+
+Result<Response> get_original(Api& api, const Request&, const std::string& id) {
+  const auto document = DocumentId::parse(id);
+  if (!document) return fail(ErrorCode::not_found, "There is no such document.");
+  // Asked for first, so that a document that is not there is told as such and not as a download that breaks off.
+  TRY(const auto shown, api.opened.show(api.opened.founder(), id));
+  Response response;
+  response.content_type = "application/octet-stream";
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + document->text() + "\"");
+  add_safety_headers(response);
+  response.stream = [&opened = api.opened, name = document->text()](const Sink& sink) {
+    return opened.original(opened.founder(), name, sink);
+  };
+  return response;
+}
+
+// --- people, accounts ---------------------------------------------------------------------------------------------
+
+Result<Response> list_people(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto kind, entity_kind_of(query_text(request, "kind", "person")));
+  TRY(const auto listed, api.opened.people(api.opened.founder(), kind, {}, page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> find_people(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto contains, body.text("contains"));
+  TRY(const auto name, body.text_or("kind", "person"));
+  TRY(const auto kind, entity_kind_of(name));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
+  TRY_(body.finish());
+  TRY(const auto listed, api.opened.people(api.opened.founder(), kind, contains, page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> get_entity(Api& api, const Request&, const std::string& id) {
+  return answered(api.opened.entity_page(api.opened.founder(), id));
+}
+
+Result<Response> list_proposals(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  const std::string wanted = query_text(request, "status", "proposed");
+  ProposalStatus status{};
+  if (wanted == "proposed") status = ProposalStatus::proposed;
+  else if (wanted == "accepted") status = ProposalStatus::accepted;
+  else if (wanted == "rejected") status = ProposalStatus::rejected;
+  else return fail(ErrorCode::usage, "The status is one of proposed, accepted, rejected.");
+  TRY(const auto listed, api.opened.proposals(api.opened.founder(), status, page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> list_quotations(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.quotations(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> find_quotations(Api& api, const Request& request, const std::string&) {
+  TRY(const auto find, find_of(request));
+  TRY(const auto listed, api.opened.quotations(api.opened.founder(), find.page, find.contains));
+  return listing(listed, find.page.offset);
+}
+
+Result<Response> list_timeline(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.timeline(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> search(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto query, body.text("query"));
+  TRY(const auto page, page_of_body(body, 50, 200));
+  TRY_(body.finish());
+  TRY(const auto found, api.opened.search(api.opened.founder(), query, page));
+  return json_answer({{"lines", found.lines},
+                      {"offset", page.offset},
+                      {"total", found.total},
+                      {"total_is_bound", found.total_is_bound},
+                      {"expansion", found.expansion}});
+}
+
+Result<Response> show(Api& api, const Request&, const std::string& id) {
+  return answered(api.opened.show(api.opened.founder(), id));
+}
+
+// --- decisions ----------------------------------------------------------------------------------------------------
+
+Result<Response> accept(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto ids, body.texts("ids"));
+  const Json correction = body.object_or_null("correction");
+  TRY_(body.finish());
+  return answered(api.opened.accept(api.opened.founder(), ids, correction));
+}
+
+Result<Response> reject(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto ids, body.texts("ids"));
+  TRY(const auto reason, body.text_or("reason", ""));
+  TRY_(body.finish());
+  return answered(api.opened.reject(api.opened.founder(), ids, reason));
+}
+
+Result<Response> withdraw(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto ids, body.texts("ids"));
+  TRY_(body.finish());
+  return answered(api.opened.withdraw(api.opened.founder(), ids));
+}
+
+Result<Response> record_statement(Api& api, const Request& request, const std::string&) {
+  TRY(const auto body, Body::parse(request));
+  return answered(api.opened.record(api.opened.founder(), body.whole()));
+}
+
+Result<Response> record_judgement(Api& api, const Request& request, const std::string&) {
+  TRY(const auto body, Body::parse(request));
+  return answered(api.opened.judge(api.opened.founder(), body.whole()));
+}
+
+// --- custody ------------------------------------------------------------------------------------------------------
+
+Result<Response> list_entries(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.entries(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> get_custody(Api& api, const Request&, const std::string&) {
+  TRY(auto custody, api.opened.custody(api.opened.founder()));
+  custody["verified"] = api.jobs.last_verified();
+  return json_answer(custody);
+}
+
+Result<Response> start_verify(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(auto against, body.text_or("against", ""));
+  TRY_(body.finish());
+  const Json job = api.jobs.start("verify", [&opened = api.opened, against = std::move(against)](const app::OnProgress& progress) {
+    std::optional<std::string_view> note;
+    if (!against.empty()) note = against;
+    return opened.verify(opened.founder(), note, progress);
+  });
+  return json_answer(job, 202);
+}
+
+Result<Response> get_job(Api& api, const Request&, const std::string& id) {
+  const auto job = api.jobs.look(id);
+  if (!job) return no_such_job();
+  return json_answer(*job);
+}
+
+Result<Response> stop_job(Api& api, const Request& request, const std::string& id) {
+  TRY_(expect_empty(request));
+  const auto job = api.jobs.stop(id);
+  if (!job) return no_such_job();
+  return json_answer(*job);
+}
+
+Result<Response> take_checkpoint(Api& api, const Request& request, const std::string&) {
+  TRY_(expect_empty(request));
+  TRY(const auto note, api.opened.checkpoint(api.opened.founder()));
+  TRY(const auto custody, api.opened.custody(api.opened.founder()));
+  for (const auto& taken : custody["checkpoints"]) {
+    if (taken["note"] == note) return json_answer(taken);
+  }
+  return fail(ErrorCode::internal, "The checkpoint was taken and is not listed.");
+}
+
+Result<Response> plan_erase(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto id, body.text("id"));
+  TRY_(body.finish());
+  return answered(api.opened.plan_erase(api.opened.founder(), id));
+}
+
+}  // namespace inquest::web

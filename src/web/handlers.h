@@ -1,0 +1,40 @@
+// The handlers, one for each route: decode, call one function of app, encode. `id` is the path's {id}, else empty.
+#pragma once
+
+#include "web/routes.h"
+
+namespace inquest::web {
+
+#define INQUEST_HANDLER(name) Result<Response> name(Api& api, const Request& request, const std::string& id)
+INQUEST_HANDLER(open_session);
+INQUEST_HANDLER(get_session);
+INQUEST_HANDLER(end_session);
+INQUEST_HANDLER(get_overview);
+INQUEST_HANDLER(list_documents);
+INQUEST_HANDLER(find_documents);
+INQUEST_HANDLER(get_document);
+INQUEST_HANDLER(get_original);
+INQUEST_HANDLER(list_people);
+INQUEST_HANDLER(find_people);
+INQUEST_HANDLER(get_entity);
+INQUEST_HANDLER(list_proposals);
+INQUEST_HANDLER(list_quotations);
+INQUEST_HANDLER(find_quotations);
+INQUEST_HANDLER(list_timeline);
+INQUEST_HANDLER(search);
+INQUEST_HANDLER(show);
+INQUEST_HANDLER(accept);
+INQUEST_HANDLER(reject);
+INQUEST_HANDLER(withdraw);
+INQUEST_HANDLER(record_statement);
+INQUEST_HANDLER(record_judgement);
+INQUEST_HANDLER(list_entries);
+INQUEST_HANDLER(get_custody);
+INQUEST_HANDLER(start_verify);
+INQUEST_HANDLER(get_job);
+INQUEST_HANDLER(stop_job);
+INQUEST_HANDLER(take_checkpoint);
+INQUEST_HANDLER(plan_erase);
+#undef INQUEST_HANDLER
+
+}  // namespace inquest::web

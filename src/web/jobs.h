@@ -1,0 +1,42 @@
+// Long works that a request starts and others ask about. One at a time: a second start answers with the running one.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "app/app.h"
+#include "base/chance.h"
+
+namespace inquest::web {
+
+class Jobs {
+ public:
+  using Work = std::function<Result<Json>(const app::OnProgress&)>;
+
+  explicit Jobs(Random& random);
+  ~Jobs();  // stops and waits
+
+  Json start(std::string name, Work work);        // the job as docs/openapi.yaml gives it
+  std::optional<Json> look(std::string_view id);  // none: no such job
+  std::optional<Json> stop(std::string_view id);
+  // Time (UTC) and number of findings of the last whole verification of this process; null before.
+  Json last_verified();
+
+ private:
+  struct Job;
+  Json describe(const Job& job) const;
+
+  Random& random_;
+  std::mutex mutex_;
+  std::shared_ptr<Job> job_;
+  Json last_verified_;
+  std::jthread thread_;
+};
+
+}  // namespace inquest::web
