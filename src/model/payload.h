@@ -1,5 +1,7 @@
 // The payloads of entries and items as JSON, exactly as docs/data-format.md prints them. Decoders are strict: an unknown
-// field, a missing field or a wrong type is verification_failed, because the bytes were signed.
+// field, a missing field, a wrong type or any other spelling of the same object is verification_failed, because the bytes
+// were signed: decoding and encoding again gives the same bytes, or the payload is refused.
+// `found`, `admit`, `revoke` and the head of a batch are read by the ledger itself: ledger/payloads.h.
 #pragma once
 
 #include <string>
@@ -64,5 +66,17 @@ struct Erase {
 };
 std::string encode(const Erase& erase);
 Result<Erase> decode_erase(std::string_view json);
+
+// --- checkpoint, passphrase ---------------------------------------------------------------------------------------
+struct CheckpointTaken {
+  std::string note;  // the whole signed note, as it was handed out
+};
+std::string encode(const CheckpointTaken& taken);
+Result<CheckpointTaken> decode_checkpoint_taken(std::string_view json);
+struct PassphraseChanged {
+  UserId user;
+};
+std::string encode(const PassphraseChanged& changed);
+Result<PassphraseChanged> decode_passphrase_changed(std::string_view json);
 
 }  // namespace inquest::payload
