@@ -1,2 +1,8 @@
+# The way from an original to its text. What both sides of the sandbox need (UTF-8, decoding, the frame) is a library of
+# its own, so that inquest-reader links nothing else of inquest; the parent's side is another.
+inquest_library(reading_wire SOURCES decode.cc reader_frame.cc utf8.cc LINKS inquest_base inquest_model fmt::fmt
+  PRIVATE_LINKS ICU::uc ICU::i18n)
+inquest_library(reading_extract SOURCES extract_text.cc media_type.cc reader_client.cc LINKS inquest_reading_wire)
+add_subdirectory(reader)
 set(READING_EXTRACT)
 set(READING_EXTRACT_TESTS)

@@ -1,0 +1,122 @@
+// What kind of document the bytes are: by their first bytes, then by the name's extension.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <string_view>
+
+#include "reading/decode.h"
+#include "reading/media_types.h"
+#include "reading/reading.h"
+
+namespace inquest::reading {
+namespace {
+
+std::string extension_of(std::string_view file_name) {
+  const auto slash = file_name.find_last_of('/');
+  if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
+  const auto dot = file_name.find_last_of('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  return ascii_lower(file_name.substr(dot + 1));
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+struct Signature {
+  std::string_view bytes;
+  std::string_view media_type;
+};
+
+using namespace std::string_view_literals;
+
+// Signatures that no text begins with, so that the name is not asked.
+constexpr auto kSignatures = std::to_array<Signature>({
+    {"\x89PNG\r\n\x1a\n"sv, "image/png"},
+    {"\xff\xd8\xff"sv, "image/jpeg"},
+    {"GIF87a"sv, "image/gif"},
+    {"GIF89a"sv, "image/gif"},
+    {"II*\0"sv, "image/tiff"},
+    {"MM\0*"sv, "image/tiff"},
+    {"\x1f\x8b"sv, "application/gzip"},
+    {"7z\xbc\xaf\x27\x1c"sv, "application/x-7z-compressed"},
+    {"Rar!\x1a\x07"sv, "application/vnd.rar"},
+    {"BZh9"sv, "application/x-bzip2"},
+    {"\xfd" "7zXZ\0"sv, "application/x-xz"},
+    {"\x7f" "ELF"sv, "application/x-executable"},
+    {"{\\rtf"sv, "application/rtf"},
+    {"ID3"sv, "audio/mpeg"},
+    {"OggS"sv, "application/ogg"},
+    {"\x1a\x45\xdf\xa3"sv, "video/x-matroska"},
+    {"SQLite format 3\0"sv, "application/vnd.sqlite3"},
+    {kOleMagic, "application/x-ole-storage"},
+});
+
+// Spreadsheets, slides and OpenDocument are zip archives too: their part names stand in the archive's first bytes.
+std::string zip_type(std::string_view front, const std::string& extension) {
+  if (is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
+  if (front.find("word/document") != std::string_view::npos) return std::string(kDocx);
+  if (front.find("application/vnd.oasis.opendocument.text") != std::string_view::npos) {
+    return "application/vnd.oasis.opendocument.text";
+  }
+  if (is_one_of(extension, {"xlsx", "xlsm"}) || front.find("xl/workbook") != std::string_view::npos) {
+    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  }
+  if (extension == "pptx" || front.find("ppt/presentation") != std::string_view::npos) {
+    return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+  }
+  if (extension == "epub") return "application/epub+zip";
+  return "application/zip";
+}
+
+// The first tag of a page, past byte order mark, white space, XML declaration and comments.
+bool begins_as_html(std::string_view front) {
+  const std::string ascii = ascii_lower(ascii_of_front(front.substr(0, 4096)));
+  std::string_view rest = ascii;
+  for (;;) {
+    while (!rest.empty() && std::isspace(static_cast<unsigned char>(rest[0]))) rest.remove_prefix(1);
+    std::string_view end;
+    if (rest.starts_with("<!--")) end = "-->";
+    else if (rest.starts_with("<?xml")) end = "?>";
+    else break;
+    const auto at = rest.find(end);
+    if (at == std::string_view::npos) return false;
+    rest.remove_prefix(at + end.size());
+  }
+  return rest.starts_with("<!doctype html") || rest.starts_with("<html") || rest.starts_with("<head") ||
+         rest.starts_with("<body");
+}
+
+}  // namespace
+
+std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
+  const std::string_view front = as_text(front_bytes);
+  const std::string extension = extension_of(file_name);
+  if (front.substr(0, 1024).find("%PDF-") != std::string_view::npos) return std::string(kPdf);
+  for (const auto& signature : kSignatures) {
+    if (front.starts_with(signature.bytes)) {
+      // A document with a password is wrapped in an OLE container and keeps its extension.
+      if (signature.bytes == kOleMagic && is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
+      if (signature.bytes == kOleMagic && extension == "doc") return "application/msword";
+      return std::string(signature.media_type);
+    }
+  }
+  if (front.starts_with("PK\x03\x04") || front.starts_with("PK\x05\x06")) return zip_type(front, extension);
+  if (begins_as_html(front)) return std::string(kHtml);
+  if (is_one_of(extension, {"html", "htm", "xhtml", "xht", "shtml"})) return std::string(kHtml);
+  if (extension == "pdf") return std::string(kPdf);
+  if (is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
+  if (is_one_of(extension, {"eml", "mbox"})) return "message/rfc822";
+  if (is_one_of(extension, {"xml", "rdf", "rss"}) || front.starts_with("<?xml")) return "application/xml";
+  if (extension == "json") return "application/json";
+  if (is_one_of(extension, {"csv", "tsv"})) return "text/csv";
+  if (is_one_of(extension, {"txt", "text", "md", "log", "asc"})) return std::string(kPlain);
+  return front.empty() || looks_like_text(front_bytes) ? std::string(kPlain) : "application/octet-stream";
+}
+
+bool is_readable(std::string_view media_type) {
+  return media_type == kPlain || media_type == kHtml || media_type == kPdf || media_type == kDocx;
+}
+
+}  // namespace inquest::reading

@@ -1,0 +1,16 @@
+// The media types that extract_text reads, named once. Private to reading/.
+#pragma once
+
+#include <string_view>
+
+namespace inquest::reading {
+
+inline constexpr std::string_view kPlain = "text/plain";
+inline constexpr std::string_view kHtml = "text/html";
+inline constexpr std::string_view kPdf = "application/pdf";
+inline constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+// The container of old Office files, and of new ones that carry a password.
+inline constexpr std::string_view kOleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+}  // namespace inquest::reading

@@ -1,0 +1,43 @@
+// The parsers of inquest-reader: bytes of one original -> its text. Each is a pure function of its bytes: no file, no
+// network, no global state beyond what warm_up loaded. They run after the sandbox closed (tests and fuzzers call them
+// without it, and a test holds both results equal byte for byte).
+//
+// What can fail is a ReaderFault; std::bad_alloc may pass through and is caught in the reader's main.
+#pragma once
+
+#include <expected>
+
+#include "base/bytes.h"
+#include "model/reading.h"
+#include "reading/reader_frame.h"
+
+namespace inquest::reading {
+
+using Parsed = std::expected<ExtractedText, ReaderFault>;
+
+// Paragraphs are separated by a blank line, lines inside one (<br>) by a newline, table cells by a tab. White space is
+// collapsed except in <pre>; a no-break space stays U+00A0; soft hyphens and zero-width spaces, which nobody sees, go.
+// <script>, <style>, <noscript>, <template> and comments are dropped; <q> gets the marks that a browser draws.
+Parsed read_html(ByteView original);
+
+// Words in the order of the page's content stream, which the programs that write PDFs keep in reading order; paragraphs
+// by spacing, indentation and type size. Lines of one paragraph are joined by a space. A hyphen at a line's end goes when
+// the document writes the joined word elsewhere, or when both halves are lower-case and it does not write the hyphenated
+// one. Document information gives title and author; its creation date is when the file was made, not published: unused.
+Parsed read_pdf(ByteView original);
+
+// Body, then footnotes and endnotes; page headers before and footers after it as furniture. Tracked insertions are read,
+// deletions are not. The dates of the core properties are when the file was made and saved: unused.
+Parsed read_docx(ByteView original);
+
+// Loads, before the sandbox closes, what the libraries load on first use: converters, character maps.
+void warm_up_html();
+void warm_up_pdf();
+void warm_up_docx();
+
+// The self-check word after its way through the converters that the format's parser relies on.
+std::string self_check_html();
+std::string self_check_pdf();
+std::string self_check_docx();
+
+}  // namespace inquest::reading
