@@ -49,9 +49,10 @@ Result<Entry> decode_entry(ByteView bytes) {
   std::ranges::copy(bytes.subspan(1, 16), entry.author.bytes.begin());
   entry.seq = get_big_endian(bytes.subspan(17, 8));
   entry.time = get_big_endian(bytes.subspan(25, 8));
-  entry.kind = static_cast<EntryKind>(get_big_endian(bytes.subspan(33, 2)));
+  const auto kind = static_cast<std::uint16_t>(get_big_endian(bytes.subspan(33, 2)));
+  entry.kind = static_cast<EntryKind>(kind);
   std::ranges::copy(bytes.subspan(35, 32), entry.commitment.bytes.begin());
-  if (name_of(entry.kind) == "unknown") {
+  if (kind == 0 || kind > kKinds) {
     return fail(ErrorCode::verification_failed, "an entry states a kind that this program does not know");
   }
   return entry;

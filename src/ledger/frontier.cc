@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 #include "ledger/big_endian.h"
 #include "ledger/ledger.h"
@@ -8,14 +9,17 @@ namespace inquest::ledger {
 
 // The subtrees of RFC 9162's tree over n leaves that are complete are the powers of two in n, the largest leftmost. A new
 // leaf is a subtree of one; two of equal size become one of twice the size, as in adding one to a binary number.
-void Frontier::append(const Hash& leaf) {
-  Hash grown = leaf;
-  for (std::uint64_t rest = size_; rest & 1; rest >>= 1) {
+void Frontier::append(const Hash& leaf) { append_subtree(leaf, 0); }
+
+void Frontier::append_subtree(const Hash& root, unsigned height) {
+  assert(size_ % (std::uint64_t{1} << height) == 0);
+  Hash grown = root;
+  for (std::uint64_t rest = size_ >> height; rest & 1; rest >>= 1) {
     grown = node_hash(peaks_.back(), grown);
     peaks_.pop_back();
   }
   peaks_.push_back(grown);
-  ++size_;
+  size_ += std::uint64_t{1} << height;
 }
 
 Hash Frontier::root() const {

@@ -35,6 +35,7 @@ enum class EntryKind : std::uint16_t {
   checkpoint = 10, // a checkpoint taken out of the case
   passphrase = 11, // a user's key file was sealed anew
 };
+inline constexpr std::uint16_t kKinds = 11;
 std::string_view name_of(EntryKind kind);
 
 // 32 random bytes beside each payload, so that a guessed payload cannot be checked against its commitment.
@@ -70,6 +71,8 @@ Hash root_of(const std::vector<Hash>& leaves);
 class Frontier {
  public:
   void append(const Hash& leaf);
+  // The root of 2^height leaves at once; size() must be a multiple of 2^height.
+  void append_subtree(const Hash& root, unsigned height);
   std::uint64_t size() const { return size_; }
   Hash root() const;
   Bytes encode() const;
@@ -130,6 +133,24 @@ struct SignedCheckpoint {
 // Strict; signature lines of other keys are passed over as C2SP wants. verification_failed when `key` did not sign it.
 Result<Checkpoint> open_checkpoint(std::string_view note, const crypto::PublicKey& key);
 Result<Checkpoint> parse_checkpoint_unverified(std::string_view note);  // to learn whose key to ask for
+
+// Walks one log from its first entry: every entry is well formed, of this author, in its place and later than the one
+// before. A million entries cost little more than hashing them and their tree.
+class LogCheck {
+ public:
+  explicit LogCheck(const AuthorId& author) : author_(author) {}
+  Result<Entry> next(ByteView encoded_entry);
+  // Many entries, one after the other, on `workers` threads (0: one a core). After an error the check is spent.
+  Status next_many(ByteView encoded_entries, unsigned workers = 0);
+  // The log so far is what the checkpoint (already opened) was signed over: size, root and time.
+  Status ends_at(const Checkpoint& checkpoint) const;
+  const Frontier& tree() const { return tree_; }
+
+ private:
+  AuthorId author_;
+  Frontier tree_;
+  std::uint64_t time_ = 0;
+};
 
 // The C2SP signed-note verifier key of an author: "<origin>+<hash>+<base64>".
 std::string verifier_key(std::string_view origin, const crypto::PublicKey& key);
