@@ -1,0 +1,225 @@
+#include "reading/words.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "reading/characters.h"
+#include "vocab/vocab.h"
+
+namespace inquest::reading {
+
+namespace {
+
+std::uint16_t number_of(std::string_view digits) {
+  unsigned value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return static_cast<std::uint16_t>(std::min(value, 65535u));
+}
+
+std::uint32_t flag_of_tag(char tag) {
+  switch (tag) {
+    case 'N': return kNoun;
+    case 'V': return kVerb;
+    case 'J': return kAdjective;
+    case 'R': return kAdverb;
+    case 'P': return kPreposition;
+    case 'D': return kDeterminer;
+    case 'C': return kConjunction;
+    case 'S': return kSubordinator;
+    case 'X': return kAuxiliary;
+    case 'O': return kPronoun;
+    case 'U': return kNumeral;
+    case 'I': return kInterjection;
+    default: return 0;
+  }
+}
+
+std::uint32_t flag_of_class(std::string_view name) {
+  if (name == "honorific") return kHonorificWord;
+  if (name == "title") return kTitleWord;
+  if (name == "noun") return kRoleNoun;
+  if (name == "organisation") return kOrganisationWord;
+  if (name == "place") return kPlaceWord;
+  if (name == "never") return kNeverPerson;
+  if (name == "thing") return kThingWord;
+  if (name == "family") return kKoreanFamily;
+  if (name == "syllable") return kKoreanSyllable;
+  return 0;
+}
+
+std::uint32_t flag_of_gender(std::string_view gender) {
+  if (gender == "m") return kMale;
+  return gender == "f" ? std::uint32_t{kFemale} : 0;
+}
+
+std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
+}  // namespace
+
+const Lexicon& Lexicon::shared() {
+  static const Lexicon lexicon;  // constant after construction
+  return lexicon;
+}
+
+WordInfo& Lexicon::at(std::string_view word) { return words_[lower_of(word)]; }
+
+Lexicon::Lexicon() {
+  words_.reserve(50000);
+  using vocab::RowView;
+  vocab::for_each_row("common_words", [&](const RowView& row) {
+    auto& info = at(row[0]);
+    info.lower = number_of(row[1]);
+    info.proper = number_of(row[2]);
+    for (const char tag : row[3]) info.flags |= flag_of_tag(tag);
+    const char first = row[3].empty() ? '-' : row[3][0];
+    if (first == 'N' || first == 'J') info.flags |= kFirstTagIsNominal;
+    if (first == 'V') info.flags |= kFirstTagIsVerb;
+  });
+  vocab::for_each_row("person_names", [&](const RowView& row) {
+    auto& info = at(row[0]);
+    info.given = std::max(info.given, number_of(row[1]));
+    info.family = std::max(info.family, number_of(row[2]));
+    info.flags |= flag_of_gender(row[3]);
+  });
+  for (const char* name : {"name_words", "korean_names"}) {
+    vocab::for_each_row(name, [&](const RowView& row) { at(row[0]).flags |= flag_of_class(row[1]); });
+  }
+  vocab::for_each_row("roles", [&](const RowView& row) {
+    at(first_word(row[0])).flags |= flag_of_class(row[1]);
+    if (row[0].find(' ') == std::string_view::npos) at(row[0]).flags |= flag_of_gender(row[2]);
+  });
+  vocab::for_each_row("reporting_verbs", [&](const RowView& row) {
+    for (const auto form : vocab::split(row[0], '|')) at(first_word(form)).flags |= kCueWord;
+  });
+  vocab::for_each_row("states", [&](const RowView& row) {
+    for (const auto adjective : vocab::split(row[3], '|')) at(first_word(adjective)).flags |= kDemonym;
+  });
+  at("korean").flags |= kDemonym;
+}
+
+const WordInfo& Lexicon::find(std::string_view lower_word) const {
+  static constexpr WordInfo kUnknown;
+  const auto found = words_.find(lower_word);
+  return found == words_.end() ? kUnknown : found->second;
+}
+
+std::string lower_of(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c >= 'A' && c <= 'Z') {
+      out[i] = static_cast<char>(c + 32);
+    } else if (c >= 0xC3 && c <= 0xD0 && i + 1 < out.size()) {
+      const auto d = static_cast<unsigned char>(out[i + 1]);
+      if ((d & 0xC0) != 0x80) continue;
+      auto point = static_cast<unsigned>((c & 0x1F) << 6 | (d & 0x3F));
+      if (point >= 0xC0 && point <= 0xDE && point != 0xD7) point += 32;
+      else if (point >= 0x100 && point <= 0x137 && point % 2 == 0 && point != 0x130) point += 1;
+      else if (point >= 0x139 && point <= 0x148 && point % 2 == 1) point += 1;
+      else if (point >= 0x14A && point <= 0x177 && point % 2 == 0) point += 1;
+      else if (point >= 0x391 && point <= 0x3A9) point += 32;
+      else if (point >= 0x410 && point <= 0x42F) point += 32;
+      else if (point >= 0x400 && point <= 0x40F) point += 80;
+      out[i] = static_cast<char>(0xC0 | point >> 6);
+      out[i + 1] = static_cast<char>(0x80 | (point & 0x3F));
+      ++i;
+    }
+  }
+  return out;
+}
+
+Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
+    : tokens_(tokens), lower_(lower_of(tokens.text)), words_(tokens.tokens.size()) {
+  const auto& lexicon = Lexicon::shared();
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    words_[i].info = &lexicon.find(lower(i));
+    const auto word = text(i);
+    // Written in capitals: the small form differs in every letter; digits, stops and hyphens do not count.
+    std::size_t capitals = 0;
+    bool small = false;
+    for (std::size_t k = 0; k < word.size(); ++k) {
+      const char c = word[k];
+      if (is_ascii_upper(c)) ++capitals;
+      else if (is_ascii_letter(c)) small = true;
+      else if (lower(i)[k] != c) ++capitals;
+    }
+    words_[i].all_capitals = capitals >= 2 && !small;
+  }
+  mark_furniture(boilerplate);
+  mark_starts();
+  mark_headlines();
+  // "US" and "WHO" are no pronouns.
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].all_capitals && !words_[i].shouted && (text(i) == "US" || text(i) == "WHO")) words_[i].info = &lexicon.find("");
+  }
+}
+
+void Words::mark_furniture(const std::vector<Boilerplate>& boilerplate) {
+  std::size_t token = 0;
+  for (const auto& region : boilerplate) {
+    if (region.kind != BoilerplateKind::furniture) continue;
+    while (token < size() && this->token(token).end <= region.span.begin) ++token;
+    for (; token < size() && this->token(token).begin < region.span.end; ++token) words_[token].furniture = true;
+  }
+}
+
+void Words::mark_starts() {
+  for (const auto& sentence : tokens_.sentences) {
+    bool fresh = true;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const auto kind = token(i).kind;
+      if (kind == TokenKind::word) {
+        words_[i].starts = fresh;
+        fresh = false;
+      } else if (kind == TokenKind::open_quote) {
+        fresh = true;
+      } else if (kind == TokenKind::punctuation || kind == TokenKind::symbol) {
+        const auto mark = text(i);
+        if (mark == ":" || mark == "•" || mark == "*" || mark == "|") fresh = true;
+      } else {
+        fresh = fresh && kind == TokenKind::number && i == sentence.first;
+      }
+    }
+  }
+}
+
+void Words::mark_headlines() {
+  for (const auto& sentence : tokens_.sentences) {
+    std::size_t long_words = 0, capitals = 0, shouting = 0, commas = 0;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      commas += text(i) == ",";
+      if (!is_word(i) || words_[i].starts || token(i).end - token(i).begin < 4) continue;
+      ++long_words;
+      capitals += token(i).capital;
+      shouting += words_[i].all_capitals;
+    }
+    // A line of names alone ("Kim Jong Un") is Title Case too, but short; four long words make a headline.
+    // A list of names has commas or a full stop.
+    const bool listed = commas >= 2 || text(sentence.last - 1) == ".";
+    const bool title_case = long_words >= 4 && capitals * 5 >= long_words * 4 && !listed;
+    const bool shouted = long_words >= 2 && shouting * 5 >= long_words * 4;
+    if (!title_case && !shouted) continue;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      words_[i].headline = true;
+      words_[i].shouted = shouted;
+    }
+  }
+}
+
+bool Words::is_possessive(std::size_t token) const {
+  const auto word = text(token);
+  return word == "'s" || word == "’s" || word == "'S" || word == "’S";
+}
+
+bool Words::is_initial(std::size_t token) const {
+  const auto word = text(token);
+  return is_capital(token) && (word.size() == 1 || (word.size() == 2 && word[1] == '.') ||
+                               (word.size() == 4 && word[1] == '.' && word[3] == '.'));
+}
+
+bool Words::is_acronym(std::size_t token) const {
+  if (!is_word(token) || !words_[token].all_capitals) return false;
+  return !words_[token].shouted;
+}
+
+}  // namespace inquest::reading
