@@ -112,6 +112,7 @@ struct EntitySummary {
   std::vector<std::string> roles;
   std::uint64_t documents = 0;
   std::uint64_t mentions = 0;
+  std::uint64_t quotations = 0;  // whose speaker it is
   bool recorded = false;
 };
 
@@ -119,7 +120,30 @@ struct EntitySummary {
 struct ProposalView {
   Proposal proposal;
   std::string date;          // of the quotation's or event's document, or the date's own value (EDTF); "" unknown
-  std::optional<StatementId> statement;  // what an acceptance recorded
+  std::optional<StatementId> statement;  // what an acceptance recorded and holds now
+  struct Decision {
+    Stamp stamp;
+    std::string reason;
+  };
+  std::optional<Decision> decided;       // the latest one, a withdrawal included
+};
+
+// Whether a statement or judgement still counts.
+struct Standing {
+  bool holds = true;           // neither superseded nor withdrawn
+  std::string superseded_by;   // an id in text form; "" where nothing does
+};
+
+// What the case holds, for its first page. Counted by index, never by walking.
+struct Counts {
+  std::uint64_t documents = 0, unread = 0, read = 0, failed = 0;
+  std::uint64_t bytes = 0;                                         // of all originals
+  std::uint64_t people = 0, organisations = 0, states = 0, places = 0;  // distinct normalised names
+  std::uint64_t quotations = 0, dates = 0, quantities = 0;
+  std::uint64_t proposed = 0, accepted = 0, rejected = 0;          // proposals of all kinds
+  std::uint64_t statements = 0, judgements = 0;                    // those that hold
+  std::uint64_t entries = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> languages;    // of documents that were read, most first
 };
 
 struct Listing {  // a page of a listing
@@ -195,6 +219,7 @@ class Store {
   AuthorId author() const;
   const std::filesystem::path& folder() const;
   bool is_open(Compartment compartment) const;
+  std::vector<std::string> notices() const;  // what the person should know: "this copy is older than the one last used here"
   Status change_passphrase(const crypto::Secret& now, const crypto::Secret& then);
 
   // --- writing ----------------------------------------------------------------------------------------------------
@@ -224,7 +249,9 @@ class Store {
   Result<std::vector<DocumentId>> to_read(std::string_view reading_version, bool again);
 
   Result<std::vector<EntitySummary>> entities(EntityKind kind, std::string_view name_contains, Listing page);
+  Result<std::uint64_t> count_entities(EntityKind kind, std::string_view name_contains);
   Result<EntitySummary> entity(std::string_view id);
+  Result<Counts> counts();
   Result<std::vector<ProposalView>> proposals(const ProposalFilter& filter, ProposalOrder order, Listing page);
   Result<std::uint64_t> count_proposals(const ProposalFilter& filter);
   Result<ProposalView> proposal(const ProposalId& id);
@@ -234,6 +261,8 @@ class Store {
   Result<Statement> statement(const StatementId& id);
   Result<std::vector<Judgement>> judgements_on(std::string_view id);
   Result<Judgement> judgement(const JudgementId& id);
+  Result<Standing> standing(const StatementId& id);
+  Result<Standing> standing(const JudgementId& id);
 
   Result<std::vector<EntryView>> entries(Listing page);                     // latest first
   Result<std::vector<EntryView>> entries_on(std::string_view id);           // the history of an object
