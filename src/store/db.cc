@@ -136,19 +136,19 @@ Database::~Database() {
   sqlite3_close_v2(connection_);
 }
 
-Result<Statement> Database::prepare(Sql sql) {
+Result<Query> Database::prepare(Sql sql) {
   auto& cached = statements_[sql.text()];
   if (cached.statement != nullptr && !cached.busy) {
     cached.busy = true;
-    return Statement(*this, cached.statement, &cached.busy);
+    return Query(*this, cached.statement, &cached.busy);
   }
   sqlite3_stmt* made = nullptr;
   const int rc = sqlite3_prepare_v3(connection_, sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
   if (rc != SQLITE_OK) return std::unexpected(error(rc));
   // A statement that is running already (one listing inside another) gets a second copy that is not kept.
-  if (cached.busy) return Statement(*this, made, nullptr);
+  if (cached.busy) return Query(*this, made, nullptr);
   cached = {made, true};
-  return Statement(*this, made, &cached.busy);
+  return Query(*this, made, &cached.busy);
 }
 
 Status Database::script(Sql many) {
@@ -166,12 +166,12 @@ Status Database::truncate_log() {
   return {};
 }
 
-// --- Statement ----------------------------------------------------------------------------------------------------
+// --- Query ----------------------------------------------------------------------------------------------------
 
-Statement::Statement(Statement&& other) noexcept
+Query::Query(Query&& other) noexcept
     : owner_(other.owner_), statement_(std::exchange(other.statement_, nullptr)), busy_(other.busy_), column_(other.column_) {}
 
-Statement::~Statement() {
+Query::~Query() {
   if (statement_ == nullptr) return;
   if (busy_ == nullptr) {
     sqlite3_finalize(statement_);
@@ -182,7 +182,7 @@ Statement::~Statement() {
   *busy_ = false;
 }
 
-Result<bool> Statement::step() {
+Result<bool> Query::step() {
   column_ = 0;
   const int rc = sqlite3_step(statement_);
   if (rc == SQLITE_ROW) return true;
@@ -190,71 +190,71 @@ Result<bool> Statement::step() {
   return std::unexpected(owner_->error(rc));
 }
 
-Status Statement::run() {
+Status Query::run() {
   while (true) {
     TRY(const bool row, step());
     if (!row) return {};
   }
 }
 
-std::int64_t Statement::integer() { return sqlite3_column_int64(statement_, column_++); }
-double Statement::real() { return sqlite3_column_double(statement_, column_++); }
-std::string Statement::text() {
+std::int64_t Query::integer() { return sqlite3_column_int64(statement_, column_++); }
+double Query::real() { return sqlite3_column_double(statement_, column_++); }
+std::string Query::text() {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column_));
   const int size = sqlite3_column_bytes(statement_, column_++);
   return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
 }
-ByteView Statement::blob_view() {
+ByteView Query::blob_view() {
   const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column_));
   const int size = sqlite3_column_bytes(statement_, column_++);
   return {bytes, static_cast<std::size_t>(size)};
 }
-Bytes Statement::blob() {
+Bytes Query::blob() {
   const auto view = blob_view();
   return {view.begin(), view.end()};
 }
-void Statement::copy_blob(std::span<std::uint8_t> out) {
+void Query::copy_blob(std::span<std::uint8_t> out) {
   const auto view = blob_view();
   if (view.size() == out.size()) std::ranges::copy(view, out.begin());
 }
-Hash Statement::hash() {
+Hash Query::hash() {
   Hash made;
   copy_blob(made.bytes);
   return made;
 }
-bool Statement::skip_null() {
+bool Query::skip_null() {
   if (sqlite3_column_type(statement_, column_) != SQLITE_NULL) return false;
   ++column_;
   return true;
 }
-std::optional<Hash> Statement::optional_hash() {
+std::optional<Hash> Query::optional_hash() {
   if (skip_null()) return std::nullopt;
   return hash();
 }
-std::optional<std::string> Statement::optional_text() {
+std::optional<std::string> Query::optional_text() {
   if (skip_null()) return std::nullopt;
   return text();
 }
-std::optional<std::int64_t> Statement::optional_integer() {
+std::optional<std::int64_t> Query::optional_integer() {
   if (skip_null()) return std::nullopt;
   return integer();
 }
 
-void Statement::bind_value(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
-void Statement::bind_value(int at, std::string_view value) {
+void Query::bind_value(int at, std::nullptr_t) { sqlite3_bind_null(statement_, at); }
+void Query::bind_value(int at, std::string_view value) {
   // A view without storage would bind null; an empty text is not null.
   sqlite3_bind_text64(statement_, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_TRANSIENT,
                       SQLITE_UTF8);
 }
-void Statement::bind_value(int at, ByteView value) {
+void Query::bind_value(int at, ByteView value) {
   if (value.empty()) {
     sqlite3_bind_zeroblob(statement_, at, 0);
   } else {
     sqlite3_bind_blob64(statement_, at, value.data(), value.size(), SQLITE_TRANSIENT);
   }
 }
-void Statement::bind_value(int at, double value) { sqlite3_bind_double(statement_, at, value); }
-void Statement::bind_integer(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+void Query::bind_value(int at, double value) { sqlite3_bind_double(statement_, at, value); }
+void Query::bind_integer(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
 
 // --- Transaction, Snapshot, ReaderPool ----------------------------------------------------------------------------
 

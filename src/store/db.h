@@ -1,6 +1,6 @@
 // A thin, safe hold on SQLite3 Multiple Ciphers: connections, statements, transactions, and a pool of readers.
 //
-// Ownership: a Database owns one connection and its prepared statements; a Statement borrows one of them and must not
+// Ownership: a Database owns one connection and its prepared statements; a Query borrows one of them and must not
 // outlive it; a Transaction rolls back unless committed. Threads: one connection, one thread at a time; ReaderPool hands
 // each caller a connection of its own.
 // Errors: disk (full, read-only, failing), in_use (another process holds the write lock for more than five seconds),
@@ -35,11 +35,11 @@ namespace inquest::store {
 class Database;
 
 // A prepared statement with its values bound. Text and blobs are copied when bound. Reset when it goes out of scope.
-class Statement {
+class Query {
  public:
-  Statement(Statement&& other) noexcept;
-  Statement& operator=(Statement&&) = delete;
-  ~Statement();
+  Query(Query&& other) noexcept;
+  Query& operator=(Query&&) = delete;
+  ~Query();
 
   // To the next row; false when there is none.
   Result<bool> step();
@@ -86,7 +86,7 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(Database& owner, sqlite3_stmt* statement, bool* busy) : owner_(&owner), statement_(statement), busy_(busy) {}
+  Query(Database& owner, sqlite3_stmt* statement, bool* busy) : owner_(&owner), statement_(statement), busy_(busy) {}
 
   void bind_value(int at, std::nullptr_t);
   void bind_value(int at, std::string_view value);
@@ -137,7 +137,7 @@ class Database {
 
   // The statement, prepared once per connection, with its values bound.
   template <class... Values>
-  Result<Statement> query(Sql sql, const Values&... values) {
+  Result<Query> query(Sql sql, const Values&... values) {
     auto statement = prepare(sql);
     if (statement) statement->bind(values...);
     return statement;
@@ -165,9 +165,9 @@ class Database {
   sqlite3* raw() { return connection_; }  // for virtual tables and functions
 
  private:
-  friend class Statement;
+  friend class Query;
   Database() = default;
-  Result<Statement> prepare(Sql sql);
+  Result<Query> prepare(Sql sql);
   Error error(int code) const;
 
   sqlite3* connection_ = nullptr;
