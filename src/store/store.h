@@ -34,6 +34,8 @@ struct Environment {
   Random& random;
   std::filesystem::path state_folder;
   std::string device_label;
+  // What opening the case costs whoever guesses passphrases. Tests take less.
+  crypto::KdfCost kdf_cost = crypto::KdfCost::moderate();
 };
 
 struct Founding {
@@ -120,6 +122,7 @@ struct EntitySummary {
 struct ProposalView {
   Proposal proposal;
   std::string date;          // of the quotation's or event's document, or the date's own value (EDTF); "" unknown
+  std::string who;           // EntitySummary::id of whom it names, or of a quotation's speaker; "" for none
   std::optional<StatementId> statement;  // what an acceptance recorded and holds now
   struct Decision {
     Stamp stamp;
