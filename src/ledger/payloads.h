@@ -55,7 +55,8 @@ struct Revoke {
 std::string encode(const Revoke& revoke);
 Result<Revoke> decode_revoke(std::string_view json);
 
-// `add`, `read` and `decide`: {"items","root"}, the number of items and items_root in hexadecimal.
+// `add`, `read` and `decide`: {"items","root"}, the number of items and items_root in hexadecimal. Further fields, common to
+// the items, are the domain's and are not looked at.
 struct Batch {
   std::uint64_t items = 0;
   Hash root;

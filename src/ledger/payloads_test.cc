@@ -33,20 +33,28 @@ TEST(Payloads, are_written_as_the_format_says) {
             "{\"author\":\"a00000000000000000000000000\",\"entries\":7,\"reason\":\"lost\"}");
 }
 
-TEST(Payloads, with_an_unknown_a_missing_or_a_mistyped_field_are_refused) {
-  const std::string root(64, '0');
-  EXPECT_TRUE(decode_batch("{\"items\":3,\"root\":\"" + root + "\"}"));
+TEST(Payloads, with_an_unknown_a_missing_a_doubled_or_a_mistyped_field_are_refused) {
+  const std::string id = "\"author\":\"a00000000000000000000000000\"";
+  ASSERT_TRUE(decode_revoke("{" + id + ",\"entries\":7,\"reason\":\"x\"}"));
   const std::vector<std::string> bents = {
-      "{\"items\":3}", "{\"items\":3,\"root\":\"" + root + "\",\"more\":1}", "{\"items\":\"3\",\"root\":\"" + root + "\"}",
-      "{\"items\":-3,\"root\":\"" + root + "\"}", "{\"items\":3.5,\"root\":\"" + root + "\"}",
-      "{\"items\":3,\"root\":\"" + root.substr(2) + "\"}", "{\"items\":3,\"root\":null}",
-      "{\"items\":2,\"items\":3,\"root\":\"" + root + "\"}", "{\"root\":\"" + root + "\",\"items\":3}",
-      "{\"items\": 3,\"root\":\"" + root + "\"}", "{\"items\":3,\"root\":\"" + root + "\"}x", "[]", "", "nonsense"};
+      "{" + id + ",\"entries\":7}", "{" + id + ",\"entries\":7,\"reason\":\"x\",\"more\":1}",
+      "{" + id + ",\"entries\":\"7\",\"reason\":\"x\"}", "{" + id + ",\"entries\":-7,\"reason\":\"x\"}",
+      "{" + id + ",\"entries\":7.0,\"reason\":\"x\"}", "{" + id + ",\"entries\":7,\"reason\":null}",
+      "{" + id + ",\"entries\":6,\"entries\":7,\"reason\":\"x\"}", "{\"entries\":7," + id + ",\"reason\":\"x\"}",
+      "{ " + id + ",\"entries\":7,\"reason\":\"x\"}", "{" + id + ",\"entries\":7,\"reason\":\"x\"}x", "[]", "", "nonsense"};
   for (const auto& bent : bents) {
-    const auto decoded = decode_batch(bent);
+    const auto decoded = decode_revoke(bent);
     ASSERT_FALSE(decoded) << bent;
     EXPECT_EQ(decoded.error().code, ErrorCode::verification_failed);
   }
+}
+
+TEST(Payloads, of_a_batch_may_say_more_than_the_ledger_looks_at_but_not_less) {
+  const std::string root(64, '0');
+  EXPECT_TRUE(decode_batch("{\"items\":3,\"root\":\"" + root + "\",\"reader\":\"html/1\"}"));
+  for (const auto& bent : {"{\"items\":3}", "{\"root\":\"00\",\"items\":3}", "{}", "[]", ""}) EXPECT_FALSE(decode_batch(bent));
+  EXPECT_FALSE(decode_batch("{\"items\":\"3\",\"root\":\"" + root + "\"}"));
+  EXPECT_FALSE(decode_batch("{\"root\":\"" + root + "\"}"));
 }
 
 TEST(Payloads, spell_ids_and_hashes_in_one_way_only) {
