@@ -1,0 +1,191 @@
+// Every operation of docs/openapi.yaml, asked of the real server; every answer held against its schema.
+// usage: node api_test.mjs SOURCE_FOLDER BUILD_FOLDER
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { makeExample, serve } from "./serve_example.mjs";
+
+const [source, build] = process.argv.slice(2);
+const openapi = parse(readFileSync(join(source, "docs/openapi.yaml"), "utf8"));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats(ajv);
+ajv.addSchema(openapi, "openapi");
+
+const operations = new Map();
+for (const [path, methods] of Object.entries(openapi.paths)) {
+  for (const [method, operation] of Object.entries(methods)) operations.set(operation.operationId, { path, method, operation });
+}
+const asked = new Set();
+let passed = 0;
+let failed = 0;
+function expect(what, holds, detail = "") {
+  if (holds) return void passed++;
+  failed++;
+  console.error(`FAILED: ${what} ${detail}`);
+}
+
+function pointer(...keys) {
+  return "openapi#/" + keys.map((key) => encodeURIComponent(String(key).replace(/~/g, "~0").replace(/\//g, "~1"))).join("/");
+}
+// The schema of an operation's answer of one status, following one $ref of the response itself.
+function schemaOf(id, status) {
+  const { path, method, operation } = operations.get(id);
+  const key = operation.responses[status] ? String(status) : "default";
+  const response = operation.responses[key];
+  if (!response) return null;
+  const at = response.$ref ? response.$ref.slice(2).split("/") : ["paths", path, method, "responses", key];
+  return pointer(...at, "content", "application/json", "schema");
+}
+
+const made = makeExample(source, build);
+const server = await serve(made);
+let cookie = "";
+
+async function send(method, path, body, headers = {}) {
+  return fetch(server.origin + path, {
+    method,
+    headers: { ...(cookie && { Cookie: cookie }), ...(body !== undefined && { "Content-Type": "application/json", Origin: server.origin }), ...headers },
+    body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+async function ask(id, { params = {}, query = "", body, status = 200 } = {}) {
+  asked.add(id);
+  const { path, method } = operations.get(id);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => params[name]) + query;
+  const answer = await send(method.toUpperCase(), filled, method === "post" ? (body ?? {}) : undefined);
+  const text = await answer.text();
+  expect(`${id} answers ${status}`, answer.status === status, `got ${answer.status}: ${text.slice(0, 300)}`);
+  expect(`${id} is not stored`, answer.headers.get("cache-control") === "no-store");
+  expect(`${id} has a strict policy`, (answer.headers.get("content-security-policy") ?? "").startsWith("default-src 'none'"));
+  const json = JSON.parse(text);
+  const schema = schemaOf(id, answer.status);
+  expect(`${id} describes ${answer.status}`, schema !== null);
+  const validate = ajv.getSchema(schema) ?? ajv.compile({ $ref: schema });
+  expect(`${id} ${answer.status} fits its schema`, validate(json), ajv.errorsText(validate.errors).slice(0, 600));
+  return { json, answer };
+}
+
+try {
+  // --- before a session: nothing but the exchange
+  for (const [id, { path, method }] of operations) {
+    if (id === "openSession") continue;
+    const answer = await send(method.toUpperCase(), path.replace(/\{\w+\}/g, "x"), method === "post" ? {} : undefined);
+    expect(`${id} needs a session`, answer.status === 403, `got ${answer.status}`);
+  }
+  await ask("openSession", { body: { token: "wrong" }, status: 403 });
+  const opened = await ask("openSession", { body: { token: server.token } });
+  cookie = (opened.answer.headers.get("set-cookie") ?? "").split(";")[0];
+  expect("the cookie is HttpOnly and strict", /HttpOnly.*SameSite=Strict/.test(opened.answer.headers.get("set-cookie") ?? ""));
+  await ask("openSession", { body: { token: server.token }, status: 403 });
+  await ask("getSession");
+
+  // --- hosts and origins
+  for (const headers of [{ Origin: "http://evil.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }, { "Content-Type": "text/plain" }]) {
+    const answer = await send("POST", "/api/search", { query: "x" }, headers);
+    expect(`refused with ${JSON.stringify(headers)}`, answer.status === 403, `got ${answer.status}`);
+  }
+
+  // --- reading
+  const overview = (await ask("overview")).json;
+  const documents = (await ask("listDocuments")).json;
+  expect("fourteen documents", documents.total === 14 && documents.lines.length === 14, `got ${documents.total}`);
+  expect("the overview counts the same", JSON.stringify(overview.counts).includes("14"));
+  expect("a page of two", (await ask("listDocuments", { query: "?offset=3&limit=2" })).json.lines.length === 2);
+  await ask("listDocuments", { query: "?status=failed" });
+  await ask("listDocuments", { query: "?limit=abc", status: 400 });
+  const courier = (await ask("findDocuments", { body: { contains: "lakeside" } })).json;
+  expect("two of the Lakeside Courier", courier.total === 2, `got ${courier.total}`);
+  await ask("findDocuments", { body: {}, status: 400 });
+  await ask("findDocuments", { body: { contains: "a", unknown: 1 }, status: 400 });
+  for (const line of documents.lines) await ask("documentPage", { params: { id: line.id } });
+  await ask("documentPage", { params: { id: "d" + "0".repeat(26) }, status: 404 });
+  await ask("documentPage", { params: { id: "nonsense" }, status: 404 });
+
+  const first = documents.lines[0];
+  asked.add("downloadOriginal");
+  const original = await send("GET", `/api/documents/${first.id}/original`);
+  const bytes = Buffer.from(await original.arrayBuffer());
+  expect("the original is a download", (original.headers.get("content-disposition") ?? "").includes(first.id));
+  expect("the original is itself", createHash("sha256").update(bytes).digest("hex") === first.sha256);
+
+  for (const kind of ["person", "organisation", "state", "place"]) await ask("listPeople", { query: `?kind=${kind}` });
+  await ask("listPeople", { query: "?kind=ghost", status: 400 });
+  const found = (await ask("findPeople", { body: { contains: "darusman" } })).json;
+  expect("Darusman is found", found.total >= 1);
+  for (const line of found.lines) await ask("entityPage", { params: { id: encodeURIComponent(line.id) } });
+  await ask("entityPage", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const quotations = (await ask("listQuotations")).json;
+  expect("there are quotations", quotations.total > 10, `got ${quotations.total}`);
+  expect("what Kirby said is found", (await ask("findQuotations", { body: { contains: "no excusing" } })).json.total === 1);
+  expect("there are dates", (await ask("listTimeline")).json.total > 20);
+  const hits = (await ask("search", { body: { query: "abstention" } })).json;
+  expect("stems find abstentions", hits.lines.some((line) => line.text.includes("abstentions")), hits.expansion);
+  expect("nothing is no error", (await ask("search", { body: { query: "xyzzyplugh" } })).json.total === 0);
+  await ask("search", { body: { query: '"unclosed' }, status: 400 });
+  await ask("search", { body: "{", status: 400 });
+
+  // --- deciding
+  const proposals = (await ask("listProposals")).json;
+  const kinds = new Map();
+  for (const line of proposals.lines) if (!kinds.has(line.kind)) kinds.set(line.kind, line.proposal);
+  const ids = [...kinds.values()];
+  const accepted = (await ask("accept", { body: { ids } })).json;
+  expect("all are accepted", accepted.proposals.every((p) => p.status === "accepted" && p.statement));
+  const withdrawn = (await ask("withdraw", { body: { ids } })).json;
+  expect("all are open again", withdrawn.proposals.every((p) => p.status === "proposed"));
+  await ask("withdraw", { body: { ids }, status: 409 });
+  const rejected = (await ask("reject", { body: { ids: [ids[0]], reason: "not a name" } })).json;
+  expect("one is rejected", rejected.proposals[0].status === "rejected");
+  await ask("accept", { body: { ids: [kinds.get("person")], correction: { name: "Someone Else" } } });
+  await ask("accept", { body: { ids, correction: { name: "x" } }, status: 400 });
+  await ask("accept", { body: { ids: ["p" + "0".repeat(26)] }, status: 404 });
+  await ask("accept", { body: { ids: [] }, status: 400 });
+  const statement = (
+    await ask("record", {
+      body: {
+        subject_name: "Marzuki Darusman", subject_kind: "person", property: "role", value: "special rapporteur",
+        passages: [{ document: first.id, begin: 0, end: 5 }], speaker: "", stance: "asserts",
+      },
+    })
+  ).json;
+  await ask("record", { body: { subject_name: "x" }, status: 400 });
+  await ask("judge", { body: { kind: "credible", about: [statement.id], reason: "two independent sources" } });
+  await ask("judge", { body: { kind: "finding", about: [statement.id], value: "x", reason: "y" }, status: 400 });
+  for (const id of [first.id, statement.id, ids[0]]) await ask("show", { params: { id } });
+  await ask("show", { params: { id: "zzzzzz" }, status: 404 });
+
+  // --- custody
+  const entries = (await ask("listEntries")).json;
+  expect("entries, latest first", entries.lines.length > 4 && entries.lines[0].kind === "judge", entries.lines[0]?.kind);
+  await ask("custody");
+  const checkpoint = (await ask("checkpoint")).json;
+  const job = (await ask("verify", { body: { against: checkpoint.note }, status: 202 })).json;
+  let state = job;
+  for (let i = 0; i < 300 && state.state === "running"; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    state = (await ask("job", { params: { id: job.id } })).json;
+  }
+  expect("the verification is done and finds nothing", state.state === "done" && state.result.findings.length === 0, JSON.stringify(state));
+  await ask("stopJob", { params: { id: job.id } });
+  await ask("job", { params: { id: "none" }, status: 404 });
+  expect("the custody page knows of it", (await ask("custody")).json.verified?.findings === 0);
+  const plan = (await ask("planErase", { body: { id: first.id } })).json;
+  expect("the plan names the statement", plan.statements.includes(statement.id));
+  await ask("endSession");
+  expect("the session is over", (await send("GET", "/api/session")).status === 403);
+
+  // --- what is served besides
+  for (const path of ["/", "/documents/" + first.id, "/app.js", "/app.css"]) {
+    expect(`${path} is served`, (await send("GET", path)).status === 200);
+  }
+  for (const id of operations.keys()) expect(`${id} was asked`, asked.has(id));
+} finally {
+  await server.stop();
+  made.remove();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

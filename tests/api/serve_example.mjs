@@ -1,0 +1,47 @@
+// Makes a case from the example's documents in a folder of its own and serves it. Used by the API and browser tests.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const kPassphrase = "the example is no secret";
+
+export function makeExample(source, build) {
+  const folder = mkdtempSync(join(tmpdir(), "inquest-api-"));
+  const inquest = join(build, "inquest");
+  const caseFolder = join(folder, "example.inquest");
+  const env = { ...process.env, INQUEST_PASSPHRASE: kPassphrase, XDG_STATE_HOME: join(folder, "state") };
+  const run = (file, args, allowed = [0]) => {
+    try {
+      execFileSync(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    } catch (error) {
+      if (!allowed.includes(error.status)) throw new Error(`${file} ${args.join(" ")}: exit ${error.status}\n${error.stderr}`);
+    }
+  };
+  run(inquest, ["new", caseFolder]);
+  run(join(source, "examples/add"), [inquest, caseFolder]);
+  run(inquest, ["read", caseFolder], [0, 1]);
+  return { folder, caseFolder, inquest, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+// Resolves with { origin, token, stop } once the server has printed its start link.
+export function serve(made) {
+  const child = spawn(made.inquest, ["serve", made.caseFolder, "--no-browser"], { env: made.env, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  const stop = () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) return resolve(child.exitCode);
+      child.on("exit", resolve);
+      child.kill("SIGTERM");
+    });
+  return new Promise((resolve, reject) => {
+    const look = (piece) => {
+      printed += piece;
+      const link = printed.match(/(http:\/\/127\.0\.0\.1:\d+)\/#token=([0-9a-z]+)/);
+      if (link) resolve({ origin: link[1], token: link[2], stop, printed: () => printed });
+    };
+    child.stdout.on("data", look);
+    child.stderr.on("data", look);
+    child.on("exit", (code) => reject(new Error(`inquest serve ended with ${code}: ${printed}`)));
+  });
+}
