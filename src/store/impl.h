@@ -52,6 +52,7 @@ struct Store::Impl {
   std::unique_ptr<crypto::Signer> signer;
   std::vector<std::unique_ptr<Part>> parts;  // parts[0] is the case, then the compartments that this user may open
   bool writable = true;                      // false: a read-only folder; writing gives `disk`
+  bool alone = false;                        // while opening: no other process writes, so leftovers may be removed
   std::recursive_mutex writing;
 
   Part& main() { return *parts.front(); }
@@ -87,6 +88,8 @@ struct Store::Impl {
   // Writes the keys of originals that `preserve` made into document_key, within the caller's transaction. conflict when a
   // document has neither a row there nor a pending original.
   Status keep_document_keys(Part& part, std::span<const DocumentId> documents);
+  // After that commit: gives the originals of these documents (others are passed over) their keyed names.
+  Status settle_originals(Part& part, std::span<const DocumentId> documents);
   // Removes the original of an erased document; its key is gone already. Missing is no error.
   Status remove_original(const DocumentId& document, const Hash& sha256);
   // The full-text index, within the caller's transaction. `text` is the row id in table text.

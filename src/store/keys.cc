@@ -241,10 +241,10 @@ Result<UserKeys> find_user(const CasePaths& paths, const crypto::Secret& passphr
 
 }  // namespace
 
-Result<CaseKeys> open_keys(const CasePaths& paths, const CaseId& case_id, const crypto::Secret& passphrase) {
+Result<CaseKeys> open_keys_of(const CasePaths& paths, const CaseId& case_id, UserKeys user) {
   CaseKeys keys;
   keys.case_id = case_id;
-  TRY(keys.user, find_user(paths, passphrase));
+  keys.user = std::move(user);
   for (const Compartment compartment : {Compartment::none, Compartment::identities}) {
     const auto file = paths.grant(compartment, keys.user.user);
     std::error_code ignored;
@@ -254,6 +254,11 @@ Result<CaseKeys> open_keys(const CasePaths& paths, const CaseId& case_id, const 
         open_grant(sealed, keys.user.box, case_id, compartment));
   }
   return keys;
+}
+
+Result<CaseKeys> open_keys(const CasePaths& paths, const CaseId& case_id, const crypto::Secret& passphrase) {
+  TRY(UserKeys user, find_user(paths, passphrase));
+  return open_keys_of(paths, case_id, std::move(user));
 }
 
 }  // namespace inquest::store

@@ -84,6 +84,9 @@ Result<CaseKeys> found_keys(const CasePaths& paths, const CaseId& case_id, const
 // The keys that this passphrase opens. Errors: passphrase, verification_failed (a damaged or missing file), disk.
 Result<CaseKeys> open_keys(const CasePaths& paths, const CaseId& case_id, const crypto::Secret& passphrase);
 
+// The same once the user's own keys are open: reads the grants.
+Result<CaseKeys> open_keys_of(const CasePaths& paths, const CaseId& case_id, UserKeys user);
+
 // The user files in the folder, by id; names that are no user's are left to verify.
 Result<std::vector<UserId>> users_in(const CasePaths& paths);
 

@@ -267,7 +267,7 @@ Result<Preserved> Incoming::take_in(int file, const std::function<Result<std::op
   TRY(const TakenIn taken, seal_original(file, place, key, is_known, progress));
   if (taken.dropped) return Preserved{*known, taken.sha256, taken.size, true};
 
-  Waiting waiting{taken.sha256, {}};
+  Waiting waiting{.sha256 = taken.sha256};
   std::ranges::copy(key.view(), waiting.key.begin());
   const std::scoped_lock guard(mutex_);
   const auto [at, is_new] = by_hash_.try_emplace(std::string(as_text(taken.sha256.bytes)), document);
@@ -281,23 +281,30 @@ Result<Preserved> Incoming::take_in(int file, const std::function<Result<std::op
   return Preserved{document, taken.sha256, taken.size, false};
 }
 
-Status Incoming::make_durable(const std::vector<DocumentId>& documents) {
-  std::vector<DocumentId> ours;
+Status Incoming::make_durable() {
+  std::vector<DocumentId> fresh;
   {
     const std::scoped_lock guard(mutex_);
-    for (const auto& document : documents) {
-      if (waiting_.contains(document)) ours.push_back(document);
+    for (const auto& [document, waiting] : waiting_) {
+      if (!waiting.durable) fresh.push_back(document);
     }
   }
-  if (ours.empty()) return {};
+  if (fresh.empty()) return {};
   // Few files are synced one by one; many at once, since each sync waits for the disk.
   constexpr std::size_t kFew = 8;
-  if (ours.size() <= kFew) {
-    for (const auto& document : ours) TRY_(sync_file(paths_.incoming(document)));
-    return sync_folder(paths_.incoming());
+  if (fresh.size() <= kFew) {
+    for (const auto& document : fresh) TRY_(sync_file(paths_.incoming(document)));
+    TRY_(sync_folder(paths_.incoming()));
+  } else {
+    const Descriptor folder(::open(paths_.incoming().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.is_open() || ::syncfs(folder.get()) != 0) {
+      return std::unexpected(disk_error("sync", paths_.incoming(), errno));
+    }
   }
-  const Descriptor folder(::open(paths_.incoming().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.is_open() || ::syncfs(folder.get()) != 0) return std::unexpected(disk_error("sync", paths_.incoming(), errno));
+  const std::scoped_lock guard(mutex_);
+  for (const auto& document : fresh) {
+    if (const auto found = waiting_.find(document); found != waiting_.end()) found->second.durable = true;
+  }
   return {};
 }
 
@@ -308,11 +315,13 @@ std::optional<DocumentKey> Incoming::key_of(const DocumentId& document) {
   return found->second.key;
 }
 
-Status Incoming::settle(const DocumentId& document, const Hash& sha256, const crypto::Secret& compartment_key) {
+Status Incoming::settle(const DocumentId& document, const crypto::Secret& compartment_key) {
+  Hash sha256;
   {
     const std::scoped_lock guard(mutex_);
     const auto found = waiting_.find(document);
     if (found == waiting_.end()) return {};
+    sha256 = found->second.sha256;
     crypto::wipe(found->second.key);
     waiting_.erase(found);
     by_hash_.erase(std::string(as_text(sha256.bytes)));

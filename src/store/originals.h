@@ -60,11 +60,11 @@ class Incoming {
   Result<Preserved> take_in(int file, const std::function<Result<std::optional<DocumentId>>(const Hash&)>& find,
                             const OnProgress& progress);
 
-  // For append, in this order. Documents that were not taken in here are passed over.
-  Status make_durable(const std::vector<DocumentId>& documents);
+  // For append, in this order: all that waits is on the disk; its keys are in the database; after the commit, the file
+  // gets its name under the key of the document's compartment (a document that does not wait here is passed over).
+  Status make_durable();
   std::optional<DocumentKey> key_of(const DocumentId& document);  // the caller wipes its copy
-  // After the commit: gives the file its name under the key of the document's compartment.
-  Status settle(const DocumentId& document, const Hash& sha256, const crypto::Secret& compartment_key);
+  Status settle(const DocumentId& document, const crypto::Secret& compartment_key);
   // Where the file of a document lies while it has no name yet.
   std::filesystem::path place_of(const DocumentId& document) const { return paths_.incoming(document); }
   bool is_empty();
@@ -72,7 +72,8 @@ class Incoming {
  private:
   struct Waiting {
     Hash sha256;
-    DocumentKey key;  // in ordinary memory for the length of a batch: locked pages are few, a batch may be 100,000
+    bool durable = false;
+    DocumentKey key{};  // in ordinary memory for the length of a batch: locked pages are few, a batch may be 100,000
   };
   std::optional<DocumentId> waiting_with(const Hash& sha256);
 

@@ -201,8 +201,8 @@ TEST_F(IncomingOriginals, are_named_when_their_entry_stands_and_forgotten_otherw
     const auto dropped = take_in(incoming, "dropped");
     ASSERT_TRUE(kept && dropped);
     ASSERT_TRUE(incoming.key_of(kept->document));
-    ASSERT_TRUE(incoming.make_durable({kept->document}));
-    ASSERT_TRUE(incoming.settle(kept->document, kept->sha256, key));
+    ASSERT_TRUE(incoming.make_durable());
+    ASSERT_TRUE(incoming.settle(kept->document, key));
     EXPECT_TRUE(std::filesystem::exists(paths.original(original_name(key, kept->sha256))));
     EXPECT_EQ(files(), 2u);
   }
