@@ -169,28 +169,9 @@ Decoded detect_legacy(ByteView bytes) {
   return best;
 }
 
-Decoded decode_any(ByteView bytes) {
-  const std::string_view text = as_text(bytes);
-  const auto by = [&](std::string_view encoding, std::size_t mark) {
-    return Decoded{*decode_as(bytes.subspan(mark), encoding), std::string(encoding)};
-  };
-  if (text.starts_with("\xff\xfe\0\0"sv) && bytes.size() % 4 == 0) return by("UTF-32LE", 4);
-  if (text.starts_with("\0\0\xfe\xff"sv)) return by("UTF-32BE", 4);
-  if (text.starts_with("\xff\xfe"sv)) return by("UTF-16LE", 2);
-  if (text.starts_with("\xfe\xff"sv)) return by("UTF-16BE", 2);
-  if (const auto encoding = utf16_without_mark(bytes)) return by(*encoding, 0);
-  if (is_utf8(text)) {
-    if (text.find('\x1b') != std::string_view::npos && has_iso_2022_escape(text)) {
-      return by(text.find("\x1b$)C") != std::string_view::npos ? "ISO-2022-KR" : "ISO-2022-JP", 0);
-    }
-    return {std::string(text), "UTF-8"};
-  }
-  const Utf8Count count = count_utf8(text);
-  if (text.starts_with("\xef\xbb\xbf"sv) || count.characters >= 16 * count.faults) return {repair_utf8(text), "UTF-8"};
-  return detect_legacy(bytes);
-}
+}  // namespace
 
-bool only_blank(std::string_view text) {
+bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t n = std::max<std::size_t>(utf8_length_at(text, at), 1);
     const std::string_view c = text.substr(at, n);
@@ -201,8 +182,6 @@ bool only_blank(std::string_view text) {
   }
   return true;
 }
-
-}  // namespace
 
 bool looks_like_text(ByteView front) {
   const std::string_view text = as_text(front);
@@ -247,13 +226,34 @@ Result<std::string> decode_as(ByteView bytes, std::string_view encoding) {
   return out;
 }
 
+Decoded decode_bytes(ByteView bytes) {
+  const std::string_view text = as_text(bytes);
+  const auto by = [&](std::string_view encoding, std::size_t mark) {
+    return Decoded{*decode_as(bytes.subspan(mark), encoding), std::string(encoding)};
+  };
+  if (text.starts_with("\xff\xfe\0\0"sv) && bytes.size() % 4 == 0) return by("UTF-32LE", 4);
+  if (text.starts_with("\0\0\xfe\xff"sv)) return by("UTF-32BE", 4);
+  if (text.starts_with("\xff\xfe"sv)) return by("UTF-16LE", 2);
+  if (text.starts_with("\xfe\xff"sv)) return by("UTF-16BE", 2);
+  if (const auto encoding = utf16_without_mark(bytes)) return by(*encoding, 0);
+  if (is_utf8(text)) {
+    if (text.find('\x1b') != std::string_view::npos && has_iso_2022_escape(text)) {
+      return by(text.find("\x1b$)C") != std::string_view::npos ? "ISO-2022-KR" : "ISO-2022-JP", 0);
+    }
+    return {std::string(text), "UTF-8"};
+  }
+  const Utf8Count count = count_utf8(text);
+  if (text.starts_with("\xef\xbb\xbf"sv) || count.characters >= 16 * count.faults) return {repair_utf8(text), "UTF-8"};
+  return detect_legacy(bytes);
+}
+
 Result<Decoded> decode_text(ByteView bytes) {
   if (bytes.empty()) return fail(ErrorCode::unreadable, "the file is empty");
-  Decoded decoded = decode_any(bytes);
+  Decoded decoded = decode_bytes(bytes);
   if (is_binary(decoded.text)) {
     return fail(ErrorCode::unreadable, "the file is not text: too many of its bytes are control characters");
   }
-  if (only_blank(decoded.text)) return fail(ErrorCode::unreadable, "the file holds no text, only white space");
+  if (is_blank(decoded.text)) return fail(ErrorCode::unreadable, "the file holds no text, only white space");
   return decoded;
 }
 

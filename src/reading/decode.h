@@ -29,10 +29,14 @@ struct Decoded {
 
 // Errors: unreadable (empty, binary, only white space).
 Result<Decoded> decode_text(ByteView bytes);
+// The same without the refusals, rule 6: for formats that judge by their own means.
+Decoded decode_bytes(ByteView bytes);
 
 // Decodes by a named encoding, faults becoming U+FFFD. Errors: unsupported, when ICU does not know the name.
 Result<std::string> decode_as(ByteView bytes, std::string_view encoding);
 
+// Nothing but white space and byte order marks.
+bool is_blank(std::string_view text);
 // True when the bytes could be the front of a text in some encoding: the test of rule 6, for a prefix of a file.
 bool looks_like_text(ByteView front);
 

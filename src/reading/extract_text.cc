@@ -49,6 +49,7 @@ Result<ExtractedText> TextReader::extract_text(std::string_view file_name, ByteV
     text = reply ? decode_reply(*reply) : std::unexpected(std::move(reply).error());
   }
   if (!text) return std::unexpected(in_words_of(media_type, std::move(text).error()));
+  if (is_blank(text->text)) return std::unexpected(in_words_of(media_type, error_of(ReaderFault::no_text)));
   text->media_type = media_type;
   return text;
 }

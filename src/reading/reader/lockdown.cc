@@ -116,7 +116,7 @@ bool enter_seccomp(bool open_is_safe) {
                          SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
                          SCMP_SYS(sigaltstack), SCMP_SYS(sysinfo), SCMP_SYS(getrandom), SCMP_SYS(clock_gettime),
                          SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(sched_yield),
-                         SCMP_SYS(sched_getaffinity), SCMP_SYS(restart_syscall)}) {
+                         SCMP_SYS(sched_getaffinity), SCMP_SYS(getdents64), SCMP_SYS(restart_syscall)}) {
     filter.allow(call);
   }
   filter.allow_if(SCMP_SYS(write), SCMP_A0_32(SCMP_CMP_LE, kReplyDescriptor));

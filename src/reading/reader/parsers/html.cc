@@ -107,7 +107,7 @@ std::optional<std::string> named_encoding(ByteView bytes) {
 
 // Byte order mark, then UTF-8 that proves itself, then what the page names, then detection. NUL bytes, at which libxml2
 // would stop, are dropped as browsers do.
-std::expected<std::string, ReaderFault> decoded_page(ByteView original) {
+std::string decoded_page(ByteView original) {
   const std::string_view all = as_text(original);
   std::string text;
   const bool marked = all.starts_with("\xff\xfe") || all.starts_with("\xfe\xff") || all.starts_with("\xef\xbb\xbf");
@@ -124,9 +124,7 @@ std::expected<std::string, ReaderFault> decoded_page(ByteView original) {
   if (by_name) {
     text = std::move(*by_name);
   } else {
-    auto decoded = decode_text(original);
-    if (!decoded) return std::unexpected(ReaderFault::broken);
-    text = std::move(decoded->text);
+    text = decode_bytes(original).text;
   }
   std::erase(text, '\0');
   if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
@@ -141,8 +139,7 @@ struct FreeParser {
 
 Parsed read_html(ByteView original) {
   if (original.size() > kMaxHtmlBytes) return std::unexpected(ReaderFault::bomb);
-  auto page = decoded_page(original);
-  if (!page) return std::unexpected(page.error());
+  const std::string page = decoded_page(original);
   Run run;
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
   if (!parser) return std::unexpected(ReaderFault::memory);
@@ -150,7 +147,7 @@ Parsed read_html(ByteView original) {
   parser->userData = &run;
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
   // Builds no document: the handlers above take every event.
-  htmlDocPtr none = htmlCtxtReadMemory(parser.get(), page->data(), static_cast<int>(page->size()), nullptr, "UTF-8", kOptions);
+  htmlDocPtr none = htmlCtxtReadMemory(parser.get(), page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", kOptions);
   if (none != nullptr) xmlFreeDoc(none);
   if (run.out_of_memory) return std::unexpected(ReaderFault::memory);
   const bool read_to_end = parser->input != nullptr && parser->input->cur >= parser->input->end;

@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "reading/decode.h"
-#include "reading/reader/parsers/text_builder.h"
 
 namespace inquest::reading {
 namespace {
@@ -56,18 +55,6 @@ bool is_page_number(std::string_view form) {
          form == "p.#" || form == "|#" || form == "#|" || form == "[#]";
 }
 
-bool begins_item(std::string_view text) {
-  for (const std::string_view bullet : {"\u2022", "\u25cf", "\u25aa", "\u2013 ", "\u2014 ", "- ", "* ", "\uf0b7"}) {
-    if (text.starts_with(bullet)) return true;
-  }
-  std::size_t at = text.starts_with("(") ? 1 : 0;
-  const std::size_t from = at;
-  while (at < text.size() && at - from < 4 && (is_digit(text[at]) || is_lower(text[at]))) ++at;
-  if (at == from || at >= text.size()) return false;
-  const bool number = is_digit(text[from]);
-  return (text[at] == ')' && at - from <= 3) || (number && text[at] == '.' && at + 1 < text.size() && text[at + 1] == ' ');
-}
-
 template <class Weights>
 double weighted_median(const Weights& weights) {
   std::size_t all = 0, seen = 0;
@@ -100,7 +87,8 @@ class LineMaker {
     return overlap > least / 2 && word.left > last_right_ - line.size;
   }
   void begin(const PdfWord& word) {
-    lines_.push_back({word.text, word.left, word.right, word.top, word.bottom, word.size, word.rotation, word.bold, false});
+    lines_.push_back({word.text, word.left, word.right, word.top, word.bottom, word.size, word.rotation,
+                      word.right - word.left, word.bold, false});
     widest_ = word.text.size();
   }
   void append(const PdfWord& word) {
@@ -169,7 +157,7 @@ void PdfLayout::mark_furniture() {
     for (std::size_t k = 0; k < by_height.size(); ++k) {
       const bool top = k < 3 && by_height[k]->bottom < pages_[i].height * 0.15;
       const bool bottom = k + 3 >= by_height.size() && by_height[k]->top > pages_[i].height * 0.85;
-      if (top || bottom) edges[i].emplace_back(by_height[k], (top ? "t" : "b") + repeated_form(by_height[k]->text));
+      if (top || bottom) edges[i].emplace_back(by_height[k], repeated_form(by_height[k]->text) + (top ? '^' : '_'));
     }
     std::unordered_set<std::string> here;
     for (const auto& edge : edges[i]) {
@@ -179,7 +167,7 @@ void PdfLayout::mark_furniture() {
   const std::size_t enough = std::max<std::size_t>(2, std::min<std::size_t>(3, pages_.size() / 2));
   for (auto& page : edges) {
     for (auto& [line, form] : page) {
-      line->furniture = pages_with[form] >= enough || is_page_number(std::string_view(form).substr(1));
+      line->furniture = pages_with[form] >= enough || is_page_number(std::string_view(form).substr(0, form.size() - 1));
     }
   }
 }
@@ -215,21 +203,32 @@ double PdfLayout::right_edge(const Page& page, const PdfLine& line) const {
   return edge;
 }
 
-bool PdfLayout::begins_paragraph(const Page& page, std::size_t i) const {
+// A line that ends although the next line's first word had room beside it was ended on purpose.
+bool PdfLayout::is_ended_on_purpose(const Page& page, const PdfLine& before, const PdfLine& line) const {
+  const double room = right_edge(page, before) - before.right;
+  return room > line.first_word + line.size && room > 2 * line.size;
+}
+
+Break PdfLayout::break_before(const Page& page, std::size_t i) const {
   const PdfLine& line = page.lines[i];
   const PdfLine& before = page.lines[i - 1];
-  if (line.furniture != before.furniture || line.rotation != before.rotation) return true;
-  if (std::abs(line.size - before.size) > 0.15 * std::max(line.size, before.size)) return true;
+  if (line.furniture != before.furniture || line.rotation != before.rotation) return Break::paragraph;
+  if (std::abs(line.size - before.size) > 0.15 * std::max(line.size, before.size)) return Break::paragraph;
   const double distance = line.bottom - before.bottom;
-  if (distance < -line.size / 2) return ends_sentence(before.text) || !starts_lower(line.text);  // the next column
-  if (distance > line.size * pitch_ * 1.3) return true;
-  if (line.bold != before.bold && before.text.size() < 120) return true;
-  const double edge = right_edge(page, before);
-  const bool before_is_short = before.right < edge - 0.12 * (edge - before.left);
-  const bool centred = std::abs((line.left + line.right) - (before.left + before.right)) < line.size;
-  if (centred && before_is_short) return false;
-  if (before_is_short && (ends_sentence(before.text) || begins_item(line.text))) return true;
-  return line.left > before.left + 0.8 * line.size && !before_is_short && ends_sentence(before.text);
+  if (distance < -line.size / 2) {  // the next column
+    return ends_sentence(before.text) || !starts_lower(line.text) ? Break::paragraph : Break::space;
+  }
+  if (distance > line.size * pitch_ * 1.3) return Break::paragraph;
+  if (line.bold != before.bold && before.text.size() < 120) return Break::paragraph;
+  const bool both_rows = line.text.find('\t') != std::string::npos && before.text.find('\t') != std::string::npos;
+  if (both_rows) return Break::line;
+  const bool on_purpose = is_ended_on_purpose(page, before, line);
+  const bool centred = std::abs((line.left + line.right) - (before.left + before.right)) < line.size &&
+                       std::abs(line.left - before.left) > line.size / 2;
+  if (centred && (line.bold || line.size > body_size_ * 1.12)) return Break::space;  // a heading of several lines
+  if (on_purpose) return Break::paragraph;
+  const bool indented = line.left > before.left + 0.8 * line.size;
+  return indented && ends_sentence(before.text) ? Break::paragraph : Break::space;
 }
 
 void PdfLayout::join(std::string& text, const PdfLine& next) const {
@@ -293,10 +292,13 @@ ExtractedText PdfLayout::finish() {
     for (std::size_t i = 0; i < page.lines.size();) {
       std::vector<const PdfLine*> paragraph;
       std::string text;
+      Break before = Break::space;
       do {
-        join(text, page.lines[i]);
+        if (before == Break::line) text += '\n' + page.lines[i].text;
+        else join(text, page.lines[i]);
         paragraph.push_back(&page.lines[i++]);
-      } while (i < page.lines.size() && !begins_paragraph(page, i));
+        before = i < page.lines.size() ? break_before(page, i) : Break::paragraph;
+      } while (before != Break::paragraph);
       if (out.text.size() > page_begin) out.text += "\n\n";
       const LayoutKind kind = kind_of(paragraph, p == 0, title_found);
       title_found = title_found || kind == LayoutKind::title;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/reading.h"
+#include "reading/reader/parsers/text_builder.h"
 
 namespace inquest::reading {
 
@@ -28,6 +29,7 @@ struct PdfLine {
   double left = 0, right = 0, top = 0, bottom = 0;
   double size = 0;
   int rotation = 0;
+  double first_word = 0;   // width of the first word
   bool bold = false;       // every word is
   bool furniture = false;  // a running header or footer, or a page number
 };
@@ -45,7 +47,9 @@ class PdfLayout {
 
   void mark_furniture();
   void measure();
-  bool begins_paragraph(const Page& page, std::size_t line) const;
+  // What parts this line from the one before: a space (one paragraph goes on), a line end or a paragraph's end.
+  Break break_before(const Page& page, std::size_t line) const;
+  bool is_ended_on_purpose(const Page& page, const PdfLine& before, const PdfLine& line) const;
   // `text` ends in what may be a hyphen at a line's end: how the next line joins.
   void join(std::string& text, const PdfLine& next) const;
   LayoutKind kind_of(const std::vector<const PdfLine*>& paragraph, bool first_page, bool title_found) const;

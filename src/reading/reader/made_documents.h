@@ -1,0 +1,33 @@
+// Documents made for tests: small PDFs and DOCX archives, written from their parts so that each fault can be planted.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace inquest::reading {
+
+struct PdfText {
+  double x = 72, y = 0;  // points from the lower left corner
+  double size = 11;
+  std::string text;      // WinAnsi; parentheses and backslashes are escaped
+  bool bold = false;
+};
+struct PdfMaking {
+  std::string title, author;
+  bool encrypted = false;  // asks for a password that nobody has
+};
+// A4 pages. A page without text gets a black bar, as a scan has only its picture.
+std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, const PdfMaking& making = {});
+
+// Lines from the top of a page, 14 points apart, at 11 points.
+std::vector<PdfText> lines_of_page(const std::vector<std::string>& lines, double top = 760, double size = 11);
+
+using ZipParts = std::vector<std::pair<std::string, std::string>>;
+std::string make_zip(const ZipParts& parts);
+
+// `body` is what stands inside <w:body>; the namespace prefix is w.
+std::string make_docx(std::string_view body, const ZipParts& more = {});
+
+}  // namespace inquest::reading
