@@ -1,0 +1,537 @@
+// Calendar dates: days, months, years, seasons, decades, as written in full or in part.
+#include <array>
+#include <charconv>
+
+#include "base/edtf.h"
+#include "reading/characters.h"
+#include "reading/date_grammar.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+using enum DateClass;
+
+constexpr WordSet kOutlets({"times", "telegraph", "mail", "herald", "mirror", "express", "post", "world", "school", "best", "review",
+                            "mass", "service", "independent", "star", "sun"});
+constexpr WordSet kNamedDays({"good", "black", "bloody", "palm", "ash", "super", "cyber", "holy", "easter", "fat", "red", "maundy"});
+// Month names that are also words or given names.
+constexpr WordSet kMonthWords({"march", "may", "april", "june", "august", "mar", "jun", "jan", "dec", "sep", "oct", "jul", "apr"});
+// What stands before a number that is no year.
+constexpr WordSet kNumbered({"no.", "resolution", "article", "camp", "room", "paragraph", "page", "flight", "highway", "route", "line",
+                             "number", "nos.", "section", "rule", "point", "about", "some", "nearly", "almost", "than", "least",
+                             "approximately", "roughly", "around", "unit", "bureau", "office", "chapter"});
+constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "times", "feet", "kilometers", "kilometres", "miles",
+                             "meters", "metres", "degrees", "per", "million", "billion", "thousand", "hundred", "dollars", "euros",
+                             "won", "yen", "yuan", "pounds", "tons", "tonnes", "words", "km", "kg", "mm", "cm", "m", "hours", "hrs", "gmt",
+                             "years", "year", "days", "months", "weeks", "minutes", "votes", "seats", "troops", "soldiers", "prisoners",
+                             "workers", "refugees", "members", "others", "%"});
+
+bool valid_day(int year, int month, int day) {
+  if (month < 1 || month > 12 || day < 1) return false;
+  const int sample = year == DateExpression::kUnknown ? 2000 : year;
+  return day <= static_cast<int>(days_in_month(sample, static_cast<unsigned>(month)));
+}
+
+int full_year(int value, std::size_t digits) {
+  if (digits == 4) return value;
+  return value < 70 ? 2000 + value : 1900 + value;
+}
+
+}  // namespace
+
+bool DateGrammar::is_text(std::size_t i, std::string_view lower) const {
+  return i < limit_ && LowerWord(t_.word(i)).view() == lower;
+}
+
+bool DateGrammar::is_day(std::size_t i) const {
+  const auto w = token(i);
+  return ((w.kind == number && w.digits && t_.word(i).size() <= 2) || (w.kind == ordinal)) && w.value >= 1 && w.value <= 31;
+}
+
+bool DateGrammar::is_year(std::size_t i) const {
+  const auto w = token(i);
+  return w.kind == number && w.digits && t_.word(i).size() == 4 && w.value >= 1000 && w.value <= 2199;
+}
+
+// [,] [of] 2014 behind a day or month.
+std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_allowed) const {
+  std::size_t j = i;
+  if (comma_allowed && is(j, comma)) ++j;
+  if (is(j, of)) ++j;
+  const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
+  if (!is_year(j) && !old_year) return i;
+  if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ && kMeasures.contains(LowerWord(t_.word(j + 1)).view())) {
+    return i;  // "In May, 2000 people fled"
+  }
+  e.year = token(j).value;
+  ++j;
+  if (is(j, era)) {
+    if (token(j).value < 0) e.year = 1 - e.year;  // 400 BCE is the astronomers' year -399
+    ++j;
+  }
+  return j;
+}
+
+// "last year" behind a day or month: "in March last year", "on 3 May of this year".
+std::size_t DateGrammar::relative_year_behind(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  if (is(j, comma) || is(j, of)) ++j;
+  if (!is(j, shift) || !is_text(j + 1, "year")) return i;
+  e.shape = DateShape::named_shift;
+  e.shifted = true;
+  e.unit = DateUnit::year;
+  e.count = token(j).value;
+  e.confidence = 0.9;
+  return j + 2;
+}
+
+std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
+  if (i >= limit_) return i;
+  const auto sep = token(i + 1).kind;
+  if ((sep == dash || sep == slash) && token(i + 1).joined && is(i + 2, number) && token(i + 2).joined && token(i).digits && token(i + 2).digits) {
+    const bool three = is(i + 3, sep) && token(i + 3).joined && is(i + 4, number) && token(i + 4).joined && token(i + 4).digits;
+    if (is_year(i) && three) {  // 2014-09-19
+      if (!valid_day(token(i).value, token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 || t_.word(i + 4).size() > 2) return i;
+      e.year = token(i).value, e.month = token(i + 2).value, e.day = token(i + 4).value;
+      e.confidence = 0.98;
+      return i + 5;
+    }
+    if (is_year(i) && sep == dash && t_.word(i + 1) == "-" && t_.word(i + 2).size() == 2 && token(i + 2).value >= 1 &&
+        token(i + 2).value <= 12 && token(i + 2).value != (token(i).value + 1) % 100) {  // 2014-09, but 2011-12 are two years
+      e.year = token(i).value, e.month = token(i + 2).value;
+      e.confidence = 0.85;
+      return i + 3;
+    }
+    if (three && t_.word(i).size() <= 2 && t_.word(i + 2).size() <= 2 &&
+        (t_.word(i + 4).size() == 4 || (sep == slash && t_.word(i + 4).size() == 2))) {
+      const int a = token(i).value, b = token(i + 2).value, y = full_year(token(i + 4).value, t_.word(i + 4).size());
+      if (y < 1000 || y > 2199) return i;
+      e.year = y;
+      const bool day_first = valid_day(y, b, a), month_first = valid_day(y, a, b);
+      if (!day_first && !month_first) return i;
+      const bool open = day_first && month_first && a != b && order_ == Order::unknown;
+      const bool use_day_first = day_first && (!month_first || order_ != Order::month_first);
+      e.day = use_day_first ? a : b;
+      e.month = use_day_first ? b : a;
+      e.ambiguous = open;
+      e.confidence = open ? 0.5 : day_first && month_first && a != b ? 0.8 : 0.95;
+      return i + 5;
+    }
+    if (!three && sep == slash && token(i).value == 9 && token(i + 2).value == 11 && t_.word(i).size() == 1) {
+      e.year = 2001, e.month = 9, e.day = 11;
+      e.confidence = 0.9;
+      return i + 3;
+    }
+    return i;
+  }
+  // 19.09.2014 is one token.
+  const auto word = t_.word(i);
+  if (t_.tokens[i].kind == TokenKind::number && word.size() >= 8 && word.size() <= 10) {
+    std::array<int, 3> parts{};
+    std::size_t count = 0;
+    const char* p = word.data();
+    const char* end = p + word.size();
+    while (count < 3) {
+      const auto [next, error] = std::from_chars(p, end, parts[count]);
+      if (error != std::errc{} || next == p) return i;
+      ++count;
+      p = next;
+      if (p == end) break;
+      if (*p != '.') return i;
+      ++p;
+    }
+    if (count != 3 || p != end) return i;
+    if (parts[0] > 31) std::swap(parts[0], parts[2]);
+    if (parts[2] < 1000 || parts[2] > 2199 || !valid_day(parts[2], parts[1], parts[0])) return i;
+    e.year = parts[2], e.month = parts[1], e.day = parts[0];
+    e.confidence = 0.95;
+    return i + 1;
+  }
+  return i;
+}
+
+// 19-Sep-2014, 19-Sept, 5-March-1998: the tokeniser joins digits and letters.
+std::size_t DateGrammar::written_short(std::size_t i, Expression& e) const {
+  const auto word = t_.word(i);
+  if (word.empty() || !is_ascii_digit(word[0])) return i;
+  const auto first = word.find('-');
+  if (first == std::string_view::npos || first > 2) return i;
+  int day = 0;
+  std::from_chars(word.data(), word.data() + first, day);
+  const auto second = word.find('-', first + 1);
+  const LowerWord name(word.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
+  const auto found = date_word(name.view());
+  if (found.kind != month) return i;
+  if (second != std::string_view::npos) {
+    int y = 0;
+    const auto rest = word.substr(second + 1);
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), y);
+    if (error != std::errc{} || end != rest.data() + rest.size() || (rest.size() != 2 && rest.size() != 4)) return i;
+    e.year = full_year(y, rest.size());
+  }
+  e.month = found.value, e.day = day;
+  if (!valid_day(e.year, e.month, e.day)) return i;
+  std::size_t j = i + 1;
+  if (!e.has_year() && is(j, dash) && is_year(j + 1)) {
+    e.year = token(j + 1).value;
+    j += 2;
+  }
+  e.confidence = 0.95;
+  return j;
+}
+
+std::size_t DateGrammar::day_month(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  const bool with_article = is(j, the);
+  if (with_article) ++j;
+  if (!is_day(j)) return i;
+  const bool is_ordinal = is(j, ordinal);
+  if (with_article && !is_ordinal) return i;
+  const int day = token(j).value;
+  ++j;
+  if (is_ordinal && is(j, unit) && token(j).value == static_cast<int>(DateUnit::day) && is(j + 1, of)) ++j;
+  const bool with_of = is(j, of);
+  if (with_of) ++j;
+  if (with_of && !is_ordinal) return i;
+  if (!is(j, month) || (!with_of && !token(j).capital && t_.word(j).size() < 6)) return i;
+  const int month_number = token(j).value;
+  ++j;
+  e.day = day, e.month = month_number;
+  const std::size_t end = year_behind(j, e, true);
+  if (!valid_day(e.year, e.month, e.day)) {
+    e = Expression{};
+    return i;
+  }
+  if (end == j) {
+    const std::size_t relative = relative_year_behind(j, e);
+    if (relative != j) return relative;
+  }
+  e.confidence = e.has_year() ? 0.98 : 0.9;
+  return end;
+}
+
+bool DateGrammar::month_in_place(std::size_t i) const {
+  const auto word = t_.word(i);
+  if (!token(i).capital && word.size() < 6) return false;
+  const LowerWord lower(word);
+  const bool with_stop = word.back() == '.';
+  if (!with_stop && !kMonthWords.contains(lower.view())) return true;
+  if (!token(i).capital) return false;
+  switch (prior(i).kind) {
+    case in_: case of: case by: case since: case until: case from: case to: case between: case during: case edge: case shift:
+    case dash: case slash: case and_: case coming: case past: case before: case after: return true;
+    default: return false;
+  }
+}
+
+std::size_t DateGrammar::month_day(std::size_t i, Expression& e) const {
+  if (!is(i, month)) return i;
+  e.month = token(i).value;
+  std::size_t j = i + 1;
+  // "September 19th, 2014", "September the 19th", but in "September 2014" the number is the year.
+  const std::size_t day_at = is(j, the) && is(j + 1, ordinal) ? j + 1 : j;
+  if (is_day(day_at) && token(i).capital && !(is(day_at, ordinal) && !token(day_at).digits) &&
+      !(is(day_at + 1, compound) && token(day_at + 1).joined)) {
+    e.day = token(day_at).value;
+    const std::size_t end = year_behind(day_at + 1, e, true);
+    if (valid_day(e.year, e.month, e.day)) {
+      if (end == day_at + 1) {
+        const std::size_t relative = relative_year_behind(end, e);
+        if (relative != end) return relative;
+      }
+      e.confidence = e.has_year() ? 0.98 : 0.9;
+      return end;
+    }
+    e.day = 0;
+    e.year = Expression::kUnknown;
+  }
+  const std::size_t end = year_behind(j, e, true);
+  if (end != j && (token(i).capital || t_.word(i).size() > 5)) {
+    e.confidence = 0.95;
+    return end;
+  }
+  e.year = Expression::kUnknown;
+  if (token(i).capital) {
+    const std::size_t relative = relative_year_behind(j, e);
+    if (relative != j) return relative;
+  }
+  if (!month_in_place(i)) return i;
+  e.confidence = 0.8;
+  return j;
+}
+
+// Is the four-digit number at i a year? Its neighbours decide.
+bool DateGrammar::year_in_place(std::size_t i) const {
+  if (is(i + 1, era)) return true;
+  if (i + 1 < limit_ && t_.word(i + 1) == "%") return false;
+  const auto previous_kind = prior(i).kind;
+  const int value = token(i).value;
+  if (i > floor_) {
+    const auto previous_token = t_.tokens[i - 1].kind;
+    if (previous_token == TokenKind::symbol) return false;  // $2000, #1948
+    if (kNumbered.contains(LowerWord(t_.word(i - 1)).view())) return false;
+    if (previous_kind == slash || (previous_kind == dash && token(i).joined && !prior(i).joined)) return false;
+  }
+  if (is(i + 1, slash) && token(i + 1).joined) return false;
+  bool measured = false;
+  if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word) measured = kMeasures.contains(LowerWord(t_.word(i + 1)).view());
+  if (is(i + 1, apostrophe)) return false;
+  switch (previous_kind) {
+    case in_: case since: case until: case during: case edge: case season: case month: case before: case after:
+      return !measured || previous_kind == since;
+    case of: case by: case from: case to: case between: case and_: case or_: case dash: case comma: case the: case unit:
+      return !measured && (value >= 1800 || previous_kind == from || previous_kind == to || previous_kind == of);
+    default: break;
+  }
+  if (measured) return false;
+  if (i > floor_ && t_.word(i - 1) == "(") return true;
+  if (value < 1900 || value > 2050) return false;
+  // "2014 prisoners" would be a number; "the 2014 elections" is caught by its article.
+  const auto next = i + 1 < limit_ ? t_.word(i + 1) : std::string_view{};
+  const bool plural_noun = next.size() > 3 && next.back() == 's' && is_ascii_letter(next[0]) && !is_ascii_upper(next[0]);
+  return !plural_noun || value > 1985;
+}
+
+std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  const bool said = is_text(j, "year") && is_year(j + 1);
+  if (said) ++j;
+  const bool with_era = is(j, number) && token(j).digits && is(j + 1, era);
+  if (!with_era && !is_year(j)) {
+    if (is(j, era) && token(j).value > 0 && is(j + 1, number) && token(j + 1).digits) {  // AD 79
+      e.year = token(j + 1).value;
+      return j + 2;
+    }
+    return i;
+  }
+  if (!said && !year_in_place(j)) return i;
+  e.year = token(j).value;
+  ++j;
+  if (is(j, era)) {
+    if (token(j).value < 0) e.year = 1 - e.year;
+    ++j;
+  }
+  e.confidence = said || with_era ? 0.97 : 0.93;
+  return j;
+}
+
+std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  if (is(j, the)) ++j;
+  if (is(j, season)) {
+    e.part = token(j).value;
+    const bool capital_noun = is_text(j, "fall") || is_text(j, "spring") || is_text(j, "summer");
+    ++j;
+    if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;  // the summer of last year
+    const std::size_t end = year_behind(j, e, false);
+    if (end != j) {
+      e.confidence = 0.95;
+      return end;
+    }
+    // Alone only where a preposition makes it a time: "in the autumn", "by spring".
+    const auto lead = prior(i).kind;
+    const bool in_time = lead == in_ || lead == by || lead == until || lead == since || lead == during || lead == edge;
+    if (!in_time || (capital_noun && is(i, the) && lead != in_ && lead != during)) return i;
+    e.confidence = 0.6;
+    return j;
+  }
+  // "the first quarter of 2014", "second half of the year", "Q3 2014"
+  const bool last = is(j, shift) && token(j).value < 0;
+  if ((is(j, ordinal) || last) && is(j + 1, unit) && !token(j + 1).plural) {
+    const auto u = static_cast<DateUnit>(token(j + 1).value);
+    if (u == DateUnit::quarter && (last || token(j).value <= 4)) e.part = 32 + (last ? 4 : token(j).value);
+    else if (u == DateUnit::half && (last || token(j).value <= 2)) e.part = 39 + (last ? 2 : token(j).value);
+    else return i;
+    j += 2;
+    const std::size_t end = year_behind(j, e, false);
+    if (end != j) {
+      e.confidence = 0.95;
+      return end;
+    }
+    if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;
+    if (last) return i;  // "last quarter" is relative
+    if (is(j, of) && is(j + 1, the) && is_text(j + 2, "year")) j += 3;
+    else if (u == DateUnit::half) return i;  // of a match, of a book
+    e.confidence = 0.7;
+    return j;
+  }
+  const auto word = j < limit_ ? t_.word(j) : std::string_view{};
+  if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' && word[1] <= (word[0] == 'Q' ? '4' : '2')) {
+    const std::size_t end = year_behind(j + 1, e, false);
+    if (end == j + 1) return i;
+    e.part = (word[0] == 'Q' ? 32 : 39) + (word[1] - '0');
+    e.confidence = 0.95;
+    return end;
+  }
+  return i;
+}
+
+std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  if (is(j, the)) ++j;
+  // "1990s", "1930's", "'90s", "the nineties"
+  const bool short_form = is(j, apostrophe) && token(j + 1).joined;
+  const std::size_t k = short_form ? j + 1 : j;
+  if (k < limit_) {
+    const auto word = t_.word(k);
+    const bool possessive = k + 1 < limit_ && token(k + 1).joined && (t_.word(k + 1) == "'s" || t_.word(k + 1) == "\xE2\x80\x99s");
+    const std::size_t digits = word.size() - (is(k, compound) && word.back() == 's' ? 1 : 0);
+    int value = 0;
+    const bool numeric_word = t_.tokens[k].kind == TokenKind::number &&
+                              std::from_chars(word.data(), word.data() + digits, value).ptr == word.data() + digits;
+    if (numeric_word && (digits == 4 || digits == 2) && (is(k, compound) ? word.back() == 's' : possessive) && value % 10 == 0) {
+      if (digits == 2 && !(short_form || is(i, the))) return i;
+      if (digits == 4 && (value < 1000 || value > 2190)) return i;
+      e.shape = value % 100 == 0 && digits == 4 && value != 2000 ? DateShape::century : DateShape::decade;  // the 1800s
+      e.year = digits == 4 ? value : value >= 30 ? 1900 + value : 2000 + value;
+      e.confidence = digits == 4 ? 0.95 : 0.85;
+      return k + (is(k, compound) ? 1 : 2);
+    }
+    static constexpr std::array<std::string_view, 8> kNames{"twenties", "thirties", "forties", "fifties",
+                                                            "sixties", "seventies", "eighties", "nineties"};
+    if (is(i, the)) {
+      const LowerWord lower(word);
+      for (std::size_t n = 0; n < kNames.size(); ++n) {
+        if (lower.view() != kNames[n]) continue;
+        e.shape = DateShape::decade;
+        e.year = 1920 + 10 * static_cast<int>(n);
+        e.confidence = 0.7;
+        return k + 1;
+      }
+    }
+  }
+  if (is(j, ordinal) && token(j).value <= 30 && is(j + 1, unit) && token(j + 1).value == static_cast<int>(DateUnit::century)) {
+    e.shape = DateShape::century;
+    e.year = (token(j).value - 1) * 100;
+    e.confidence = 0.95;
+    if (is(j + 2, era) && token(j + 2).value < 0) {
+      e.year = -token(j).value * 100 + 1;
+      return j + 3;
+    }
+    return j + 2;
+  }
+  return i;
+}
+
+std::size_t DateGrammar::named_day(std::size_t i, Expression& e) const {
+  std::size_t j = i;
+  if (is(i, holiday)) {
+    if (!token(i).capital) return i;
+    e.month = token(i).value / 100, e.day = token(i).value % 100;
+    j = i + 1;
+    if (is_text(j, "eve")) {
+      --e.day;
+      ++j;
+    } else if (is_text(j, "day")) {
+      ++j;
+    }
+  } else if (is_text(i, "new") && is_text(i + 1, "year") && i + 3 < limit_ && token(i + 2).joined && is_ascii_upper(t_.word(i)[0])) {
+    if (is_text(i + 3, "day")) e.month = 1, e.day = 1;
+    else if (is_text(i + 3, "eve")) e.month = 12, e.day = 31;
+    else return i;
+    j = i + 4;
+  } else if (is_text(i, "human") && is_text(i + 1, "rights") && is_text(i + 2, "day")) {
+    e.month = 12, e.day = 10, j = i + 3;
+  } else {
+    return i;
+  }
+  e.confidence = 0.85;
+  return year_behind(j, e, true);
+}
+
+std::size_t DateGrammar::on_weekday(std::size_t i, Expression& e) const {
+  if (!is(i, weekday)) return i;
+  const auto w = token(i);
+  std::size_t j = i + 1;
+  if (w.plural) {
+    e.shape = DateShape::every;
+    e.timex = "XXXX-WXX-" + std::to_string(w.value);
+    e.confidence = 0.85;
+    return w.capital && prior(i).kind == on ? j : i;
+  }
+  // "Friday, 19 September 2014", "Friday (September 19)", "Friday the 13th"
+  Expression date;
+  std::size_t k = j;
+  if (is(k, comma) || (k < limit_ && t_.word(k) == "(")) ++k;
+  const bool bracket = k > j && t_.word(k - 1) == "(";
+  std::size_t end = day_month(k, date);
+  if (end == k) {
+    date = Expression{};
+    end = is(k, month) && is_day(k + 1) ? month_day(k, date) : k;
+  }
+  if (end == k) {
+    date = Expression{};
+    end = numeric(k, date);
+    if (end != k && date.day == 0) end = k;
+  }
+  if (end == k && !bracket && is(k, the) && is(k + 1, ordinal) && is_day(k + 1) && k == j) {
+    date = Expression{};
+    date.day = token(k + 1).value;
+    end = k + 2;
+  }
+  if (end != k && date.day != 0) {
+    e = date;
+    e.weekday = w.value;
+    if (bracket && end < limit_ && t_.word(end) == ")") ++end;
+    return bracket && t_.word(end - 1) != ")" ? i : end;
+  }
+  // "Sun", "Sat", "Wed" without a stop or a date beside them are words.
+  if (t_.word(i).size() < 6 && t_.word(i).back() != '.') return i;
+  if (j < limit_ && t_.tokens[j].capital && kOutlets.contains(LowerWord(t_.word(j)).view())) return i;
+  if (i > floor_ && kNamedDays.contains(LowerWord(t_.word(i - 1)).view()) && t_.tokens[i - 1].capital) return i;
+  e.shape = DateShape::weekday;
+  e.weekday = w.value;
+  e.confidence = 0.9;
+  j = day_part_behind(j, e);
+  // "Monday last week", "Monday of next week"
+  const std::size_t m = is(j, of) ? j + 1 : j;
+  if (is(m, shift) && is_text(m + 1, "week")) {
+    e.shifted = true;
+    e.unit = DateUnit::week;
+    e.count = token(m).value;
+    j = m + 2;
+  }
+  return j;
+}
+
+// The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014".
+std::size_t DateGrammar::day_in_list(std::size_t i, Expression& e) const {
+  if (!is_day(i) || !token(i).digits) return i;
+  std::size_t j = i + 1;
+  for (int items = 0; items < 5; ++items) {
+    const bool linked = is(j, and_) || is(j, or_) || is(j, comma) || (j < limit_ && t_.word(j) == "&");
+    if (!linked) return i;
+    ++j;
+    if (is(j, and_) || is(j, or_)) ++j;
+    if (!is_day(j) || !token(j).digits) return i;
+    if (is(j + 1, month) && token(j + 1).capital) {
+      Expression last;
+      if (day_month(j, last) == j) return i;
+      last.day = token(i).value;
+      if (!valid_day(last.year, last.month, last.day)) return i;
+      e = last;
+      e.confidence -= 0.05;
+      return i + 1;
+    }
+    ++j;
+  }
+  return i;
+}
+
+void DateGrammar::learn_order() {
+  std::size_t day_first = 0, month_first = 0;
+  for (std::size_t i = 0; i + 4 < t_.tokens.size(); ++i) {
+    if (words_[i].kind != number || words_[i + 1].kind != slash || words_[i + 3].kind != slash || words_[i + 2].kind != number ||
+        words_[i + 4].kind != number || !words_[i + 1].joined || !words_[i + 3].joined || t_.word(i).size() > 2) {
+      continue;
+    }
+    const int first = words_[i].value, second = words_[i + 2].value;
+    if (first > 12 && first <= 31 && second >= 1 && second <= 12) ++day_first;
+    if (second > 12 && second <= 31 && first >= 1 && first <= 12) ++month_first;
+  }
+  if (day_first > 0 && month_first == 0) order_ = Order::day_first;
+  if (month_first > 0 && day_first == 0) order_ = Order::month_first;
+}
+
+}  // namespace inquest::reading

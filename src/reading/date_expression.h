@@ -1,0 +1,64 @@
+// What the words of a date say before anything is known of when they were written. Private to reading/.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "model/reading.h"
+#include "reading/date_words.h"
+
+namespace inquest::reading {
+
+// A time of the day, in any precision.
+struct ClockTime {
+  int hour = -1, minute = -1, second = -1;
+  int day_part = -1;  // index of day_part_code
+  std::string zone;   // "Z", "+09:00", or empty
+  bool any() const { return hour >= 0 || day_part >= 0; }
+};
+
+enum class DateShape : std::uint8_t {
+  calendar = 1,  // any of year, month, day, weekday, part; what is missing comes from an anchor
+  decade,        // year: its first
+  century,       // year: its first
+  weekday,       // weekday, moved by `count` weeks where `shifted`
+  shift,         // `unit` moved by `count` from the anchor: yesterday, last week, two years ago, the next month
+  named_shift,   // last September, next spring: the month or part before, in or after the anchor
+  window,        // the past three years: `count` units, negative into the past
+  duration,      // three years
+  every,         // every Monday, every two weeks
+  clock,         // 10 a.m. alone
+  anchor_day,    // now, as the end of an interval
+};
+
+struct DateExpression {
+  static constexpr int kUnknown = std::numeric_limits<int>::min();
+
+  DateShape shape = DateShape::calendar;
+  int year = kUnknown;
+  int month = 0, day = 0, weekday = 0;
+  int part = 0;  // EDTF season, quarter or half
+  int count = 0;
+  DateUnit unit{};
+  DateEdge edge{};
+  bool shifted = false;      // "last", "this", "next" stand before it
+  bool contextual = false;   // "that year", "two days later": from a date in the text, never from the publication date
+  bool vague = false;        // "a few years": the count is unknown
+  bool ambiguous = false;    // "03/04/2014": day and month cannot be told apart
+  bool mixed_units = false;  // "a year and a half": timex carries it
+  std::string timex;         // a duration's or set's TIMEX3 value, made by the grammar
+  ClockTime clock;
+  double confidence = 0.9;
+
+  bool has_year() const { return year != kUnknown; }
+};
+
+struct DateMatch {
+  std::uint32_t first = 0, last = 0;  // tokens
+  DateExpression expression;
+  std::optional<DateExpression> to;  // of an interval
+};
+
+}  // namespace inquest::reading

@@ -1,0 +1,361 @@
+#include "reading/date_resolver.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace inquest::reading {
+namespace {
+
+constexpr std::uint32_t kContextSentences = 6;
+constexpr std::uint32_t kContextParagraphs = 3;
+
+bool exists(std::int64_t year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(days_in_month(year, static_cast<unsigned>(month)));
+}
+std::int64_t day_number(std::int64_t year, int month, int day) {
+  return days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+// Month and day, month alone or part of year, in this year; nothing where the day does not exist.
+std::optional<Period> in_year(const DateExpression& e, std::int64_t year) {
+  if (e.part != 0) return part_period(year, e.part);
+  if (e.day == 0) return month_period(year, e.month);
+  if (!exists(year, e.month, e.day)) return std::nullopt;
+  return day_period(day_number(year, e.month, e.day));
+}
+
+bool weekday_fits(const DateExpression& e, const Period& p) {
+  return e.weekday == 0 || p.grain != Grain::day || static_cast<int>(weekday_of(p.first)) == e.weekday;
+}
+
+std::string clock_text(const ClockTime& clock) {
+  auto text = fmt::format("T{:02}:{:02}", clock.hour, std::max(clock.minute, 0));
+  if (clock.second >= 0) text += fmt::format(":{:02}", clock.second);
+  return text + clock.zone;
+}
+
+bool plain(const Period& p) { return p.grain == Grain::day || p.grain == Grain::month || p.grain == Grain::year; }
+
+int coarseness(DateUnit unit) { return static_cast<int>(unit); }
+
+// The finest unit that this period fixes.
+DateUnit fixed_unit(Grain grain) {
+  switch (grain) {
+    case Grain::day: return DateUnit::day;
+    case Grain::week: case Grain::weekend: return DateUnit::week;
+    case Grain::month: return DateUnit::month;
+    case Grain::part: return DateUnit::season;
+    case Grain::year: case Grain::interval: return DateUnit::year;
+    case Grain::decade: return DateUnit::decade;
+    case Grain::century: return DateUnit::century;
+  }
+  return DateUnit::century;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> DateResolver::published_day() const {
+  if (!published_ || published_->grain != Grain::day) return std::nullopt;
+  return published_->first;
+}
+
+std::optional<std::int64_t> DateResolver::published_within(DateUnit unit) const {
+  if (!published_ || coarseness(fixed_unit(published_->grain)) > std::max(coarseness(unit), coarseness(DateUnit::day))) return std::nullopt;
+  return published_->first;
+}
+
+// The last date told with a year, where a date without one more likely belongs to it than to the publication.
+const DateResolver::Told* DateResolver::context_for(const DateMatch& match) const {
+  if (!last_with_year_) return nullptr;
+  if (!published_) return &*last_with_year_;
+  const auto distance = sentence_of(match) - last_with_year_->sentence;
+  if (distance == 0) return &*last_with_year_;
+  const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
+  return apart >= 2 && distance <= kContextSentences ? &*last_with_year_ : nullptr;
+}
+
+DateResolver::Resolved DateResolver::calendar(const DateExpression& e, const DateMatch& match) {
+  if (!e.has_year()) return without_year(e, match);
+  if (e.part == 0 && e.month == 0) return {year_period(e.year), Anchor::none, 1};
+  const auto period = in_year(e, e.year);
+  if (!period) return {};
+  return {period, Anchor::none, weekday_fits(e, *period) ? 1 : 0.6};
+}
+
+DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const DateMatch& match) {
+  const Told* context = context_for(match);
+  if (context != nullptr && e.month + e.part != 0) {
+    // What is told goes forward: after December 2012, January is the next year's.
+    const auto told = context->period.civil();
+    const bool fine = context->period.grain != Grain::year && context->period.grain != Grain::decade && context->period.grain != Grain::century;
+    const int month = e.part != 0 ? 0 : e.month;
+    const bool wraps = fine && month != 0 && static_cast<int>(told.month) - month > 6;
+    if (const auto period = in_year(e, told.year + (wraps ? 1 : 0)); period && weekday_fits(e, *period)) {
+      return {period, Anchor::context, 0.85};
+    }
+  }
+  if (!published_) return {};
+  const auto anchor_period = *published_;
+  const auto direction = direction_at(t_, match.first, match.last);
+  const std::int64_t middle = published_->grain == Grain::day ? published_->first : (published_->first + published_->last) / 2;
+  const bool fixed = published_->grain != Grain::year;
+  std::optional<Period> best;
+  std::int64_t best_cost = 0;
+  const auto consider = [&](const Period& candidate) {
+    if (!weekday_fits(e, candidate)) return;
+    const bool before = candidate.last < anchor_period.first, behind = candidate.first > anchor_period.last;
+    std::int64_t cost = before ? anchor_period.first - candidate.last : behind ? candidate.first - anchor_period.last : 0;
+    if (direction == Direction::past && behind) cost += 400;
+    if (direction == Direction::future && before) cost += 400;
+    if (direction == Direction::unknown && behind) cost += 1;
+    if (!best || cost < best_cost) {
+      best = candidate;
+      best_cost = cost;
+    }
+  };
+  const auto year = civil_from_days(middle).year;
+  const int span = e.weekday != 0 ? 3 : 1;
+  if (e.month == 0 && e.part == 0) {  // a day alone: of this month or its neighbours
+    if (published_->grain != Grain::day) return {};
+    const std::int64_t months = year * 12 + civil_from_days(middle).month - 1;
+    for (std::int64_t m = months - 1; m <= months + 1; ++m) {
+      if (exists(m / 12, static_cast<int>(m % 12) + 1, e.day)) consider(day_period(day_number(m / 12, static_cast<int>(m % 12) + 1, e.day)));
+    }
+  } else {
+    for (std::int64_t y = year - span; y <= year + span; ++y) {
+      if (!fixed && y != year) continue;  // published "in 2014": that year is all there is
+      if (const auto period = in_year(e, y)) consider(*period);
+    }
+  }
+  if (!best) return {};
+  const double factor = e.weekday != 0 ? 1 : direction == Direction::unknown ? 0.9 : 0.97;
+  return {best, Anchor::published, factor};
+}
+
+DateResolver::Resolved DateResolver::weekday(const DateExpression& e, const DateMatch& match) {
+  const auto today = published_day();
+  if (!today) return {};
+  if (e.shifted && e.unit == DateUnit::week) {
+    return {day_period(week_of(*today + 7 * e.count).first + e.weekday - 1), Anchor::published, 0.95};
+  }
+  const int now = static_cast<int>(weekday_of(*today));
+  const int back = (now - e.weekday + 7) % 7, ahead = (e.weekday - now + 7) % 7;
+  if (e.shifted && e.count < 0) return {day_period(*today - (back == 0 ? 7 : back)), Anchor::published, 0.97};
+  if (e.shifted && e.count > 0) return {day_period(*today + (ahead == 0 ? 7 : ahead)), Anchor::published, 0.9};
+  const auto direction = direction_at(t_, match.first, match.last);
+  const bool forward = direction == Direction::future || (e.shifted && direction != Direction::past);
+  const double factor = direction == Direction::unknown ? 0.88 : 1;
+  return {day_period(forward ? *today + ahead : *today - back), Anchor::published, factor};
+}
+
+DateResolver::Resolved DateResolver::shift(const DateExpression& e, const DateMatch& match) const {
+  if (e.vague) return {};
+  std::int64_t count = e.count;
+  DateUnit unit = e.unit;
+  if (unit == DateUnit::hour && e.count % 24 == 0 && e.count != 0) {
+    unit = DateUnit::day;
+    count /= 24;
+  }
+  if (e.contextual) {
+    if (!last_ || t_.tokens[match.first].paragraph - last_->paragraph > kContextParagraphs) return {};
+    const auto known = last_->period.grain == Grain::interval ? DateUnit::day : fixed_unit(last_->period.grain);
+    if (coarseness(known) > coarseness(unit)) return {};
+    const auto base = count > 0 ? last_->period.last : last_->period.first;
+    return {edge_of(shifted_period(base, unit, count), e.edge, last_->period.first), Anchor::context, 1};
+  }
+  const auto base = published_within(unit);
+  const bool needs_day = e.edge == DateEdge::so_far || e.edge == DateEdge::rest;
+  if (!base || (needs_day && !published_day())) return {};
+  return {edge_of(shifted_period(*base, unit, count), e.edge, *base), Anchor::published, 1};
+}
+
+DateResolver::Resolved DateResolver::named_shift(const DateExpression& e, const DateMatch& match) const {
+  std::optional<std::int64_t> base;
+  Anchor anchor = Anchor::published;
+  if (e.contextual) {
+    if (last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs) base = e.count > 0 ? last_->period.last : last_->period.first;
+    anchor = Anchor::context;
+  } else {
+    base = published_within(e.unit == DateUnit::year ? DateUnit::year : e.day != 0 ? DateUnit::day : DateUnit::month);
+  }
+  if (!base) return {};
+  const auto now = civil_from_days(*base);
+  if (e.unit == DateUnit::year) {  // in March last year
+    const auto in_that = in_year(e, now.year + e.count);
+    return in_that ? Resolved{edge_of(*in_that, e.edge, *base), anchor, 1} : Resolved{};
+  }
+  if (e.month == 0 && e.part == 0) {  // the last 19th
+    for (std::int64_t month = now.year * 12 + now.month - 1, i = 0; i < 3; ++i, --month) {
+      const int number = static_cast<int>(month % 12) + 1;
+      if (!exists(month / 12, number, e.day)) continue;
+      const auto day = day_number(month / 12, number, e.day);
+      if (day <= *base) return {day_period(day), anchor, 1};
+    }
+    return {};
+  }
+  std::optional<Period> found;
+  if (e.count == 0) {
+    found = in_year(e, now.year);
+  } else if (e.count < 0) {
+    for (std::int64_t y = now.year; y >= now.year - 2 && !found; --y) {
+      const auto candidate = in_year(e, y);
+      if (candidate && candidate->last < *base) found = candidate;
+    }
+  } else {
+    for (std::int64_t y = now.year; y <= now.year + 2 && !found; ++y) {
+      const auto candidate = in_year(e, y);
+      if (candidate && candidate->first > *base) found = candidate;
+    }
+  }
+  if (!found) return {};
+  return {edge_of(*found, e.edge, *base), anchor, 1};
+}
+
+DateResolver::Resolved DateResolver::window(const DateExpression& e) const {
+  if (e.vague || e.contextual || e.mixed_units || e.count == 0) return {};
+  const bool by_days = coarseness(e.unit) <= coarseness(DateUnit::week);
+  const auto base = by_days ? published_day() : published_within(e.unit == DateUnit::decade || e.unit == DateUnit::century ? DateUnit::year : e.unit);
+  if (!base || coarseness(e.unit) < coarseness(DateUnit::day)) return {};
+  std::int64_t from = *base, to = *base;
+  auto& moved = e.count < 0 ? from : to;
+  if (by_days) {
+    moved = shifted_period(*base, DateUnit::day, e.unit == DateUnit::day ? e.count : e.count * 7).first;
+  } else {
+    const int years = e.unit == DateUnit::century ? 100 : e.unit == DateUnit::decade ? 10 : 1;
+    const auto unit = years > 1 ? DateUnit::year : e.unit;
+    from = shifted_period(*base, unit, e.count < 0 ? e.count * years : 0).first;
+    to = shifted_period(*base, unit, e.count < 0 ? 0 : e.count * years).last;
+  }
+  return {interval_period(from, to), Anchor::published, 1};
+}
+
+DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const DateMatch& match) {
+  const auto apply_edge = [&](Resolved r) {
+    if (r.period && e.edge != DateEdge::none) r.period = edge_of(*r.period, e.edge, r.period->first);
+    return r;
+  };
+  switch (e.shape) {
+    case DateShape::calendar: return apply_edge(calendar(e, match));
+    case DateShape::decade: return apply_edge({decade_period(e.year), Anchor::none, 1});
+    case DateShape::century: return apply_edge({century_period(e.year), Anchor::none, 1});
+    case DateShape::weekday: return weekday(e, match);
+    case DateShape::shift: return shift(e, match);
+    case DateShape::named_shift: return named_shift(e, match);
+    case DateShape::window: return window(e);
+    case DateShape::anchor_day: {
+      const auto today = published_day();
+      return today ? Resolved{day_period(*today), Anchor::published, 1} : Resolved{};
+    }
+    case DateShape::clock: {
+      if (last_ && last_->sentence == sentence_of(match) && last_->period.grain == Grain::day) return {last_->period, Anchor::context, 0.9};
+      return {};
+    }
+    case DateShape::duration: case DateShape::every: return {};
+  }
+  return {};
+}
+
+void DateResolver::write_clock(const DateExpression& e, const DateMatch&, const Resolved& r, DateMention& m) const {
+  m.type = DateType::time;
+  const bool has_day = r.period && r.period->grain == Grain::day;
+  const std::string day = has_day ? edtf_of(*r.period) : "XXXX-XX-XX";
+  if (e.clock.hour >= 0) {
+    m.timex = day + clock_text(e.clock);
+    if (has_day) m.value = day + clock_text(e.clock);
+  } else {
+    m.timex = day + "T" + std::string(day_part_code(e.clock.day_part));
+    if (has_day) m.value = day;
+  }
+}
+
+// TIMEX3 for what cannot be placed: the parts that were said, X for the rest.
+static std::optional<std::string> unplaced_timex(const DateExpression& e) {
+  if (e.ambiguous || e.shape == DateShape::named_shift) return std::nullopt;
+  if (e.shape == DateShape::shift && e.vague) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
+  if (e.shape == DateShape::weekday && !e.shifted) return fmt::format("XXXX-WXX-{}", e.weekday);
+  if (e.shape != DateShape::calendar || e.has_year() || e.part != 0) return std::nullopt;
+  if (e.month != 0 && e.day != 0) return fmt::format("XXXX-{:02}-{:02}", e.month, e.day);
+  if (e.month != 0) return fmt::format("XXXX-{:02}", e.month);
+  return std::nullopt;
+}
+
+DateMention DateResolver::interval(const DateMatch& match) {
+  DateMention m;
+  m.type = DateType::date;
+  const auto& from = match.expression;
+  Resolved begin = period_of(from, match);
+  Resolved end = period_of(*match.to, match);
+  if (from.shape == DateShape::weekday && begin.period && end.period && end.period->first < begin.period->first) {
+    end.period = day_period(end.period->first + 7);  // "from Friday to Monday"
+  }
+  m.anchor = begin.anchor == Anchor::published || end.anchor == Anchor::published ? Anchor::published
+             : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context : Anchor::none;
+  m.confidence = from.confidence * begin.factor * end.factor;
+  if (begin.period && match.to->shape == DateShape::anchor_day && !end.period) {
+    m.value = edtf_of(*begin.period) + "/..";
+    m.timex = m.value;
+    return m;
+  }
+  if (!begin.period || !end.period || end.period->last < begin.period->first) {
+    m.anchor = Anchor::none;
+    m.confidence = std::min(m.confidence, 0.4);
+    return m;
+  }
+  const auto whole = interval_period(begin.period->first, end.period->last);
+  m.value = plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
+  m.timex = m.value;
+  remember(match, {whole, m.anchor, 1});
+  return m;
+}
+
+void DateResolver::remember(const DateMatch& match, const Resolved& r) {
+  if (!r.period) return;
+  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
+  last_ = told;
+  if (match.expression.shape == DateShape::calendar && (match.expression.has_year() || r.anchor == Anchor::context)) last_with_year_ = told;
+}
+
+DateMention DateResolver::resolve(const DateMatch& match) {
+  const auto& e = match.expression;
+  DateMention m;
+  if (match.to) {
+    m = interval(match);
+    m.span = t_.span(match.first, match.last);
+    return m;
+  }
+  m.span = t_.span(match.first, match.last);
+  m.type = e.shape == DateShape::duration || e.shape == DateShape::window ? DateType::duration
+           : e.shape == DateShape::every                                    ? DateType::set : DateType::date;
+  const Resolved r = e.ambiguous ? Resolved{} : period_of(e, match);
+  m.anchor = r.period ? r.anchor : Anchor::none;
+  m.confidence = e.confidence * r.factor;
+  if (e.clock.any()) {
+    write_clock(e, match, r, m);
+  } else if (m.type == DateType::date) {
+    if (r.period) {
+      m.value = edtf_of(*r.period);
+      // An edge changes the value, TIMEX3 keeps the whole ("early 1990s" is 199 with a modifier).
+      if (e.edge != DateEdge::none && e.edge != DateEdge::begin && e.edge != DateEdge::end) {
+        DateExpression whole = e;
+        whole.edge = DateEdge::none;
+        const Resolved unmodified = period_of(whole, match);
+        m.timex = unmodified.period ? timex_of(*unmodified.period) : *m.value;
+      } else {
+        m.timex = timex_of(*r.period);
+      }
+    } else {
+      m.timex = unplaced_timex(e);
+    }
+  } else {
+    if (r.period) m.value = edtf_of(*r.period);
+    m.timex = e.timex;
+  }
+  if (!m.value && (m.type == DateType::date || m.type == DateType::time)) m.confidence = std::min(m.confidence, 0.5);
+  if (m.type == DateType::date || m.type == DateType::time) remember(match, r);
+  return m;
+}
+
+}  // namespace inquest::reading

@@ -1,0 +1,198 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "base/edtf.h"
+#include "reading/steps.h"
+
+namespace inquest::reading {
+namespace {
+
+// Each date as "text=value", "text~timex" where there is no value; joined by " | ".
+std::string dates(std::string_view text, std::string_view published = "2014-09-19") {
+  const auto tokens = tokenise(text);
+  std::string out;
+  for (const auto& d : read_dates(tokens, published)) {
+    if (!out.empty()) out += " | ";
+    out += text.substr(d.span.begin, d.span.end - d.span.begin);
+    out += d.value ? '=' : '~';
+    out += d.value ? *d.value : d.timex.value_or("?");
+  }
+  return out;
+}
+std::string timex(std::string_view text, std::string_view published = "2014-09-19") {
+  const auto tokens = tokenise(text);
+  const auto found = read_dates(tokens, published);
+  return found.empty() ? "" : found.front().timex.value_or("?");
+}
+
+TEST(Dates, whole_dates_are_read_in_every_order) {
+  for (const auto* text : {"19 September 2014", "September 19, 2014", "Sept. 19, 2014", "19th September, 2014", "2014-09-19",
+                           "the 19th of September 2014", "September 19th 2014", "Friday, 19 September 2014",
+                           "Friday (September 19, 2014)", "19/09/2014", "19.09.2014", "2014/09/19", "19-Sep-2014",
+                           "19 Sept 2014", "Friday, Sept. 19, 2014", "19 September, 2014"}) {
+    EXPECT_EQ(dates(std::string("It came into force on ") + text + "."), std::string(text) + "=2014-09-19") << text;
+  }
+}
+
+TEST(Dates, a_slashed_date_that_can_be_two_days_stays_open_unless_the_text_shows_its_order) {
+  EXPECT_EQ(dates("Signed 03/04/2014."), "03/04/2014~?");
+  EXPECT_EQ(dates("Signed 03/04/2014, filed 25/04/2014."), "03/04/2014=2014-04-03 | 25/04/2014=2014-04-25");
+  EXPECT_EQ(dates("Signed 03/04/2014, filed 04/25/2014."), "03/04/2014=2014-03-04 | 04/25/2014=2014-04-25");
+}
+
+TEST(Dates, days_that_do_not_exist_are_not_dates) {
+  EXPECT_EQ(dates("On 30 February 2014 nothing happened."), "February 2014=2014-02");
+  EXPECT_EQ(dates("Item 31/31/2014."), "");
+}
+
+TEST(Dates, weekdays_look_back_in_reports_and_ahead_where_the_clause_does) {
+  EXPECT_EQ(dates("The envoy left on Tuesday."), "Tuesday=2014-09-16");
+  EXPECT_EQ(dates("The committee will vote on Tuesday."), "Tuesday=2014-09-23");
+  EXPECT_EQ(dates("He said on Thursday that it would be put to the vote on Monday."), "Thursday=2014-09-18 | Monday=2014-09-22");
+  EXPECT_EQ(dates("On Monday, the assembly will meet."), "Monday=2014-09-22");
+  EXPECT_EQ(dates("The ministry said on Friday."), "Friday=2014-09-19");
+  EXPECT_EQ(dates("Talks are scheduled for Wednesday."), "Wednesday=2014-09-24");
+  EXPECT_EQ(dates("He left last Friday and returns next Monday."), "last Friday=2014-09-12 | next Monday=2014-09-22");
+  EXPECT_EQ(dates("It happened on Monday last week."), "Monday last week=2014-09-08");
+  EXPECT_EQ(timex("The Sunday Times reported it."), "");
+}
+
+TEST(Dates, without_a_publication_date_relative_ones_stay_open) {
+  EXPECT_EQ(dates("He left on Tuesday, a day after 3 March. Last year it was worse.", ""),
+            "Tuesday~XXXX-WXX-2 | 3 March~XXXX-03-03 | Last year~?");
+}
+
+TEST(Dates, days_and_months_without_a_year_go_by_the_publication_date_and_the_tense) {
+  EXPECT_EQ(dates("They were arrested on November 3."), "November 3=2013-11-03");
+  EXPECT_EQ(dates("They will be tried on November 3."), "November 3=2014-11-03");
+  EXPECT_EQ(dates("The panel reported in February."), "February=2014-02");
+  EXPECT_EQ(dates("The vote is expected in December."), "December=2014-12");
+  EXPECT_EQ(dates("in March last year and on 3 May this year"), "March last year=2013-03 | 3 May this year=2014-05-03");
+  EXPECT_EQ(dates("It was freed last October and leaves next March."), "last October=2013-10 | next March=2015-03");
+}
+
+TEST(Dates, a_date_told_with_a_year_lends_it_to_those_behind_it) {
+  EXPECT_EQ(dates("In 1998 the camp was opened. In March the first prisoners came."), "1998=1998 | March=1998-03");
+  EXPECT_EQ(dates("It began on 5 December 1998. On 3 January it ended. A year later it was forgotten."),
+            "5 December 1998=1998-12-05 | 3 January=1999-01-03 | A year later=2000");
+  EXPECT_EQ(dates("He arrived on 3 May 2012. The next day he was held."), "3 May 2012=2012-05-03 | The next day=2012-05-04");
+  EXPECT_EQ(dates("In 2009 it had 40 inmates. That year two died."), "2009=2009 | That year=2009");
+}
+
+TEST(Dates, relative_words_resolve_to_their_own_precision) {
+  EXPECT_EQ(dates("yesterday, today and tomorrow"), "yesterday=2014-09-18 | today=2014-09-19 | tomorrow=2014-09-20");
+  EXPECT_EQ(dates("They met last week."), "last week=2014-09-08/2014-09-14");
+  EXPECT_EQ(dates("They met last weekend."), "last weekend=2014-09-13/2014-09-14");
+  EXPECT_EQ(dates("They meet next month, as last month."), "next month=2014-10 | last month=2014-08");
+  EXPECT_EQ(dates("It fell last year and this year."), "last year=2013 | this year=2014");
+  EXPECT_EQ(dates("It happened three years ago, two months ago and ten days ago."),
+            "three years ago=2011 | two months ago=2014-07 | ten days ago=2014-09-09");
+  EXPECT_EQ(dates("He left earlier this year."), "earlier this year=2014-01-01/2014-09-19");
+  EXPECT_EQ(dates("They vote later this year."), "later this year=2014-09-19/2014-12-31");
+  EXPECT_EQ(dates("the day before yesterday"), "the day before yesterday=2014-09-17");
+  EXPECT_EQ(timex("They met last week."), "2014-W37");
+  EXPECT_EQ(timex("several years ago"), "PAST_REF");
+}
+
+TEST(Dates, seasons_quarters_decades_and_centuries_have_their_codes) {
+  EXPECT_EQ(dates("in autumn 2013 and the spring of 2014"), "autumn 2013=2013-23 | the spring of 2014=2014-21");
+  EXPECT_EQ(dates("They came last summer."), "last summer=2014-22");
+  EXPECT_EQ(dates("in the third quarter of 2013 and the first half of 2014"), "the third quarter of 2013=2013-35 | the first half of 2014=2014-40");
+  EXPECT_EQ(dates("famine in the 1990s, the '80s and the nineties"), "the 1990s=199X | the '80s=198X | the nineties=199X");
+  EXPECT_EQ(dates("in the 20th century"), "the 20th century=19XX");
+  EXPECT_EQ(timex("autumn 2013"), "2013-FA");
+  EXPECT_EQ(timex("the 1990s"), "199");
+}
+
+TEST(Dates, early_middle_and_late_are_parts_of_the_whole) {
+  EXPECT_EQ(dates("by mid-December 2013"), "mid-December 2013=2013-12-11/2013-12-20");
+  EXPECT_EQ(dates("in early 2014"), "early 2014=2014-37");
+  EXPECT_EQ(dates("late last year"), "late last year=2013-39");
+  EXPECT_EQ(dates("in the mid-1990s and the late 1970s"), "mid-1990s=1994/1996 | the late 1970s=1977/1979");
+  EXPECT_EQ(dates("by the end of the year"), "the end of the year=2014-12");
+  EXPECT_EQ(dates("at the end of October 2013"), "the end of October 2013=2013-10-21/2013-10-31");
+}
+
+TEST(Dates, two_ends_make_one_stretch) {
+  EXPECT_EQ(dates("met on 27-29 October 2014"), "27-29 October 2014=2014-10-27/2014-10-29");
+  EXPECT_EQ(dates("met from 27 to 29 October 2014"), "27 to 29 October 2014=2014-10-27/2014-10-29");
+  EXPECT_EQ(dates("met October 27–29, 2014"), "October 27–29, 2014=2014-10-27/2014-10-29");
+  EXPECT_EQ(dates("held from 2004 to 2011"), "2004 to 2011=2004/2011");
+  EXPECT_EQ(dates("between March and May 2013"), "March and May 2013=2013-03/2013-05");
+  EXPECT_EQ(dates("from November 2012 until January 2013"), "November 2012 until January 2013=2012-11/2013-01");
+  EXPECT_EQ(dates("in 2012-13 and 1994–1998"), "2012-13=2012/2013 | 1994–1998=1994/1998");
+  EXPECT_EQ(dates("from 3 May to 6 June 2013"), "3 May to 6 June 2013=2013-05-03/2013-06-06");
+  EXPECT_EQ(dates("from 2004 to the present"), "2004 to the present=2004/2014-09-19");
+  EXPECT_EQ(dates("in July-August 2013"), "July-August 2013=2013-07/2013-08");
+  EXPECT_EQ(dates("on 1 and 6 May 2014"), "1=2014-05-01 | 6 May 2014=2014-05-06");
+}
+
+TEST(Dates, durations_say_how_long) {
+  EXPECT_EQ(dates("held for three years in a two-year sentence"), "three years~P3Y | two-year~P2Y");
+  EXPECT_EQ(dates("15 years of hard labour after 48 hours"), "15 years~P15Y | 48 hours~PT48H");
+  EXPECT_EQ(dates("over the past three years"), "the past three years=2011/2014");
+  EXPECT_EQ(dates("in the last six months"), "the last six months=2014-03/2014-09");
+  EXPECT_EQ(dates("for a few months, half a year, two and a half years"), "a few months~PXM | half a year~P6M | two and a half years~P2.5Y");
+  EXPECT_EQ(dates("a 46-year-old man, aged 46 years, 15 years old, 12 years of age"), "");
+}
+
+TEST(Dates, sets_say_how_often) {
+  EXPECT_EQ(dates("every Monday and twice a year, on Fridays, daily"), "every Monday~XXXX-WXX-1 | twice a year~P1Y | Fridays~XXXX-WXX-5 | daily~P1D");
+  EXPECT_EQ(dates("The Daily Mail"), "");
+}
+
+TEST(Dates, times_of_the_day_belong_to_their_day) {
+  EXPECT_EQ(dates("at 10 a.m. on Tuesday"), "10 a.m. on Tuesday=2014-09-16T10:00");
+  EXPECT_EQ(dates("on 16 September 2014 at 10:30 p.m."), "16 September 2014 at 10:30 p.m.=2014-09-16T22:30");
+  EXPECT_EQ(dates("at 1430 GMT"), "1430 GMT~XXXX-XX-XXT14:30Z");
+  EXPECT_EQ(timex("They came on Tuesday morning."), "2014-09-16TMO");
+  EXPECT_EQ(timex("They came last night."), "2014-09-18TNI");
+}
+
+TEST(Dates, numbers_that_are_no_years_are_left_alone) {
+  EXPECT_EQ(dates("2000 people, $2014, Resolution 2014, 1984 words, camp 1500, Resolution 25/25, 1,998 men, A/HRC/2014/63"), "");
+  EXPECT_EQ(dates("He may march in august company, second to none."), "");
+  EXPECT_EQ(dates("the 2014 elections, (1994), since 1948"), "2014=2014 | 1994=1994 | 1948=1948");
+}
+
+TEST(Dates, korean_dates_are_read) {
+  EXPECT_EQ(dates("위원회는 2014년 9월 19일에 보고했다."), "2014년 9월 19일에=2014-09-19");
+  EXPECT_EQ(dates("그는 어제 떠났다. 지난 10일 도착했다."), "어제=2014-09-18 | 지난 10일=2014-09-10");
+  EXPECT_EQ(dates("작년 3월에, 올해 3월 5일"), "작년 3월에=2013-03 | 올해 3월 5일=2014-03-05");
+}
+
+TEST(Dates, every_value_is_edtf_and_every_span_lies_in_the_text) {
+  std::mt19937 random(5);  // NOLINT: the same texts in every run
+  const std::string_view pieces[] = {"19", "September", "2014", "Friday", "last", "next", "week", "year", "years", "ago", "the", "of",
+                                     "from", "to", "between", "and", "-", "–", ",", "early", "mid-May", "end", "three", "a", "few",
+                                     "1990s", "21st", "century", "10", "a.m.", "at", "on", "every", "day", "later", "that", "month",
+                                     "this", "past", "31", "02", "/", "quarter", "first", "summer", "Q3", "May", "2", "noon", ".", "in",
+                                     "400", "BC", "년", "월", "지난", "30", "half", "yesterday", "before", "99999999999", "GMT", "\xFF"};
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    const auto size = random() % 14;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      text += pieces[random() % std::size(pieces)];
+      if (random() % 4 != 0) text += ' ';
+    }
+    const auto tokens = tokenise(text);
+    std::uint64_t end = 0;
+    for (const auto& d : read_dates(tokens, random() % 3 == 0 ? "" : "2014-09-19")) {
+      ASSERT_LE(end, d.span.begin);
+      ASSERT_LT(d.span.begin, d.span.end);
+      ASSERT_LE(d.span.end, text.size());
+      if (d.value) {
+        ASSERT_TRUE(Edtf::parse(*d.value)) << *d.value << " of " << text;
+      }
+      ASSERT_GT(d.confidence, 0);
+      ASSERT_LE(d.confidence, 1);
+      end = d.span.end;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace inquest::reading

@@ -1,0 +1,194 @@
+#include "reading/number_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "reading/characters.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+using Entry = std::pair<std::string_view, int>;
+
+template <std::size_t N>
+constexpr std::array<Entry, N> sorted(std::array<Entry, N> entries) {
+  std::sort(entries.begin(), entries.end());
+  return entries;
+}
+template <std::size_t N>
+std::optional<int> look_up(const std::array<Entry, N>& table, std::string_view word) {
+  const auto found = std::lower_bound(table.begin(), table.end(), Entry{word, 0});
+  if (found == table.end() || found->first != word) return std::nullopt;
+  return found->second;
+}
+
+constexpr auto kCardinals = sorted(std::array<Entry, 28>{
+    {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8},
+     {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
+     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
+     {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}}});
+constexpr auto kOrdinals = sorted(std::array<Entry, 27>{
+    {{"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {"fifth", 5}, {"sixth", 6}, {"seventh", 7}, {"eighth", 8},
+     {"ninth", 9}, {"tenth", 10}, {"eleventh", 11}, {"twelfth", 12}, {"thirteenth", 13}, {"fourteenth", 14},
+     {"fifteenth", 15}, {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
+     {"thirtieth", 30}, {"fortieth", 40}, {"fiftieth", 50}, {"sixtieth", 60}, {"seventieth", 70}, {"eightieth", 80},
+     {"ninetieth", 90}}});
+
+bool is_word(const Tokens& t, std::size_t i, std::string_view lower) {
+  return i < t.tokens.size() && LowerWord(t.word(i)).view() == lower;
+}
+
+// The number a single token gives by itself, or nothing.
+std::optional<double> single_number(const Tokens& t, std::size_t i, bool& in_digits) {
+  if (i >= t.tokens.size()) return std::nullopt;
+  const auto& token = t.tokens[i];
+  if (token.kind == TokenKind::number) {
+    const auto value = digits_number(t.word(i));
+    in_digits = in_digits || value.has_value();
+    return value;
+  }
+  if (token.kind != TokenKind::word) return std::nullopt;
+  const auto value = small_number(LowerWord(t.word(i)).view());
+  if (!value) return std::nullopt;
+  return *value;
+}
+
+double multiplier_at(const Tokens& t, std::size_t i) {
+  if (i >= t.tokens.size() || t.tokens[i].kind != TokenKind::word) return 0;
+  return multiplier(LowerWord(t.word(i)).view());
+}
+
+}  // namespace
+
+std::optional<int> small_number(std::string_view lower) {
+  if (lower.size() < 3) return std::nullopt;
+  if (const auto value = look_up(kCardinals, lower)) return value;
+  const auto hyphen = lower.find('-');
+  if (hyphen == std::string_view::npos) return std::nullopt;
+  const auto tens = look_up(kCardinals, lower.substr(0, hyphen)), ones = look_up(kCardinals, lower.substr(hyphen + 1));
+  if (!tens || !ones || *tens < 20 || *ones == 0 || *ones > 9) return std::nullopt;
+  return *tens + *ones;
+}
+
+std::optional<int> ordinal_number(std::string_view lower) {
+  if (lower.size() < 3) return std::nullopt;
+  if (is_ascii_digit(lower[0])) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(lower.data(), lower.data() + lower.size(), value);
+    const std::string_view ending(end, static_cast<std::size_t>(lower.data() + lower.size() - end));
+    if (error != std::errc{} || (ending != "st" && ending != "nd" && ending != "rd" && ending != "th")) return std::nullopt;
+    return value;
+  }
+  if (const auto value = look_up(kOrdinals, lower)) return value;
+  const auto hyphen = lower.find('-');
+  if (hyphen == std::string_view::npos) return std::nullopt;
+  const auto tens = look_up(kCardinals, lower.substr(0, hyphen)), ones = look_up(kOrdinals, lower.substr(hyphen + 1));
+  if (!tens || !ones || *tens < 20 || *ones > 9) return std::nullopt;
+  return *tens + *ones;
+}
+
+double multiplier(std::string_view lower) {
+  if (lower == "hundred") return 100;
+  if (lower == "thousand" || lower == "k") return 1e3;
+  if (lower == "million" || lower == "m" || lower == "mn" || lower == "mln") return 1e6;
+  if (lower == "billion" || lower == "bn") return 1e9;
+  if (lower == "trillion" || lower == "tn") return 1e12;
+  if (lower == "lakh") return 1e5;
+  if (lower == "crore") return 1e7;
+  return 0;
+}
+
+std::optional<double> digits_number(std::string_view token) {
+  if (token.empty() || token.size() > 24 || !is_ascii_digit(token[0])) return std::nullopt;
+  std::array<char, 24> plain{};
+  std::size_t size = 0, dots = 0;
+  for (const char c : token) {
+    if (c == ',') continue;
+    if (!is_ascii_digit(c) && c != '.') return std::nullopt;
+    dots += c == '.' ? 1 : 0;
+    plain[size++] = c;
+  }
+  if (dots > 1) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(plain.data(), plain.data() + size, value);
+  if (error != std::errc{} || end != plain.data() + size) return std::nullopt;
+  return value;
+}
+
+NumberAt number_at(const Tokens& t, std::size_t first) {
+  NumberAt found{0, first, false};
+  bool digits = false;
+  std::size_t at = first;
+  double total = 0, group = 0;
+  bool any = false;
+  // "a hundred", "a million", "half a million"
+  if (is_word(t, at, "half") && (is_word(t, at + 1, "a")) && multiplier_at(t, at + 2) > 100) {
+    return {0.5 * multiplier_at(t, at + 2), at + 3, false};
+  }
+  if (is_word(t, at, "a") || is_word(t, at, "an")) {
+    const double times = multiplier_at(t, at + 1);
+    if (times >= 100 && t.word(at + 1).size() > 2) {
+      group = times;
+      any = true;
+      at += 2;
+    }
+  }
+  while (at < t.tokens.size()) {
+    const auto value = single_number(t, at, digits);
+    if (value) {
+      if (any && (digits || group >= 1000 || (*value >= 100))) break;
+      if (any && group > 0 && static_cast<int>(group) % 100 != 0) break;  // "five six"
+      group += *value;
+      any = true;
+      ++at;
+      // "400 000": thousands apart by a space, only after one to three digits and by exactly three.
+      while (digits && at < t.tokens.size() && t.tokens[at].space_before && t.tokens[at].kind == TokenKind::number &&
+             t.word(at).size() == 3 && t.word(at - 1).size() <= 3 && t.tokens[at].begin - t.tokens[at - 1].end >= 2 &&
+             digits_number(t.word(at))) {
+        group = group * 1000 + *digits_number(t.word(at));
+        ++at;
+      }
+      continue;
+    }
+    const double times = any ? multiplier_at(t, at) : 0;
+    if (times > 0) {
+      const bool letter_only = t.word(at).size() <= 2;
+      if (letter_only && (t.tokens[at].space_before || !digits)) break;  // "$5m", not "5 m"
+      if (times == 100) {
+        group *= 100;
+      } else {
+        total += group * times;
+        group = 0;
+      }
+      ++at;
+      continue;
+    }
+    // "two hundred and twelve", "three and a half"
+    if (any && is_word(t, at, "and")) {
+      bool unused = false;
+      if (is_word(t, at + 1, "a") && is_word(t, at + 2, "half")) {
+        group += 0.5;
+        at += 3;
+        const double after = multiplier_at(t, at);
+        if (after > 100) {
+          group *= after;
+          ++at;
+        }
+        break;
+      }
+      const auto next = single_number(t, at + 1, unused);
+      if (!digits && next && !unused && *next < 100 && (group >= 100 || (group == 0 && total > 0))) {
+        ++at;
+        continue;
+      }
+    }
+    break;
+  }
+  if (!any) return found;
+  return {total + group, at, digits};
+}
+
+}  // namespace inquest::reading

@@ -1,0 +1,90 @@
+#include "reading/tense.h"
+
+#include <algorithm>
+
+#include "reading/characters.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr WordSet kFuture({"will", "shall", "would", "won't", "won’t", "'ll", "may", "could", "might", "scheduled", "slated",
+                           "planned", "expected", "due", "upcoming", "expects", "plans", "intends", "forthcoming", "planning",
+                           "tomorrow", "ahead", "wouldn't", "he'll", "they'll", "we'll", "i'll", "it'll", "she'll", "you'll",
+                           "deadline", "postponed", "until"});
+constexpr WordSet kPast({"was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "gave", "saw", "held",
+                         "met", "left", "began", "broke", "brought", "found", "kept", "knew", "led", "lost", "sent", "spoke",
+                         "stood", "thought", "won", "wrote", "became", "built", "bought", "caught", "chose", "drew", "fell",
+                         "fled", "flew", "fought", "got", "grew", "heard", "hit", "ran", "rose", "sat", "sold", "shot", "spent",
+                         "struck", "taught", "threw", "died", "has", "have", "been", "wasn't", "weren't", "didn't", "hadn't",
+                         "shown", "taken", "given", "seen", "known", "put", "read", "set", "cut", "let", "quit", "withdrew",
+                         "overthrew", "rejected", "born"});
+// Before "to": what is to come. "agreed to meet on Friday", "set to vote", "is to visit".
+constexpr WordSet kIntent({"agreed", "expected", "scheduled", "due", "set", "plan", "plans", "planned", "planning", "intends",
+                           "intend", "hopes", "hope", "hoped", "wants", "want", "likely", "ready", "invited", "vowed", "promised",
+                           "decided", "prepares", "preparing", "prepared", "is", "are", "going", "continue", "about", "asked",
+                           "able", "poised", "slated", "pledged", "has", "have", "aims", "seeks", "urged", "wish", "need"});
+// Ends in -ed and is no verb form.
+constexpr WordSet kNotPast({"red", "bed", "need", "feed", "speed", "indeed", "hundred", "united", "seed", "deed", "breed", "shed",
+                            "led", "unprecedented", "ted", "fred", "wed", "med", "exceed", "proceed", "succeed", "weed", "armed",
+                            "limited", "related", "alleged"});
+constexpr WordSet kDeterminers({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these",
+                                "those", "be", "date", "all", "any", "some", "each", "no"});
+
+Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t limit) {
+  const auto word = t.word(i);
+  const bool short_ll = word == "'ll" || word.ends_with("'ll") || word.ends_with("’ll");
+  if (short_ll) return Direction::future;
+  const LowerWord lower_word(word);
+  const auto lower = lower_word.view();
+  if (kFuture.contains(lower)) {
+    if ((lower == "may" || lower == "will") && t.tokens[i].capital && i > floor) return Direction::unknown;  // a month, a name
+    // "would have gone", "could have been": past.
+    if (i + 1 < limit && t.word(i + 1) == "have") return Direction::past;
+    return Direction::future;
+  }
+  if (lower == "to" && i > floor && i + 1 < limit) {
+    const LowerWord next(t.word(i + 1));
+    if (t.tokens[i + 1].kind == TokenKind::word && !t.tokens[i + 1].capital && !kDeterminers.contains(next.view()) &&
+        kIntent.contains(LowerWord(t.word(i - 1)).view())) {
+      return Direction::future;
+    }
+    if (next.view() == "be") return Direction::future;
+    return Direction::unknown;
+  }
+  if (kPast.contains(lower)) return Direction::past;
+  if (lower.size() > 4 && lower.ends_with("ed") && !t.tokens[i].capital && !kNotPast.contains(lower)) return Direction::past;
+  return Direction::unknown;
+}
+
+}  // namespace
+
+Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
+  const auto& sentence = t.sentences[t.tokens[first].sentence];
+  constexpr std::size_t kReach = 25;
+  const std::size_t floor = std::max<std::size_t>(sentence.first, first > kReach ? first - kReach : 0);
+  const std::size_t limit = std::min<std::size_t>(sentence.last, last + kReach);
+  const bool leads = first == sentence.first || (first <= sentence.first + 2u);
+  if (!leads) {
+    for (std::size_t i = first; i > floor; --i) {
+      if (t.tokens[i - 1].kind != TokenKind::word) continue;
+      const auto found = of_word(t, i - 1, sentence.first, limit);
+      if (found == Direction::unknown) continue;
+      // "was expected to vote", "plans announced": an auxiliary of intent beats the participle behind it.
+      if (found == Direction::past && i >= 2 && i - 1 > floor) {
+        const auto earlier = of_word(t, i - 2, sentence.first, limit);
+        if (earlier == Direction::future) return Direction::future;
+        if (LowerWord(t.word(i - 2)).view() == "be" && i >= 3) return of_word(t, i - 3, sentence.first, limit);
+      }
+      return found;
+    }
+  }
+  for (std::size_t i = last; i < limit; ++i) {
+    if (t.tokens[i].kind != TokenKind::word) continue;
+    const auto found = of_word(t, i, sentence.first, limit);
+    if (found != Direction::unknown) return found;
+  }
+  return Direction::unknown;
+}
+
+}  // namespace inquest::reading
