@@ -267,6 +267,8 @@ class Finder {
     if (info.is(kDeterminer) || words_.is(i, "the")) return true;
     if (info.is(kNeverPerson) && info.given < 20 && info.family < 20) return true;
     if (!words_[i].starts) return false;
+    std::uint32_t surname = 0;
+    if (is_korean_name(words_, {i, i + 2}, surname) || is_korean_name(words_, {i, i + 3}, surname)) return false;
     if (info.lower == 0) return false;
     if (info.is(kFunctionWord) && info.lower > info.proper) return !(i + 1 < last && info.given >= 20);
     // An ordinary word before a name ("Police", "Former", "Asked"), unless it is a usual first name ("Grace Park") or the
@@ -363,6 +365,7 @@ bool is_korean_name(const Words& words, Range name, std::uint32_t& surname) {
     return lexicon.find(word.substr(0, hyphen)).is(kKoreanSyllable) && lexicon.find(word.substr(hyphen + 1)).is(kKoreanSyllable);
   };
   const auto size = name.last - name.first;
+  if (name.last > words.size() || !words.is_capital(name.first) || !words.is_capital(name.last - 1)) return false;
   const auto family = [&](std::uint32_t token) { return words.info(token).is(kKoreanFamily); };
   if (size == 2 && family(name.first) && syllables(name.first + 1)) {
     surname = name.first;

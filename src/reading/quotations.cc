@@ -1,0 +1,138 @@
+// read_quotations: statements of each unit, joined across units, with their speakers.
+#include <algorithm>
+
+#include "reading/speakers.h"
+#include "reading/statements.h"
+#include "reading/steps.h"
+
+namespace inquest::reading {
+namespace {
+
+class Reader {
+ public:
+  Reader(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions)
+      : tokens_(tokens), words_(tokens, boilerplate), text_(words_), speakers_(words_, text_, mentions) {}
+
+  std::vector<Quotation> run() {
+    for (const auto& unit : text_.units()) {
+      const auto paragraph = words_.token(unit.tokens.first).paragraph;
+      if (paragraph != paragraph_) {
+        paragraph_ = paragraph;
+        last_ = {};
+      }
+      for (auto& statement : find_statements(words_, text_, unit)) take(statement, unit);
+      if (!words_.is(unit.tokens.last - 1, ":")) awaiting_.reset();
+    }
+    std::ranges::stable_sort(out_, {}, [](const Quotation& q) { return q.content.front(); });
+    return std::move(out_);
+  }
+
+ private:
+  struct Last {  // what was last quoted in this paragraph
+    std::size_t quotation = 0;
+    Speaker speaker;
+    std::uint32_t unit_end = 0;
+    bool known = false;
+  };
+
+  void take(Statement& statement, const Unit& unit) {
+    if (statement.awaits) {
+      awaiting_ = statement;
+      return;
+    }
+    const bool goes_on = continues_paragraph(statement);
+    if (statement.opens && !out_.empty() && (goes_on || (last_.known && last_.unit_end == unit.tokens.first && has_cue(last_.quotation)))) {
+      // ..." said X. "...": more fragments under one cue; or the next paragraph of one long quotation.
+      auto& whole = out_[goes_on ? out_.size() - 1 : last_.quotation];
+      for (const auto range : statement.content) whole.content.push_back(span(range));
+      last_ = {goes_on ? out_.size() - 1 : last_.quotation, last_speaker_, unit.tokens.last, true};
+      return;
+    }
+    if (goes_on && !out_.empty() && !has_cue(out_.size() - 1)) {
+      // The cue comes only with the last paragraph of a long quotation.
+      auto whole = std::move(out_.back());
+      out_.pop_back();
+      add(statement, unit);
+      out_.back().content.insert(out_.back().content.begin(), whole.content.begin(), whole.content.end());
+      return;
+    }
+    if (!statement.cue && awaiting_ && statement.opens) statement.cue = awaiting_->cue;
+    add(statement, unit);
+  }
+
+  bool has_cue(std::size_t quotation) const { return out_[quotation].cue.has_value(); }
+
+  bool continues_paragraph(const Statement& statement) const {
+    if (statement.content.empty()) return false;
+    return std::ranges::any_of(text_.quoted(), [&](const Quoted& q) { return q.continued && q.inside == statement.content.front(); });
+  }
+
+  void add(const Statement& statement, const Unit& unit) {
+    Quotation made;
+    made.type = !statement.has_quotation ? QuotationType::indirect
+                : statement.quoted_only  ? QuotationType::direct
+                                         : QuotationType::mixed;
+    for (const auto range : statement.content) made.content.push_back(span(range));
+    std::ranges::sort(made.content);
+    Speaker speaker;
+    if (statement.cue) {
+      made.cue = span(statement.cue->words);
+      speaker = speakers_.resolve(statement.cue->subject);
+    } else if (!statement.heading.empty()) {
+      speaker = heading_speaker(statement.heading);
+      if (speaker.words.empty()) return;
+    } else if (last_.known) {
+      speaker = last_.speaker;  // carried on within the paragraph
+    }
+    if (!speaker.words.empty()) {
+      made.speaker = span(speaker.words);
+      made.speaker_id = speaker.id;
+    }
+    made.confidence = confidence_of(statement, speaker);
+    out_.push_back(std::move(made));
+    last_speaker_ = speaker;
+    if (statement.has_quotation) last_ = {out_.size() - 1, speaker, unit.tokens.last, true};
+  }
+
+  // "Kirby: ...": a heading names the speaker only where it ends in a mention.
+  Speaker heading_speaker(Range heading) {
+    for (auto i = heading.first; i < heading.last; ++i) {
+      const auto* mention = speakers_.mention_at(i);
+      if (mention != nullptr && mention->span.end == words_.token(heading.last - 1).end && mention->kind != EntityKind::place) {
+        return speakers_.resolve({i, heading.last});
+      }
+    }
+    return {};
+  }
+
+  static double confidence_of(const Statement& statement, const Speaker& speaker) {
+    double value = statement.quoted_only ? 0.9 : statement.has_quotation ? 0.8 : 0.7;
+    if (!statement.cue) value -= 0.3;
+    else if (statement.cue->is(kWeakFrame)) value -= 0.1;
+    else if (!statement.has_quotation && statement.cue->is(kNounFrame)) value -= 0.1;
+    if (statement.cue && statement.cue->participle) value -= 0.1;
+    if (!speaker.id.empty()) value += 0.05;
+    return value;
+  }
+
+  Span span(Range range) const { return tokens_.span(range.first, range.last); }
+
+  const Tokens& tokens_;
+  Words words_;
+  QuotedText text_;
+  Speakers speakers_;
+  std::vector<Quotation> out_;
+  std::uint32_t paragraph_ = ~std::uint32_t{0};
+  Last last_;
+  Speaker last_speaker_;
+  std::optional<Statement> awaiting_;
+};
+
+}  // namespace
+
+std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                                       const std::vector<Mention>& mentions) {
+  return Reader(tokens, boilerplate, mentions).run();
+}
+
+}  // namespace inquest::reading

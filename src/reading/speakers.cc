@@ -1,0 +1,193 @@
+#include "reading/speakers.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <ranges>
+
+#include "reading/noun_phrases.h"
+#include "reading/person_score.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr WordSet kSmall({"the", "a", "an", "of", "for", "on", "to", "at", "in", "and", "'s", "’s", "former", "then"});
+
+}  // namespace
+
+Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vector<Mention>& mentions)
+    : words_(words), quoted_(quoted), mentions_(mentions), mention_of_(words.size(), -1) {
+  places_.reserve(mentions.size());
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    const auto first = token_at(mentions[m].span.begin);
+    auto last = first;
+    while (last < words.size() && words.token(last).begin < mentions[m].span.end) {
+      mention_of_[last++] = static_cast<std::int32_t>(m);
+    }
+    places_.push_back({first, last});
+    if (mentions[m].kind != EntityKind::person) continue;
+    auto& person = people_[mentions[m].id];
+    Range role{};
+    if (mentions[m].role) {
+      role.first = token_at(mentions[m].role->begin);
+      role.last = role.first;
+      std::vector<std::string> parts;
+      while (role.last < words.size() && words.token(role.last).begin < mentions[m].role->end) {
+        if (!kSmall.contains(words.lower(role.last))) parts.emplace_back(words.lower(role.last));
+        ++role.last;
+      }
+      person.roles.push_back(std::move(parts));
+      person.role_at.push_back(role.first);
+    }
+    if (const auto gender = gender_of(words, places_.back(), role); gender != 0) person.gender = gender;
+  }
+}
+
+std::uint32_t Speakers::token_at(std::uint64_t byte) const {
+  const auto& tokens = words_.tokens().tokens;
+  const auto found = std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return static_cast<std::uint64_t>(t.begin); });
+  return static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+const Mention* Speakers::mention_at(std::uint32_t token) const {
+  if (token >= mention_of_.size() || mention_of_[token] < 0) return nullptr;
+  const auto index = static_cast<std::size_t>(mention_of_[token]);
+  return places_[index].first == token ? &mentions_[index] : nullptr;
+}
+
+// A mention is the speaker where it ends the head of the phrase ("the UN rapporteur Marzuki Darusman"), or stands in
+// apposition right after it ("the chairman, Michael Kirby, said").
+const Mention* Speakers::mention_in(Range phrase, Range& words) const {
+  const auto take = [&](std::uint32_t token) -> const Mention* {
+    if (token >= mention_of_.size() || mention_of_[token] < 0) return nullptr;
+    const auto index = static_cast<std::size_t>(mention_of_[token]);
+    words = places_[index];
+    return &mentions_[index];
+  };
+  const auto last = head_end(words_, phrase);
+  if (const auto* found = take(last - 1)) return found;
+  if (phrase.last + 1 < words_.size() && words_.is(phrase.last, ",")) {
+    const auto* next = mention_at(phrase.last + 1);
+    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(last - 1)) return take(phrase.last + 1);
+  }
+  // A person anywhere in the head: "Darusman himself".
+  for (auto i = phrase.first; i < last; ++i) {
+    if (mention_of_[i] < 0 || mentions_[static_cast<std::size_t>(mention_of_[i])].kind != EntityKind::person) continue;
+    const auto end = places_[static_cast<std::size_t>(mention_of_[i])].last;
+    if (end < words_.size() && words_.is_possessive(end)) continue;  // "Kerry's spokesman"
+    return take(i);
+  }
+  // "North Korea's ambassador to the UN So Se-pyong": the name may stand at the very end.
+  if (const auto* found = take(phrase.last - 1); found != nullptr && found->kind == EntityKind::person) {
+    const auto begin = places_[static_cast<std::size_t>(mention_of_[phrase.last - 1])].first;
+    const auto before = begin > phrase.first ? words_.lower(begin - 1) : std::string_view();
+    if (before != "of" && before != "for" && before != "to" && before != "from" && before != "with" && before != "the") return found;
+  }
+  return nullptr;
+}
+
+std::string Speakers::by_pronoun(std::uint32_t token) const {
+  const auto word = words_.lower(token);
+  const bool he = word == "he" || word == "himself", she = word == "she" || word == "herself";
+  const bool it = word == "it" || word == "they";
+  if (!he && !she && !it) return {};
+  const std::uint32_t wanted = he ? kMale : kFemale;
+  double best = -1e9;
+  std::string id;
+  const auto paragraph = words_.token(token).paragraph;
+  const auto sentence = words_.token(token).sentence;
+  for (auto m = static_cast<std::int64_t>(mentions_.size()) - 1; m >= 0; --m) {
+    const auto& mention = mentions_[static_cast<std::size_t>(m)];
+    const auto at = places_[static_cast<std::size_t>(m)].first;
+    if (at >= token) continue;
+    if (token - at > 250) break;
+    if (it ? mention.kind == EntityKind::person || mention.kind == EntityKind::place : mention.kind != EntityKind::person) continue;
+    double score = -0.015 * (token - at);
+    if (!it) {
+      const auto gender = people_.at(mention.id).gender;
+      if (gender != 0 && gender != wanted) continue;
+      if (gender == wanted) score += 0.6;
+    }
+    if (words_.token(at).paragraph == paragraph) score += 0.5;
+    const auto& its_sentence = words_.tokens().sentences[words_.token(at).sentence];
+    // The first name of a sentence is mostly its subject.
+    const bool first = m == 0 || places_[static_cast<std::size_t>(m - 1)].first < its_sentence.first;
+    if (first || at < its_sentence.first + 4) score += 1.0;
+    if (words_.token(at).sentence == sentence) score -= 0.3;
+    if (spoke_.contains(static_cast<std::uint32_t>(m))) score += 1.2;
+    if (mention.id == last_speaker_) score += 0.6;
+    if (quoted_.is_quoted(at)) score -= 2;
+    if (score > best) {
+      best = score;
+      id = mention.id;
+    }
+  }
+  return it && best < 0.5 ? std::string() : id;
+}
+
+// "the special rapporteur", "the ambassador": whoever's role in this document holds all these words.
+std::string Speakers::by_role(Range phrase) const {
+  const auto last = head_end(words_, phrase);
+  const bool definite = words_.is(phrase.first, "the") || words_.is_capital(phrase.first) ||
+                        std::ranges::any_of(std::views::iota(phrase.first, last), [&](std::uint32_t i) { return words_.is_possessive(i); });
+  if (!definite || !words_.info(last - 1).is(kRoleNoun | kTitleWord)) return {};
+  std::vector<std::string_view> wanted;
+  for (auto i = phrase.first; i < phrase.last; ++i) {
+    if (!kSmall.contains(words_.lower(i))) wanted.push_back(words_.lower(i));
+  }
+  std::string best;
+  std::int64_t nearest = -1;
+  for (const auto& [id, person] : people_) {
+    for (std::size_t r = 0; r < person.roles.size(); ++r) {
+      const auto& role = person.roles[r];
+      const bool all = std::ranges::all_of(wanted, [&](std::string_view word) { return std::ranges::find(role, word) != role.end(); });
+      if (!all) continue;
+      const auto gap = std::abs(static_cast<std::int64_t>(person.role_at[r]) - static_cast<std::int64_t>(phrase.first));
+      if (nearest >= 0 && (gap > nearest || (gap == nearest && id > best))) continue;
+      nearest = gap;
+      best = id;
+    }
+  }
+  return best;
+}
+
+// "the ministry": the body named before whose name has this head.
+std::string Speakers::by_body(Range phrase) const {
+  const auto head = words_.lower(head_end(words_, phrase) - 1);
+  const bool definite = words_.is(phrase.first, "the") || words_.is(phrase.first, "its") || words_.is_capital(phrase.first);
+  if (!definite || !words_.info(head_end(words_, phrase) - 1).is(kOrganisationWord)) return {};
+  std::string found;
+  for (std::size_t m = 0; m < mentions_.size(); ++m) {
+    if (places_[m].first >= phrase.first && !found.empty()) break;
+    if (mentions_[m].kind != EntityKind::organisation) continue;
+    const auto name = lower_of(mentions_[m].name);
+    const auto at = name.find(head);
+    if (at == std::string::npos || (at > 0 && name[at - 1] != ' ')) continue;
+    if (at + head.size() < name.size() && name[at + head.size()] != ' ') continue;
+    found = mentions_[m].id;
+  }
+  return found;
+}
+
+Speaker Speakers::resolve(Range phrase) {
+  Speaker out{phrase, {}};
+  if (phrase.empty()) return out;
+  Range place{};
+  if (const auto* mention = mention_in(phrase, place)) {
+    out.words = place;
+    out.id = mention->id;
+    if (mention->kind != EntityKind::place) {
+      spoke_[static_cast<std::uint32_t>(mention_of_[place.first])] = true;
+    } else {
+      out.id.clear();
+    }
+  } else if (phrase.last - phrase.first == 1 && is_subject_pronoun(words_, phrase.first)) {
+    out.id = by_pronoun(phrase.first);
+  } else if (out.id = by_role(phrase); out.id.empty()) {
+    out.id = by_body(phrase);
+  }
+  if (!out.id.empty()) last_speaker_ = out.id;
+  return out;
+}
+
+}  // namespace inquest::reading

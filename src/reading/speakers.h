@@ -1,0 +1,55 @@
+// Who a speaker's noun phrase means: a mention in it, the person a pronoun stands for, the holder of a role ("the special
+// rapporteur", even when named only later), the body that "the ministry" is. Private to reading/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/reading.h"
+#include "reading/quoted.h"
+
+namespace inquest::reading {
+
+struct Speaker {
+  Range words;    // the mention itself where the phrase holds one, else the phrase
+  std::string id; // empty where the document does not tell who it is
+};
+
+class Speakers {
+ public:
+  // Borrows all three; they must outlive this object.
+  Speakers(const Words& words, const QuotedText& quoted, const std::vector<Mention>& mentions);
+
+  // Who the phrase means, and note that they spoke at this place.
+  Speaker resolve(Range phrase);
+
+  // The mention that begins at this token, or null.
+  const Mention* mention_at(std::uint32_t token) const;
+
+ private:
+  struct Person {
+    std::uint32_t gender = 0;
+    std::vector<std::vector<std::string>> roles;  // words of each role, in small letters
+    std::vector<std::uint32_t> role_at;           // the token where each role stands
+  };
+
+  const Mention* mention_in(Range phrase, Range& words) const;
+  std::string by_pronoun(std::uint32_t token) const;
+  std::string by_role(Range phrase) const;
+  std::string by_body(Range phrase) const;
+  std::uint32_t token_at(std::uint64_t byte) const;
+
+  const Words& words_;
+  const QuotedText& quoted_;
+  const std::vector<Mention>& mentions_;
+  std::vector<Range> places_;              // the tokens of each mention
+  std::vector<std::int32_t> mention_of_;   // token -> index of the mention that covers it, -1
+  std::unordered_map<std::string, Person> people_;
+  std::unordered_map<std::uint32_t, bool> spoke_;  // mention index -> it was a speaker
+  std::string last_speaker_;
+};
+
+}  // namespace inquest::reading

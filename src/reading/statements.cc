@@ -1,0 +1,440 @@
+#include "reading/statements.h"
+
+#include <algorithm>
+
+#include "reading/noun_phrases.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr WordSet kOpeners({"that", "how", "whether", "why", "what", "when", "where", "if", "who"});
+constexpr WordSet kObjects({"him", "her", "them", "me", "us", "it", "you", "himself", "herself", "themselves", "reporters", "journalists"});
+constexpr WordSet kAdverbials({"on", "in", "at", "during", "after", "before", "last", "this", "earlier", "later", "today", "yesterday",
+                               "recently", "again", "by", "from", "through", "via", "to", "about", "of", "when", "as", "while",
+                               "early", "late", "flatly", "bluntly", "simply", "repeatedly", "publicly", "angrily", "here", "there"});
+constexpr WordSet kTurns({"and", "but", "while", "although", "though", "as", "which", "who", "when", "after", "because", "or", "so",
+                          "yet", "nor"});
+constexpr WordSet kMarks({".", ",", ";", ":", "!", "?", "—", "–", "--", "-", "…", "...", ")"});
+
+class StatementFinder {
+ public:
+  StatementFinder(const Words& words, const QuotedText& quoted, const Unit& unit)
+      : words_(words), text_(quoted), unit_(unit), begin_(unit.tokens.first), end_(unit.tokens.last), from_(unit.tokens.first),
+        used_(unit.last_quoted - unit.first_quoted) {}
+
+  std::vector<Statement> run() {
+    cues_ = find_cues(words_, text_, unit_);
+    for (std::size_t k = 0; k < cues_.size(); ++k) {
+      if (cues_[k].words.first < from_) continue;  // inside what another said
+      read(k);
+    }
+    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
+      if (!used_[q - unit_.first_quoted]) leftover(q);
+    }
+    std::ranges::stable_sort(out_, {}, [](const Statement& s) { return s.content.empty() ? 0u : s.content.front().first; });
+    return std::move(out_);
+  }
+
+ private:
+  const Quoted& quoted(std::uint32_t q) const { return text_.quoted()[q]; }
+
+  bool is_mark(std::uint32_t i) const { return !text_.is_quoted(i) && kMarks.contains(words_.text(i)); }
+
+  void read(std::size_t k) {
+    const Cue& cue = cues_[k];
+    if (cue.is(kAccordingFrame)) return according(k);
+    if (cue.is(kQuoteFrame) && !cue.participle) {
+      if (const auto left = quotation_before(cue.clause.first); left != kNone && !used(left) && speech_before(left, cue)) {
+        return after_quotation(k, left);
+      }
+    }
+    if (is_parenthesis(k)) return after_clause(k);
+    before_content(k);
+  }
+
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  bool used(std::uint32_t q) const { return used_[q - unit_.first_quoted]; }
+  void use(Range range) {
+    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
+      if (quoted(q).open >= range.first && quoted(q).end <= range.last) used_[q - unit_.first_quoted] = true;
+    }
+  }
+
+  // The quotation that ends right before `token`, a comma or dash between at most.
+  std::uint32_t quotation_before(std::uint32_t token) const {
+    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
+      const auto end = quoted(q).end;
+      if (end == token || (end + 1 == token && is_mark(end) && words_.text(end) != "." && words_.text(end) != ";")) return q;
+    }
+    return kNone;
+  }
+
+  // The quotation that begins at `token` or after one mark.
+  std::uint32_t quotation_at(std::uint32_t token) const {
+    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
+      if (quoted(q).open == token) return q;
+    }
+    return kNone;
+  }
+
+  // Is the quotation what the cue after it reports? It ends in a mark that holds the sentence open, or nothing follows
+  // the cue that it could report instead.
+  bool speech_before(std::uint32_t q, const Cue& cue) const {
+    const auto last = quoted(q).inside.last - 1;
+    const auto mark = words_.text(last);
+    if (mark == "," || mark == "?" || mark == "!" || mark == "…" || mark == "..." || mark == "—" || mark == "–" || mark == "--") return true;
+    if (quoted(q).end < cue.clause.first) return true;  // a comma after the mark
+    const auto next = cue.inverted ? cue.subject.last : cue.words.last;
+    return next >= end_ || is_mark(next);
+  }
+
+  bool has_words(Range range) const {
+    for (auto i = range.first; i < range.last; ++i) {
+      if (words_.is_word(i) && !text_.is_quoted(i)) return true;
+    }
+    return false;
+  }
+
+  // The range without marks and joining words at its ends.
+  Range trimmed(Range range) const {
+    while (range.first < range.last && (is_mark(range.first) || is_turn(range.first))) ++range.first;
+    while (range.last > range.first && (is_mark(range.last - 1) || words_.is(range.last - 1, "and") || words_.is(range.last - 1, "but"))) --range.last;
+    return range;
+  }
+  bool is_turn(std::uint32_t i) const { return words_.is(i, "and") || words_.is(i, "but") || words_.is(i, "yet"); }
+
+  // Adds a range to the content: between the marks where it is one whole quotation.
+  void add_content(Statement& statement, Range range) {
+    range = trimmed(range);
+    if (range.empty()) return;
+    use(range);
+    const auto q = quotation_at(range.first);
+    if (q != kNone && quoted(q).end == range.last) {
+      statement.content.push_back(quoted(q).inside);
+      statement.has_quotation = true;
+      return;
+    }
+    statement.quoted_only = false;
+    for (auto i = range.first; i < range.last; ++i) statement.has_quotation = statement.has_quotation || text_.is_quoted(i);
+    statement.content.push_back(range);
+  }
+
+  Statement started(const Cue& cue) const {
+    Statement made;
+    made.cue = cue;
+    made.quoted_only = true;
+    return made;
+  }
+
+  // Where the clause of the cue ends: after an inverted speaker and what describes them.
+  std::uint32_t clause_end(const Cue& cue) const {
+    std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
+    while (i < end_ && !text_.is_quoted(i) && !ends_clause(i, cue.inverted)) ++i;
+    return i;
+  }
+  bool ends_clause(std::uint32_t i, bool over_commas) const {
+    const auto mark = words_.text(i);
+    if (mark == "," && over_commas) {
+      // An apposition goes on ("said X, the secretary of state, on Tuesday"); "adding that" is another cue.
+      return std::ranges::any_of(cues_, [&](const Cue& c) { return c.words.first == i + 1; });
+    }
+    return is_mark(i) && mark != "-";
+  }
+
+  // "...," X said: the quotation before, all of the clause that holds it, and the quotation that goes on after.
+  void after_quotation(std::size_t k, std::uint32_t q) {
+    const Cue& cue = cues_[k];
+    auto made = started(cue);
+    Range before{from_, quoted(q).open};
+    // A quotation of whole sentences stands alone; one that ends a clause belongs to the clause.
+    const bool lone = !has_words(before) || starts_sentence(q);
+    if (lone) add_content(made, {quoted(q).open, quoted(q).end});
+    else add_content(made, {before.first, quoted(q).end});
+    const auto after = clause_end(cue);
+    from_ = after;
+    continue_quotation(made, k, after);
+    out_.push_back(std::move(made));
+  }
+
+  bool starts_sentence(std::uint32_t q) const {
+    const auto open = quoted(q).open;
+    return open == begin_ || words_.token(open).sentence != words_.token(open - 1).sentence || words_.is(open - 1, ":");
+  }
+
+  // he said. "B." or he said, "B": more of the same under one cue, unless it has a cue of its own.
+  void continue_quotation(Statement& made, std::size_t k, std::uint32_t after) {
+    std::uint32_t i = after;
+    while (i < end_ && is_mark(i)) ++i;
+    const auto q = quotation_at(i);
+    if (q == kNone || has_own_cue(q, k)) return;
+    const auto end = quoted(q).end;
+    if (end < end_ && !is_mark(end)) {
+      // The rest of the sentence belongs to the quotation in it: "B" of the C.
+      add_content(made, {i, next_cue_first(k)});
+      from_ = next_cue_first(k);
+    } else {
+      add_content(made, {i, end});
+      from_ = end;
+    }
+  }
+
+  bool has_own_cue(std::uint32_t q, std::size_t k) const {
+    for (std::size_t j = k + 1; j < cues_.size(); ++j) {
+      if (quotation_before(cues_[j].clause.first) == q) return true;
+    }
+    return false;
+  }
+
+  // A cue between commas or at the end reports the clause before it.
+  bool is_parenthesis(std::size_t k) const {
+    const Cue& cue = cues_[k];
+    if (cue.participle || cue.is(kWeakFrame) || !cue.is(kClauseFrame | kThatFrame) || cue.is(kAccordingFrame)) return false;
+    if (cue.clause.first < from_ + 3 || !words_.is(cue.clause.first - 1, ",")) return false;
+    if (!has_verb(from_, cue.clause.first)) return false;  // "In a statement, X said" opens with no clause
+    std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
+    if (i < end_ && cue.is(kObjectFrame)) i = skip_object(i);
+    if (!cue.inverted) i = skip_adverbial(i);
+    if (cue.inverted) i = clause_end(cue);
+    return i >= end_ || is_mark(i);
+  }
+
+  void after_clause(std::size_t k) {
+    const Cue& cue = cues_[k];
+    auto made = started(cue);
+    add_content(made, {from_, cue.clause.first});
+    const auto after = clause_end(cue);
+    from_ = after;
+    if (after + 2 < end_ && words_.is(after, ",") && !kTurns.contains(words_.lower(after + 1)) && next_cue_first(k) == end_) {
+      add_content(made, {after + 1, end_});
+      from_ = end_;
+    }
+    if (!made.content.empty()) out_.push_back(std::move(made));
+  }
+
+  void according(std::size_t k) {
+    const Cue& cue = cues_[k];
+    auto made = started(cue);
+    const auto last = next_cue_first(k);
+    if (!has_words({from_, cue.clause.first})) {
+      std::uint32_t i = cue.subject.last;
+      while (i < last && !words_.is(i, ",")) ++i;
+      // Over an apposition: the clause begins after the last comma before its verb.
+      if (i < last) add_content(made, {i + 1, last});
+    } else {
+      add_content(made, {from_, cue.clause.first});
+      std::uint32_t i = cue.subject.last;
+      while (i < last && !is_mark(i)) ++i;
+      if (i + 2 < last && words_.is(i, ",") && words_.is(cue.clause.first - 1, ",")) add_content(made, {i + 1, last});
+    }
+    if (made.content.empty()) return;
+    from_ = std::max(cue.clause.last, made.content.back().last);
+    out_.push_back(std::move(made));
+  }
+
+  // The first token of the next cue that is not inside what this one reports: joined by "and", a comma with a participle,
+  // or one that follows a quotation.
+  std::uint32_t next_cue_first(std::size_t k) const {
+    for (std::size_t j = k + 1; j < cues_.size(); ++j) {
+      const auto& next = cues_[j];
+      const auto first = next.participle ? next.words.first : next.clause.first;
+      if (first <= cues_[k].words.last + 1 || first == begin_) continue;
+      const auto before = first - 1;
+      const bool joined = words_.is(before, "and") || words_.is(before, "but") || words_.is(before, ";");
+      const bool free = next.participle && words_.is(before, ",");
+      const bool own_quotation = quotation_before(next.clause.first) != kNone && next.is(kQuoteFrame) &&
+                                 !next.participle && next.words.last < end_ && is_mark(next.words.last);
+      if (own_quotation) return quoted(quotation_before(next.clause.first)).open;
+      const bool last_word = next.is(kAccordingFrame) && words_.is(before, ",");
+      // "A and said B" ends here; "said A and B" with another subject may go on: only a shared subject ends it.
+      if (free || last_word || (joined && (next.participle || next.is(kClauseFrame | kThatFrame)))) return first;
+    }
+    return end_;
+  }
+
+  std::uint32_t skip_object(std::uint32_t i) const {
+    if (i < end_ && kObjects.contains(words_.lower(i))) return i + 1;
+    if (i < end_ && kOpeners.contains(words_.lower(i))) return i;
+    const auto phrase = noun_phrase_after(words_, text_, i, end_);
+    if (phrase.empty() || is_subject_pronoun(words_, phrase.first)) return i;
+    return phrase.last;
+  }
+
+  // "on Tuesday", "in a statement carried by KCNA": to the first token that cannot belong to it.
+  std::uint32_t skip_adverbial(std::uint32_t i) const {
+    while (i < end_ && !text_.is_quoted(i)) {
+      if (words_.is_word(i) && words_.info(i).is(kNeverPerson) && words_.is_capital(i)) {  // "Tuesday"
+        ++i;
+        continue;
+      }
+      if (!words_.is_word(i) || !kAdverbials.contains(words_.lower(i)) || words_.is_capital(i)) return i;
+      ++i;
+      const auto phrase = noun_phrase_after(words_, text_, i, end_);
+      if (!phrase.empty() && !is_subject_pronoun(words_, phrase.first)) i = calendar_end(phrase);
+    }
+    return i;
+  }
+  // "on Tuesday the camps": the phrase after a preposition ends with the day.
+  std::uint32_t calendar_end(Range phrase) const {
+    if (words_.info(phrase.first).is(kNeverPerson) && words_.is_capital(phrase.first)) return phrase.first + 1;
+    return phrase.last;
+  }
+
+  void before_content(std::size_t k) {
+    const Cue& cue = cues_[k];
+    const auto last = next_cue_first(k);
+    std::uint32_t first = 0;
+    auto made = started(cue);
+    if (!content_first(cue, last, first)) {
+      if (cue.is(kQuoteFrame) && last == end_ && words_.is(end_ - 1, ":") && cue.words.last + 12 > end_) {
+        made.awaits = true;
+        from_ = end_;
+        out_.push_back(std::move(made));
+      }
+      return;
+    }
+    const auto whole = trimmed({first, last});
+    if (whole.empty()) return;
+    const auto q = quotation_at(whole.first);
+    if (q != kNone && quoted(q).end < whole.last && only_quotations_after(quoted(q).end, whole.last)) {
+      // "A," "B": fragments with nothing but marks between.
+      for (auto each = q; each < unit_.last_quoted && quoted(each).end <= whole.last; ++each) add_content(made, {quoted(each).open, quoted(each).end});
+    } else {
+      add_content(made, whole);
+    }
+    from_ = last;
+    if (!made.content.empty()) out_.push_back(std::move(made));
+  }
+
+  bool only_quotations_after(std::uint32_t first, std::uint32_t last) const {
+    return !has_words({first, last});
+  }
+
+  bool has_verb(std::uint32_t first, std::uint32_t last) const {
+    for (auto i = first; i < last; ++i) {
+      if (words_.is_word(i) && (words_.info(i).is(kAuxiliary) || words_.info(i).is(kVerb)) && !words_.info(i).is(kPreposition)) return true;
+    }
+    return false;
+  }
+
+  // Where what the cue reports begins, to the right of it.
+  bool content_first(const Cue& cue, std::uint32_t last, std::uint32_t& first) const {
+    const auto after = cue.words.last;
+    if (after >= last) return false;
+    const bool weak = cue.is(kWeakFrame);
+    // "that" close by, over an object and a phrase of time or place.
+    for (auto i = after; i < last && i < after + 18 && !text_.is_quoted(i); ++i) {
+      if (words_.is(i, "that") || (i == after && kOpeners.contains(words_.lower(i)))) {
+        if (!cue.is(kClauseFrame | kThatFrame | kQuoteFrame)) break;
+        if (i > after && words_.info(i - 1).is(kNoun) && cue.is(kNounFrame)) break;  // "denied the claim that"
+        first = words_.is(i, "that") ? i + 1 : i;
+        return first < last;
+      }
+      if (is_plain_verb(words_, i) || words_.is(i, ":") || words_.is(i, ";") || is_subject_pronoun(words_, i)) break;
+    }
+    std::uint32_t i = after;
+    if (cue.is(kObjectFrame)) i = skip_object(i);
+    if (cue.is(kInfinitiveFrame)) {
+      for (auto to = after; to < last && to < after + 12 && !text_.is_quoted(to); ++to) {
+        if (!words_.is(to, "to") || to + 1 >= last || words_.is_capital(to + 1) || !words_.info(to + 1).is(kVerb | kAuxiliary)) continue;
+        first = cue.is(kNounFrame) || words_.lower(cue.words.first).starts_with("urg") ? after : to;
+        return true;
+      }
+    }
+    if (cue.is(kNounFrame) && !weak) {
+      first = after;
+      return has_content_word(after, last);
+    }
+    i = skip_adverbial(i);
+    if (i < last && (words_.is(i, ":") || words_.is(i, ","))) ++i;
+    if (i >= last) return false;
+    const bool quoted_here = text_.is_quoted(i);
+    if (quoted_here && cue.is(kQuoteFrame)) {
+      first = i;
+      return true;
+    }
+    if (cue.is(kQuoteFrame) && quotation_within(after, last)) {
+      first = cue.is(kClauseFrame | kThatFrame) && !weak ? i : after;
+      return true;
+    }
+    if (weak || words_.is(i - 1, ":") || words_.is(i - 1, ",")) return false;
+    if (cue.is(kClauseFrame) || cue.is(kThatFrame)) {
+      first = i;
+      const bool opens = words_.info(i).is(kDeterminer | kPronoun) || words_.is_capital(i) || words_.token(i).kind == TokenKind::number ||
+                         words_.info(i).is(kFirstTagIsNominal);
+      return (opens || cue.is(kClauseFrame)) && last - i >= 3 && has_verb(i + 1, last);
+    }
+    return false;
+  }
+
+  bool has_content_word(std::uint32_t first, std::uint32_t last) const {
+    for (auto i = first; i < last; ++i) {
+      if (words_.is_word(i) && !words_.info(i).is(kFunctionWord)) return true;
+    }
+    return false;
+  }
+
+  bool quotation_within(std::uint32_t first, std::uint32_t last) const {
+    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
+      if (!used(q) && quoted(q).open >= first && quoted(q).end <= last && quoted(q).open < first + 25) return true;
+    }
+    return false;
+  }
+
+  // A quotation that no cue claimed: speech where it reads as such, else words held at a distance.
+  void leftover(std::uint32_t q) {
+    if (used(q)) return;
+    const auto& passage = quoted(q);
+    const auto size = passage.inside.last - passage.inside.first;
+    Statement made;
+    made.quoted_only = true;
+    const bool alone = passage.open == begin_ && !has_words({begin_, end_});
+    if (alone) {
+      made.opens = true;
+    } else if (passage.open > begin_ + 1 && words_.is(passage.open - 1, ":") && passage.open - begin_ <= 9) {
+      made.heading = {begin_, passage.open - 1};
+    } else if (!unknown_cue(q, made) && (size < 5 || !reads_as_sentence(passage))) {
+      return;
+    }
+    add_content(made, {passage.open, passage.end});
+    out_.push_back(std::move(made));
+  }
+
+  bool reads_as_sentence(const Quoted& passage) const {
+    const auto last = words_.text(passage.inside.last - 1);
+    const bool ended = last == "." || last == "!" || last == "?" || last == ",";
+    return words_.is_capital(passage.inside.first) && ended && has_verb(passage.inside.first, passage.inside.last);
+  }
+
+  // "...," she sighed: after a comma inside the mark any verb with its subject reports.
+  bool unknown_cue(std::uint32_t q, Statement& made) const {
+    const auto& passage = quoted(q);
+    const auto mark = words_.text(passage.inside.last - 1);
+    if (mark != "," && mark != "?" && mark != "!") return false;
+    const auto phrase = noun_phrase_after(words_, text_, passage.end, end_);
+    if (phrase.empty() || phrase.last >= end_ || !words_.is_word(phrase.last)) return false;
+    const auto& info = words_.info(phrase.last);
+    if (words_.is_capital(phrase.last) || !(info.is(kVerb) || words_.lower(phrase.last).ends_with("ed"))) return false;
+    Cue cue{{phrase.last, phrase.last + 1}, kQuoteFrame, phrase, {phrase.first, phrase.last + 1}};
+    made.cue = cue;
+    return true;
+  }
+
+  const Words& words_;
+  const QuotedText& text_;
+  const Unit& unit_;
+  std::uint32_t begin_;
+  std::uint32_t end_;
+  std::uint32_t from_;  // everything before is read
+  std::vector<bool> used_;
+  std::vector<Cue> cues_;
+  std::vector<Statement> out_;
+};
+
+}  // namespace
+
+std::vector<Statement> find_statements(const Words& words, const QuotedText& quoted, const Unit& unit) {
+  return StatementFinder(words, quoted, unit).run();
+}
+
+}  // namespace inquest::reading
