@@ -65,8 +65,10 @@ struct Found {
   std::string expansion;
 };
 
+// The versions of the program, of its formats and of its libraries, one a line.
+std::string versions();
+
 // `inquest extract FILE...`: lines to `line`; false when any file failed (its error line is among the lines).
-// With `text_only`, prints through `text` the extracted text alone.
 bool extract(const std::vector<std::filesystem::path>& files, const std::filesystem::path& reader_program,
              const OnLine& line);
 Result<std::string> extract_text_only(const std::filesystem::path& file, const std::filesystem::path& reader_program);
@@ -82,6 +84,13 @@ struct Settings {
 std::filesystem::path default_state_folder();
 // inquest-reader beside the running program.
 std::filesystem::path default_reader_program();
+
+enum class ExportFormat { jsonl, ledger };
+struct ExportOptions {
+  ExportFormat format{};
+  bool with_payloads = true;       // ledger: false leaves out what was written, and keeps the proof that it was
+  bool with_compartments = false;  // false leaves out what lies in compartments
+};
 
 class Case {
  public:
@@ -117,6 +126,7 @@ class Case {
   Result<Json> overview(const Actor& actor);                       // counts, each with what it counts
   Result<Json> document_page(const Actor& actor, std::string_view id);  // text, marks, proposals, statements, custody
   Result<Json> entity_page(const Actor& actor, std::string_view id);
+  Result<Json> session(const Actor& actor);                        // who is here, in which case
   Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
 
   // Decisions. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
@@ -132,14 +142,16 @@ class Case {
   Result<Json> verify(const Actor& actor, std::optional<std::string_view> against, const OnProgress& progress);
   Result<std::string> checkpoint(const Actor& actor);
   Status rebuild(const Actor& actor, const OnProgress& progress);
-  Status export_to(const Actor& actor, std::string_view format, const std::filesystem::path& folder,
-                   bool with_payloads, const OnProgress& progress);
+  // Into `folder`, which must not exist or be empty.
+  Status export_to(const Actor& actor, const std::filesystem::path& folder, const ExportOptions& options,
+                   const OnProgress& progress);
   Status change_passphrase(const Actor& actor, const Secret& now, const Secret& then);
   // The original, piece by piece, for a download in the workspace.
   Status original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink);
 
  private:
   struct Impl;
+  static Status identify(Impl& impl);
   explicit Case(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <unordered_set>
 
 #include "base/printable.h"
 #include "intake/intake.h"
@@ -37,7 +38,7 @@ class Walk {
       return skip(path, ErrorCode::not_found, errno == ELOOP ? "a link that leads back to itself" : "a link to nothing");
     }
     if (S_ISREG(at.st_mode)) {
-      found_.files.push_back({path, static_cast<std::uint64_t>(at.st_size)});
+      if (seen_.insert(path.native()).second) found_.files.push_back({path, static_cast<std::uint64_t>(at.st_size)});
     } else if (!S_ISDIR(at.st_mode)) {
       skip(path, ErrorCode::unsupported, "neither a file nor a folder");
     } else if (except_known_ && same_file(at, except_)) {
@@ -79,6 +80,7 @@ class Walk {
   }
 
   Sources& found_;
+  std::unordered_set<std::string> seen_;  // a file named twice is one file
   struct stat except_ {};
   bool except_known_ = false;
 };

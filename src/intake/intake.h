@@ -30,6 +30,9 @@ struct Custodial {  // what the one who adds says of all the files
   Compartment compartment = Compartment::none;
 };
 
+// usage when the date of publication is no EDTF date or the language no language tag (BCP 47).
+Status check(const Custodial& custodial);
+
 struct Added {
   std::uint64_t files = 0;          // preserved or known, with the bytes they hold
   std::uint64_t bytes = 0;

@@ -14,6 +14,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/edtf.h"
 #include "intake/intake.h"
 #include "model/payload.h"
 
@@ -120,12 +121,15 @@ class Work {
   void take(const Source& source, const store::Preserved& preserved) {
     AddedFile file{printable_path(source.path), preserved.document, preserved.sha256, AddedFile::What::document};
     Custody custody = custody_of(file);
-    // Of two equal files sealed at one time both are "not known": the first gives the document, the second custody.
-    const auto first = fresh_.try_emplace(preserved.sha256, preserved.document);
-    file.document = custody.document = first.first->second;
-    if (preserved.known_before || !first.second) {
+    // Of two equal files of one run the first gives the document, the second custody.
+    const auto [first, is_first] = fresh_.try_emplace(preserved.sha256, preserved.document);
+    file.document = custody.document = first->second;
+    if (!is_first) {
       file.what = AddedFile::What::custody;
-      auto known = preserved.known_before ? store_.custody(file.document) : std::vector<Custody>{};
+    } else if (preserved.known_before) {
+      fresh_.erase(first);
+      file.what = AddedFile::What::custody;
+      const auto known = store_.custody(file.document);
       if (!known) return end(known.error());
       const auto same = [&](const Custody& other) { return same_custody(custody, other); };
       if (std::any_of(known->begin(), known->end(), same)) file.what = AddedFile::What::known;
@@ -207,7 +211,25 @@ class Work {
   Time::time_point batch_begun_ = Time::now();
 };
 
+// Letters, digits and hyphens, beginning with a language of two or three letters.
+bool is_language_tag(std::string_view tag) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto front = tag.substr(0, tag.find('-'));
+  if (front.size() < 2 || front.size() > 3 || !std::all_of(front.begin(), front.end(), letter)) return false;
+  return tag.back() != '-' && std::all_of(tag.begin(), tag.end(), [&](char c) { return letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+}
+
 }  // namespace
+
+Status check(const Custodial& custodial) {
+  if (!custodial.published.empty() && !Edtf::parse(custodial.published)) {
+    return fail(ErrorCode::usage, "The date of publication is not an EDTF date: write 2014-09-19, 2014-09 or 2014.");
+  }
+  if (!custodial.language.empty() && !is_language_tag(custodial.language)) {
+    return fail(ErrorCode::usage, "The language is not a language tag (BCP 47): write en, ko, zh-Hant.");
+  }
+  return {};
+}
 
 Result<Added> preserve_files(store::Store& store, const Sources& sources, const Custodial& custodial, unsigned workers,
                              const store::OnProgress& progress, const OnAdded& added) {

@@ -78,6 +78,8 @@ enum class Stance : std::uint8_t { asserts = 1, denies = 2, reports = 3 };
 // What a person recorded. Never changed; a correction is a new one that supersedes.
 struct Statement {
   StatementId id;
+  // Nil, with kind 0 and no name, where the passage alone says what it is about: a date, a figure, words of a speaker
+  // whom nobody could tell.
   EntityId subject;
   EntityKind subject_kind{};
   std::string subject_name;  // as recorded with this statement

@@ -20,10 +20,9 @@
 #include "base/result.h"
 #include "model/model.h"
 #include "store/file.h"
+#include "store/store.h"
 
 namespace inquest::store {
-
-inline constexpr unsigned kFormatVersion = 1;
 
 std::string_view name_of(Compartment compartment);  // "case", "identities"
 

@@ -27,6 +27,9 @@
 
 namespace inquest::store {
 
+// The format of a case folder, as FORMAT says it. A case of a later one is newer_format.
+inline constexpr unsigned kFormatVersion = 1;
+
 // What main wires by hand. `state_folder` is outside every case (XDG_STATE_HOME/inquest): it holds the device id and,
 // for each case, this device's author and the last head it saw, so that a restored or copied case starts a new log.
 struct Environment {

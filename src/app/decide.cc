@@ -1,0 +1,376 @@
+// accept, reject, withdraw, record, judge: what people decide. Each call is one entry; nothing is overwritten.
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "app/json.h"
+#include "model/payload.h"
+#include "record/record.h"
+
+namespace inquest::app {
+namespace {
+
+// Proposals by their ids or prefixes, each once, all of one compartment (an entry lies in one).
+struct Chosen {
+  std::vector<store::ProposalView> views;
+  Compartment compartment = Compartment::none;
+};
+
+Result<Chosen> choose(store::Store& store, Lookup& lookup, const std::vector<std::string>& ids) {
+  if (ids.empty()) return fail(ErrorCode::usage, "Name at least one proposal.");
+  Chosen chosen;
+  std::set<ProposalId> seen;
+  for (const auto& wanted : ids) {
+    TRY(const std::string full, store.resolve(wanted));
+    const auto id = ProposalId::parse(full);
+    if (!id) return fail(ErrorCode::usage, fmt::format("{} is not a proposal.", full));
+    if (!seen.insert(*id).second) continue;
+    TRY(auto view, store.proposal(*id));
+    TRY(const auto* document, lookup.document(view.proposal.document));
+    if (!chosen.views.empty() && chosen.compartment != document->compartment) {
+      return fail(ErrorCode::usage, "These proposals lie in different compartments: decide on them one compartment at a time.");
+    }
+    chosen.compartment = document->compartment;
+    chosen.views.push_back(std::move(view));
+  }
+  return chosen;
+}
+
+// Decided, as it is now.
+Result<Json> decided_json(store::Store& store, Lookup& lookup, const Chosen& chosen, const std::optional<Stamp>& stamp) {
+  Json proposals = Json::array();
+  std::optional<Stamp> entry = stamp;
+  for (const auto& before : chosen.views) {
+    TRY(const auto view, store.proposal(before.proposal.id));
+    TRY(const Json line, proposal_json(view, lookup));
+    Json statement = nullptr;
+    if (view.statement) {
+      TRY(const auto recorded, store.statement(*view.statement));
+      TRY(statement, statement_json(recorded, lookup));
+    }
+    if (!entry && view.decided) entry = view.decided->stamp;
+    proposals.push_back({{"proposal", view.proposal.id.text()}, {"status", line["status"]}, {"statement", std::move(statement)},
+                         {"decided", line["decided"]}});
+  }
+  return Json{{"proposals", std::move(proposals)}, {"entry", entry ? recorded_json(*entry, lookup) : Json(nullptr)}};
+}
+
+Result<Stamp> append_decisions(store::Store& store, const std::vector<payload::DecideItem>& items, Compartment compartment) {
+  store::Draft draft;
+  draft.kind = ledger::EntryKind::decide;
+  draft.compartment = compartment;
+  for (const auto& item : items) draft.items.push_back(payload::encode(item));
+  return store.append(draft);
+}
+
+// --- decoding what the faces hand in: unknown members are refused --------------------------------------------------
+
+Status only(const Json& object, std::initializer_list<std::string_view> members) {
+  if (!object.is_object()) return fail(ErrorCode::usage, "An object was expected.");
+  for (const auto& [name, value] : object.items()) {
+    if (std::find(members.begin(), members.end(), name) == members.end()) {
+      return fail(ErrorCode::usage, "The request has a member that is not known.");
+    }
+  }
+  return {};
+}
+
+Result<std::optional<std::string>> optional_string(const Json& object, std::string_view member) {
+  const auto at = object.find(member);
+  if (at == object.end() || at->is_null()) return std::optional<std::string>();
+  if (!at->is_string()) return fail(ErrorCode::usage, fmt::format("\"{}\" is a string.", member));
+  return std::optional<std::string>(at->get<std::string>());
+}
+
+Result<std::string> string_or_empty(const Json& object, std::string_view member) {
+  TRY(auto value, optional_string(object, member));
+  return value.value_or("");
+}
+
+Result<Stance> stance_of(std::string_view word) {
+  for (const auto stance : {Stance::asserts, Stance::denies, Stance::reports}) {
+    if (name_of(stance) == word) return stance;
+  }
+  return fail(ErrorCode::usage, "A stance is asserts, denies or reports.");
+}
+
+Result<record::Correction> correction_from(const Json& object) {
+  record::Correction correction;
+  if (object.is_null()) return correction;
+  TRY_(only(object, {"name", "value", "speaker", "date", "stance"}));
+  TRY(correction.name, optional_string(object, "name"));
+  TRY(correction.value, optional_string(object, "value"));
+  TRY(correction.speaker, optional_string(object, "speaker"));
+  TRY(correction.date, optional_string(object, "date"));
+  TRY(const auto stance, optional_string(object, "stance"));
+  if (stance) {
+    TRY(correction.stance, stance_of(*stance));
+  }
+  return correction;
+}
+
+Result<EntityKind> entity_kind_of(std::string_view word) {
+  for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
+    if (inquest::name_of(kind) == word) return kind;
+  }
+  return fail(ErrorCode::usage, "A kind is person, organisation, state or place.");
+}
+
+// --- accepting ----------------------------------------------------------------------------------------------------
+
+// The entities that statements of a document stand for already, by the local id of what was accepted.
+class Entities {
+ public:
+  explicit Entities(store::Store& store) : store_(store) {}
+
+  Result<std::map<std::string, EntityId>*> of(const DocumentId& document) {
+    const auto [at, fresh] = known_.try_emplace(document);
+    if (!fresh) return &at->second;
+    store::ProposalFilter filter;
+    filter.document = document;
+    filter.status = ProposalStatus::accepted;
+    TRY(const auto accepted, store_.proposals(filter, store::ProposalOrder::passage, {}));
+    for (const auto& view : accepted) {
+      const std::string local = record::local_entity_of(view.proposal);
+      if (local.empty() || !view.statement) continue;
+      TRY(const auto statement, store_.statement(*view.statement));
+      if (!statement.subject.is_nil()) at->second.try_emplace(local, statement.subject);
+    }
+    return &at->second;
+  }
+
+ private:
+  store::Store& store_;
+  std::map<DocumentId, std::map<std::string, EntityId>> known_;
+};
+
+Result<std::string> speaker_name_of(const Proposal& proposal, Lookup& lookup) {
+  if (proposal.kind != ProposalKind::quotation) return std::string();
+  TRY(const std::string name, lookup.name_of_local(proposal.document, record::local_entity_of(proposal)));
+  if (!name.empty()) return name;
+  const auto line = Json::parse(proposal.line, nullptr, false);
+  if (!line.is_object() || !line.contains("speaker") || !line["speaker"].is_object()) return std::string();
+  return line["speaker"].value("text", "");
+}
+
+Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record::Correction& correction, Lookup& lookup,
+                                          Entities& entities, Random& random) {
+  TRY(const auto* text, lookup.text(proposal.document));
+  if (text == nullptr) return fail(ErrorCode::conflict, fmt::format("The document of {} has no text any more.", proposal.id.text()));
+  TRY(auto* known, entities.of(proposal.document));
+  const auto find = [&](std::string_view local) -> std::optional<EntityId> {
+    const auto at = known->find(std::string(local));
+    return at == known->end() ? std::nullopt : std::optional<EntityId>(at->second);
+  };
+  TRY(const std::string speaker, speaker_name_of(proposal, lookup));
+  TRY(const auto* document, lookup.document(proposal.document));
+  payload::DecideItem item;
+  item.proposal = proposal.id;
+  item.document = proposal.document;
+  item.accept = true;
+  TRY(item.statement, record::statement_of(proposal, {text->extracted.text, text->sha256}, correction, find, speaker, random));
+  item.statement->compartment = document->compartment;
+  const std::string local = record::local_entity_of(proposal);
+  if (!local.empty() && !item.statement->subject.is_nil() && !correction.speaker) known->try_emplace(local, item.statement->subject);
+  return item;
+}
+
+// Accepting again what is accepted already, without a correction, changes nothing.
+bool stands_already(const store::ProposalView& view, const record::Correction& correction) {
+  return view.proposal.status == ProposalStatus::accepted && correction.empty();
+}
+
+}  // namespace
+
+Result<Json> Case::accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  TRY(const auto wanted, correction_from(correction));
+  Lookup lookup(store);
+  TRY(const auto chosen, choose(store, lookup, proposals));
+  if (!wanted.empty() && chosen.views.size() != 1) return fail(ErrorCode::usage, "A correction is for one proposal alone.");
+  Entities entities(store);
+  std::vector<payload::DecideItem> items;
+  for (const auto& view : chosen.views) {
+    if (stands_already(view, wanted)) continue;
+    TRY(auto item, acceptance_of(view.proposal, wanted, lookup, entities, impl_->random));
+    items.push_back(std::move(item));
+  }
+  std::optional<Stamp> stamp;
+  if (!items.empty()) {
+    TRY(stamp, append_decisions(store, items, chosen.compartment));
+  }
+  return decided_json(store, lookup, chosen, stamp);
+}
+
+Result<Json> Case::reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const auto chosen, choose(store, lookup, proposals));
+  std::vector<payload::DecideItem> items;
+  for (const auto& view : chosen.views) {
+    if (view.proposal.status == ProposalStatus::rejected && reason.empty()) continue;
+    payload::DecideItem item;
+    item.proposal = view.proposal.id;
+    item.document = view.proposal.document;
+    item.reason = reason;
+    items.push_back(std::move(item));
+  }
+  std::optional<Stamp> stamp;
+  if (!items.empty()) {
+    TRY(stamp, append_decisions(store, items, chosen.compartment));
+  }
+  return decided_json(store, lookup, chosen, stamp);
+}
+
+Result<Json> Case::withdraw(const Actor& actor, const std::vector<std::string>& proposals) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const auto chosen, choose(store, lookup, proposals));
+  std::vector<payload::DecideItem> items;
+  for (const auto& view : chosen.views) {
+    if (view.proposal.status == ProposalStatus::proposed) {
+      return fail(ErrorCode::conflict, fmt::format("Nothing was decided on {}: there is nothing to take back.", view.proposal.id.text()));
+    }
+    payload::DecideItem item;
+    item.proposal = view.proposal.id;
+    item.document = view.proposal.document;
+    item.withdraw = true;
+    items.push_back(std::move(item));
+  }
+  TRY(const auto stamp, append_decisions(store, items, chosen.compartment));
+  return decided_json(store, lookup, chosen, stamp);
+}
+
+// --- by hand ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+Result<Passage> passage_from(const Json& object, store::Store& store, Lookup& lookup) {
+  TRY_(only(object, {"document", "begin", "end"}));
+  TRY(const std::string wanted, string_or_empty(object, "document"));
+  TRY(const std::string full, store.resolve(wanted));
+  const auto id = DocumentId::parse(full);
+  if (!id) return fail(ErrorCode::usage, "A passage lies in a document.");
+  if (!object.contains("begin") || !object["begin"].is_number_unsigned() || !object.contains("end") || !object["end"].is_number_unsigned()) {
+    return fail(ErrorCode::usage, "A passage has a begin and an end, in bytes of the text.");
+  }
+  TRY(const auto* text, lookup.text(*id));
+  if (text == nullptr) return fail(ErrorCode::conflict, fmt::format("{} has no text yet: read it first.", full));
+  return Passage{*id, text->sha256, {object["begin"].get<std::uint64_t>(), object["end"].get<std::uint64_t>()}};
+}
+
+// The subject: a recorded entity by id, a new one by name, or nobody.
+Status fill_subject(Statement& statement, const Json& draft, store::Store& store, Random& random) {
+  TRY(const auto subject, optional_string(draft, "subject"));
+  TRY(statement.subject_name, string_or_empty(draft, "subject_name"));
+  TRY(const std::string kind, string_or_empty(draft, "subject_kind"));
+  if (!subject) {
+    if (statement.subject_name.empty()) return {};
+    TRY(statement.subject_kind, entity_kind_of(kind));
+    statement.subject = random.id<EntityId>();
+    return {};
+  }
+  TRY(const std::string full, store.resolve(*subject));
+  const auto id = EntityId::parse(full);
+  if (!id) return fail(ErrorCode::usage, "A subject is a recorded entity: leave it out and give a name for a new one.");
+  statement.subject = *id;
+  TRY(const auto known, store.entity(full));
+  statement.subject_kind = known.kind;
+  if (statement.subject_name.empty()) statement.subject_name = known.name;
+  return {};
+}
+
+Result<Statement> statement_from(const Json& draft, store::Store& store, Lookup& lookup, Random& random) {
+  TRY_(only(draft, {"subject", "subject_name", "subject_kind", "property", "value", "passages", "speaker", "stance", "date", "supersedes"}));
+  Statement statement;
+  statement.id = random.id<StatementId>();
+  TRY_(fill_subject(statement, draft, store, random));
+  TRY(statement.property, string_or_empty(draft, "property"));
+  TRY(statement.value, string_or_empty(draft, "value"));
+  TRY(statement.speaker, string_or_empty(draft, "speaker"));
+  TRY(statement.date, string_or_empty(draft, "date"));
+  TRY(const auto stance, optional_string(draft, "stance"));
+  if (stance) {
+    TRY(statement.stance, stance_of(*stance));
+  }
+  if (!draft.contains("passages") || !draft["passages"].is_array()) return fail(ErrorCode::usage, "A statement rests on a passage.");
+  for (const auto& each : draft["passages"]) {
+    TRY(const auto passage, passage_from(each, store, lookup));
+    TRY(const auto* document, lookup.document(passage.document));
+    if (!statement.passages.empty() && document->compartment != statement.compartment) {
+      return fail(ErrorCode::usage, "The passages of a statement lie in one compartment.");
+    }
+    statement.compartment = document->compartment;
+    statement.passages.push_back(passage);
+  }
+  TRY(const auto supersedes, optional_string(draft, "supersedes"));
+  if (supersedes) {
+    TRY(const std::string full, store.resolve(*supersedes));
+    statement.supersedes = StatementId::parse(full);
+    if (!statement.supersedes) return fail(ErrorCode::usage, "A statement supersedes a statement.");
+    TRY(const auto standing, store.standing(*statement.supersedes));
+    if (!standing.holds) return fail(ErrorCode::conflict, fmt::format("{} holds no more: correct the one that holds.", full));
+  }
+  TRY_(record::check(statement));
+  const auto text_of = [&](const Passage& passage) -> Result<record::TextView> {
+    TRY(const auto* text, lookup.text(passage.document));
+    return record::TextView{text->extracted.text, text->sha256};
+  };
+  TRY(statement.quote, record::quote_of(statement.passages, text_of));
+  return statement;
+}
+
+}  // namespace
+
+Result<Json> Case::record(const Actor& actor, const Json& draft) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const auto statement, statement_from(draft, store, lookup, impl_->random));
+  store::Draft entry;
+  entry.kind = ledger::EntryKind::record;
+  entry.payload = payload::encode(statement);
+  entry.compartment = statement.compartment;
+  TRY_(store.append(entry));
+  TRY(const auto recorded, store.statement(statement.id));
+  return statement_json(recorded, lookup);
+}
+
+Result<Json> Case::judge(const Actor& actor, const Json& draft) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY_(only(draft, {"kind", "about", "value", "standard", "reason", "supersedes"}));
+  Judgement judgement;
+  judgement.id = impl_->random.id<JudgementId>();
+  judgement.initials = actor.initials;
+  TRY(judgement.kind, string_or_empty(draft, "kind"));
+  TRY(judgement.value, string_or_empty(draft, "value"));
+  TRY(judgement.standard, string_or_empty(draft, "standard"));
+  TRY(judgement.reason, string_or_empty(draft, "reason"));
+  if (!draft.contains("about") || !draft["about"].is_array()) return fail(ErrorCode::usage, "A judgement is about something.");
+  for (const auto& each : draft["about"]) {
+    if (!each.is_string()) return fail(ErrorCode::usage, "A judgement is about ids.");
+    TRY(auto full, store.resolve(each.get<std::string>()));
+    judgement.about.push_back(std::move(full));
+  }
+  TRY(const auto supersedes, optional_string(draft, "supersedes"));
+  if (supersedes) {
+    TRY(const std::string full, store.resolve(*supersedes));
+    judgement.supersedes = JudgementId::parse(full);
+    if (!judgement.supersedes) return fail(ErrorCode::usage, "A judgement supersedes a judgement.");
+  }
+  TRY_(record::check(judgement));
+  store::Draft entry;
+  entry.kind = ledger::EntryKind::judge;
+  entry.payload = payload::encode(judgement);
+  TRY_(store.append(entry));
+  TRY(const auto made, store.judgement(judgement.id));
+  return judgement_json(made, lookup);
+}
+
+}  // namespace inquest::app

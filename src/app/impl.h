@@ -1,0 +1,41 @@
+// What an open Case holds, shared by the files of app/ and by nobody else.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "app/app.h"
+#include "base/chance.h"
+#include "crypto/crypto.h"
+#include "reading/reading.h"
+#include "store/store.h"
+
+namespace inquest::app {
+
+struct Case::Impl {
+  Impl(std::filesystem::path given_folder, Settings given)
+      : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program) {}
+
+  std::filesystem::path folder;
+  Settings settings;
+  SystemClock clock;
+  crypto::SystemRandom random;
+  std::unique_ptr<store::Store> store;
+  reading::TextReader reader;
+  Actor founder;
+  std::string user_name;
+
+  // The last whole verification by this process, for the page of custody.
+  std::mutex verified_mutex;
+  std::optional<Json> verified;
+
+  store::Environment environment();
+  // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.
+  Status allow(const Actor& actor) const;
+  // The folder's name without ".inquest".
+  std::string case_name() const;
+};
+
+}  // namespace inquest::app

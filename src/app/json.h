@@ -1,0 +1,74 @@
+// The nouns of the case as JSON, in the shapes of docs/openapi.yaml. Private to app/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/impl.h"
+#include "model/reading_json.h"
+#include "store/store.h"
+
+namespace inquest::app {
+
+// "2026-11-21T18:04:09.120Z" of a hybrid logical clock.
+std::string time_of(std::uint64_t hlc);
+Json or_null(const std::string& text);  // null where empty
+
+std::string_view name_of(Classification classification);
+std::string_view name_of(Compartment compartment);
+std::string_view name_of(DocumentStatus status);
+std::string_view name_of(ProposalStatus status);
+std::string_view name_of(ProposalKind kind);
+std::string_view name_of(Stance stance);
+std::string_view name_of(LayoutKind kind);
+
+// What one answer looks up again and again: initials of authors, documents, texts. Lives for one call.
+class Lookup {
+ public:
+  explicit Lookup(store::Store& store) : store_(store) {}
+  std::string initials_of(const AuthorId& author);
+  Result<const Document*> document(const DocumentId& id);
+  // The text of a document; null when it has none.
+  Result<const store::StoredText*> text(const DocumentId& id);
+  // A document's entity by local id ("p1"): its fullest name there; "" where none.
+  Result<std::string> name_of_local(const DocumentId& id, std::string_view local);
+  store::Store& store() { return store_; }
+
+ private:
+  store::Store& store_;
+  bool authors_known_ = false;
+  std::map<AuthorId, std::string> initials_;
+  std::map<DocumentId, Document> documents_;
+  std::map<DocumentId, std::optional<store::StoredText>> texts_;
+  std::map<DocumentId, std::map<std::string, std::string>> names_;
+};
+
+Json recorded_json(const Stamp& stamp, Lookup& lookup);                           // Recorded
+Json document_json(const Document& document);                                     // DocumentLine without view
+Json custody_json(const Custody& custody, Lookup& lookup);                        // CustodyOfDocument
+Json source_json(const Document& document);                                       // Source
+// The words around a span: to the ends of its paragraph, at most 160 bytes either side, cut at spaces.
+Json context_json(std::string_view text, Span span);                              // Context
+Result<Json> statement_json(const Statement& statement, Lookup& lookup);          // Statement
+Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup);          // Judgement
+Json entry_json(const store::EntryView& entry, Lookup& lookup);                   // EntryLine
+Json person_json(const store::EntitySummary& entity);                             // PersonLine with view
+Json checkpoint_json(const std::string& note);                                    // Checkpoint
+
+// The extract line of a proposal with `document` and `proposal`; an Error when it is no JSON object.
+Result<Json> line_json(const Proposal& proposal);
+// ProposalOnPage: the extract line, proposal, status, statement, decided.
+Result<Json> proposal_json(const store::ProposalView& view, Lookup& lookup);
+Result<Json> quotation_line_json(const store::ProposalView& view, Lookup& lookup);  // QuotationListLine
+Result<Json> timeline_line_json(const store::ProposalView& view, Lookup& lookup);   // TimelineLine
+Result<Json> proposal_line_json(const store::ProposalView& view, Lookup& lookup);   // ProposalLine
+
+// The words of a quotation's content, joined by " … ".
+std::string words_of_quotation(const Json& line, std::string_view text);
+
+// Case and diacritics folded, compatibility forms undone: what `contains` compares.
+std::string folded(std::string_view text);
+
+}  // namespace inquest::app

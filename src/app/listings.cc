@@ -1,0 +1,183 @@
+// documents, people, quotations, timeline, proposals, search, entries.
+#include <algorithm>
+
+#include "app/json.h"
+
+namespace inquest::app {
+namespace {
+
+constexpr std::uint64_t kPage = 1000;
+
+store::Listing listing_of(Page page) { return {page.offset, page.limit}; }
+
+// A page of those lines of a listing that `keep` wants: the listing is walked in pages, so that memory stays flat.
+// `fetch` gives the things of a page, `line_of` the line of a thing or nothing.
+template <class Fetch, class LineOf>
+Result<Listed> filtered(Page wanted, Fetch fetch, LineOf line_of) {
+  Listed listed;
+  for (std::uint64_t offset = 0;; offset += kPage) {
+    TRY(const auto things, fetch(store::Listing{offset, kPage}));
+    for (const auto& thing : things) {
+      Result<std::optional<Json>> line = line_of(thing);
+      if (!line) return std::unexpected(line.error());
+      if (!*line) continue;
+      const bool before = listed.total < wanted.offset;
+      const bool beyond = wanted.limit != 0 && listed.lines.size() >= wanted.limit;
+      ++listed.total;
+      if (!before && !beyond) listed.lines.push_back(std::move(**line));
+    }
+    if (things.size() < kPage) return listed;
+  }
+}
+
+bool contains(std::string_view haystack, const std::string& folded_needle) {
+  return folded(haystack).find(folded_needle) != std::string::npos;
+}
+
+Result<Json> document_line(store::Store& store, const Document& document) {
+  Json line = document_json(document);
+  Json view;
+  for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
+    store::ProposalFilter filter;
+    filter.document = document.id;
+    filter.status = status;
+    TRY(view[std::string(name_of(status))], store.count_proposals(filter));
+  }
+  view["size"] = document.size;
+  TRY(const auto custody, store.custody(document.id));
+  view["path"] = custody.empty() ? std::string() : custody.back().path;
+  line["view"] = std::move(view);
+  return line;
+}
+
+}  // namespace
+
+Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view wanted, std::optional<DocumentStatus> status) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Listed listed;
+  if (wanted.empty() && !status) {
+    TRY(const auto documents, store.documents(listing_of(page)));
+    for (const auto& document : documents) {
+      TRY(auto line, document_line(store, document));
+      listed.lines.push_back(std::move(line));
+    }
+    TRY(listed.total, store.count_documents());
+    return listed;
+  }
+  const std::string needle = folded(wanted);
+  const auto fetch = [&](store::Listing at) { return store.documents(at); };
+  const auto line_of = [&](const Document& d) -> Result<std::optional<Json>> {
+    if (status && d.status != *status) return std::optional<Json>();
+    const bool fits = needle.empty() || contains(d.title, needle) || contains(d.publisher, needle) ||
+                      contains(d.id.text(), needle) || contains(d.sha256.hex(), needle);
+    if (!fits) return std::optional<Json>();
+    TRY(auto line, document_line(store, d));
+    return std::optional<Json>(std::move(line));
+  };
+  return filtered(page, fetch, line_of);
+}
+
+Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto entities, impl_->store->entities(kind, wanted, listing_of(page)));
+  Listed listed;
+  for (const auto& entity : entities) listed.lines.push_back(person_json(entity));
+  TRY(listed.total, impl_->store->count_entities(kind, wanted));
+  return listed;
+}
+
+Result<Listed> Case::quotations(const Actor& actor, Page page, std::string_view wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  store::ProposalFilter filter;
+  filter.kinds = {ProposalKind::quotation};
+  if (wanted.empty()) {
+    Listed listed;
+    TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, listing_of(page)));
+    for (const auto& view : views) {
+      TRY(auto line, quotation_line_json(view, lookup));
+      listed.lines.push_back(std::move(line));
+    }
+    TRY(listed.total, store.count_proposals(filter));
+    return listed;
+  }
+  const std::string needle = folded(wanted);
+  const auto fetch = [&](store::Listing at) { return store.proposals(filter, store::ProposalOrder::passage, at); };
+  const auto line_of = [&](const store::ProposalView& view) -> Result<std::optional<Json>> {
+    TRY(auto line, quotation_line_json(view, lookup));
+    const Json& extra = line["view"];
+    const bool fits = contains(extra.value("quote", ""), needle) ||
+                      (extra["speaker_name"].is_string() && contains(extra["speaker_name"].get<std::string>(), needle));
+    return fits ? std::optional<Json>(std::move(line)) : std::optional<Json>();
+  };
+  return filtered(page, fetch, line_of);
+}
+
+Result<Listed> Case::timeline(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  store::ProposalFilter filter;
+  filter.kinds = {ProposalKind::date};
+  Listed listed;
+  TRY(const auto views, store.proposals(filter, store::ProposalOrder::date, listing_of(page)));
+  for (const auto& view : views) {
+    TRY(auto line, timeline_line_json(view, lookup));
+    listed.lines.push_back(std::move(line));
+  }
+  TRY(listed.total, store.count_proposals(filter));
+  return listed;
+}
+
+Result<Listed> Case::proposals(const Actor& actor, ProposalStatus status, Page page) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  store::ProposalFilter filter;
+  filter.status = status;
+  Listed listed;
+  TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, listing_of(page)));
+  for (const auto& view : views) {
+    TRY(auto line, proposal_line_json(view, lookup));
+    listed.lines.push_back(std::move(line));
+  }
+  TRY(listed.total, store.count_proposals(filter));
+  return listed;
+}
+
+Result<Found> Case::search(const Actor& actor, std::string_view query, Page page) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  store::SearchQuery wanted;
+  wanted.text = query;
+  wanted.offset = page.offset;
+  if (page.limit != 0) wanted.limit = page.limit;
+  TRY(auto result, store.search(wanted));
+  Lookup lookup(store);
+  Found found;
+  for (const auto& hit : result.hits) {
+    Json highlights = Json::array();
+    for (const auto& span : hit.highlights) highlights.push_back({{"begin", span.begin}, {"end", span.end}});
+    TRY(const auto* document, lookup.document(hit.document));
+    found.lines.push_back({{"document", hit.document.text()}, {"begin", hit.span.begin}, {"end", hit.span.end}, {"text", hit.text},
+                           {"highlights", std::move(highlights)}, {"score", hit.score}, {"view", source_json(*document)}});
+  }
+  found.total = result.total;
+  found.total_is_bound = result.total_is_bound;
+  found.expansion = std::move(result.expansion);
+  return found;
+}
+
+Result<Listed> Case::entries(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  Lookup lookup(*impl_->store);
+  TRY(const auto entries, impl_->store->entries(listing_of(page)));
+  Listed listed;
+  for (const auto& entry : entries) listed.lines.push_back(entry_json(entry, lookup));
+  TRY(listed.total, impl_->store->count_entries());
+  return listed;
+}
+
+}  // namespace inquest::app

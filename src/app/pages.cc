@@ -1,0 +1,333 @@
+// The pages of the workspace: overview, a document, a person or body, custody.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/json.h"
+#include "ledger/ledger.h"
+
+namespace inquest::app {
+namespace {
+
+constexpr std::uint64_t kOnOnePage = 500;
+
+Json range_json(Span span) { return {{"begin", span.begin}, {"end", span.end}}; }
+
+// The first document, in the order of the listing, that has undecided proposals.
+Result<Json> next_to_decide(store::Store& store) {
+  store::ProposalFilter filter;
+  filter.status = ProposalStatus::proposed;
+  TRY(const auto first, store.proposals(filter, store::ProposalOrder::passage, {0, 1}));
+  if (first.empty()) return Json(nullptr);
+  const auto& id = first.front().proposal.document;
+  TRY(const auto document, store.document(id));
+  filter.document = id;
+  TRY(const auto proposed, store.count_proposals(filter));
+  return Json{{"document", id.text()}, {"title", or_null(document.title)}, {"proposed", proposed}};
+}
+
+Json counts_json(const store::Counts& c) {
+  return {{"documents", c.documents},   {"unread", c.unread},         {"read", c.read},
+          {"failed", c.failed},         {"bytes", c.bytes},           {"people", c.people},
+          {"organisations", c.organisations}, {"states", c.states},   {"places", c.places},
+          {"quotations", c.quotations}, {"dates", c.dates},           {"quantities", c.quantities},
+          {"proposed", c.proposed},     {"accepted", c.accepted},     {"rejected", c.rejected},
+          {"statements", c.statements}, {"judgements", c.judgements}, {"entries", c.entries}};
+}
+
+// --- a document ---------------------------------------------------------------------------------------------------
+
+Json pages_json(const ExtractedText& text) {
+  Json pages = Json::array();
+  for (const auto& page : text.pages) pages.push_back({{"page", page.page}, {"begin", page.span.begin}, {"end", page.span.end}});
+  return pages;
+}
+
+Json layout_json(const ExtractedText& text) {
+  Json layout = Json::array();
+  for (const auto& each : text.layout) {
+    layout.push_back({{"type", name_of(each.kind)}, {"begin", each.span.begin}, {"end", each.span.end}});
+  }
+  return layout;
+}
+
+Json boilerplate_json(const Reading& reading) {
+  Json boilerplate = Json::array();
+  for (const auto& each : reading.boilerplate) {
+    Json line = to_json(each);
+    line.erase("kind");
+    boilerplate.push_back(std::move(line));
+  }
+  return boilerplate;
+}
+
+// One for each local id ("p1") that the proposals name, and where else in the case its name stands.
+Result<Json> entities_on_page(store::Store& store, const std::vector<store::ProposalView>& views) {
+  struct Local {
+    std::string who, kind, name;
+    std::uint64_t mentions = 0;
+  };
+  std::map<std::string, Local> locals;
+  std::vector<std::string> order;
+  std::map<std::string, std::uint64_t> mentions_here;  // by name, of this document
+  for (const auto& view : views) {
+    if (view.proposal.kind > ProposalKind::place) continue;
+    const auto line = Json::parse(view.proposal.line, nullptr, false);
+    if (!line.is_object()) continue;
+    const std::string id = line.value("id", "");
+    if (locals.try_emplace(id, Local{view.who, line.value("kind", ""), line.value("name", ""), 0}).second) order.push_back(id);
+    if (view.proposal.status != ProposalStatus::rejected) ++mentions_here[view.who];
+  }
+  Json entities = Json::array();
+  for (const auto& id : order) {
+    const auto& local = locals[id];
+    std::uint64_t documents = 0, mentions = 0;
+    if (const auto summary = store.entity(local.who)) {
+      const auto here = mentions_here[local.who];
+      documents = summary->documents > 0 ? summary->documents - 1 : 0;
+      mentions = summary->mentions > here ? summary->mentions - here : 0;
+    }
+    entities.push_back({{"local", id}, {"id", local.who}, {"kind", local.kind}, {"name", local.name},
+                        {"documents", documents}, {"mentions", mentions}});
+  }
+  return entities;
+}
+
+// Judgements about the statements given or about the object itself, each once, oldest first.
+Result<Json> judgements_json(store::Store& store, Lookup& lookup, std::vector<std::string> about) {
+  std::map<std::pair<Stamp, JudgementId>, Json> found;
+  for (const auto& id : about) {
+    TRY(const auto judgements, store.judgements_on(id));
+    for (const auto& judgement : judgements) {
+      TRY(auto json, judgement_json(judgement, lookup));
+      found.emplace(std::pair(judgement.stamp, judgement.id), std::move(json));
+    }
+  }
+  Json out = Json::array();
+  for (auto& [key, json] : found) out.push_back(std::move(json));
+  return out;
+}
+
+Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& lookup, std::vector<std::string>& about) {
+  Json out = Json::array();
+  for (const auto& statement : statements) {
+    TRY(auto json, statement_json(statement, lookup));
+    out.push_back(std::move(json));
+    about.push_back(statement.id.text());
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Json> Case::overview(const Actor& actor) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const auto counts, store.counts());
+  Json languages = Json::array();
+  for (const auto& [language, documents] : counts.languages) languages.push_back({{"language", language}, {"documents", documents}});
+  TRY(const auto entries, store.entries({0, 5}));
+  Json latest = Json::array();
+  for (const auto& entry : entries) latest.push_back(entry_json(entry, lookup));
+  TRY(const auto first, store.entries({counts.entries > 0 ? counts.entries - 1 : 0, 1}));
+  TRY(auto next, next_to_decide(store));
+  return Json{{"case", impl_->case_name()},
+              {"case_id", id().text()},
+              {"example", impl_->case_name() == "dprk-2014"},
+              {"user", impl_->user_name},
+              {"initials", impl_->founder.initials},
+              {"created", first.empty() ? std::string() : time_of(first.front().entry.time)},
+              {"counts", counts_json(counts)},
+              {"languages", std::move(languages)},
+              {"latest", std::move(latest)},
+              {"next", std::move(next)}};
+}
+
+Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const std::string full, store.resolve(wanted));
+  const auto document_id = DocumentId::parse(full);
+  if (!document_id) return fail(ErrorCode::not_found, "That id is not a document's.");
+  TRY(const auto* document, lookup.document(*document_id));
+  TRY(const auto* text, lookup.text(*document_id));
+  Json page{{"document", document_json(*document)}, {"facts", nullptr}, {"text", nullptr}, {"text_sha256", nullptr},
+            {"reader", nullptr}, {"reading_version", nullptr}, {"pages", Json::array()}, {"layout", Json::array()},
+            {"boilerplate", Json::array()}};
+  if (text != nullptr) {
+    const auto& extracted = text->extracted;
+    TRY(const auto reading, store.reading_facts(*document_id));
+    page["facts"] = facts_to_json(reading.facts, extracted.text);
+    page["text"] = extracted.text;
+    page["text_sha256"] = text->sha256.hex();
+    page["reader"] = extracted.reader;
+    page["reading_version"] = reading::kReadingVersion;
+    page["pages"] = pages_json(extracted);
+    page["layout"] = layout_json(extracted);
+    page["boilerplate"] = boilerplate_json(reading);
+  }
+  store::ProposalFilter filter;
+  filter.document = *document_id;
+  TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, {}));
+  Json proposals = Json::array();
+  for (const auto& view : views) {
+    TRY(auto line, proposal_json(view, lookup));
+    proposals.push_back(std::move(line));
+  }
+  page["proposals"] = std::move(proposals);
+  TRY(page["entities"], entities_on_page(store, views));
+  TRY(const auto statements, store.statements_on(full));
+  std::vector<std::string> about{full};
+  TRY(page["statements"], statements_json(statements, lookup, about));
+  TRY(page["judgements"], judgements_json(store, lookup, about));
+  TRY(const auto custody, store.custody(*document_id));
+  page["custody"] = Json::array();
+  for (const auto& each : custody) page["custody"].push_back(custody_json(each, lookup));
+  return page;
+}
+
+Result<Json> Case::custody(const Actor& actor) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  TRY(const auto known, store.authors());
+  Json authors = Json::array();
+  for (const auto& author : known) {
+    authors.push_back({{"id", author.id.text()},
+                       {"user_name", author.user_name},
+                       {"initials", author.initials},
+                       {"device_label", author.device_label},
+                       {"entries", author.entries},
+                       {"head", author.checkpoint.empty() ? Json(nullptr) : checkpoint_json(author.checkpoint)}});
+  }
+  TRY(const auto notes, store.checkpoints());
+  Json checkpoints = Json::array();
+  for (const auto& note : notes) checkpoints.push_back(checkpoint_json(note));
+  TRY(const auto entries, store.count_entries());
+  const std::lock_guard lock(impl_->verified_mutex);
+  return Json{{"authors", std::move(authors)}, {"checkpoints", std::move(checkpoints)}, {"entries", entries},
+              {"verified", impl_->verified ? *impl_->verified : Json(nullptr)}};
+}
+
+// --- a person, body, state or place -------------------------------------------------------------------------------
+
+namespace {
+
+// Earliest publication first, unknown dates last; within a document by passage.
+Result<std::vector<store::ProposalView>> by_publication(store::Store& store, const std::string& entity, bool quotations) {
+  store::ProposalFilter filter;
+  filter.entity = entity;
+  if (quotations) filter.kinds = {ProposalKind::quotation};
+  else filter.kinds = {ProposalKind::person, ProposalKind::organisation, ProposalKind::state, ProposalKind::place};
+  return store.proposals(filter, store::ProposalOrder::date, {});
+}
+
+Result<Json> mention_json(const store::ProposalView& view, Lookup& lookup) {
+  TRY(const auto* document, lookup.document(view.proposal.document));
+  TRY(const auto* text, lookup.text(view.proposal.document));
+  Json extra = source_json(*document);
+  const Json context = context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span);
+  extra.update(context);
+  return Json{{"document", view.proposal.document.text()}, {"proposal", view.proposal.id.text()},
+              {"begin", view.proposal.span.begin}, {"end", view.proposal.span.end}, {"text", context["text"]},
+              {"status", name_of(view.proposal.status)}, {"view", std::move(extra)}};
+}
+
+// Each role once for each document that gives it.
+Result<Json> roles_json(const std::vector<store::ProposalView>& mentions, Lookup& lookup) {
+  Json roles = Json::array();
+  std::set<std::pair<DocumentId, std::string>> seen;
+  for (const auto& view : mentions) {
+    const auto line = Json::parse(view.proposal.line, nullptr, false);
+    if (!line.is_object() || !line.contains("role") || !line["role"].is_object()) continue;
+    const Json& role = line["role"];
+    const std::string words = role.value("text", "");
+    if (!seen.emplace(view.proposal.document, folded(words)).second) continue;
+    TRY(const auto* document, lookup.document(view.proposal.document));
+    roles.push_back({{"role", words},
+                     {"document", view.proposal.document.text()},
+                     {"proposal", view.proposal.id.text()},
+                     {"begin", role.value("begin", std::uint64_t{0})},
+                     {"end", role.value("end", std::uint64_t{0})},
+                     {"published", or_null(document->published)},
+                     {"title", document->title},
+                     {"publisher", document->publisher},
+                     {"status", name_of(view.proposal.status)}});
+  }
+  return roles;
+}
+
+// Quotations of others whose words name it: those that contain one of its mentions, document by document.
+Result<std::vector<store::ProposalView>> said_of(store::Store& store, const std::string& entity,
+                                                 const std::vector<store::ProposalView>& mentions) {
+  std::map<DocumentId, std::vector<Span>> where;
+  for (const auto& view : mentions) where[view.proposal.document].push_back(view.proposal.span);
+  std::vector<store::ProposalView> found;
+  for (const auto& [document, spans] : where) {
+    store::ProposalFilter filter;
+    filter.document = document;
+    filter.kinds = {ProposalKind::quotation};
+    TRY(auto quotations, store.proposals(filter, store::ProposalOrder::passage, {}));
+    for (auto& quotation : quotations) {
+      if (quotation.who == entity || quotation.proposal.status == ProposalStatus::rejected) continue;
+      const auto& whole = quotation.proposal.span;
+      const bool names = std::any_of(spans.begin(), spans.end(),
+                                     [&](const Span& span) { return span.begin >= whole.begin && span.end <= whole.end; });
+      if (names) found.push_back(std::move(quotation));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.date.empty(), a.date) < std::pair(b.date.empty(), b.date);
+  });
+  return found;
+}
+
+Result<Json> quotations_json(std::vector<store::ProposalView> views, Lookup& lookup) {
+  std::erase_if(views, [](const auto& view) { return view.proposal.status == ProposalStatus::rejected; });
+  if (views.size() > kOnOnePage) views.resize(kOnOnePage);
+  Json lines = Json::array();
+  for (const auto& view : views) {
+    TRY(auto line, quotation_line_json(view, lookup));
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::uint64_t standing_among(const std::vector<store::ProposalView>& views) {
+  return static_cast<std::uint64_t>(std::count_if(
+      views.begin(), views.end(), [](const auto& view) { return view.proposal.status != ProposalStatus::rejected; }));
+}
+
+}  // namespace
+
+Result<Json> Case::entity_page(const Actor& actor, std::string_view wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  TRY(const auto entity, store.entity(wanted));
+  TRY(const auto mentions, by_publication(store, entity.id, false));
+  TRY(const auto said, by_publication(store, entity.id, true));
+  TRY(const auto of, said_of(store, entity.id, mentions));
+  Json page{{"entity", person_json(entity)}, {"kind", inquest::name_of(entity.kind)}};
+  TRY(page["roles"], roles_json(mentions, lookup));
+  TRY(page["said"], quotations_json(said, lookup));
+  page["said_total"] = standing_among(said);
+  TRY(page["said_of"], quotations_json(of, lookup));
+  page["said_of_total"] = standing_among(of);
+  Json lines = Json::array();
+  for (const auto& view : mentions) {
+    if (lines.size() == kOnOnePage) break;
+    TRY(auto line, mention_json(view, lookup));
+    lines.push_back(std::move(line));
+  }
+  page["mentions"] = std::move(lines);
+  page["mentions_total"] = mentions.size();
+  TRY(const auto statements, store.statements_on(entity.id));
+  std::vector<std::string> about{entity.id};
+  TRY(page["statements"], statements_json(statements, lookup, about));
+  TRY(page["judgements"], judgements_json(store, lookup, about));
+  return page;
+}
+
+}  // namespace inquest::app

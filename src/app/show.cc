@@ -1,0 +1,171 @@
+// show: any object by id, its history and all that refers to it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "app/json.h"
+
+namespace inquest::app {
+namespace {
+
+class References {
+ public:
+  void add(std::string_view type, const std::string& id) {
+    if (!id.empty() && seen_.insert(id).second) refers_.push_back({{"type", type}, {"id", id}});
+  }
+  Json take() { return std::move(refers_); }
+
+ private:
+  Json refers_ = Json::array();
+  std::set<std::string> seen_;
+};
+
+struct Shown {
+  std::string_view type;
+  Json object;
+  References refers;
+};
+
+std::string text_or_empty(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+
+Status add_judgements(store::Store& store, const std::string& id, References& refers) {
+  TRY(const auto judgements, store.judgements_on(id));
+  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text());
+  return {};
+}
+
+Status add_statements(store::Store& store, const std::string& id, References& refers) {
+  TRY(const auto statements, store.statements_on(id));
+  for (const auto& statement : statements) refers.add("statement", statement.id.text());
+  return {};
+}
+
+Result<Shown> show_document(store::Store& store, Lookup& lookup, const DocumentId& id) {
+  Shown shown{"document", {}, {}};
+  TRY(const auto* document, lookup.document(id));
+  shown.object = document_json(*document);
+  shown.object["size"] = document->size;
+  shown.object["text_sha256"] = document->text_sha256 ? Json(document->text_sha256->hex()) : Json(nullptr);
+  shown.object["compartment"] = name_of(document->compartment);
+  shown.object["custody"] = Json::array();
+  TRY(const auto custody, store.custody(id));
+  for (const auto& each : custody) shown.object["custody"].push_back(custody_json(each, lookup));
+  TRY_(add_statements(store, id.text(), shown.refers));
+  TRY_(add_judgements(store, id.text(), shown.refers));
+  store::ProposalFilter filter;
+  filter.document = id;
+  TRY(const auto proposals, store.proposals(filter, store::ProposalOrder::passage, {}));
+  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text());
+  return shown;
+}
+
+Result<Shown> show_proposal(store::Store& store, Lookup& lookup, const ProposalId& id) {
+  Shown shown{"proposal", {}, {}};
+  TRY(const auto view, store.proposal(id));
+  TRY(shown.object, proposal_line_json(view, lookup));
+  if (view.statement) shown.refers.add("statement", view.statement->text());
+  TRY_(add_statements(store, id.text(), shown.refers));
+  return shown;
+}
+
+Result<Shown> show_statement(store::Store& store, Lookup& lookup, const StatementId& id) {
+  Shown shown{"statement", {}, {}};
+  TRY(const auto statement, store.statement(id));
+  TRY(shown.object, statement_json(statement, lookup));
+  shown.refers.add("statement", text_or_empty(shown.object["superseded_by"]));
+  TRY_(add_judgements(store, id.text(), shown.refers));
+  return shown;
+}
+
+Result<Shown> show_judgement(store::Store& store, Lookup& lookup, const JudgementId& id) {
+  Shown shown{"judgement", {}, {}};
+  TRY(const auto judgement, store.judgement(id));
+  TRY(shown.object, judgement_json(judgement, lookup));
+  shown.refers.add("judgement", text_or_empty(shown.object["superseded_by"]));
+  TRY_(add_judgements(store, id.text(), shown.refers));
+  return shown;
+}
+
+Result<Shown> show_entity(store::Store& store, const std::string& id) {
+  Shown shown{"entity", {}, {}};
+  TRY(const auto entity, store.entity(id));
+  shown.object = person_json(entity);
+  shown.object["kind"] = inquest::name_of(entity.kind);
+  shown.object.erase("view");
+  TRY_(add_statements(store, id, shown.refers));
+  TRY_(add_judgements(store, id, shown.refers));
+  store::ProposalFilter filter;
+  filter.entity = id;
+  TRY(const auto proposals, store.proposals(filter, store::ProposalOrder::passage, {}));
+  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text());
+  return shown;
+}
+
+Result<Shown> show_author(store::Store& store, const std::string& id) {
+  TRY(const auto authors, store.authors());
+  for (const auto& author : authors) {
+    if (author.id.text() != id) continue;
+    Shown shown{"author", {}, {}};
+    shown.object = {{"id", id}, {"user", author.user.text()}, {"user_name", author.user_name}, {"initials", author.initials},
+                    {"device_label", author.device_label}, {"entries", author.entries}, {"checkpoint", author.checkpoint}};
+    return shown;
+  }
+  return fail(ErrorCode::not_found, fmt::format("There is no author {}.", id));
+}
+
+// "a0v3….12": an entry by author and place in the log.
+Result<Shown> show_entry(store::Store& store, Lookup& lookup, std::string_view id) {
+  const auto dot = id.find('.');
+  std::uint64_t seq = 0;
+  const auto digits = id.substr(dot + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seq);
+  if (error != std::errc() || end != digits.data() + digits.size()) return fail(ErrorCode::usage, "An entry is AUTHOR.NUMBER.");
+  TRY(const std::string author, store.resolve(id.substr(0, dot)));
+  constexpr std::uint64_t kPage = 1000;
+  for (std::uint64_t offset = 0;; offset += kPage) {
+    TRY(const auto entries, store.entries({offset, kPage}));
+    for (const auto& entry : entries) {
+      if (entry.entry.author.text() != author || entry.entry.seq != seq) continue;
+      Shown shown{"entry", entry_json(entry, lookup), {}};
+      shown.object["payload"] = entry.payload ? Json::parse(*entry.payload, nullptr, false) : Json(nullptr);
+      return shown;
+    }
+    if (entries.size() < kPage) return fail(ErrorCode::not_found, "There is no such entry.");
+  }
+}
+
+}  // namespace
+
+Result<Json> Case::show(const Actor& actor, std::string_view wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  std::string full(wanted);
+  Result<Shown> shown;
+  if (wanted.find('.') != std::string_view::npos) {
+    shown = show_entry(store, lookup, wanted);
+  } else {
+    TRY(full, store.resolve(wanted));
+    if (const auto document = DocumentId::parse(full)) shown = show_document(store, lookup, *document);
+    else if (const auto proposal = ProposalId::parse(full)) shown = show_proposal(store, lookup, *proposal);
+    else if (const auto statement = StatementId::parse(full)) shown = show_statement(store, lookup, *statement);
+    else if (const auto judgement = JudgementId::parse(full)) shown = show_judgement(store, lookup, *judgement);
+    else if (AuthorId::parse(full)) shown = show_author(store, full);
+    else shown = show_entity(store, full);
+  }
+  if (!shown) return std::unexpected(shown.error());
+  Json history = Json::array();
+  if (shown->type != "entry" && shown->type != "author") {
+    TRY(auto entries, store.entries_on(full));
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.entry.time, a.entry.author, a.entry.seq) < std::tie(b.entry.time, b.entry.author, b.entry.seq);
+    });
+    for (const auto& entry : entries) history.push_back(entry_json(entry, lookup));
+  }
+  return Json{{"type", shown->type}, {"id", full}, {"object", std::move(shown->object)}, {"history", std::move(history)},
+              {"refers", shown->refers.take()}};
+}
+
+}  // namespace inquest::app

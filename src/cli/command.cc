@@ -1,0 +1,52 @@
+#include "cli/command.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+namespace inquest::cli {
+
+void CaseOptions::define(CLI::App& command, Session& session) {
+  command.add_option("CASE", folder, "The folder of the case, NAME.inquest")->required()->type_name("");
+  command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+}
+
+void define_json(CLI::App& command, Session& session) {
+  command.add_flag("--json", session.json, "Print one JSON object a line");
+}
+
+Result<std::unique_ptr<app::Case>> Session::open(const std::filesystem::path& folder) {
+  // Said before the passphrase is asked for.
+  if (!app::Case::is_case(folder)) {
+    return fail(ErrorCode::not_a_case, printable_lines(folder.native()) + " is not a case.");
+  }
+  TRY(const auto secret, passphrase_of(passphrase, "Passphrase of " + one_line(folder.filename().native())));
+  TRY(auto opened, app::Case::open(folder, secret, settings));
+  for (const auto& notice : opened->notices()) std::fprintf(stderr, "inquest: note: %s\n", printable_lines(notice).c_str());
+  return opened;
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
+  if (errno == EPIPE) std::_Exit(kDone);  // whoever read us has seen enough: `inquest documents CASE | head`
+}
+
+void print_json(Json line) {
+  if (line.is_object()) line.erase("view");
+  print(line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+std::string short_id(std::string_view id) {
+  constexpr std::size_t kShort = 11;  // a letter and 50 bits
+  if (const auto colon = id.find(':'); colon != std::string_view::npos) return std::string(id.substr(0, colon + kShort));
+  return std::string(id.substr(0, kShort));
+}
+
+std::string text_of(const Json& object, std::string_view member) {
+  const auto at = object.find(member);
+  if (at == object.end() || at->is_null()) return {};
+  if (at->is_string()) return at->get<std::string>();
+  return at->dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace inquest::cli

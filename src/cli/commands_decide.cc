@@ -1,0 +1,101 @@
+// accept, reject, withdraw: what people decide on proposals.
+#include <fmt/format.h>
+
+#include "cli/command.h"
+
+namespace inquest::cli {
+namespace {
+
+struct DecideOptions {
+  CaseOptions at;
+  std::vector<std::string> proposals;
+  std::string reason;
+  std::string name, value, speaker, date, stance;
+  bool no_speaker = false;
+};
+
+void define_deciding(CLI::App& command, Session& session, DecideOptions& o) {
+  o.at.define(command, session);
+  command.add_option("PROPOSAL", o.proposals, "Ids of proposals")->required()->type_name("");
+  define_json(command, session);
+}
+
+Json correction_of(const DecideOptions& o) {
+  Json correction = Json::object();
+  if (!o.name.empty()) correction["name"] = o.name;
+  if (!o.value.empty()) correction["value"] = o.value;
+  if (!o.speaker.empty() || o.no_speaker) correction["speaker"] = o.speaker;
+  if (!o.date.empty()) correction["date"] = o.date;
+  if (!o.stance.empty()) correction["stance"] = o.stance;
+  return correction;
+}
+
+// "s0v3k8m2pq1  Marzuki Darusman  role  special rapporteur"
+std::string summary_of(const Json& statement) {
+  if (!statement.is_object()) return {};
+  const Json none = Json::object();
+  const Json& subject = statement.contains("subject") ? statement["subject"] : none;
+  return fmt::format("{}: {} {} {}", short_id(text_of(statement, "id")), text_of(subject, "name"),
+                     text_of(statement, "property"), text_of(statement, "value"));
+}
+
+Result<int> print_decided(const Session& session, const Result<Json>& decided) {
+  if (!decided) return std::unexpected(decided.error());
+  for (const auto& each : (*decided)["proposals"]) {
+    if (session.json) {
+      print_json(each);
+      continue;
+    }
+    std::string line = fmt::format("{} {}", short_id(text_of(each, "proposal")), text_of(each, "status"));
+    if (each.contains("statement") && each["statement"].is_object()) line += "  " + one_line(summary_of(each["statement"]));
+    print(line + "\n");
+  }
+  return kDone;
+}
+
+Result<int> run_accept(Session& session, const DecideOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  return print_decided(session, opened->accept(opened->founder(), options.proposals, correction_of(options)));
+}
+
+Result<int> run_reject(Session& session, const DecideOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  return print_decided(session, opened->reject(opened->founder(), options.proposals, options.reason));
+}
+
+Result<int> run_withdraw(Session& session, const DecideOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  return print_decided(session, opened->withdraw(opened->founder(), options.proposals));
+}
+
+}  // namespace
+
+void add_accept(CLI::App& root, Session& session) {
+  add_command<DecideOptions>(root, session, kDecide, "accept", "Accept proposals: each becomes a statement",
+    [&](CLI::App& command, DecideOptions& o) {
+      define_deciding(command, session, o);
+      command.add_option("--name", o.name, "Record this name instead (one proposal)")->type_name("NAME");
+      command.add_option("--value", o.value, "Record this value instead: an EDTF date, a number, words")->type_name("VALUE");
+      auto* speaker = command.add_option("--speaker", o.speaker, "Record this speaker instead")->type_name("NAME");
+      command.add_flag("--no-speaker", o.no_speaker, "Record that no speaker is known")->excludes(speaker);
+      command.add_option("--date", o.date, "When it holds or happened: an EDTF date")->type_name("DATE");
+      command.add_option("--stance", o.stance, "asserts, denies or reports")
+          ->type_name("STANCE")->check(CLI::IsMember({"asserts", "denies", "reports"}).description(""));
+    }, [](Session& s, const DecideOptions& o) { return run_accept(s, o); });
+}
+
+void add_reject(CLI::App& root, Session& session) {
+  add_command<DecideOptions>(root, session, kDecide, "reject", "Reject proposals",
+    [&](CLI::App& command, DecideOptions& o) {
+      define_deciding(command, session, o);
+      command.add_option("--reason", o.reason, "Why")->type_name("TEXT");
+    }, [](Session& s, const DecideOptions& o) { return run_reject(s, o); });
+}
+
+void add_withdraw(CLI::App& root, Session& session) {
+  add_command<DecideOptions>(root, session, kDecide, "withdraw", "Take the latest decision on proposals back",
+    [&](CLI::App& command, DecideOptions& o) { define_deciding(command, session, o); },
+    [](Session& s, const DecideOptions& o) { return run_withdraw(s, o); });
+}
+
+}  // namespace inquest::cli

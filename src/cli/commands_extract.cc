@@ -1,0 +1,36 @@
+// extract: no case at all.
+#include <fmt/format.h>
+
+#include "cli/command.h"
+
+namespace inquest::cli {
+namespace {
+
+struct ExtractOptions {
+  std::vector<std::filesystem::path> files;
+  bool text = false;
+};
+
+Result<int> run_extract(Session& session, const ExtractOptions& options) {
+  const auto& reader = session.settings.reader_program;
+  if (options.text) {
+    if (options.files.size() != 1) return fail(ErrorCode::usage, "--text takes one file.");
+    TRY(const auto text, app::extract_text_only(options.files.front(), reader));
+    print(text);
+    return kDone;
+  }
+  return app::extract(options.files, reader, [](const Json& line) { print_json(line); }) ? kDone : kSkipped;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& root, Session& session) {
+  add_command<ExtractOptions>(root, session, kBegin, "extract", "Read files without any case; prints what was read",
+    [&](CLI::App& command, ExtractOptions& o) {
+      command.add_option("FILE", o.files, "Text, HTML, PDF or DOCX files")->required()->type_name("");
+      command.add_flag("--text", o.text, "Print the extracted text alone");
+      define_json(command, session);
+    }, [](Session& s, const ExtractOptions& o) { return run_extract(s, o); });
+}
+
+}  // namespace inquest::cli

@@ -1,0 +1,238 @@
+// documents, people, quotations, timeline, search.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/command.h"
+
+namespace inquest::cli {
+namespace {
+
+constexpr std::uint64_t kPage = 1000;  // a listing of any length is fetched and printed in pages
+
+struct ListOptions {
+  CaseOptions at;
+  app::Page page;
+  std::string contains;
+  std::string kind = "person";
+  std::vector<std::string> query;
+};
+
+void define_listing(CLI::App& command, Session& session, ListOptions& o) {
+  o.at.define(command, session);
+  command.add_option("--limit", o.page.limit, "At most so many lines")->type_name("N");
+  command.add_option("--offset", o.page.offset, "Leave out so many lines at the front")->type_name("N");
+  define_json(command, session);
+}
+
+// How a listing looks: its columns, a row for each line, and what is said when it is empty.
+struct Shape {
+  std::vector<Table::Column> columns;
+  std::vector<std::string> (*row)(const Json& line);
+  std::string_view one, many;  // what is counted
+  std::string_view empty;
+  std::string_view foot;       // a sentence on how to read the table; may be ""
+};
+
+template <class Fetch>
+Result<int> print_listing(const Session& session, app::Page wanted, const Shape& shape, Fetch fetch) {
+  const Look look = Look::of_standard_output();
+  std::uint64_t printed = 0, total = 0;
+  while (wanted.limit == 0 || printed < wanted.limit) {
+    const auto left = wanted.limit == 0 ? kPage : std::min(kPage, wanted.limit - printed);
+    TRY(const app::Listed listed, fetch(app::Page{wanted.offset + printed, left}));
+    total = listed.total;
+    Table table(shape.columns);
+    for (const auto& line : listed.lines) {
+      if (session.json) print_json(line);
+      else table.add(shape.row(line));
+    }
+    if (!table.empty()) print(table.render(look));
+    printed += listed.lines.size();
+    if (listed.lines.size() < left) break;
+  }
+  if (session.json) return kDone;
+  if (printed == 0) print(std::string(shape.empty) + "\n");
+  else if (printed < total) print(look.faint(fmt::format("{} of {}", grouped(printed), counted(total, shape.one, shape.many))) + "\n");
+  if (printed > 0 && look.terminal && !shape.foot.empty()) print(look.faint(shape.foot) + "\n");
+  return kDone;
+}
+
+using Align = Table::Align;
+
+std::vector<std::string> document_row(const Json& line) {
+  std::string title = text_of(line, "title");
+  if (title.empty() && line.contains("view")) title = text_of(line["view"], "path");
+  std::string status = text_of(line, "status");
+  if (status == "failed") status += ": " + text_of(line, "error");
+  return {short_id(text_of(line, "id")), text_of(line, "published"), text_of(line, "publisher"), title,
+          text_of(line, "language"), text_of(line, "classification"), status};
+}
+
+Result<int> run_documents(Session& session, const ListOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  const Shape shape{{{"document"}, {"published"}, {"publisher", Align::left, true}, {"title", Align::left, true},
+                     {"language"}, {"classification"}, {"status", Align::left, true}},
+                    document_row, "document", "documents", "No documents. `inquest add CASE PATH...` preserves some.", ""};
+  return print_listing(session, options.page, shape, [&](app::Page page) {
+    return opened->documents(opened->founder(), page, options.contains);
+  });
+}
+
+std::string joined(const Json& line, std::string_view member) {
+  std::string out;
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_array()) return out;
+  for (const auto& word : *at) out += (out.empty() ? "" : "; ") + (word.is_string() ? word.get<std::string>() : word.dump());
+  return out;
+}
+
+std::vector<std::string> person_row(const Json& line) {
+  return {text_of(line, "name"), joined(line, "roles"), joined(line, "aliases"), text_of(line, "documents"),
+          text_of(line, "mentions"), text_of(line, "status"), short_id(text_of(line, "id"))};
+}
+
+Result<int> run_people(Session& session, const ListOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  EntityKind kind = EntityKind::person;
+  for (const auto each : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
+    if (name_of(each) == options.kind) kind = each;
+  }
+  const Shape shape{{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
+                     {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}},
+                    person_row, "name", "names", "Nobody yet. `inquest read CASE` reads what was added.",
+                    "A name in several documents is one line: the same name, not yet judged to be the same person."};
+  return print_listing(session, options.page, shape, [&](app::Page page) {
+    return opened->people(opened->founder(), kind, options.contains, page);
+  });
+}
+
+std::vector<std::string> quotation_row(const Json& line) {
+  const Json none = Json::object();
+  const Json& view = line.contains("view") ? line["view"] : none;
+  std::string speaker = text_of(view, "speaker_name");
+  if (speaker.empty() && line.contains("speaker") && line["speaker"].is_object()) speaker = text_of(line["speaker"], "text");
+  return {short_id(text_of(line, "proposal")), text_of(view, "published"), speaker.empty() ? "unknown" : speaker,
+          text_of(line, "type"), text_of(view, "status"), text_of(view, "quote")};
+}
+
+Result<int> run_quotations(Session& session, const ListOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  const Shape shape{{{"proposal"}, {"published"}, {"speaker", Align::left, true}, {"type"}, {"status"}, {"words", Align::left, true}},
+                    quotation_row, "quotation", "quotations", "No quotations. `inquest read CASE` reads what was added.", ""};
+  return print_listing(session, options.page, shape, [&](app::Page page) {
+    return opened->quotations(opened->founder(), page, options.contains);
+  });
+}
+
+std::vector<std::string> date_row(const Json& line) {
+  const Json none = Json::object();
+  const Json& view = line.contains("view") ? line["view"] : none;
+  std::string value = text_of(line, "value");
+  const std::string around = text_of(view, "before") + "[" + text_of(line, "text") + "]" + text_of(view, "after");
+  return {short_id(text_of(line, "proposal")), value.empty() ? "not resolved" : value, text_of(view, "status"),
+          short_id(text_of(line, "document")), around};
+}
+
+Result<int> run_timeline(Session& session, const ListOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  const Shape shape{{{"proposal"}, {"date"}, {"status"}, {"document"}, {"passage", Align::left, true}},
+                    date_row, "date", "dates", "No dates. `inquest read CASE` reads what was added.", ""};
+  return print_listing(session, options.page, shape, [&](app::Page page) {
+    return opened->timeline(opened->founder(), page);
+  });
+}
+
+// The passage with its highlights bold; highlights are byte ranges of it, ordered.
+std::string lit(const Json& line, const Look& look) {
+  const std::string text = text_of(line, "text");
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& range : line.value("highlights", Json::array())) {
+    const auto begin = std::min<std::size_t>(text.size(), range.value("begin", std::size_t{0}));
+    const auto end = std::min<std::size_t>(text.size(), range.value("end", std::size_t{0}));
+    if (begin < at || end < begin) continue;
+    out += printable_lines(text.substr(at, begin - at));
+    out += look.bold(printable_lines(text.substr(begin, end - begin)));
+    at = end;
+  }
+  return out + printable_lines(text.substr(at));
+}
+
+void print_hit(const Json& line, const Look& look) {
+  const Json none = Json::object();
+  const Json& view = line.contains("view") ? line["view"] : none;
+  std::string head;
+  for (const auto member : {"title", "publisher", "published"}) {
+    const std::string part = one_line(text_of(view, member));
+    if (!part.empty()) head += (head.empty() ? "" : " · ") + part;
+  }
+  print(look.accent(head.empty() ? "without a title" : head) + "  " +
+        look.faint(fmt::format("{}:{}-{}", short_id(text_of(line, "document")), text_of(line, "begin"), text_of(line, "end"))) + "\n");
+  print("    " + lit(line, look) + "\n\n");
+}
+
+Result<int> run_search(Session& session, const ListOptions& options) {
+  std::string query;
+  for (const auto& word : options.query) query += (query.empty() ? "" : " ") + word;
+  TRY(const auto opened, session.open(options.at.folder));
+  app::Page page = options.page;
+  if (page.limit == 0) page.limit = 50;
+  TRY(const auto found, opened->search(opened->founder(), query, page));
+  if (!found.expansion.empty()) fmt::print(stderr, "searched: {}\n", one_line(found.expansion));
+  const Look look = Look::of_standard_output();
+  for (const auto& line : found.lines) {
+    if (session.json) print_json(line);
+    else print_hit(line, look);
+  }
+  if (!session.json && look.terminal) {
+    fmt::print(stderr, "{}{}.\n", found.total_is_bound ? "at least " : "", counted(found.total, "passage"));
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_documents(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kLook, "documents", "The documents, in the order in which they came",
+    [&](CLI::App& command, ListOptions& o) {
+      define_listing(command, session, o);
+      command.add_option("--contains", o.contains, "Only where title, publisher, id or SHA-256 contains this")->type_name("TEXT");
+    }, [](Session& s, const ListOptions& o) { return run_documents(s, o); });
+}
+
+void add_people(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kLook, "people", "People (or bodies, states, places), one line for each name",
+    [&](CLI::App& command, ListOptions& o) {
+      define_listing(command, session, o);
+      command.add_option("--kind", o.kind, "person (default), organisation, state or place")
+          ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place"}).description(""));
+      command.add_option("--contains", o.contains, "Only where a name contains this")->type_name("TEXT");
+    }, [](Session& s, const ListOptions& o) { return run_people(s, o); });
+}
+
+void add_quotations(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kLook, "quotations", "Who said what",
+    [&](CLI::App& command, ListOptions& o) {
+      define_listing(command, session, o);
+      command.add_option("--contains", o.contains, "Only where words or speaker contain this")->type_name("TEXT");
+    }, [](Session& s, const ListOptions& o) { return run_quotations(s, o); });
+}
+
+void add_timeline(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kLook, "timeline", "The dates that the documents name, earliest first",
+    [&](CLI::App& command, ListOptions& o) { define_listing(command, session, o); },
+    [](Session& s, const ListOptions& o) { return run_timeline(s, o); });
+}
+
+void add_search(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kLook, "search", "Search the texts",
+    [&](CLI::App& command, ListOptions& o) {
+      define_listing(command, session, o);
+      command.add_option("QUERY", o.query, "Words, \"phrases\", prefix*, AND OR NOT ( ), publisher: person: before: after:")
+          ->required()->type_name("");
+    }, [](Session& s, const ListOptions& o) { return run_search(s, o); });
+}
+
+}  // namespace inquest::cli

@@ -1,0 +1,67 @@
+// The door of record: statements and judgements and their rules.
+//
+// A statement is a person's word on what a passage says; a judgement is what the inquiry makes of statements. This folder
+// turns an accepted proposal into a statement that stands on its own, and refuses statements and judgements that break a
+// rule. Pure: it asks no database and keeps nothing; any thread. A statement lives as long as who holds it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/chance.h"
+#include "base/result.h"
+#include "model/model.h"
+
+namespace inquest::record {
+
+// What a person changes when accepting. Unset: as read.
+struct Correction {
+  std::optional<std::string> name;     // of a person, organisation, state or place
+  std::optional<std::string> value;    // EDTF of a date; a number or low..high of a quantity; words of a quotation
+  std::optional<std::string> speaker;  // of a quotation; "" says that none is known
+  std::optional<std::string> date;     // EDTF: when it holds or happened
+  std::optional<Stance> stance;
+  bool empty() const { return !name && !value && !speaker && !date && !stance; }
+};
+
+// The text that a passage is a part of. Borrowed for the call.
+struct TextView {
+  std::string_view text;
+  Hash sha256;
+};
+
+// The entity that an earlier statement made of an entity of this document ("p1"); none: there is no such statement.
+using FindEntity = std::function<std::optional<EntityId>(std::string_view local_id)>;
+
+// The statement that accepting `proposal` records; `stamp` is left to the ledger.
+//   a name    property "name", about the entity
+//   quotation property "said", about the speaker, whose word it is; about nobody where the speaker is not known
+//   date      property "dated", value EDTF, about nobody; a duration or a set has property "lasts", value TIMEX3
+//   quantity  property "figure", "more than 400,000 persons"
+// `speaker_name`: of a quotation, the fullest name that its document has for the speaker, or the words it uses; "" if none.
+// Errors: usage when the correction does not fit; verification_failed when the stored line is no extract line of `text`.
+Result<Statement> statement_of(const Proposal& proposal, TextView text, const Correction& correction,
+                               const FindEntity& find, std::string_view speaker_name, Random& random);
+
+// The local id ("p1") of the entity that a proposal's line is about: a mention's own, a quotation's speaker's; "" if none.
+std::string local_entity_of(const Proposal& proposal);
+
+// The words of passages, joined by " … ". usage when one is empty, ends beyond its text or cuts a character.
+Result<std::string> quote_of(const std::vector<Passage>& passages, const std::function<Result<TextView>(const Passage&)>& text_of);
+
+// The rules that a statement made by hand must keep: passages, property, value, a date that is a date. usage otherwise.
+Status check(const Statement& statement);
+
+// The rules of judgements. `about` holds full ids.
+//   credible, not-credible  about statements or documents
+//   holds                   about statements, with the value that holds
+//   same, different         about two or more entities
+//   finding                 with the finding as value and a standard of proof from the field
+Status check(const Judgement& judgement);
+// The standards of proof that a finding may name.
+const std::vector<std::string>& standards_of_proof();
+
+}  // namespace inquest::record
