@@ -60,7 +60,7 @@ std::string sentence(ErrorCode code, const std::string& file, const char* detail
 // Refuses schema tricks (functions in views, writes to shadow tables) even from a database file that was tampered with.
 int harden(sqlite3* connection) {
   int ignored = 0;
-  for (const auto [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+  for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
                                      {SQLITE_DBCONFIG_DQS_DDL, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
                                      {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}}) {
     if (const int rc = sqlite3_db_config(connection, option, value, &ignored); rc != SQLITE_OK) return rc;

@@ -5,7 +5,7 @@
 // Order of commits: a compartment's part first, then the case's part with the entry. So no entry is ever without its
 // payload; what a crash leaves in a compartment without its entry is removed at the next open (mend.cc).
 //
-// Threads: `writing` is held by whoever writes, for the whole of one entry; readers take connections from the pools.
+// Threads: `write_mutex` is held by whoever writes, for the whole of one entry; readers take connections from the pools.
 #pragma once
 
 #include <filesystem>
@@ -53,7 +53,7 @@ struct Store::Impl {
   std::vector<std::unique_ptr<Part>> parts;  // parts[0] is the case, then the compartments that this user may open
   bool writable = true;                      // false: a read-only folder; writing gives `disk`
   bool alone = false;                        // while opening: no other process writes, so leftovers may be removed
-  std::recursive_mutex writing;
+  std::recursive_mutex write_mutex;
 
   Part& main() { return *parts.front(); }
   Part* part(Compartment compartment);                      // null when it is closed
@@ -66,7 +66,7 @@ struct Store::Impl {
                               Compartment compartment);
   // Opens the writer of each part (unless !writable), checks format and case id, removes what a crash left behind.
   Status open_databases();
-  // Entry, payload, items, projections, frontier and checkpoint; under `writing` and the write lease.
+  // Entry, payload, items, projections, frontier and checkpoint; under `write_mutex` and the write lease.
   Result<Stamp> append(const Draft& draft);
   struct Head {
     std::uint64_t size = 0;

@@ -285,8 +285,9 @@ class Store {
   // Walks all entries in (author, seq) order, for export and merging.
   Status walk(const std::function<Status(const TravellingEntry&)>& visit);
 
+  struct Impl;  // impl.h: for the files of store/ alone
+
  private:
-  struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "crypto/crypto.h"
+#include "model/reading_json.h"
+#include "store/names.h"
+#include "store/stored_reading.h"
+
+namespace inquest::store {
+namespace {
+
+void put_u32(Bytes& out, std::uint64_t value) {
+  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+}
+void put_u64(Bytes& out, std::uint64_t value) {
+  put_u32(out, value >> 32);
+  put_u32(out, value);
+}
+
+ProposalKind kind_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::person: return ProposalKind::person;
+    case EntityKind::organisation: return ProposalKind::organisation;
+    case EntityKind::state: return ProposalKind::state;
+    case EntityKind::place: return ProposalKind::place;
+  }
+  return ProposalKind::person;
+}
+
+std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+class Collector {
+ public:
+  Collector(const Reading& reading, std::string_view text, const Hash& sha256)
+      : reading_(reading), text_(text), sha256_(sha256) {
+    for (const auto& m : reading.mentions) by_id_.try_emplace(m.id, &m);
+  }
+
+  std::vector<ReadProposal> collect() {
+    for (const auto& m : reading_.mentions) {
+      auto& made = add(kind_of(m.kind), m.span, {m.span}, {m.name}, to_json(m, text_));
+      made.name_kind = m.kind;
+      made.name = m.name;
+    }
+    for (const auto& q : reading_.quotations) add_quotation(q);
+    for (const auto& d : reading_.dates) {
+      auto& made = add(ProposalKind::date, d.span, {d.span},
+                       {std::string(name_of(d.type)), d.value.value_or(""), d.timex.value_or("")}, to_json(d, text_));
+      made.date = d.value;
+    }
+    for (const auto& q : reading_.quantities) {
+      add(ProposalKind::quantity, q.span, {q.span},
+          {std::string(name_of(q.relation)), fmt::format("{}", q.low), fmt::format("{}", q.high), q.unit},
+          to_json(q, text_));
+    }
+    std::ranges::stable_sort(found_, {}, [](const ReadProposal& p) { return std::pair(p.span.begin, p.kind); });
+    // Two readings of one passage that agree in everything are one proposal.
+    std::unordered_set<ProposalId> seen;
+    std::erase_if(found_, [&](const ReadProposal& p) { return !seen.insert(p.id).second; });
+    return std::move(found_);
+  }
+
+ private:
+  ReadProposal& add(ProposalKind kind, Span span, const std::vector<Span>& spans,
+                    const std::vector<std::string>& values, const Json& line) {
+    found_.push_back({proposal_id(sha256_, kind, spans, values), kind, span, written(line), {}, "", std::nullopt});
+    return found_.back();
+  }
+
+  void add_quotation(const Quotation& q) {
+    if (q.content.empty()) return;
+    const auto speaker = by_id_.find(q.speaker_id);
+    const auto name = speaker == by_id_.end() ? std::string() : speaker->second->name;
+    auto& made = add(ProposalKind::quotation, {q.content.front().begin, q.content.back().end}, q.content,
+                     {std::string(name_of(q.type)), name}, to_json(q, text_));
+    if (speaker == by_id_.end()) return;
+    made.name_kind = speaker->second->kind;
+    made.name = name;
+  }
+
+  const Reading& reading_;
+  std::string_view text_;
+  const Hash& sha256_;
+  std::unordered_map<std::string_view, const Mention*> by_id_;
+  std::vector<ReadProposal> found_;
+};
+
+}  // namespace
+
+ProposalId proposal_id(const Hash& text_sha256, ProposalKind kind, const std::vector<Span>& spans,
+                       const std::vector<std::string>& values) {
+  constexpr std::string_view kDomain("inquest-proposal-1\0", 19);
+  const auto domain = as_bytes(kDomain);
+  Bytes bytes(domain.begin(), domain.end());
+  bytes.insert(bytes.end(), text_sha256.bytes.begin(), text_sha256.bytes.end());
+  bytes.push_back(static_cast<std::uint8_t>(kind));
+  put_u32(bytes, spans.size());
+  for (const auto& span : spans) {
+    put_u64(bytes, span.begin);
+    put_u64(bytes, span.end);
+  }
+  put_u32(bytes, values.size());
+  for (const auto& value : values) {
+    put_u32(bytes, value.size());
+    const auto view = as_bytes(value);
+    bytes.insert(bytes.end(), view.begin(), view.end());
+  }
+  const auto hash = crypto::sha256(bytes);
+  return ProposalId::from(std::span(hash.bytes).first<16>());
+}
+
+std::vector<ReadProposal> proposals_of(const Reading& reading, std::string_view text, const Hash& text_sha256) {
+  return Collector(reading, text, text_sha256).collect();
+}
+
+std::vector<ReadName> names_of(const Reading& reading, std::string_view text) {
+  std::map<std::pair<EntityKind, std::string>, ReadName> names;
+  std::unordered_map<std::string_view, std::string> folded;
+  std::map<std::pair<EntityKind, std::string>, std::set<std::string>> roles;
+  for (const auto& m : reading.mentions) {
+    auto [at, fresh] = folded.try_emplace(m.name);
+    if (fresh) at->second = normalise_name(m.name);
+    if (at->second.empty()) continue;
+    const std::pair key(m.kind, at->second);
+    auto& name = names[key];
+    if (name.mentions++ == 0) name = {m.kind, m.name, at->second, 1, {}};
+    if (m.role) roles[key].insert(std::string(text.substr(m.role->begin, m.role->end - m.role->begin)));
+  }
+  std::vector<ReadName> out;
+  out.reserve(names.size());
+  for (auto& [key, name] : names) {
+    if (const auto at = roles.find(key); at != roles.end()) name.roles.assign(at->second.begin(), at->second.end());
+    out.push_back(std::move(name));
+  }
+  return out;
+}
+
+}  // namespace inquest::store

@@ -1,0 +1,26 @@
+-- Documents and their texts, for reading (query_documents.cc).
+-- name: documents_in_order
+select id, sha256, size, media_type, title, publisher, published, language, classification, status, error, text_sha256,
+       time, author, seq
+from document order by time, author, seq, item limit ? offset ?
+-- name: document_by_id
+select id, sha256, size, media_type, title, publisher, published, language, classification, status, error, text_sha256,
+       time, author, seq
+from document where id = ?
+-- name: count_documents
+select count(*) from document
+-- name: document_with_bytes
+select id from document where sha256 = ? order by time, author, seq, item limit 1
+-- name: present_text
+select t.n, t.sha256, t.reader, t.media_type, t.pages, t.layout, t.declared, t.bytes
+from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 where d.id = ?
+-- name: present_reading
+select r.facts, r.boilerplate
+from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 join reading r on r.text = t.n
+where d.id = ?
+-- name: documents_unread
+select id from document where status = 1 order by time, author, seq, item
+-- name: documents_to_read_again
+select d.id from document d
+left join (select document, max(time) as last from document_read group by document) r on r.document = d.id
+order by r.last is not null, r.last, d.time, d.author, d.seq, d.item
