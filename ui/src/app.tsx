@@ -1,0 +1,106 @@
+// The shell: the case on the left, the page in the middle. On narrow windows the case is a bar above the page.
+import { useEffect, useState } from "preact/hooks";
+import { useKeys } from "./base/keys";
+import { keptScroll, navigate, usePlace, type Place } from "./base/router";
+import { setTheme, theme, type Theme } from "./base/theme";
+import type { Session } from "./base/types";
+import { shortId } from "./base/words";
+import { CustodyPageView } from "./pages/custody";
+import { DocumentView } from "./pages/document";
+import { DocumentsPage } from "./pages/documents";
+import { EntityView } from "./pages/entity";
+import { OverviewPage } from "./pages/overview";
+import { PeoplePage } from "./pages/people";
+import { ReviewPage } from "./pages/review";
+import { SaidPage } from "./pages/said";
+import { SearchPage } from "./pages/search";
+import { ShowPage } from "./pages/show";
+import { TimelinePage } from "./pages/timeline";
+import { Help } from "./parts/help";
+import { Nothing } from "./parts/note";
+
+const kPages: { path: string; name: string; key: string; shown: string }[] = [
+  { path: "/", name: "Overview", key: "g o", shown: "" },
+  { path: "/documents", name: "Documents", key: "g d", shown: "" },
+  { path: "/people", name: "People and bodies", key: "g p", shown: "" },
+  { path: "/said", name: "Who said what", key: "g s", shown: "" },
+  { path: "/timeline", name: "Timeline", key: "g t", shown: "" },
+  { path: "/search", name: "Search", key: "/", shown: "/" },
+  { path: "/custody", name: "Custody", key: "g c", shown: "" },
+];
+
+function pageOf(place: Place) {
+  const [first, second] = place.parts;
+  switch (first) {
+    case undefined: return <OverviewPage />;
+    case "documents": return second && second !== "of" ? <DocumentView key={second} place={place} /> : <DocumentsPage key={place.path} place={place} />;
+    case "people": return second && second !== "of" ? <EntityView key={second} place={place} /> : <PeoplePage place={place} />;
+    case "said": return <SaidPage />;
+    case "review": return <ReviewPage place={place} />;
+    case "timeline": return <TimelinePage />;
+    case "search": return <SearchPage />;
+    case "custody": return <CustodyPageView />;
+    case "show": return <ShowPage key={second} place={place} />;
+    default: return (
+      <main id="main"><Nothing lead="There is no such page."><p><a href="/">To the overview</a></p></Nothing></main>);
+  }
+}
+
+// Titles stand in the browser's history file: they name the kind of page and an id, never what is in it.
+function titleOf(place: Place): string {
+  const [first, second] = place.parts;
+  const page = kPages.find((p) => p.path === `/${first ?? ""}`)?.name ?? (first === "review" ? "Review" : "Object");
+  if (!second || second === "of") return `${page} · Inquest`;
+  return `${first === "documents" ? "Document" : first === "people" ? "Name" : page} ${shortId(second)} · Inquest`;
+}
+
+function ThemeSwitch() {
+  const [now, setNow] = useState<Theme>(theme);
+  const next: Theme = now === "system" ? "dark" : now === "dark" ? "light" : "system";
+  return (
+    <button type="button" class="plain theme-switch" onClick={() => { setTheme(next); setNow(next); }}
+      aria-label={`Light or dark: ${now === "system" ? "as the system" : now}. Change to ${next === "system" ? "as the system" : next}.`}>
+      {now === "system" ? "Light as the system" : now === "dark" ? "Dark" : "Light"}
+    </button>
+  );
+}
+
+export function App({ session }: { session: Session }) {
+  const place = usePlace();
+  const [help, setHelp] = useState(false);
+  const where = place.parts.slice(0, 2).join("/");
+  const keys: Record<string, (event: KeyboardEvent) => void> = {
+    "?": () => setHelp((now) => !now),
+    "g r": () => navigate("/review/proposed"),
+    f: () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
+    Escape: () => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); },
+  };
+  for (const page of kPages) keys[page.key] = () => navigate(page.path);
+  useKeys(keys);
+  useEffect(() => {
+    document.title = titleOf(place);
+    scrollTo(0, keptScroll());
+  }, [where]);
+
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); const m = document.getElementById("main"); m?.setAttribute("tabindex", "-1"); m?.focus(); }}>To the page</a>
+      <nav class="case" aria-label="Case">
+        <p class="case-name" dir="auto"><a href="/">{session.case}</a></p>
+        <ul>
+          {kPages.map((page) => {
+            const active = page.path === "/" ? place.path === "/" : place.path.startsWith(page.path);
+            return <li key={page.path}><a href={page.path} aria-current={active ? "page" : undefined}>{page.name}{page.shown && <kbd>{page.shown}</kbd>}</a></li>;
+          })}
+        </ul>
+        <p class="case-foot">
+          <span class="secondary">{session.user} ({session.initials})</span>
+          <ThemeSwitch />
+          <button type="button" class="plain" onClick={() => setHelp(true)}>Keys <kbd>?</kbd></button>
+        </p>
+      </nav>
+      <div class={`page ${place.parts[0] === "documents" && place.parts[1] && place.parts[1] !== "of" ? "with-panel" : ""}`}>{pageOf(place)}</div>
+      {help && <Help onClose={() => setHelp(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+// The door to the core: every request of the workspace goes through here, to this host and no other.
+// Addresses carry ids and page numbers; what a person typed travels in a body.
+import type * as T from "./types";
+
+export class ApiError extends Error {
+  constructor(readonly problem: T.Problem) {
+    super(problem.message);
+  }
+}
+
+const kLost: T.Problem = {
+  code: "unreachable",
+  message: "The workspace cannot reach Inquest on this machine. What you decided before is saved; the last step may not be.",
+  what_to_do: "Start `inquest serve` again and open the link that it prints.",
+};
+
+let onSessionEnd: () => void = () => undefined;
+export function whenSessionEnds(callback: () => void): void {
+  onSessionEnd = callback;
+}
+
+async function request<R>(method: string, path: string, body?: unknown): Promise<R> {
+  const init: RequestInit = { method, credentials: "same-origin", cache: "no-store", redirect: "error" };
+  if (method === "POST") {
+    init.headers = { "Content-Type": "application/json" };
+    init.body = JSON.stringify(body ?? {});
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new ApiError(kLost);
+  }
+  const decoded: unknown = await answer.json().catch(() => null);
+  if (answer.ok && decoded !== null) return decoded as R;
+  const problem = (decoded as { error?: T.Problem } | null)?.error ?? {
+    code: "internal",
+    message: `Inquest answered in a way that the workspace does not understand (HTTP ${answer.status}). Nothing was changed.`,
+    what_to_do: "Reload the page; if it happens again, start `inquest serve` again.",
+  };
+  if (problem.code === "forbidden" && !path.startsWith("/api/session")) onSessionEnd();
+  throw new ApiError(problem);
+}
+
+const get = <R>(path: string) => request<R>("GET", path);
+const post = <R>(path: string, body?: unknown) => request<R>("POST", path, body);
+const page = (offset: number, limit: number) => `offset=${offset}&limit=${limit}`;
+const id = encodeURIComponent;
+
+export const api = {
+  openSession: (token: string) => post<T.Session>("/api/session", { token }),
+  session: () => get<T.Session>("/api/session"),
+  endSession: () => post<object>("/api/session/end"),
+  overview: () => get<T.Overview>("/api/overview"),
+
+  documents: (offset: number, limit: number, contains: string, status: string) =>
+    contains
+      ? post<T.Listed<T.DocumentLine>>("/api/documents/find", { contains, offset, limit })
+      : get<T.Listed<T.DocumentLine>>(`/api/documents?${page(offset, limit)}${status ? `&status=${id(status)}` : ""}`),
+  document: (document: string) => get<T.DocumentPage>(`/api/documents/${id(document)}`),
+  originalOf: (document: string) => `/api/documents/${id(document)}/original`,
+
+  people: (kind: T.EntityKind, offset: number, limit: number, contains: string) =>
+    contains
+      ? post<T.Listed<T.PersonLine>>("/api/people/find", { contains, kind, offset, limit })
+      : get<T.Listed<T.PersonLine>>(`/api/people?kind=${kind}&${page(offset, limit)}`),
+  entity: (entity: string) => get<T.EntityPage>(`/api/people/${id(entity)}`),
+
+  proposals: (status: T.ProposalStatus, offset: number, limit: number) =>
+    get<T.Listed<T.ProposalLine>>(`/api/proposals?status=${status}&${page(offset, limit)}`),
+  quotations: (offset: number, limit: number, contains: string) =>
+    contains
+      ? post<T.Listed<T.QuotationListLine>>("/api/quotations/find", { contains, offset, limit })
+      : get<T.Listed<T.QuotationListLine>>(`/api/quotations?${page(offset, limit)}`),
+  timeline: (offset: number, limit: number) => get<T.Listed<T.TimelineLine>>(`/api/timeline?${page(offset, limit)}`),
+  search: (query: string, offset: number, limit: number) => post<T.SearchList>("/api/search", { query, offset, limit }),
+  show: (any: string) => get<T.Shown>(`/api/show/${id(any)}`),
+
+  accept: (ids: string[], correction?: T.Correction) =>
+    post<T.Decided>("/api/proposals/accept", correction ? { ids, correction } : { ids }),
+  reject: (ids: string[], reason: string) => post<T.Decided>("/api/proposals/reject", { ids, reason }),
+  withdraw: (ids: string[]) => post<T.Decided>("/api/proposals/withdraw", { ids }),
+  record: (draft: T.StatementDraft) => post<T.Statement>("/api/statements", draft),
+
+  entries: (offset: number, limit: number) => get<T.Listed<T.EntryLine>>(`/api/entries?${page(offset, limit)}`),
+  custody: () => get<T.CustodyPage>("/api/custody"),
+  verify: (against: string) => post<T.Job>("/api/verify", against ? { against } : {}),
+  job: (job: string) => get<T.Job>(`/api/jobs/${id(job)}`),
+  stopJob: (job: string) => post<T.Job>(`/api/jobs/${id(job)}/stop`),
+  checkpoint: () => post<T.Checkpoint>("/api/checkpoint"),
+};
+
+export function problemOf(error: unknown): T.Problem {
+  if (error instanceof ApiError) return error.problem;
+  return {
+    code: "internal",
+    message: "The workspace made a mistake of its own. What you decided before is saved.",
+    what_to_do: "Reload the page.",
+  };
+}

@@ -1,0 +1,50 @@
+// The keyboard. A page lends its keys while it is shown; the shell's own come after. No key acts while a person types,
+// except Escape. A sequence is two keys with a space: "g d".
+import { useEffect, useRef } from "preact/hooks";
+
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+const stack: { current: Keys }[] = [];
+let before = "";
+let beforeAt = 0;
+
+function typing(target: EventTarget | null): boolean {
+  const element = target as HTMLElement | null;
+  if (!element?.tagName) return false;
+  return element.isContentEditable || element.tagName === "TEXTAREA" || element.tagName === "SELECT" ||
+    (element.tagName === "INPUT" && !["checkbox", "radio", "button"].includes((element as HTMLInputElement).type));
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (typing(event.target) && event.key !== "Escape") return;
+  if (document.querySelector("dialog[open]") && event.key !== "Escape" && event.key !== "?") return;
+  const now = performance.now();
+  const sequence = before && now - beforeAt < 1500 ? `${before} ${event.key}` : "";
+  before = event.key.length === 1 ? event.key : "";
+  beforeAt = now;
+  for (const name of [sequence, event.key]) {
+    if (!name) continue;
+    for (let i = stack.length - 1; i >= 0; --i) {
+      const act = stack[i]?.current[name];
+      if (!act) continue;
+      if (name === sequence) before = "";
+      event.preventDefault();
+      act(event);
+      return;
+    }
+  }
+}
+
+export function startKeys(): void {
+  document.addEventListener("keydown", onKey);
+}
+
+export function useKeys(keys: Keys): void {
+  const held = useRef(keys);
+  held.current = keys;
+  useEffect(() => {
+    stack.push(held);
+    return () => void stack.splice(stack.indexOf(held), 1);
+  }, []);
+}

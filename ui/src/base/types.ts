@@ -1,0 +1,298 @@
+// The shapes of docs/openapi.yaml, as far as the workspace reads them. Offsets are bytes of UTF-8.
+
+export type EntityKind = "person" | "organisation" | "state" | "place";
+export type ProposalStatus = "proposed" | "accepted" | "rejected";
+export interface Range { begin: number; end: number }
+export interface TextRange { text: string; begin: number | null; end: number | null }
+export interface Source { title: string; publisher: string; published: string | null }
+export interface Context { before: string; text: string; after: string }
+export interface Recorded { time: string; author: string; initials: string; seq: number }
+export interface Decision extends Recorded { reason: string }
+export interface Listed<T> { lines: T[]; offset: number; total: number }
+
+export interface Session { user: string; initials: string; case: string; case_id: string }
+
+export interface DocumentLine {
+  id: string;
+  sha256: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  language: string | null;
+  media_type: string | null;
+  classification: string;
+  status: "unread" | "read" | "failed";
+  error: string | null;
+  view?: { proposed: number; accepted: number; rejected: number; size: number };
+}
+export interface PersonLine {
+  id: string;
+  name: string;
+  aliases: string[];
+  roles: string[];
+  documents: number;
+  mentions: number;
+  status: "proposed" | "recorded";
+  view?: { kind: EntityKind; quotations: number };
+}
+
+interface Reviewable {
+  proposal: string;
+  status: ProposalStatus;
+  statement: string | null;
+  decided: Decision | null;
+}
+export interface MentionLine extends Range {
+  kind: EntityKind;
+  text: string;
+  id: string;
+  name: string;
+  role: TextRange | null;
+  confidence: number;
+}
+export interface QuotationLine {
+  kind: "quotation";
+  type: "direct" | "mixed" | "indirect";
+  content: Range[];
+  cue: TextRange | null;
+  speaker: { text: string; begin: number; end: number; id: string | null } | null;
+  confidence: number;
+}
+export interface DateLine extends Range {
+  kind: "date";
+  text: string;
+  type: "date" | "time" | "duration" | "set";
+  value: string | null;
+  timex: string | null;
+  anchor: "none" | "published" | "context";
+  confidence: number;
+}
+export interface QuantityLine extends Range {
+  kind: "quantity";
+  text: string;
+  value: number | [number, number];
+  relation: string;
+  unit: string;
+  confidence: number;
+}
+export type Proposal = (MentionLine | QuotationLine | DateLine | QuantityLine) & Reviewable;
+export type ProposalLine = Proposal & { document: string; view: Source & Context };
+
+export interface QuotationListLine extends QuotationLine {
+  document: string;
+  proposal: string;
+  view?: Source & {
+    quote: string;
+    speaker_name: string | null;
+    speaker_entity: string | null;
+    status: ProposalStatus;
+    statement: string | null;
+  };
+}
+export interface TimelineLine extends DateLine {
+  document: string;
+  proposal: string;
+  view?: Source & Context & { status: ProposalStatus; statement: string | null };
+}
+export interface SearchLine extends Range {
+  document: string;
+  text: string;
+  highlights: Range[];
+  score: number;
+  view?: Source;
+}
+export interface SearchList extends Listed<SearchLine> { total_is_bound: boolean; expansion: string }
+
+export interface EntryLine {
+  id: string;
+  author: string;
+  seq: number;
+  time: string;
+  kind: string;
+  initials: string;
+  commitment: string;
+  items: number;
+  erased: boolean;
+  compartment: string;
+  about: string[];
+}
+export type CountName =
+  | "documents" | "unread" | "read" | "failed" | "bytes" | "people" | "organisations" | "states" | "places"
+  | "quotations" | "dates" | "quantities" | "proposed" | "accepted" | "rejected" | "statements" | "judgements"
+  | "entries";
+export interface Overview {
+  case: string;
+  case_id: string;
+  example: boolean;
+  user: string;
+  initials: string;
+  created: string;
+  counts: Record<CountName, number>;
+  languages: { language: string; documents: number }[];
+  latest: EntryLine[];
+  next: { document: string; title: string | null; proposed: number } | null;
+}
+
+export interface NamedHow { name: string; how: "stated" | "inferred" }
+export interface DocumentFacts {
+  language: string;
+  title: TextRange | null;
+  publisher: NamedHow | null;
+  author: NamedHow | null;
+  published: { value: string; how: "stated" | "inferred"; begin: number | null; end: number | null } | null;
+}
+export interface CustodyRecord {
+  path: string;
+  publisher: string;
+  author: string;
+  published: string;
+  language: string;
+  obtained_from: string;
+  note: string;
+  classification: string;
+  recorded: Recorded;
+}
+export interface EntityOnPage {
+  local: string;
+  id: string;
+  kind: EntityKind;
+  name: string;
+  documents: number;
+  mentions: number;
+}
+export type LayoutType = "title" | "heading" | "caption" | "furniture" | "byline" | "published" | "publisher";
+export interface DocumentPage {
+  document: DocumentLine;
+  facts: DocumentFacts | null;
+  text: string | null;
+  text_sha256: string | null;
+  reader: string | null;
+  reading_version: string | null;
+  pages: { page: number; begin: number; end: number }[];
+  layout: { type: LayoutType; begin: number; end: number }[];
+  boilerplate: { type: "furniture" | "caption" | "heading"; begin: number; end: number }[];
+  proposals: Proposal[];
+  entities: EntityOnPage[];
+  statements: Statement[];
+  judgements: Judgement[];
+  custody: CustodyRecord[];
+}
+export interface Passage extends Range { document: string; text_sha256: string }
+export interface Statement {
+  id: string;
+  subject: { id: string; kind: EntityKind; name: string };
+  property: string;
+  value: string;
+  passages: Passage[];
+  quote: string;
+  speaker: string;
+  speaker_entity: string | null;
+  stance: "asserts" | "denies" | "reports";
+  date: string | null;
+  proposal: string | null;
+  supersedes: string | null;
+  superseded_by: string | null;
+  holds: boolean;
+  compartment: string;
+  recorded: Recorded;
+}
+export interface Judgement {
+  id: string;
+  kind: string;
+  about: string[];
+  value: string;
+  standard: string;
+  reason: string;
+  initials: string;
+  supersedes: string | null;
+  superseded_by: string | null;
+  recorded: Recorded;
+}
+export interface RoleLine extends Range, Source {
+  role: string;
+  document: string;
+  proposal: string;
+  status: ProposalStatus;
+}
+export interface MentionOnPage extends Range {
+  document: string;
+  proposal: string;
+  text: string;
+  status: ProposalStatus;
+  view: Source & Context;
+}
+export interface EntityPage {
+  entity: PersonLine;
+  kind: EntityKind;
+  roles: RoleLine[];
+  said: QuotationListLine[];
+  said_total: number;
+  said_of: QuotationListLine[];
+  said_of_total: number;
+  mentions: MentionOnPage[];
+  mentions_total: number;
+  statements: Statement[];
+  judgements: Judgement[];
+}
+
+export interface Correction { name?: string; value?: string; speaker?: string; date?: string; stance?: string }
+export interface Decided {
+  proposals: { proposal: string; status: ProposalStatus; statement: Statement | null; decided: Decision | null }[];
+  entry: Recorded;
+}
+export interface StatementDraft {
+  subject?: string;
+  subject_name: string;
+  subject_kind: EntityKind;
+  property: string;
+  value: string;
+  passages: { document: string; begin: number; end: number }[];
+  speaker?: string;
+  stance?: string;
+  date?: string;
+}
+
+export interface Checkpoint { note: string; origin: string; size: number; root: string; time: string }
+export interface CustodyPage {
+  authors: {
+    id: string;
+    user_name: string;
+    initials: string;
+    device_label: string;
+    entries: number;
+    head: Checkpoint | null;
+  }[];
+  checkpoints: Checkpoint[];
+  entries: number;
+  verified: { time: string; findings: number } | null;
+}
+export interface VerifyReport {
+  findings: { place: string; problem: string }[];
+  pages: number;
+  originals: number;
+  texts: number;
+  entries: number;
+  checkpoints: number;
+  rows: number;
+  bytes: number;
+}
+export interface Problem { code: string; message: string; what_to_do: string }
+export interface Job {
+  id: string;
+  work: string;
+  state: "running" | "done" | "stopped" | "failed";
+  stage: string;
+  done: number;
+  total: number;
+  unit: string;
+  seconds: number;
+  result: VerifyReport | null;
+  error: Problem | null;
+}
+export interface Shown {
+  type: string;
+  id: string;
+  object: Record<string, unknown>;
+  history: EntryLine[];
+  refers: { type: string; id: string }[];
+}

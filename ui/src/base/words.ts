@@ -1,0 +1,87 @@
+// Small words of the interface: numbers, plurals, sizes, names of kinds. One place, so that one thing has one name.
+import type { EntityKind, Proposal } from "./types";
+
+const kNumber = new Intl.NumberFormat("en", { useGrouping: true });
+export const count = (n: number) => kNumber.format(n).replace(/,/g, "\u202f");
+export const counted = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const units = ["kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = "";
+  for (unit of units) {
+    value /= 1000;
+    if (value < 1000) break;
+  }
+  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+export const kKindName: Record<EntityKind, string> = {
+  person: "person", organisation: "body", state: "state", place: "place",
+};
+export const kKindMany: Record<EntityKind, string> = {
+  person: "people", organisation: "bodies", state: "states", place: "places",
+};
+// The small letter that stands at a mark: meaning is never colour alone.
+export const kLetter: Record<Proposal["kind"], string> = {
+  person: "p", organisation: "b", state: "s", place: "l", quotation: "q", date: "d", quantity: "n",
+};
+export function kindInWords(p: Proposal): string {
+  switch (p.kind) {
+    case "quotation": return `${p.type} quotation`;
+    case "date": return p.type === "set" ? "recurring time" : p.type;
+    case "quantity": return "quantity";
+    default: return kKindName[p.kind];
+  }
+}
+
+export function quantityInWords(value: number | [number, number], relation: string, unit: string): string {
+  const words: Record<string, string> = {
+    exactly: "", about: "about ", more_than: "more than ", at_least: "at least ", less_than: "less than ",
+    at_most: "at most ", between: "between ",
+  };
+  const number = Array.isArray(value) ? `${count(value[0])} and ${count(value[1])}` : count(value);
+  return `${words[relation] ?? ""}${number}${unit ? ` ${unit}` : ""}`;
+}
+
+const kLanguages = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames("en", { type: "language" }) : null;
+export function languageInWords(tag: string | null): string {
+  if (!tag || tag === "und") return "language not known";
+  try {
+    return kLanguages?.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+const kMedia: Record<string, string> = {
+  "text/plain": "text", "text/html": "web page", "application/pdf": "PDF",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+};
+export const mediaInWords = (type: string | null) => (type ? kMedia[type] ?? type : "kind not known");
+
+// What an entry of the ledger did, without saying what it was about.
+export function entryInWords(kind: string, items: number): string {
+  switch (kind) {
+    case "found": return "Made the case";
+    case "admit": return "Admitted an author";
+    case "revoke": return "Ended an author's log";
+    case "add": return `Added ${counted(items, "file")}`;
+    case "read": return `Read ${counted(items, "document")}`;
+    case "decide": return `Decided on ${counted(Math.max(1, items), "proposal")}`;
+    case "record": return "Recorded a statement";
+    case "judge": return "Recorded a judgement";
+    case "erase": return "Erased";
+    case "checkpoint": return "Took a checkpoint";
+    case "passphrase": return "Changed the passphrase";
+    default: return kind;
+  }
+}
+export const shortId = (id: string) => id.slice(0, 7);

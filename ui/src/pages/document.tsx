@@ -1,0 +1,186 @@
+// One document: its text with what was read and recorded in it, and beside it the passage under the cursor.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { api } from "../base/api";
+import { useKeys } from "../base/keys";
+import { useLoad } from "../base/load";
+import { Offsets } from "../base/offsets";
+import { navigate, type Place } from "../base/router";
+import type { Correction, DocumentPage, Proposal } from "../base/types";
+import { kindInWords } from "../base/words";
+import { CorrectionForm } from "../parts/correction_form";
+import { DocumentFoot } from "../parts/document_foot";
+import { DocumentMeta } from "../parts/document_meta";
+import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { PassagePanel } from "../parts/passage_panel";
+import { RecordForm, useChosenPassage } from "../parts/record_form";
+import { SummaryPanel } from "../parts/summary_panel";
+import { blocksOf } from "../reading/blocks";
+import { marksOf } from "../reading/marks";
+import { useReview } from "../reading/review";
+import { TextView } from "../reading/text_view";
+
+export function DocumentView({ place }: { place: Place }) {
+  const id = place.parts[1] ?? "";
+  const loaded = useLoad(id, () => api.document(id));
+  if (loaded.problem) return <main id="main"><ProblemNote problem={loaded.problem} retry={loaded.reload} /></main>;
+  if (!loaded.answer) return <main id="main"><Waiting what="Opening the document" /></main>;
+  return <Leaf key={id} page={loaded.answer} place={place} />;
+}
+
+function fragmentSpan(fragment: string): { begin: number; end: number } | null {
+  const found = /^b(\d+)-(\d+)$/.exec(fragment);
+  return found ? { begin: Number(found[1]), end: Number(found[2]) } : null;
+}
+
+function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
+  const text = page.text ?? "";
+  const offsets = useMemo(() => new Offsets(text), [text]);
+  const blocks = useMemo(() => blocksOf(page, text, offsets), [page]);
+  const marks = useMemo(() => marksOf(page.proposals, offsets), [page]);
+  const review = useReview(page);
+  const { proposals } = review;
+  const [current, setCurrent] = useState(-1);
+  const [correcting, setCorrecting] = useState(false);
+  const chosen = useChosenPassage(offsets);
+  const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
+
+  const asked = place.parts[2];
+  useEffect(() => {
+    if (!asked) return;
+    const index = page.proposals.findIndex((p) => p.proposal === asked);
+    if (index >= 0) setCurrent(index);
+  }, [asked, page]);
+  const lit = useMemo(() => {
+    const bytes = fragmentSpan(place.fragment);
+    return bytes && { begin: offsets.toUnit(bytes.begin), end: offsets.toUnit(bytes.end) };
+  }, [place.fragment, offsets]);
+
+  const choose = (index: number) => {
+    setCurrent(index);
+    setCorrecting(false);
+    setRecording(null);
+    const proposal = proposals[index];
+    navigate(proposal ? `/documents/${page.document.id}/${proposal.proposal}` : `/documents/${page.document.id}`, true);
+  };
+  const move = (step: number) => {
+    if (proposals.length === 0) return;
+    if (current < 0) {
+      const open = proposals.findIndex((p) => p.status === "proposed");
+      choose(step > 0 ? Math.max(0, open) : proposals.length - 1);
+    } else {
+      choose(Math.min(proposals.length - 1, Math.max(0, current + step)));
+    }
+  };
+  const nextOpen = () => {
+    for (let i = 1; i <= proposals.length; ++i) {
+      const index = (current + i) % proposals.length;
+      if (index !== current && proposals[index]?.status === "proposed") return choose(index);
+    }
+  };
+  const same = useMemo(() => {
+    const now = proposals[current];
+    if (!now || !("id" in now)) return [];
+    return proposals.flatMap((p, i) => ("id" in p && p.id === now.id && (p.status === "proposed" || i === current) ? [i] : []));
+  }, [proposals, current]);
+
+  const accept = (advance: boolean, correction?: Correction) => {
+    if (current < 0) return;
+    review.decide("accept", [current], correction);
+    setCorrecting(false);
+    if (advance) nextOpen();
+  };
+  const reject = (advance: boolean) => {
+    if (current < 0) return;
+    review.decide("reject", [current]);
+    if (advance) nextOpen();
+  };
+  const undo = () => {
+    const back = review.undo();
+    if (back >= 0) choose(back);
+    else if (current >= 0 && proposals[current]?.status !== "proposed") review.decide("withdraw", [current]);
+  };
+  const acceptAll = () => review.decide("accept", same.filter((i) => proposals[i]?.status === "proposed"));
+  useKeys({
+    j: () => move(1), k: () => move(-1), a: () => accept(true), x: () => reject(true), u: undo,
+    e: () => { if (current >= 0) setCorrecting(true); },
+    A: acceptAll,
+    r: () => { if (chosen) setRecording(chosen); },
+    Escape: () => {
+      if (correcting) setCorrecting(false);
+      else if (recording) setRecording(null);
+      else choose(-1);
+    },
+  });
+
+  const entityOf = (p: Proposal | undefined) => {
+    const local = !p ? null : p.kind === "quotation" ? p.speaker?.id : "id" in p ? p.id : null;
+    return local ? page.entities.find((e) => e.local === local) ?? null : null;
+  };
+  const speakerOf = (p: Proposal) => {
+    if (p.kind !== "quotation") return "";
+    return entityOf(p)?.name ?? p.speaker?.text ?? "speaker not found";
+  };
+  const quoteOf = (index: number) => (marks[index]?.spans ?? []).map((s) => text.slice(s.begin, s.end)).join(" … ");
+  const now = proposals[current];
+  const around = useMemo(() => {
+    const mark = marks[current];
+    if (!mark) return [];
+    return marks.filter((m) => m.index !== current && m.begin < mark.end && m.end > mark.begin && proposals[m.index]?.status !== "rejected")
+      .slice(0, 6).map((m) => {
+        const p = proposals[m.index] as Proposal;
+        const words = quoteOf(m.index);
+        return { index: m.index, label: `${kindInWords(p)}: ${words.length > 48 ? `${words.slice(0, 46)}…` : words}` };
+      });
+  }, [marks, current, review.changed]);
+
+  const hasTitle = blocks.some((b) => b.type === "title");
+  const meta = <DocumentMeta page={page} />;
+  return (
+    <>
+      <main id="main" class="leaf" tabIndex={-1}>
+        <article>
+          {!hasTitle && <h1 class="block title" dir="auto">{page.facts?.title?.text ?? page.document.title ?? <span class="secondary">Title not stated</span>}</h1>}
+          {page.text === null || blocks.length === 0
+            ? <>{meta}<Unread page={page} /></>
+            : <TextView text={text} blocks={blocks} marks={marks} proposals={proposals} changed={review.changed} current={current}
+                lit={lit} language={page.facts?.language ?? null} speakerOf={speakerOf} onChoose={choose} under={meta} />}
+          <DocumentFoot page={page} statements={review.statements} />
+        </article>
+      </main>
+      <aside class={`panel ${now || recording ? "has-passage" : ""}`} aria-label="What is known from this document">
+        <p class="unseen" role="status">{review.said}</p>
+        {review.problem && <ProblemNote problem={review.problem} />}
+        {chosen && !recording && (
+          <p class="offer"><button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setRecording(chosen)}>
+            <kbd>r</kbd> Record a statement from the selected words</button></p>)}
+        {recording
+          ? <RecordForm document={page.document.id} passage={recording} onDone={() => setRecording(null)} />
+          : now
+            ? <>
+                <button type="button" class="plain close-panel" onClick={() => choose(-1)}>Close</button>
+                {correcting && <CorrectionForm key={now.proposal} proposal={now} quote={quoteOf(current)}
+                  speaker={now.kind === "quotation" && now.speaker ? speakerOf(now) : ""}
+                  onSave={(correction) => accept(false, correction)} onLeave={() => setCorrecting(false)} />}
+                <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same}
+                  around={around} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
+                  onAccept={() => accept(false)} onAcceptAll={acceptAll} onReject={() => reject(false)}
+                  onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose} />
+              </>
+            : <SummaryPanel page={page} proposals={proposals} onChoose={choose} onNext={() => move(1)} />}
+      </aside>
+    </>
+  );
+}
+
+function Unread({ page }: { page: DocumentPage }) {
+  if (page.document.status === "failed") {
+    return (
+      <Nothing lead={`This document could not be read: ${page.document.error ?? "the reason is not known"}.`}>
+        <p>The original is preserved byte for byte and can be taken out below. <code>inquest read --again</code> tries once more.</p>
+      </Nothing>);
+  }
+  if (page.document.status === "unread") {
+    return <Nothing lead="This document has not been read yet."><p>Run <code>inquest read</code> on this case.</p></Nothing>;
+  }
+  return <Nothing lead="The text of this document is empty." />;
+}

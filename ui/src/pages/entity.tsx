@@ -1,0 +1,118 @@
+// One person, body, state or place: names, roles over time, what it said, what is said of it, where it is named. Each
+// line leads to its passage.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { api } from "../base/api";
+import { edtfInWords, momentInWords } from "../base/edtf";
+import { useLoad } from "../base/load";
+import type { Place } from "../base/router";
+import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine, Source } from "../base/types";
+import { count, counted, kKindName } from "../base/words";
+import { StatementLine } from "../parts/document_foot";
+import { ProblemNote, Waiting } from "../parts/note";
+
+export function SourceNote({ source }: { source: Source }) {
+  return (
+    <span class="source" dir="auto">
+      {source.publisher || "publisher not stated"}, {source.published ? edtfInWords(source.published) : "date not stated"}
+    </span>
+  );
+}
+
+function Some<T>({ all, total, first, row }: { all: T[]; total: number; first: number; row: (one: T) => ComponentChildren }) {
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? all : all.slice(0, first);
+  return (
+    <>
+      <ul class="passages">{shown.map(row)}</ul>
+      {!whole && all.length > first && <p><button type="button" class="plain" onClick={() => setWhole(true)}>Show {count(all.length - first)} more</button></p>}
+      {whole && total > all.length && <p class="secondary">The first {count(all.length)} of {count(total)}.</p>}
+    </>
+  );
+}
+
+const quotationRow = (withSpeaker: boolean) => (line: QuotationListLine) => (
+  <li key={line.proposal} class={line.view?.status === "accepted" ? "" : "unsettled"}>
+    <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{line.view?.quote ?? ""}</a>
+    <span class="secondary block-line">
+      {withSpeaker && <>{line.view?.speaker_name ?? "speaker not found"} · </>}{line.type}
+      {line.view && <> · <SourceNote source={line.view} /></>}
+    </span>
+  </li>
+);
+
+const mentionRow = (line: MentionOnPage) => (
+  <li key={line.proposal} class={line.status === "accepted" ? "" : "unsettled"}>
+    <a href={`/documents/${line.document}/${line.proposal}`} class="context" dir="auto">
+      {line.view.before}<b>{line.view.text}</b>{line.view.after}
+    </a>
+    <span class="secondary block-line"><SourceNote source={line.view} /></span>
+  </li>
+);
+
+interface RoleRow { role: string; lines: RoleLine[] }
+function rolesOf(page: EntityPage): RoleRow[] {
+  const rows = new Map<string, RoleRow>();
+  for (const line of page.roles) {
+    const key = line.role.toLowerCase().replace(/\s+/g, " ");
+    const row = rows.get(key);
+    if (row) row.lines.push(line);
+    else rows.set(key, { role: line.role, lines: [line] });
+  }
+  return [...rows.values()];
+}
+
+function Roles({ page }: { page: EntityPage }) {
+  const rows = rolesOf(page);
+  if (rows.length === 0) return <p class="secondary">No role is stated in any document.</p>;
+  return (
+    <ul class="roles">
+      {rows.map((row) => (
+        <li key={row.role}>
+          <span class="role" dir="auto">{row.role}</span>
+          <span class="secondary">
+            {row.lines.map((line, i) => (
+              <span key={line.proposal}>{i > 0 && "; "}<a href={`/documents/${line.document}/${line.proposal}`}>
+                {line.publisher || "publisher not stated"}, {line.published ? edtfInWords(line.published) : "date not stated"}</a></span>))}
+          </span>
+        </li>))}
+    </ul>
+  );
+}
+
+export function EntityView({ place }: { place: Place }) {
+  const id = place.parts[1] ?? "";
+  const { answer: page, problem, reload } = useLoad(id, () => api.entity(id));
+  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (!page) return <main id="main"><Waiting what="Opening the page" /></main>;
+  const { entity } = page;
+  return (
+    <main id="main" class="entity">
+      <header class="page-head">
+        <p class="label">{kKindName[page.kind]} · {entity.status === "recorded" ? "recorded" : "same name, not yet judged"}</p>
+        <h1 dir="auto">{entity.name}</h1>
+        <p class="about">
+          Named in {counted(entity.documents, "document")}, {counted(entity.mentions, "passage")}
+          {entity.aliases.length > 0 && <span dir="auto"> · also written {entity.aliases.join(", ")}</span>}
+        </p>
+      </header>
+      <section><h2 class="label">Roles over time</h2><Roles page={page} /></section>
+      {page.statements.length > 0 && (
+        <section><h2 class="label">Recorded <span class="tally-note">{count(page.statements.length)}</span></h2>
+          <ul class="statements">{page.statements.map((s) => <StatementLine key={s.id} statement={s} />)}</ul></section>)}
+      {page.judgements.length > 0 && (
+        <section><h2 class="label">Judgements</h2>
+          <ul class="statements">{page.judgements.map((j) => (
+            <li key={j.id}>{j.kind} {j.value}<span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}</ul></section>)}
+      {(page.kind !== "place" || page.said_total > 0) && (
+        <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
+          {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>
+            : <Some all={page.said} total={page.said_total} first={12} row={quotationRow(false)} />}</section>)}
+      <section><h2 class="label">What others say of it <span class="tally-note">{count(page.said_of_total)}</span></h2>
+        {page.said_of.length === 0 ? <p class="secondary">No quotation names it.</p>
+          : <Some all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true)} />}</section>
+      <section><h2 class="label">Where it is named <span class="tally-note">{count(page.mentions_total)}</span></h2>
+        <Some all={page.mentions} total={page.mentions_total} first={20} row={mentionRow} /></section>
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+// The case on one page: what is in it, what is still to do, what was done last. Every number leads to what it counts.
+import { useState } from "preact/hooks";
+import { api } from "../base/api";
+import { momentInWords } from "../base/edtf";
+import { useLoad } from "../base/load";
+import type { CountName, Overview } from "../base/types";
+import { count, counted, entryInWords, languageInWords, size } from "../base/words";
+import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { Walk } from "../parts/walk";
+
+interface Row { name: CountName; href: string; what: string; note?: (o: Overview) => string }
+
+const kHeld: Row[] = [
+  { name: "documents", href: "/documents", what: "documents", note: (o) => `${size(o.counts.bytes)}, each preserved byte for byte` },
+  { name: "people", href: "/people", what: "names of people", note: () => "equal names are grouped, not yet judged to be one" },
+  { name: "organisations", href: "/people/of/organisation", what: "names of bodies" },
+  { name: "states", href: "/people/of/state", what: "states" },
+  { name: "places", href: "/people/of/place", what: "places" },
+  { name: "quotations", href: "/said", what: "quotations", note: () => "what somebody is said to have said" },
+  { name: "dates", href: "/timeline", what: "dates that the documents name" },
+];
+const kWork: Row[] = [
+  { name: "proposed", href: "/review/proposed", what: "passages to decide" },
+  { name: "accepted", href: "/review/accepted", what: "accepted" },
+  { name: "rejected", href: "/review/rejected", what: "rejected" },
+  { name: "statements", href: "/review/accepted", what: "statements that hold", note: () => "accepted passages and those recorded by hand" },
+  { name: "judgements", href: "/custody", what: "judgements" },
+  { name: "entries", href: "/custody", what: "entries in the ledger", note: () => "all that people did" },
+];
+const kTrouble: Row[] = [
+  { name: "unread", href: "/documents/of/unread", what: "documents not read yet" },
+  { name: "failed", href: "/documents/of/failed", what: "documents that could not be read" },
+];
+
+function Counts({ overview, rows }: { overview: Overview; rows: Row[] }) {
+  return (
+    <ul class="counts">
+      {rows.map((row) => (
+        <li key={row.name}>
+          <a href={row.href}><span class="figure">{count(overview.counts[row.name])}</span> <span class="what">{row.what}</span></a>
+          {row.note && <span class="secondary"> {row.note(overview)}</span>}
+        </li>))}
+    </ul>
+  );
+}
+
+export function OverviewPage() {
+  const { answer, problem, reload } = useLoad("overview", api.overview);
+  const [dismissed, setDismissed] = useState(false);
+  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (!answer) return <main id="main"><Waiting what="Opening the case" /></main>;
+  const { counts, next } = answer;
+  if (counts.documents === 0) return <main id="main"><Empty name={answer.case} onLook={reload} /></main>;
+  const trouble = kTrouble.filter((row) => counts[row.name] > 0);
+  const decided = counts.accepted + counts.rejected;
+  const all = decided + counts.proposed;
+  return (
+    <main id="main" class="overview">
+      <header class="page-head">
+        <h1 dir="auto">{answer.case}</h1>
+        <p class="about">Made {momentInWords(answer.created)} by {answer.user} ({answer.initials})</p>
+      </header>
+      {answer.example && !dismissed && <Walk next={next?.document ?? null} onDismiss={() => setDismissed(true)} />}
+      {next && (
+        <section class="go-on">
+          <h2 class="label">Go on</h2>
+          <p class="lead-link"><a href={`/documents/${next.document}`} dir="auto">{next.title ?? "Title not stated"}</a></p>
+          <p class="secondary">{counted(next.proposed, "passage")} to decide here. Of the whole case {count(decided)} of {count(all)} are decided.</p>
+          <progress max={all} value={decided} aria-label={`${decided} of ${all} passages decided`} />
+        </section>)}
+      <div class="columns">
+        <section><h2 class="label">In the case</h2><Counts overview={answer} rows={kHeld} /></section>
+        <section>
+          <h2 class="label">Decided and recorded</h2><Counts overview={answer} rows={kWork} />
+          {trouble.length > 0 && <><h2 class="label">Needs attention</h2><Counts overview={answer} rows={trouble} /></>}
+          {answer.languages.length > 0 && (
+            <><h2 class="label">Languages</h2>
+              <p>{answer.languages.map((l) => `${languageInWords(l.language)} ${count(l.documents)}`).join(" · ")}</p></>)}
+        </section>
+      </div>
+      <section>
+        <h2 class="label">Latest entries</h2>
+        <ul class="entries-short">
+          {answer.latest.map((entry) => (
+            <li key={entry.id}>
+              <span class="when">{momentInWords(entry.time)}</span> <span>{entryInWords(entry.kind, entry.items)}</span>{" "}
+              <span class="secondary">by {entry.initials}</span>
+            </li>))}
+        </ul>
+        <p><a href="/custody">All {counted(counts.entries, "entry", "entries")}</a></p>
+      </section>
+    </main>
+  );
+}
+
+function Empty({ name, onLook }: { name: string; onLook: () => void }) {
+  return (
+    <>
+      <header class="page-head"><h1 dir="auto">{name}</h1></header>
+      <Nothing lead="This case is empty: bring documents into it from the command line, then look again.">
+        <pre class="command" tabIndex={0}>{`inquest add ${/^[\w.-]+$/.test(name) ? name : "CASE"}.inquest FOLDER\ninquest read ${/^[\w.-]+$/.test(name) ? name : "CASE"}.inquest`}</pre>
+        <p><button type="button" class="main" onClick={onLook}>Look again</button></p>
+      </Nothing>
+    </>
+  );
+}

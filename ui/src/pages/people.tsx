@@ -1,0 +1,57 @@
+// People, bodies, states and places: one line for each normalised name. Equal names are grouped, not judged to be one.
+import { useState } from "preact/hooks";
+import { api } from "../base/api";
+import { useDelayed } from "../base/load";
+import type { Place } from "../base/router";
+import type { EntityKind, PersonLine } from "../base/types";
+import { counted, kKindMany } from "../base/words";
+import { FilterField, Heading } from "../parts/heading";
+import { Lines } from "../parts/lines";
+import { Nothing } from "../parts/note";
+
+const kKinds: EntityKind[] = ["person", "organisation", "state", "place"];
+const kTitle: Record<EntityKind, string> = { person: "People", organisation: "Bodies", state: "States", place: "Places" };
+const keptFilter = new Map<EntityKind, string>();
+
+function PersonRow({ line }: { line: PersonLine }) {
+  const under = [line.roles.join("; "), line.aliases.length ? `also ${line.aliases.join(", ")}` : ""].filter(Boolean).join(" · ");
+  return (
+    <a href={`/people/${line.id}`} class="row person-row">
+      <span class="row-main">
+        <span class={`row-title ${line.status === "recorded" ? "" : "unsettled"}`} dir="auto">{line.name}</span>
+        <span class="row-under" dir="auto">{under || "role not stated"}</span>
+      </span>
+      <span class="row-side">
+        <span>{counted(line.documents, "document")}, {counted(line.mentions, "passage")}</span>
+        <span class="secondary">{line.view && line.view.quotations > 0 ? counted(line.view.quotations, "quotation") : ""}{line.status === "recorded" ? " recorded" : ""}</span>
+      </span>
+    </a>
+  );
+}
+
+export function PeoplePage({ place }: { place: Place }) {
+  const asked = place.parts[1] === "of" ? place.parts[2] : "person";
+  const kind = kKinds.find((k) => k === asked) ?? "person";
+  return <Kind key={kind} kind={kind} />;
+}
+
+function Kind({ kind }: { kind: EntityKind }) {
+  const [filter, setFilter] = useState(keptFilter.get(kind) ?? "");
+  const [total, setTotal] = useState<number | null>(null);
+  const sought = useDelayed(filter.trim(), 120);
+  keptFilter.set(kind, filter);
+  return (
+    <main id="main">
+      <Heading title={kTitle[kind]}
+        about={total === null ? "" : <>{counted(total, "name")}; equal names are grouped, nobody has judged yet whether they are one</>}>
+        <nav class="tabs" aria-label="Kinds">
+          {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>{kTitle[k]}</a>)}
+        </nav>
+        <FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
+      </Heading>
+      <Lines<PersonLine> id={`people ${kind} ${sought}`} label={kTitle[kind]} rowHeight={64} onTotal={setTotal}
+        load={(offset, limit) => api.people(kind, offset, limit, sought)} row={(line) => <PersonRow line={line} />}
+        empty={<Nothing lead={sought ? "No name has these letters." : `No ${kKindMany[kind]} were read in this case yet.`} />} />
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+// All passages of one status, in the order of the documents: what the overview's numbers count.
+import { useState } from "preact/hooks";
+import { api } from "../base/api";
+import type { Place } from "../base/router";
+import type { ProposalLine, ProposalStatus } from "../base/types";
+import { counted, kindInWords } from "../base/words";
+import { Heading } from "../parts/heading";
+import { Lines } from "../parts/lines";
+import { Nothing } from "../parts/note";
+import { SourceNote } from "./entity";
+
+const kTitle: Record<ProposalStatus, string> = {
+  proposed: "Passages to decide", accepted: "Accepted passages", rejected: "Rejected passages",
+};
+
+function ProposalRow({ line }: { line: ProposalLine }) {
+  return (
+    <a href={`/documents/${line.document}/${line.proposal}`} class={`row proposal-row ${line.status === "accepted" ? "" : "unsettled"}`}>
+      <span class="kind secondary">{kindInWords(line)}</span>
+      <span class="row-main"><span class="context" dir="auto">{line.view.before}<b>{line.view.text}</b>{line.view.after}</span></span>
+      <span class="row-side secondary"><SourceNote source={line.view} /></span>
+    </a>
+  );
+}
+
+export function ReviewPage({ place }: { place: Place }) {
+  const status = (Object.keys(kTitle) as ProposalStatus[]).find((s) => s === place.parts[1]) ?? "proposed";
+  const [total, setTotal] = useState<number | null>(null);
+  return (
+    <main id="main">
+      <Heading title={kTitle[status]} about={total === null ? "" : counted(total, "passage")}>
+        <nav class="tabs" aria-label="Status">
+          {(Object.keys(kTitle) as ProposalStatus[]).map((s) => (
+            <a key={s} href={`/review/${s}`} aria-current={s === status ? "page" : undefined}>{s === "proposed" ? "to decide" : s}</a>))}
+        </nav>
+      </Heading>
+      <Lines<ProposalLine> key={status} id={`review ${status}`} label={kTitle[status]} rowHeight={64} onTotal={setTotal}
+        load={(offset, limit) => api.proposals(status, offset, limit)} row={(line) => <ProposalRow line={line} />}
+        empty={<Nothing lead={status === "proposed" ? "All is decided." : `Nothing was ${status} yet.`} />} />
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+// Who said what: the quotations of the case, speaker first, each leading to its passage.
+import { useState } from "preact/hooks";
+import { api } from "../base/api";
+import { useDelayed } from "../base/load";
+import type { QuotationListLine } from "../base/types";
+import { counted } from "../base/words";
+import { FilterField, Heading } from "../parts/heading";
+import { Lines } from "../parts/lines";
+import { Nothing } from "../parts/note";
+import { SourceNote } from "./entity";
+
+let keptFilter = "";
+
+function SaidRow({ line }: { line: QuotationListLine }) {
+  const view = line.view;
+  return (
+    <div class={`row said-row ${view?.status === "accepted" ? "is-recorded" : view?.status === "rejected" ? "is-past" : ""}`}>
+      <span class="said-speaker" dir="auto">
+        {view?.speaker_entity && view.speaker_name ? <a href={`/people/${view.speaker_entity}`} tabIndex={-1}>{view.speaker_name}</a>
+          : view?.speaker_name ?? <span class="secondary">speaker not found</span>}
+      </span>
+      <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{view?.quote ?? ""}</a>
+      <span class="said-source secondary">{view && <SourceNote source={view} />}<span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}</span></span>
+    </div>
+  );
+}
+
+export function SaidPage() {
+  const [filter, setFilter] = useState(keptFilter);
+  const [total, setTotal] = useState<number | null>(null);
+  const sought = useDelayed(filter.trim(), 150);
+  keptFilter = filter;
+  return (
+    <main id="main">
+      <Heading title="Who said what" about={total === null ? "" : sought ? `${counted(total, "quotation")} with these letters` : counted(total, "quotation")}>
+        <FilterField label="Filter by speaker or words" value={filter} onChange={setFilter} />
+      </Heading>
+      <Lines<QuotationListLine> id={`said ${sought}`} label="Quotations" rowHeight={112} onTotal={setTotal}
+        load={(offset, limit) => api.quotations(offset, limit, sought)} row={(line) => <SaidRow line={line} />}
+        empty={<Nothing lead={sought ? "No quotation has these letters." : "No quotation was read in this case yet."} />} />
+    </main>
+  );
+}

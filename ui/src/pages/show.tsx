@@ -1,0 +1,61 @@
+// Any object by its id: what it is, its history, what refers to it.
+import { api } from "../base/api";
+import { momentInWords } from "../base/edtf";
+import { useLoad } from "../base/load";
+import type { Place } from "../base/router";
+import { entryInWords } from "../base/words";
+import { Heading } from "../parts/heading";
+import { ProblemNote, Waiting } from "../parts/note";
+import { ObjectLink } from "../parts/object_link";
+
+const kId = /^[dejpsa][0-9a-z]{26}(\.\d+)?$/;
+
+function Value({ value }: { value: unknown }) {
+  if (value === null || value === "") return <span class="secondary">not stated</span>;
+  if (typeof value === "string") {
+    if (kId.test(value)) return <ObjectLink id={value} />;
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return <>{momentInWords(value)}</>;
+    return <span dir="auto" class={/^[0-9a-f]{64}$/.test(value) ? "mono hash" : ""}>{value}</span>;
+  }
+  if (typeof value === "number" || typeof value === "boolean") return <>{value === true ? "yes" : value === false ? "no" : value}</>;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return <span class="secondary">none</span>;
+    return <ul class="plain-list">{value.map((one, i) => <li key={i}><Value value={one} /></li>)}</ul>;
+  }
+  return <Members members={value as Record<string, unknown>} />;
+}
+
+function Members({ members }: { members: Record<string, unknown> }) {
+  return (
+    <dl class="members">
+      {Object.entries(members).map(([name, value]) => (
+        <div key={name}><dt>{name.replace(/_/g, " ")}</dt><dd><Value value={value} /></dd></div>))}
+    </dl>
+  );
+}
+
+export function ShowPage({ place }: { place: Place }) {
+  const id = place.parts[1] ?? "";
+  const { answer, problem, reload } = useLoad(id, () => api.show(id));
+  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (!answer) return <main id="main"><Waiting what="Opening it" /></main>;
+  return (
+    <main id="main">
+      <Heading title={answer.type.charAt(0).toUpperCase() + answer.type.slice(1)} about={<span class="mono">{answer.id}</span>} />
+      <section><Members members={answer.object} /></section>
+      <section>
+        <h2 class="label">History</h2>
+        {answer.history.length === 0 ? <p class="secondary">No entry is about this alone.</p> : (
+          <ul class="entries-short">
+            {answer.history.map((e) => (
+              <li key={e.id}><span class="when">{momentInWords(e.time)}</span> {entryInWords(e.kind, e.items)} <span class="secondary">by {e.initials}</span></li>))}
+          </ul>)}
+      </section>
+      <section>
+        <h2 class="label">What refers to it</h2>
+        {answer.refers.length === 0 ? <p class="secondary">Nothing yet.</p>
+          : <ul class="plain-list">{answer.refers.map((r) => <li key={r.id}>{r.type} <ObjectLink id={r.id} /></li>)}</ul>}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,125 @@
+// The timeline: a picture with a real time axis, and the same dates as a list.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { api, problemOf } from "../base/api";
+import { edtfInWords } from "../base/edtf";
+import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types";
+import { count, counted } from "../base/words";
+import { Heading } from "../parts/heading";
+import { Lines } from "../parts/lines";
+import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
+import { Picture, savePicture, saveTable } from "../timeline/picture";
+import { SourceNote } from "./entity";
+
+const kMost = 20_000;  // dates drawn at once; the list says when there are more
+
+async function all<T>(load: (offset: number, limit: number) => Promise<Listed<T>>): Promise<Listed<T>> {
+  const lines: T[] = [];
+  let total = 1;
+  while (lines.length < total && lines.length < kMost) {
+    const answer = await load(lines.length, 1000);
+    lines.push(...answer.lines);
+    total = answer.total;
+    if (answer.lines.length === 0) break;
+  }
+  return { lines, offset: 0, total };
+}
+
+let kept = new Set<DateKind>(["published", "day", "month", "year"]);
+
+export function TimelinePage() {
+  const [dates, setDates] = useState<Listed<TimelineLine> | null>(null);
+  const [documents, setDocuments] = useState<DocumentLine[]>([]);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    Promise.all([all(api.timeline), all((o, l) => api.documents(o, l, "", ""))])
+      .then(([d, p]) => { setDocuments(p.lines); setDates(d); }, (e: unknown) => setProblem(problemOf(e)));
+  }, []);
+  if (problem) return <main id="main"><ProblemNote problem={problem} /></main>;
+  if (!dates) return <main id="main"><Waiting what="Reading the dates" /></main>;
+  return <Drawn dates={dates} documents={documents} />;
+}
+
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const watcher = new ResizeObserver(() => setWidth(box.current?.clientWidth ?? 0));
+    watcher.observe(box.current);
+    setWidth(box.current.clientWidth);
+    return () => watcher.disconnect();
+  }, []);
+  return { box, width };
+}
+
+function TimelineRow({ line }: { line: TimelineLine }) {
+  return (
+    <a href={`/documents/${line.document}/${line.proposal}`} class={`row date-row ${line.view?.status === "accepted" ? "is-recorded" : line.view?.status === "rejected" ? "is-past" : "unsettled"}`}>
+      <span class="when">{line.value ? edtfInWords(line.value) : "not resolved"}</span>
+      <span class="row-main"><span class="context" dir="auto">{line.view ? <>{line.view.before}<b>{line.view.text}</b>{line.view.after}</> : line.text}</span></span>
+      <span class="row-side secondary">{line.view && <SourceNote source={line.view} />}</span>
+    </a>
+  );
+}
+
+function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: DocumentLine[] }) {
+  const [kinds, setKinds] = useState(kept);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [moved, setMoved] = useState<Domain | null>(null);
+  const { box, width } = useWidth();
+  kept = kinds;
+  const lines = useMemo(() => dates.lines.filter((l) => kinds.has(kindOf(l))), [dates, kinds]);
+  const groups = useMemo(() => groupDates(lines), [lines]);
+  const publications = useMemo(() => (kinds.has("published") ? groupPublications(documents) : []), [documents, kinds]);
+  const dense = useMemo(() => densePart(groups, publications), [groups, publications]);
+  const domain = moved ?? dense;
+  const whole = useMemo(() => wholeDomain([...groups, ...publications].map((g) => g.span)), [groups, publications]);
+  const listed = useMemo(() => (chosen === null ? lines : lines.filter((l) => l.value === chosen || l.value?.startsWith(`${chosen}T`))), [lines, chosen]);
+
+  const toggle = (kind: DateKind) => setKinds((now) => {
+    const next = new Set(now);
+    if (!next.delete(kind)) next.add(kind);
+    return next;
+  });
+  const shift = (by: number, zoom: number) => {
+    const middle = (domain.from + domain.to) / 2 + (domain.to - domain.from) * by;
+    const half = ((domain.to - domain.from) / 2) * zoom;
+    setMoved({ from: middle - half, to: middle + half });
+  };
+  const outside = groups.filter((g) => g.span.end <= domain.from || g.span.begin >= domain.to).length;
+  const sentence = groups.length === 0 ? "No date could be placed on the axis."
+    : `${counted(lines.length, "passage")} ${lines.length === 1 ? "names" : "name"} ${counted(groups.length, "date")}; the picture shows ${edtfInWords(new Date(domain.from).toISOString().slice(0, 10))} to ${edtfInWords(new Date(domain.to).toISOString().slice(0, 10))}${outside > 0 ? `, ${count(outside)} ${outside === 1 ? "lies" : "lie"} outside it` : ""}. Bars are as wide as a date is vague.`;
+
+  return (
+    <main id="main" class="wide">
+      <Heading title="Timeline" about={`${counted(dates.total, "date")} named in the documents${dates.total > dates.lines.length ? `; the first ${count(dates.lines.length)} are shown` : ""}`}>
+        <div class="toggles" role="group" aria-label="Kinds of dates">
+          {kKinds.map(([kind, name]) => (
+            <label key={kind}><input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} /> {name}</label>))}
+        </div>
+      </Heading>
+      <figure class="picture" ref={box as never}>
+        {width > 0 && groups.length + publications.length > 0 && (
+          <Picture groups={groups} publications={publications} domain={domain} width={width} chosen={chosen} onChoose={setChosen} />)}
+        <figcaption>{sentence}</figcaption>
+        <div class="picture-deeds">
+          <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>
+          <button type="button" onClick={() => shift(0.4, 1)}>Later</button>
+          <button type="button" onClick={() => shift(0, 0.5)}>Closer</button>
+          <button type="button" onClick={() => shift(0, 2)}>Wider</button>
+          <button type="button" onClick={() => setMoved(null)}>Where most lie</button>
+          <button type="button" onClick={() => setMoved(whole)}>Whole</button>
+          <span class="push" />
+          <button type="button" class="plain" onClick={() => { const svg = box.current?.querySelector("svg"); if (svg) savePicture(svg); }}>Save picture</button>
+          <button type="button" class="plain" onClick={() => saveTable(groups)}>Save table</button>
+        </div>
+      </figure>
+      <h2 class="label">{chosen ? edtfInWords(chosen) : "The same as a list"}{" "}
+        {chosen && <button type="button" class="plain" onClick={() => setChosen(null)}>all dates</button>}</h2>
+      <Lines<TimelineLine> id={`timeline ${[...kinds].sort().join()} ${chosen ?? ""}`} label="Dates" rowHeight={64}
+        load={(offset, limit) => Promise.resolve({ lines: listed.slice(offset, offset + limit), offset, total: listed.length })}
+        row={(line) => <TimelineRow line={line} />} empty={<Nothing lead="No date of these kinds." />} />
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+// The list of keys and marks; `?` opens it, Escape closes it.
+import { useEffect, useRef } from "preact/hooks";
+
+const kKeys: [string, [string, string][]][] = [
+  ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g s", "who said what"],
+    ["g t", "timeline"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
+  ["In a list", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
+  ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
+    ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
+    ["r", "record a statement from the selected words"], ["Esc", "leave the passage"]]],
+];
+
+export function Help({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => { dialog.current?.showModal(); }, []);
+  return (
+    <dialog ref={dialog} class="help" aria-label="Keys and marks" onClose={onClose}
+      onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <div class="help-body">
+        {kKeys.map(([where, keys]) => (
+          <section key={where}>
+            <h2 class="label">{where}</h2>
+            <dl class="keys">{keys.map(([key, what]) => <div key={key + what}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
+          </section>))}
+        <section>
+          <h2 class="label">Marks in a text</h2>
+          <ul class="plain-list">
+            <li><span class="proposed">dotted</span>: read by the machine, nobody has decided</li>
+            <li><span class="recorded">solid</span>: recorded by a person</li>
+            <li>a line in the margin: words that somebody said, with the speaker</li>
+            <li>small letters at a mark: p person, b body, s state, l place, d date, n quantity</li>
+          </ul>
+        </section>
+        <p><button type="button" onClick={() => dialog.current?.close()}>Close</button></p>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,33 @@
+// What stands where something else would: a problem, nothing found, still at work.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Problem } from "../base/types";
+
+export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  return (
+    <div class="note problem" role="alert">
+      <p class="note-lead">{problem.message}</p>
+      <p>{problem.what_to_do}</p>
+      {retry && <p><button type="button" onClick={retry}>Try again</button></p>}
+    </div>
+  );
+}
+
+export function Nothing({ lead, children }: { lead: string; children?: ComponentChildren }) {
+  return (
+    <div class="note">
+      <p class="note-lead">{lead}</p>
+      {children}
+    </div>
+  );
+}
+
+// Says nothing for the first moment, so that quick answers do not flicker.
+export function Waiting({ what }: { what: string }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p class="waiting" role="status">{slow ? `${what}…` : ""}</p>;
+}

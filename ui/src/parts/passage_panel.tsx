@@ -1,0 +1,140 @@
+// The right column: what was read and what is recorded from the passage under the cursor, where else it is known, and its
+// history. One key each: a, x, e, j, k, u.
+import type { DocumentPage, EntityOnPage, Proposal, Statement } from "../base/types";
+import { edtfInWords, momentInWords } from "../base/edtf";
+import { counted, kindInWords, quantityInWords, shortId } from "../base/words";
+
+export interface PanelProps {
+  page: DocumentPage;
+  proposal: Proposal;
+  index: number;
+  quote: string;  // the exact words of the passage
+  entity: EntityOnPage | null;
+  same: number[];  // open proposals of the same entity in this document, this one included
+  around: { index: number; label: string }[];  // others that lie over the same words
+  statements: Statement[];  // that rest on this proposal
+  correcting: boolean;
+  onAccept: () => void;
+  onAcceptAll: () => void;
+  onReject: () => void;
+  onCorrect: () => void;
+  onUndo: () => void;
+  onMove: (step: number) => void;
+  onChoose: (index: number) => void;
+}
+
+const kAnchor = {
+  none: "",
+  published: "resolved against the date of publication",
+  context: "resolved against a date in the text",
+};
+
+function Reading({ proposal, entity }: { proposal: Proposal; entity: EntityOnPage | null }) {
+  switch (proposal.kind) {
+    case "quotation":
+      return (
+        <p class="fact">
+          {proposal.speaker
+            ? <>{entity ? <a href={`/people/${entity.id}`}>{entity.name}</a> : proposal.speaker.text} <span class="secondary">said this</span></>
+            : <span class="secondary">Speaker not found</span>}
+          {proposal.cue && <span class="secondary"> ({proposal.cue.text})</span>}
+        </p>
+      );
+    case "date":
+      return (
+        <p class="fact">
+          {proposal.value ? edtfInWords(proposal.value) : <span class="secondary">Date not resolved: the text does not say against what</span>}
+          {proposal.value && proposal.anchor !== "none" && <span class="secondary"> {kAnchor[proposal.anchor]}</span>}
+        </p>
+      );
+    case "quantity":
+      return <p class="fact">{quantityInWords(proposal.value, proposal.relation, proposal.unit)}</p>;
+    default:
+      return (
+        <p class="fact">
+          {entity ? <a href={`/people/${entity.id}`}>{proposal.name}</a> : proposal.name}
+          {proposal.role && <span class="secondary">, {proposal.role.text}</span>}
+        </p>
+      );
+  }
+}
+
+function State({ proposal }: { proposal: Proposal }) {
+  if (proposal.status === "accepted") return <span class="state is-recorded">recorded</span>;
+  if (proposal.status === "rejected") return <span class="state is-rejected">rejected</span>;
+  return <span class="state is-proposed">proposed, {Math.round(proposal.confidence * 100)} % sure</span>;
+}
+
+function History({ proposal, statements }: { proposal: Proposal; statements: Statement[] }) {
+  const lines = statements.map((s) => (
+    <li key={s.id}>
+      <span class={s.holds ? "" : "is-past"}>{s.property}: {s.value}</span>
+      {s.speaker && <span class="secondary"> · {s.speaker}, {s.stance}</span>}
+      <span class="secondary block-line">
+        {s.holds ? "recorded" : s.superseded_by ? "superseded" : "taken back"} · {s.recorded.initials},{" "}
+        {momentInWords(s.recorded.time)} · <a href={`/show/${s.id}`} class="mono">{shortId(s.id)}</a>
+      </span>
+    </li>));
+  const { decided } = proposal;
+  if (lines.length === 0 && !decided) return <p class="secondary">Nobody has decided on this yet.</p>;
+  return (
+    <>
+      {decided && (
+        <p class="secondary">
+          {proposal.status === "accepted" ? "Accepted" : proposal.status === "rejected" ? "Rejected" : "Taken back"} by{" "}
+          {decided.initials}, {momentInWords(decided.time)}{decided.reason ? `: ${decided.reason}` : ""}
+        </p>)}
+      {lines.length > 0 && <ul class="history">{lines}</ul>}
+    </>
+  );
+}
+
+export function PassagePanel(props: PanelProps) {
+  const { proposal, entity, same, around, quote } = props;
+  const decided = proposal.status !== "proposed";
+  return (
+    <section class="passage" aria-label="Passage">
+      <div class="panel-head">
+        <h2 class="label">{kindInWords(proposal)}</h2>
+        <State proposal={proposal} />
+      </div>
+      <blockquote class="quote" dir="auto">{quote}</blockquote>
+      <Reading proposal={proposal} entity={entity} />
+
+      {!props.correcting && (
+        <div class="deeds">
+          <button type="button" onClick={props.onAccept} aria-pressed={proposal.status === "accepted"}><kbd>a</kbd> Accept</button>
+          <button type="button" onClick={props.onReject} aria-pressed={proposal.status === "rejected"}><kbd>x</kbd> Reject</button>
+          <button type="button" onClick={props.onCorrect}><kbd>e</kbd> Correct</button>
+          <button type="button" onClick={props.onUndo} disabled={!decided}><kbd>u</kbd> Undo</button>
+        </div>)}
+      {!props.correcting && same.length > 1 && (
+        <p><button type="button" class="plain" onClick={props.onAcceptAll}>
+          <kbd>A</kbd> Accept all {same.length} open mentions in this document</button></p>)}
+
+      {around.length > 0 && (
+        <>
+          <h3 class="label">Over the same words</h3>
+          <ul class="plain-list">
+            {around.map((other) => (
+              <li key={other.index}><button type="button" class="plain" onClick={() => props.onChoose(other.index)}>{other.label}</button></li>))}
+          </ul>
+        </>)}
+
+      <h3 class="label">Elsewhere</h3>
+      {entity && entity.documents > 0
+        ? <p><a href={`/people/${entity.id}`}>{counted(entity.documents, "other document")}</a>{" "}
+            <span class="secondary">with this name, in {counted(entity.mentions, "passage")}; nobody has judged yet whether it is the same</span></p>
+        : <p class="secondary">{entity ? "Named in no other document of this case." : "Nothing else in this case is tied to it yet."}</p>}
+
+      <h3 class="label">History</h3>
+      <History proposal={proposal} statements={props.statements} />
+
+      <div class="steps">
+        <button type="button" onClick={() => props.onMove(-1)}><kbd>k</kbd> Previous</button>
+        <span class="secondary">{props.index + 1} of {props.page.proposals.length}</span>
+        <button type="button" onClick={() => props.onMove(1)}><kbd>j</kbd> Next</button>
+      </div>
+    </section>
+  );
+}

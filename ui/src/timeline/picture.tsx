@@ -1,0 +1,129 @@
+// The timeline as a picture: a real time axis, publications above it, the dates that the texts speak of below it. A bar is
+// as wide as its date is vague; a hatched bar is uncertain. The list under the picture says the same to those who cannot
+// see it, so the picture itself is hidden from them.
+import { edtfInWords } from "../base/edtf";
+import { counted } from "../base/words";
+import { pack, ticksOf, type Domain, type Group, type Publication } from "./model";
+
+const kLaneAbove = 20;
+const kLanesAbove = 4;
+const kLaneBelow = 40;
+const kLanesBelow = 7;
+const kAxis = 16 + kLanesAbove * kLaneAbove + 16;
+export const kHeight = kAxis + 40 + kLanesBelow * kLaneBelow + 8;
+
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
+
+function wordsOf(group: Group): string {
+  const view = group.lines[0]?.view;
+  if (!view) return "";
+  const after = view.after.replace(/^[\s,.;:]+/, "").replace(/\s+/g, " ").trim();
+  const before = view.before.replace(/\s+/g, " ").trim();
+  const words = after.length >= 16 ? after : before.length > 34 ? `…${before.slice(-32)}` : before || after;
+  return cut(words, 34);
+}
+
+export function Picture({ groups, publications, domain, width, chosen, onChoose }: {
+  groups: Group[]; publications: Publication[]; domain: Domain; width: number; chosen: string | null;
+  onChoose: (value: string | null) => void;
+}) {
+  const scale = (at: number) => ((at - domain.from) / (domain.to - domain.from)) * width;
+  const seen = <T extends { span: { begin: number; end: number } }>(all: T[]) =>
+    all.filter((g) => g.span.end > domain.from && g.span.begin < domain.to);
+  const bar = (span: { begin: number; end: number }) => {
+    const x = Math.max(0, scale(span.begin));
+    return { x, width: Math.max(4, Math.min(width, scale(span.end)) - x) };
+  };
+  const below = pack(seen(groups).map((g) => {
+    const label = edtfInWords(g.value);
+    return { of: g, ...bar(g.span), room: 8 + Math.max(label.length * 6.6 + 64, wordsOf(g).length * 5.9), weight: g.lines.length };
+  }).filter((w) => w.x + Math.min(w.room, 90) < width + 40), kLanesBelow, 6);
+  const above = pack(seen(publications).map((p) => {
+    const names = publisherWords(p);
+    return { of: p, ...bar(p.span), room: 8 + names.length * 6.1, weight: p.documents.length };
+  }), kLanesAbove, 4);
+  const ticks = ticksOf(domain, width);
+
+  return (
+    <svg class="timeline" width={width} height={kHeight} viewBox={`0 0 ${width} ${kHeight}`} aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="5" class="hatch" />
+        </pattern>
+      </defs>
+      <text x="0" y="12" class="side">Published</text>
+      <line x1="0" x2={width} y1={kAxis} y2={kAxis} class="axis" />
+      {ticks.map((t) => {
+        const x = scale(t.at);
+        return (
+          <g key={t.at}>
+            <line x1={x} x2={x} y1={kAxis} y2={kAxis + (t.major ? 8 : 5)} class="axis" />
+            {x < width - 24 && <text x={x + 3} y={kAxis + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
+          </g>);
+      })}
+      {above.map(({ of, lane, x, words }) => {
+        const y = kAxis - 14 - Math.max(0, lane) * kLaneAbove;
+        return (
+          <g key={of.value} class="publication">
+            <line x1={x + 1} x2={x + 1} y1={words ? y - 4 : kAxis - 8} y2={kAxis} class="stem" />
+            <circle cx={x + 1} cy={kAxis} r="2.5" class="dot" />
+            {words && <text x={x + 6} y={y} class="label">{publisherWords(of)}</text>}
+          </g>);
+      })}
+      <text x="0" y={kHeight - 2} class="side">Spoken of</text>
+      {below.map(({ of, lane, x, width: wide, words }) => {
+        const y = kAxis + 30 + Math.max(0, lane) * kLaneBelow;
+        const label = edtfInWords(of.value);
+        return (
+          <g key={of.value} class={`spoken ${of.recorded ? "is-recorded" : ""} ${chosen === of.value ? "is-chosen" : ""}`}
+            onClick={() => onChoose(chosen === of.value ? null : of.value)}>
+            <title>{`${label}: ${counted(of.lines.length, "passage")}`}</title>
+            {words && <line x1={x + 1} x2={x + 1} y1={kAxis} y2={y} class="stem" />}
+            {words
+              ? <rect x={x} y={y} width={wide} height="5" class="bar" fill={of.span.uncertain ? "url(#hatch)" : undefined} />
+              : <rect x={x} y={kAxis - 2} width={wide} height="4" class="bar crowded" />}
+            {words && (
+              <>
+                <rect x={x} y={y} width={Math.max(wide, 120)} height={kLaneBelow - 4} class="target" />
+                <text x={x + 1} y={y + 17} class="label">{label}{of.lines.length > 1 && <tspan class="secondary"> · {of.lines.length}</tspan>}</text>
+                <text x={x + 1} y={y + 30} class="words">{wordsOf(of)}</text>
+              </>)}
+          </g>);
+      })}
+    </svg>
+  );
+}
+
+function publisherWords(p: Publication): string {
+  const names = [...new Set(p.documents.map((d) => d.publisher ?? "not stated"))];
+  const rest = p.documents.length - 1;
+  return cut(names[0] ?? "", 26) + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+const kStyle = "text{font:12px sans-serif;fill:#1B1A17}.tick,.side,.words{fill:#5E5A52;font-size:11px}line{stroke:#5E5A52}" +
+  ".stem{stroke:#DDD8CE}.bar{fill:#1F4E79}.hatch{stroke:#1F4E79;stroke-width:2}.target{fill:none}";
+
+// The picture by itself, in black and one blue, for a report.
+export function savePicture(svg: SVGSVGElement): void {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = kStyle;
+  copy.insertBefore(style, copy.firstChild);
+  save(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }), "timeline.svg");
+}
+
+export function saveTable(groups: Group[]): void {
+  const cell = (text: string) => `"${text.replace(/"/g, '""').replace(/^([=+\-@])/, "'$1")}"`;
+  const rows = groups.flatMap((g) => g.lines.map((l) =>
+    [g.value, l.text, l.view?.status ?? "", l.document, l.proposal, l.view?.publisher ?? "", l.view?.published ?? ""].map(cell).join(",")));
+  save(new Blob([`\ufeffdate,text,status,document,proposal,publisher,published\r\n${rows.join("\r\n")}\r\n`], { type: "text/csv" }), "timeline.csv");
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
