@@ -1,0 +1,118 @@
+// Keeping the full-text index: what a text brings in, and how it is taken out without a trace.
+#include <sqlite3.h>
+
+#include <string>
+#include <unordered_set>
+
+#include "store/impl.h"
+#include "store/passages.h"
+#include "store/sql/search.h"
+#include "store/stem.h"
+#include "store/tokens.h"
+
+namespace inquest::store {
+namespace {
+
+constexpr std::int64_t kPassagesOfText = std::int64_t{1} << 20;
+
+using Words = std::unordered_set<std::string>;
+void gather(const Tokenizer& tokenizer, std::string_view passage, Words& words) {
+  tokenizer.each(passage, false, [&](std::string_view token, Span) {
+    if (has_forms(token)) words.emplace(token);
+  });
+}
+
+std::string_view part_of(std::string_view text, const Span& span) {
+  return text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin));
+}
+
+struct TextRow {
+  std::int64_t n = 0;
+  Bytes bytes;
+};
+Result<std::vector<TextRow>> texts_of(Database& database, const DocumentId& document) {
+  TRY(auto rows, database.query(sql::search_texts_of_document, document));
+  std::vector<TextRow> texts;
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) return texts;
+    TextRow& text = texts.emplace_back();
+    text.n = rows.integer();
+    text.bytes = rows.blob();
+  }
+}
+
+struct PassageRow {
+  std::int64_t id = 0;
+  Span span;
+};
+Result<std::vector<PassageRow>> indexed_passages(Database& database, std::int64_t text) {
+  TRY(auto rows, database.query(sql::search_passages_of_text, text));
+  std::vector<PassageRow> passages;
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) return passages;
+    PassageRow& passage = passages.emplace_back();
+    passage.id = rows.integer();
+    passage.span.begin = static_cast<std::uint64_t>(rows.integer());
+    passage.span.end = static_cast<std::uint64_t>(rows.integer());
+  }
+}
+
+// Takes one text out of the index; `words` gathers what it held.
+Status remove_text(Database& database, const Tokenizer& tokenizer, const TextRow& text, Words& words) {
+  TRY(const auto passages, indexed_passages(database, text.n));
+  for (const auto& passage : passages) {
+    if (passage.span.end > text.bytes.size() || passage.span.begin > passage.span.end) {
+      return fail(ErrorCode::verification_failed, "the search index speaks of a place beyond its text; run 'inquest verify'");
+    }
+    const std::string_view body = part_of(as_text(text.bytes), passage.span);
+    TRY_(database.run(sql::search_remove, passage.id, body));
+    gather(tokenizer, body, words);
+  }
+  return database.run(sql::search_remove_passages, text.n);
+}
+
+// Words that no passage holds any more are forgotten: an erased document may have been the only one with a name.
+Status forget_unused(Database& database, const Words& words) {
+  for (const auto& word : words) {
+    TRY(const auto held, database.integer(sql::search_holds_word, '"' + word + '"'));
+    if (!held) TRY_(database.run(sql::search_remove_word, stem(word), word));
+  }
+  return {};
+}
+
+}  // namespace
+
+Sql Store::Impl::search_schema() { return sql::search_schema; }
+
+Status Store::Impl::index_text(Part& part, std::int64_t text, const DocumentId& document,
+                               const ExtractedText& extracted, const Reading& reading) {
+  TRY_(unindex(part, document));  // only the present text of a document is found
+  Database& database = *part.writer;
+  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
+  std::int64_t id = text * kPassagesOfText;
+  const std::int64_t beyond = id + kPassagesOfText;
+  Words words;
+  for (const Span& span : passages_of(extracted.text, reading.boilerplate)) {
+    if (id == beyond) return fail(ErrorCode::limit, "the text has more than a million passages");
+    const std::string_view body = part_of(extracted.text, span);
+    TRY_(database.run(sql::search_add, id, body));
+    TRY_(database.run(sql::search_add_passage, id, span.begin, span.end));
+    gather(tokenizer, body, words);
+    ++id;
+  }
+  for (const auto& word : words) TRY_(database.run(sql::search_add_word, stem(word), word));
+  return {};
+}
+
+Status Store::Impl::unindex(Part& part, const DocumentId& document) {
+  Database& database = *part.writer;
+  TRY(const auto texts, texts_of(database, document));
+  Words words;
+  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
+  for (const auto& text : texts) TRY_(remove_text(database, tokenizer, text, words));
+  return forget_unused(database, words);
+}
+
+}  // namespace inquest::store
