@@ -74,6 +74,12 @@ class Resolver {
         if (same) return i + size;
       }
     }
+    // An unknown first name right before the surname: "Marzuki Darusman" where the rest of the text says "Mr. Darusman".
+    if (i + 1 < words_.size() && !taken[i + 1] && words_.is_capital(i + 1) && words_.info(i).lower == 0 &&
+        !words_.info(i).is(kDemonym | kOrganisationWord | kPlaceWord) && words_.token(i).sentence == words_.token(i + 1).sentence &&
+        surnames.contains(words_.lower(i + 1))) {
+      return i + 2;
+    }
     if (!surnames.contains(words_.lower(i)) && !misspells(words_, i, surnames)) return i;
     // "So" at the head of a sentence is a word, and "Park" after "Hyde" a park.
     const bool ordinary = words_.info(i).is_common() || words_.info(i).is(kFunctionWord | kAdverb);

@@ -85,7 +85,7 @@ Range noun_phrase_after(const Words& words, const QuotedText& quoted, std::uint3
       continue;
     }
     if (!is_nominal(words, last) || (last > first && words.info(last).is(kDeterminer) && !kRightPrepositions.contains(words.lower(last - 1)))) break;
-    if (words.token(last).capital && words.info(last).is(kNeverPerson) && last > first && !words.is_capital(last + 1 < end ? last + 1 : last)) break;
+    if (words.token(last).capital && words.info(last).is(kCalendarWord) && last > first && !words.is_capital(last + 1 < end ? last + 1 : last)) break;
     ++last;
   }
   return {first, last};

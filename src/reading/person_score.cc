@@ -36,7 +36,7 @@ double form_of_several(const Words& words, Range name) {
     }
     if (words.is_acronym(i) && !words.is_initial(i)) score -= 0.8;
   }
-  score += 0.5 * std::min(unknown, 2);
+  score += 0.6 * std::min(unknown, 2);
   const auto size = name.last - name.first;
   if (size > 4) score -= 0.8;
   return score;

@@ -47,7 +47,7 @@ class RoleFinder {
         while (i > begin_ && words_.is_capital(i - 1) && !words_[i].starts && !words_.info(i - 1).is(kFunctionWord)) --i;
         break;
       }
-      if (!words_.is_word(before)) break;
+      if (!words_.is_word(before) || words_.info(before).is(kCalendarWord)) break;
       const auto& info = words_.info(before);
       const bool modifier = words_.is_capital(before) ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) && info.lower > 0)
                                                       : info.is(kFirstTagIsNominal) || info.is(kDemonym) || info.lower == 0;

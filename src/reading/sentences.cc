@@ -81,7 +81,12 @@ bool begins_sentence(const Tokens& t, std::size_t first, std::size_t end, std::s
   }
   const std::size_t word = token.kind == TokenKind::open_quote && next + 1 < t.tokens.size() ? next + 1 : next;
   if (lower_case(t, word)) return false;
-  if (ending == Ending::soft) return starter(t, word);
+  if (ending == Ending::soft) {
+    // "Mr. So": a title never ends a sentence, whatever the name looks like.
+    const LowerWord abbreviation(t.word(end).substr(0, t.word(end).size() - 1));
+    if (t.tokens[end].capital && abbreviation_of(abbreviation.view()) == Abbreviation::title) return false;
+    return starter(t, word);
+  }
   if (quoted && t.word(end) != "." && speech_follows(t, next)) return false;
   // "3. The state party ..." at the front of a paragraph: the number is the paragraph's.
   if (end == first + 1 && t.tokens[first].kind == TokenKind::number && t.word(end) == ".") return false;

@@ -191,7 +191,9 @@ class StatementFinder {
     const Cue& cue = cues_[k];
     if (cue.participle || cue.is(kWeakFrame) || !cue.is(kClauseFrame | kThatFrame) || cue.is(kAccordingFrame)) return false;
     if (cue.clause.first < from_ + 3 || !words_.is(cue.clause.first - 1, ",")) return false;
-    if (!has_verb(from_, cue.clause.first)) return false;  // "In a statement, X said" opens with no clause
+    // "In a statement, X said" opens with no clause; "The camps, she said, are open" has its verb after the cue.
+    const auto front = words_.info(from_).is(kPreposition);
+    if (!has_verb(from_, cue.clause.first) && (front || !words_.is(cue.words.last, ",") || cue.inverted)) return false;
     std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
     if (i < end_ && cue.is(kObjectFrame)) i = skip_object(i);
     if (!cue.inverted) i = skip_adverbial(i);
@@ -263,7 +265,7 @@ class StatementFinder {
   // "on Tuesday", "in a statement carried by KCNA": to the first token that cannot belong to it.
   std::uint32_t skip_adverbial(std::uint32_t i) const {
     while (i < end_ && !text_.is_quoted(i)) {
-      if (words_.is_word(i) && words_.info(i).is(kNeverPerson) && words_.is_capital(i)) {  // "Tuesday"
+      if (words_.is_word(i) && words_.info(i).is(kCalendarWord) && words_.is_capital(i)) {  // "Tuesday"
         ++i;
         continue;
       }
@@ -276,7 +278,7 @@ class StatementFinder {
   }
   // "on Tuesday the camps": the phrase after a preposition ends with the day.
   std::uint32_t calendar_end(Range phrase) const {
-    if (words_.info(phrase.first).is(kNeverPerson) && words_.is_capital(phrase.first)) return phrase.first + 1;
+    if (words_.info(phrase.first).is(kCalendarWord) && words_.is_capital(phrase.first)) return phrase.first + 1;
     return phrase.last;
   }
 

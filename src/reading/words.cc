@@ -41,6 +41,7 @@ std::uint32_t flag_of_class(std::string_view name) {
   if (name == "organisation") return kOrganisationWord;
   if (name == "place") return kPlaceWord;
   if (name == "never") return kNeverPerson;
+  if (name == "calendar") return kNeverPerson | kCalendarWord;
   if (name == "thing") return kThingWord;
   if (name == "family") return kKoreanFamily;
   if (name == "syllable") return kKoreanSyllable;
@@ -50,6 +51,16 @@ std::uint32_t flag_of_class(std::string_view name) {
 std::uint32_t flag_of_gender(std::string_view gender) {
   if (gender == "m") return kMale;
   return gender == "f" ? std::uint32_t{kFemale} : 0;
+}
+
+// "al-Hussein", "ash-Sharif".
+bool joins_article(std::string_view word) {
+  const auto hyphen = word.find('-');
+  if (hyphen != 2 && hyphen != 3) return false;
+  const auto article = word.substr(0, hyphen);
+  return hyphen + 1 < word.size() && is_ascii_upper(word[hyphen + 1]) &&
+         (article == "al" || article == "el" || article == "ad" || article == "as" || article == "ash" || article == "at" ||
+          article == "an" || article == "ar" || article == "az" || article == "ul");
 }
 
 std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
@@ -134,6 +145,7 @@ Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
   for (std::size_t i = 0; i < words_.size(); ++i) {
     words_[i].info = &lexicon.find(lower(i));
     const auto word = text(i);
+    words_[i].capital = is_word(i) && (token(i).capital || joins_article(word));
     // Written in capitals: the small form differs in every letter; digits, stops and hyphens do not count.
     std::size_t capitals = 0;
     bool small = false;

@@ -22,7 +22,7 @@ enum WordFlag : std::uint32_t {
   kRoleNoun = 1u << 2,           // heads a description of a person: "spokesman", "survivor"
   kOrganisationWord = 1u << 3,   // "ministry"
   kPlaceWord = 1u << 4,          // "river"
-  kNeverPerson = 1u << 5,        // "Monday"
+  kNeverPerson = 1u << 5,        // "Islam"
   kKoreanFamily = 1u << 6,
   kKoreanSyllable = 1u << 7,
   kMale = 1u << 8,
@@ -44,6 +44,7 @@ enum WordFlag : std::uint32_t {
   kCueWord = 1u << 24,            // begins a form of a reporting verb
   kDemonym = 1u << 25,            // "Korean"
   kThingWord = 1u << 26,          // heads the name of a work or event: "prize"
+  kCalendarWord = 1u << 27,       // "Monday"; always kNeverPerson too
   kFunctionWord = kPreposition | kDeterminer | kConjunction | kSubordinator | kAuxiliary | kPronoun,
 };
 
@@ -83,6 +84,7 @@ std::string lower_of(std::string_view text);
 
 struct Word {
   const WordInfo* info = nullptr;  // of the lexicon
+  bool capital = false;            // a word that begins with a capital, or an Arabic article and a capital
   bool all_capitals = false;       // two letters or more, none of them small
   bool starts = false;             // first word of a sentence, quotation or item: its capital says nothing
   bool furniture = false;
@@ -106,7 +108,8 @@ class Words {
     return std::string_view(lower_).substr(t.begin, t.end - t.begin);
   }
   bool is_word(std::size_t token) const { return tokens_.tokens[token].kind == TokenKind::word; }
-  bool is_capital(std::size_t token) const { return is_word(token) && tokens_.tokens[token].capital; }
+  // "Kim", and "al-Hussein": an article of Arabic names joined to a capital.
+  bool is_capital(std::size_t token) const { return words_[token].capital; }
   bool is(std::size_t token, std::string_view lower_word) const { return lower(token) == lower_word; }
   // "'s" or "’s" after a word.
   bool is_possessive(std::size_t token) const;
