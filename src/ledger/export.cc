@@ -33,37 +33,36 @@ kept elsewhere: this folder alone cannot show that nothing was left off at the e
 
 }  // namespace
 
+std::string_view export_readme() { return kReadme; }
+
 Status Exporter::begin_log(const AuthorId& author, const crypto::PublicKey& sign_key) {
   const std::string key = verifier_key(origin_of(head_.case_id, author), sign_key);
   head_.authors.push_back({.author = author, .entries = 0, .verifier_key = key});
   folder_ = "logs/" + author.text() + "/";
   tree_ = {};
   bundle_.clear();
-  levels_.assign(1, {});
+  tiles_ = {};
   // Both files exist even when they stay empty: no items is not the same as items lost.
   TRY_(sink_.put(folder_ + "payloads.jsonl", {}));
   return sink_.put(folder_ + "items.jsonl", {});
 }
 
-// A hash joins the tile of its level; a full tile is written, and its root joins the level above.
-Status Exporter::put_hash(unsigned level, const Hash& hash) {
-  if (level == levels_.size()) levels_.emplace_back();
-  levels_[level].pending.push_back(hash);
-  if (levels_[level].pending.size() < kTileWidth) return {};
-  const auto tile = std::exchange(levels_[level].pending, {});
-  TRY_(sink_.put(folder_ + tile_path(level, levels_[level].full++, kTileWidth), encode_tile(tile)));
-  return put_hash(level + 1, root_of(tile));
+TileMaker::Put Exporter::to_sink() {
+  return [this](const TileMaker::Tile& tile) { return sink_.put(folder_ + tile.path(), encode_tile(tile.hashes)); };
+}
+
+Status Exporter::put_bundle() {
+  const auto entries = std::exchange(bundle_, {});
+  const std::uint64_t index = (tree_.size() - 1) / kTileWidth;
+  return sink_.put(folder_ + entries_tile_path(index, static_cast<unsigned>(entries.size())), encode_entry_bundle(entries));
 }
 
 Status Exporter::add(const Entry& entry, const Disclosed& payload, const std::vector<ExportedItem>& items) {
   const Hash leaf = leaf_hash(encode_entry(entry));
   tree_.append(leaf);
   bundle_.push_back(entry);
-  if (bundle_.size() == kTileWidth) {
-    TRY_(sink_.put(folder_ + entries_tile_path(levels_[0].full, kTileWidth), encode_entry_bundle(bundle_)));
-    bundle_.clear();
-  }
-  TRY_(put_hash(0, leaf));
+  if (bundle_.size() == kTileWidth) TRY_(put_bundle());
+  TRY_(tiles_.append(leaf, to_sink()));
   TRY(const auto line, encode(PayloadLine{.seq = entry.seq, .disclosed = payload}));
   payload_lines_ += line + "\n";
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -84,20 +83,6 @@ Status Exporter::append_lines(bool all) {
   return {};
 }
 
-Status Exporter::put_partial_tiles() {
-  if (!bundle_.empty()) {
-    const auto width = static_cast<unsigned>(bundle_.size());
-    TRY_(sink_.put(folder_ + entries_tile_path(levels_[0].full, width), encode_entry_bundle(bundle_)));
-  }
-  for (unsigned level = 0; level < levels_.size(); ++level) {
-    const auto& [full, pending] = levels_[level];
-    if (pending.empty()) continue;
-    const auto width = static_cast<unsigned>(pending.size());
-    TRY_(sink_.put(folder_ + tile_path(level, full, width), encode_tile(pending)));
-  }
-  return {};
-}
-
 Status Exporter::end_log(std::string_view checkpoint, const std::vector<std::string>& earlier) {
   TRY(const auto head, parse_checkpoint_unverified(checkpoint));
   if (head.size != tree_.size() || head.root != tree_.root()) {
@@ -107,7 +92,8 @@ Status Exporter::end_log(std::string_view checkpoint, const std::vector<std::str
                             head.size, tree_.size()));
   }
   TRY_(append_lines(true));
-  TRY_(put_partial_tiles());
+  if (!bundle_.empty()) TRY_(put_bundle());
+  TRY_(tiles_.finish(to_sink()));
   TRY_(sink_.put(folder_ + "checkpoint", as_bytes(checkpoint)));
   for (std::size_t i = 0; i < earlier.size(); ++i) {
     TRY_(sink_.put(fmt::format("{}checkpoints/{:03}", folder_, i), as_bytes(earlier[i])));
@@ -118,7 +104,7 @@ Status Exporter::end_log(std::string_view checkpoint, const std::vector<std::str
 
 Status Exporter::finish() {
   TRY_(sink_.put("README.txt", as_bytes(kReadme)));
-  return sink_.put("case.json", as_bytes(encode(head_) + "\n"));
+  return sink_.put("case.json", as_bytes(encode(head_)));
 }
 
 }  // namespace inquest::ledger

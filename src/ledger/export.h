@@ -24,6 +24,7 @@
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "ledger/entry.h"
+#include "ledger/tiles.h"
 #include "ledger/tree.h"
 
 namespace inquest::ledger {
@@ -69,7 +70,7 @@ struct ExportHead {  // case.json
   std::vector<ExportedAuthor> authors;
   friend bool operator==(const ExportHead&, const ExportHead&) = default;
 };
-std::string encode(const ExportHead& head);
+std::string encode(const ExportHead& head);  // with its line break
 // newer_format for a later version.
 Result<ExportHead> decode_export_head(std::string_view json);
 
@@ -87,6 +88,9 @@ struct ExportedItem {
   Disclosed disclosed;
 };
 
+// The fixed text of README.txt.
+std::string_view export_readme();
+
 // Writes the files of one log after the other. Logs in any order, the entries of a log by seq. Memory: a tile a level.
 class Exporter {
  public:
@@ -99,20 +103,16 @@ class Exporter {
   Status finish();  // case.json and README.txt
 
  private:
-  Status put_hash(unsigned level, const Hash& hash);
-  Status put_partial_tiles();
+  TileMaker::Put to_sink();
+  Status put_bundle();
   Status append_lines(bool all);
 
-  struct Level {
-    std::uint64_t full = 0;     // tiles written
-    std::vector<Hash> pending;  // of the tile in the making
-  };
   ExportSink& sink_;
   ExportHead head_;
   std::string folder_;          // "logs/<author>/"
   Frontier tree_;
   std::vector<Entry> bundle_;
-  std::vector<Level> levels_;
+  TileMaker tiles_;
   std::string payload_lines_, item_lines_;
 };
 

@@ -100,11 +100,10 @@ std::string encode(const ExportHead& head) {
     line["verifier_key"] = author.verifier_key;
     json["authors"].push_back(std::move(line));
   }
-  return written(json);
+  return written(json) + "\n";
 }
 
 Result<ExportHead> decode_export_head(std::string_view text) {
-  while (text.ends_with('\n')) text.remove_suffix(1);
   const Fields fields(text);
   if (fields.text("kind") != "inquest-ledger") return refused("case.json");
   if (fields.number("version") > kExportVersion) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "ledger/big_endian.h"
 #include "ledger/ledger.h"
@@ -71,6 +72,23 @@ Result<std::vector<Hash>> decode_tile(ByteView bytes) {
   std::vector<Hash> hashes(bytes.size() / 32);
   for (std::size_t i = 0; i < hashes.size(); ++i) std::ranges::copy(bytes.subspan(32 * i, 32), hashes[i].bytes.begin());
   return hashes;
+}
+
+// A hash joins the tile of its level; the root of a full tile joins the level above.
+Status TileMaker::append_at(unsigned level, const Hash& hash, const Put& put) {
+  if (level == growing_.size()) growing_.push_back({.level = level});
+  growing_[level].hashes.push_back(hash);
+  if (growing_[level].hashes.size() < kTileWidth) return {};
+  const Tile full = std::exchange(growing_[level], {.level = level, .index = growing_[level].index + 1});
+  TRY_(put(full));
+  return append_at(level + 1, root_of(full.hashes), put);
+}
+
+Status TileMaker::finish(const Put& put) {
+  for (const auto& tile : growing_) {
+    if (!tile.hashes.empty()) TRY_(put(tile));
+  }
+  return {};
 }
 
 }  // namespace inquest::ledger

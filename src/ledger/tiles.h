@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,24 @@ Result<std::vector<Entry>> decode_entry_bundle(ByteView bytes);
 // A tile: 1 to 256 hashes, one after the other.
 Bytes encode_tile(const std::vector<Hash>& hashes);
 Result<std::vector<Hash>> decode_tile(ByteView bytes);
+
+// Makes the tiles of a tree whose leaves arrive one by one. `put` takes each full tile when it is full, and on `finish`
+// the partial ones; its error ends the call. Who writes a log stores them, who checks one compares them.
+class TileMaker {
+ public:
+  struct Tile {
+    unsigned level = 0;
+    std::uint64_t index = 0;
+    std::vector<Hash> hashes;
+    std::string path() const { return tile_path(level, index, static_cast<unsigned>(hashes.size())); }
+  };
+  using Put = std::function<Status(const Tile&)>;
+  Status append(const Hash& leaf, const Put& put) { return append_at(0, leaf, put); }
+  Status finish(const Put& put);
+
+ private:
+  Status append_at(unsigned level, const Hash& hash, const Put& put);
+  std::vector<Tile> growing_;  // one a level, with fewer than 256 hashes
+};
 
 }  // namespace inquest::ledger
