@@ -62,6 +62,7 @@ Result<Descriptor> sealed_copy(ByteView original) {
     if (n <= 0) return fail(ErrorCode::limit, "there is not enough memory to read this document; the original is safe");
     done += static_cast<std::size_t>(n);
   }
+  if (::lseek(fd.get(), 0, SEEK_SET) != 0) return cannot_start("lseek");
   if (::fcntl(fd.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) return cannot_start("seal");
   return fd;
 }

@@ -79,6 +79,7 @@ std::string make_zip(const ZipParts& parts) {
   };
   const std::unique_ptr<archive, Free> zip(archive_write_new());
   archive_write_set_format_zip(zip.get());
+  archive_write_set_bytes_in_last_block(zip.get(), 1);  // no padding
   std::string out;
   archive_write_open(zip.get(), &out, nullptr,
                      [](archive*, void* to, const void* bytes, std::size_t size) -> la_ssize_t {

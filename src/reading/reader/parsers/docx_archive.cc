@@ -29,6 +29,13 @@ bool is_wanted(std::string_view name) {
   return name.starts_with("word/") && name.ends_with(".xml") && name.find('/', 5) == std::string_view::npos;
 }
 
+// The directory at an archive's end: without it the archive was cut, and nobody knows what is missing.
+bool has_directory(ByteView original) {
+  constexpr std::size_t kFarthest = 22 + 65535;  // with the longest comment
+  const std::string_view all = as_text(original);
+  return all.substr(all.size() > kFarthest ? all.size() - kFarthest : 0).find("PK\x05\x06") != std::string_view::npos;
+}
+
 std::expected<std::string, ReaderFault> read_part(archive* zip, std::size_t archive_bytes, const DocxLimits& limits) {
   std::string part;
   const void* block = nullptr;
@@ -49,6 +56,7 @@ std::expected<std::string, ReaderFault> read_part(archive* zip, std::size_t arch
 
 std::expected<DocxParts, ReaderFault> read_parts(ByteView original, const DocxLimits& limits) {
   if (as_text(original).starts_with(kOleMagic)) return std::unexpected(ReaderFault::encrypted);
+  if (!has_directory(original)) return std::unexpected(ReaderFault::broken);
   const std::unique_ptr<archive, FreeArchive> zip(archive_read_new());
   if (!zip) return std::unexpected(ReaderFault::memory);
   archive_read_support_format_zip(zip.get());

@@ -20,7 +20,7 @@ using Parsed = std::expected<ExtractedText, ReaderFault>;
 // <script>, <style>, <noscript>, <template> and comments are dropped; <q> gets the marks that a browser draws.
 Parsed read_html(ByteView original);
 
-// Words in the order of the page's content stream, which the programs that write PDFs keep in reading order; paragraphs
+// Words in poppler's reading order, column after column; the cells of a table are joined to rows again. Paragraphs are told
 // by spacing, indentation and type size. Lines of one paragraph are joined by a space. A hyphen at a line's end goes when
 // the document writes the joined word elsewhere, or when both halves are lower-case and it does not write the hyphenated
 // one. Document information gives title and author; its creation date is when the file was made, not published: unused.

@@ -1,4 +1,4 @@
-// PDF through poppler's C++ interface: its words with their boxes, in content order. Layout is pdf_layout's.
+// PDF through poppler's C++ interface: its words with their boxes, in reading order. Layout is pdf_layout's.
 #include <iconv.h>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-font.h>

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "reading/decode.h"
+#include "reading/reader/parsers/pdf_columns.h"
 
 namespace inquest::reading {
 namespace {
@@ -39,12 +40,13 @@ std::size_t last_character(std::string_view text) {
   return at > 0 ? at - 1 : 0;
 }
 
-// "Page 3 of 12" and "- 3 -" become "page # of #": the same line on every page.
+// "Page 3 of 12" and "- 3 -" become "page#of#" and "-#-": the same line on every page. Longer lines keep their digits,
+// so that two sentences that differ in a figure stay two.
 std::string repeated_form(std::string_view text) {
   std::string form;
   for (const char c : ascii_lower(text)) {
     if (c == ' ') continue;
-    if (!is_digit(c)) form += c;
+    if (!is_digit(c) || text.size() > 40) form += c;
     else if (form.empty() || form.back() != '#') form += '#';
   }
   return form;
@@ -71,7 +73,8 @@ class LineMaker {
   explicit LineMaker(std::vector<PdfLine>& lines) : lines_(lines) {}
 
   void add(const PdfWord& word) {
-    if (lines_.empty() || !continues(word)) begin(word);
+    if (lines_.empty() || !continues(word)) begin(word, false);
+    else if (word.left - last_right_ > 2.5 * lines_.back().size && word.rotation == 0) begin(word, true);
     else append(word);
     last_right_ = word.right;
     space_ = word.space_after;
@@ -86,16 +89,15 @@ class LineMaker {
     const double least = std::min(word.bottom - word.top, line.bottom - line.top);
     return overlap > least / 2 && word.left > last_right_ - line.size;
   }
-  void begin(const PdfWord& word) {
+  void begin(const PdfWord& word, bool beside) {
     lines_.push_back({word.text, word.left, word.right, word.top, word.bottom, word.size, word.rotation,
-                      word.right - word.left, word.bold, false});
+                      word.right - word.left, word.bold, beside, false});
     widest_ = word.text.size();
   }
   void append(const PdfWord& word) {
     PdfLine& line = lines_.back();
     const double gap = word.left - last_right_;
-    if (gap > 2.5 * line.size && word.rotation == 0) line.text += '\t';
-    else if (space_ || gap > 0.2 * line.size) line.text += ' ';
+    if (space_ || gap > 0.2 * line.size) line.text += ' ';
     line.text += word.text;
     line.left = std::min(line.left, word.left);
     line.right = std::max(line.right, word.right);
@@ -143,6 +145,7 @@ void PdfLayout::add_page(const std::vector<PdfWord>& words, double height) {
   page.height = height;
   LineMaker maker(page.lines);
   for (const auto& word : words) maker.add(word);
+  arrange_columns(page.lines);
   pages_.push_back(std::move(page));
 }
 

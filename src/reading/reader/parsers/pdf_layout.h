@@ -31,6 +31,7 @@ struct PdfLine {
   int rotation = 0;
   double first_word = 0;   // width of the first word
   bool bold = false;       // every word is
+  bool beside = false;     // stands at the height of the line before, to its right
   bool furniture = false;  // a running header or footer, or a page number
 };
 

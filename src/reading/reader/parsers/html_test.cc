@@ -1,0 +1,154 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "reading/reader/parsers/parsers.h"
+
+namespace inquest::reading {
+namespace {
+
+ExtractedText read(std::string_view page) {
+  auto read = read_html(as_bytes(page));
+  EXPECT_TRUE(read);
+  return read ? *read : ExtractedText{};
+}
+std::string text_of(std::string_view page) { return read(page).text; }
+
+std::vector<std::string> of_kind(const ExtractedText& page, LayoutKind kind) {
+  std::vector<std::string> found;
+  for (const auto& entry : page.layout) {
+    if (entry.kind == kind) found.push_back(page.text.substr(entry.span.begin, entry.span.end - entry.span.begin));
+  }
+  return found;
+}
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Html, paragraphs_stand_apart_and_white_space_collapses) {
+  EXPECT_EQ(text_of("<p>One   two\n three</p><p>Four<br>five <b>si</b>x</p>seven"), "One two three\n\nFour\nfive six\n\nseven");
+}
+
+TEST(Html, a_no_break_space_stays_one) { EXPECT_EQ(text_of("<p>So&nbsp;Se-pyong &#160; said</p>"), "So\u00a0Se-pyong \u00a0 said"); }
+
+TEST(Html, two_line_breaks_end_a_paragraph) { EXPECT_EQ(text_of("one<br>two<br><br>three<br/>\n<br/>four"), "one\ntwo\n\nthree\n\nfour"); }
+
+TEST(Html, scripts_styles_and_what_nobody_sees_are_dropped) {
+  EXPECT_EQ(text_of("<head><style>p{}</style><script>var x='<p>no</p>';</script></head><body>yes<noscript>no</noscript>"
+                    "<template><p>no</p></template><!-- no --><p>soft&shy;ly zero&#8203;width</p></body>"),
+            "yes\n\nsoftly zerowidth");
+}
+
+TEST(Html, quotation_elements_get_the_marks_that_a_browser_draws) {
+  EXPECT_EQ(text_of("<p>She said <q>we <q>never</q> knew</q>.</p>"), "She said “we ‘never’ knew”.");
+}
+
+TEST(Html, numbers_of_windows_characters_are_read_as_meant) { EXPECT_EQ(text_of("<p>&#147;yes&#148; &#150; no</p>"), "“yes” – no"); }
+
+TEST(Html, a_table_has_rows_and_tabs) {
+  EXPECT_EQ(text_of("<p>Votes:</p><table><tr><th>For</th><th>Against</th></tr><tr><td><p>111</p></td><td> 19 </td></tr></table><p>End</p>"),
+            "Votes:\n\nFor\tAgainst\n111\t19\n\nEnd");
+}
+
+TEST(Html, navigation_captions_headings_and_bylines_are_marked) {
+  const ExtractedText page = read(
+      "<body class='has-sidebar'><nav><a href=a>Home</a> <a href=b>World</a></nav><article><header><h1>A vote in Geneva</h1>"
+      "<div class='article-byline'>By Helene Brandt</div><time datetime='2014-09-19'>19 September 2014</time></header>"
+      "<p>The council voted.</p><h2>What next</h2><figure><figcaption>The hall. Photo: H. Brandt</figcaption></figure>"
+      "<div class='shareBar'>Share this</div></article><footer>Copyright</footer>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("Home World", "Share this", "Copyright"));
+  EXPECT_THAT(of_kind(page, LayoutKind::title), ElementsAre("A vote in Geneva"));
+  EXPECT_THAT(of_kind(page, LayoutKind::heading), ElementsAre("What next"));
+  EXPECT_THAT(of_kind(page, LayoutKind::byline), ElementsAre("By Helene Brandt"));
+  EXPECT_THAT(of_kind(page, LayoutKind::published), ElementsAre("19 September 2014"));
+  EXPECT_THAT(of_kind(page, LayoutKind::caption), ElementsAre("The hall. Photo: H. Brandt"));
+  EXPECT_EQ(page.declared.published, "2014-09-19");
+}
+
+TEST(Html, the_headline_is_the_h1_that_the_page_declares) {
+  const ExtractedText page = read(
+      "<title>A vote in Geneva - Lakeside Courier</title><meta property='og:site_name' content='Lakeside Courier'>"
+      "<header><h1>Lakeside Courier</h1></header><h1>More stories</h1><h1>A vote in Geneva</h1><p>Text.</p>");
+  EXPECT_THAT(of_kind(page, LayoutKind::title), ElementsAre("A vote in Geneva"));
+  EXPECT_EQ(page.declared.publisher, "Lakeside Courier");
+}
+
+TEST(Html, a_list_of_links_is_furniture_and_prose_with_links_is_not) {
+  const ExtractedText page = read(
+      "<div><p>The <a href=1>council</a>, the <a href=2>committee</a> and the <a href=3>assembly</a> have all voted on this text.</p></div>"
+      "<ul><li><a href=1>First story</a></li><li><a href=2>Second story</a></li><li><a href=3>Third</a></li></ul>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("First story\n\nSecond story\n\nThird"));
+}
+
+TEST(Html, a_class_that_names_the_whole_page_furniture_is_not_believed) {
+  std::string article;
+  for (int i = 0; i < 40; ++i) article += "<p>The delegation said that it would return in spring.</p>";
+  EXPECT_THAT(of_kind(read("<div class='sidebar layout'>" + article + "</div>"), LayoutKind::furniture), IsEmpty());
+}
+
+TEST(Html, what_is_hidden_is_kept_as_furniture) {
+  const ExtractedText page = read("<p>seen</p><div style='display: none'>unseen</div><p hidden>unseen too</p>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("unseen", "unseen too"));
+}
+
+TEST(Html, the_page_says_who_published_it_and_when) {
+  const auto declared = read("<html lang='en-GB'><head><title>Fallback</title><meta property='article:published_time' content='2014-11-18T20:01:00Z'>"
+                             "<meta name='author' content='Tomas  Lindqvist'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+                             "\"A text is\\napproved\",\"publisher\":{\"name\":\"Harbour Wire\"},\"datePublished\":\"2014-11-19\"}</script></head>x")
+                            .declared;
+  EXPECT_EQ(declared.title, "A text is approved");
+  EXPECT_EQ(declared.author, "Tomas Lindqvist");
+  EXPECT_EQ(declared.publisher, "Harbour Wire");
+  EXPECT_EQ(declared.published, "2014-11-18T20:01:00Z");
+  EXPECT_EQ(declared.language, "en-GB");
+}
+
+TEST(Html, broken_json_and_strange_metadata_do_no_harm) {
+  const auto declared = read("<script type='application/ld+json'>{\"@type\":[[[{</script><meta name='author' content='https://example.org/me'>"
+                             "<html lang='../../etc'>text").declared;
+  EXPECT_EQ(declared.author, "");
+  EXPECT_EQ(declared.language, "");
+}
+
+TEST(Html, the_encoding_is_the_one_that_fits_the_bytes) {
+  EXPECT_EQ(text_of("<meta charset='euc-kr'><p>\xb1\xe8\xc1\xa4\xc0\xba</p>"), "김정은");
+  EXPECT_EQ(text_of("<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'><p>\x93oui\x94</p>"), "“oui”");
+  EXPECT_EQ(text_of("<meta charset='iso-8859-1'><p>김정은</p>"), "김정은");  // re-saved as UTF-8, the old tag left in
+  EXPECT_EQ(text_of("<meta charset='no-such-thing'><p>caf\xe9 and some more words of plain English text</p>"),
+            "café and some more words of plain English text");
+  std::string wide = "\xff\xfe";
+  for (const char c : std::string_view("<p>wide</p>")) wide += std::string{c, '\0'};
+  EXPECT_EQ(text_of(wide), "wide");
+}
+
+TEST(Html, nul_bytes_cut_nothing_off) { EXPECT_EQ(text_of(std::string_view("<p>one\0two</p>\0<p>three</p>", 28)), "onetwo\n\nthree"); }
+
+TEST(Html, no_entity_and_no_address_is_followed) {
+  EXPECT_EQ(text_of("<!DOCTYPE html [<!ENTITY secret SYSTEM 'file:///etc/passwd'>]><p>&secret; x</p>").find("root:"), std::string::npos);
+}
+
+// libxml2's own tree drops all text past 256 nested tags, and other parsers take quadratic time.
+TEST(Html, twenty_thousand_nested_tags_lose_nothing_and_take_no_time) {
+  for (const std::string_view tag : {"<div>", "<b>", "<p><span>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<blockquote>"}) {
+    std::string page = "<html><body>";
+    for (int i = 0; i < 20000; ++i) page += tag;
+    page += "deep";
+    for (int i = 0; i < 2000; ++i) page += "</i></em>";  // ends that match nothing
+    page += "<p>later text</p>";
+    const auto before = std::chrono::steady_clock::now();
+    const std::string text = text_of(page);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << tag;
+    EXPECT_NE(text.find("deep"), std::string::npos) << tag;
+    EXPECT_NE(text.find("later text"), std::string::npos) << tag;
+  }
+}
+
+TEST(Html, a_page_without_text_is_a_fault) {
+  EXPECT_EQ(read_html(as_bytes("<html><body><img src=x></body></html>")).error(), ReaderFault::no_text);
+}
+
+TEST(Html, the_self_check_word_survives) { EXPECT_EQ(self_check_html(), kSelfCheckWord); }
+
+}  // namespace
+}  // namespace inquest::reading
