@@ -24,8 +24,8 @@ Status add_names(Store::Impl& impl, Database& db, const DocumentId& document, co
   for (const auto& name : names) {
     const auto who = impl.name_key(name.kind, name.norm);
     const auto roles = nlohmann::json(name.roles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    TRY_(db.run(sql::insert_name_in_document, document, who, name.name, name.mentions, roles));
-    TRY_(db.run(sql::count_name, who, name.kind, name.norm, name.mentions));
+    TRY_(db.run(sql::insert_name_in_document, document, who, name.name, name.mentions, name.quotations, roles));
+    TRY_(db.run(sql::count_name, who, name.kind, name.norm, name.mentions, name.quotations));
     TRY_(db.run(sql::count_form, who, name.name));
     for (const auto& role : name.roles) TRY_(db.run(sql::count_role, who, role));
   }
@@ -36,7 +36,7 @@ Status remove_names(Database& db, const DocumentId& document) {
   struct Row {
     std::int64_t who;
     std::string name;
-    std::int64_t mentions;
+    std::int64_t mentions, quotations;
     std::string roles;
   };
   TRY(const auto rows, rows_of(db.query(sql::names_in_document, document), [](Query& q) {
@@ -44,6 +44,7 @@ Status remove_names(Database& db, const DocumentId& document) {
         row.who = q.integer();
         row.name = q.text();
         row.mentions = q.integer();
+        row.quotations = q.integer();
         row.roles = q.text();
         return row;
       }));
@@ -54,7 +55,7 @@ Status remove_names(Database& db, const DocumentId& document) {
       TRY_(db.run(sql::discount_role, row.who, role));
       TRY_(db.run(sql::drop_role, row.who, role));
     }
-    TRY_(db.run(sql::discount_name, row.who, row.mentions));
+    TRY_(db.run(sql::discount_name, row.who, row.mentions, row.quotations));
     TRY_(db.run(sql::drop_name, row.who));
   }
   return db.run(sql::delete_names_in_document, document);

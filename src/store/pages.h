@@ -28,7 +28,8 @@ Result<std::vector<Row>> merged_page(Store::Impl& impl, Listing page, Count coun
     TRY(auto reader, part->readers.take());
     TRY(const std::uint64_t size, count(*reader));
     if (size == 0) continue;
-    TRY(auto some, rows(*reader, *part, kNoLimit, std::uint64_t{0}));
+    const std::uint64_t reach = limit == kNoLimit ? kNoLimit : page.offset + limit;  // no row after these can stand on the page
+    TRY(auto some, rows(*reader, *part, reach, std::uint64_t{0}));
     others.insert(others.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }
   TRY(auto reader, impl.main().readers.take());

@@ -127,8 +127,15 @@ std::vector<ReadName> names_of(const Reading& reading, std::string_view text) {
     if (at->second.empty()) continue;
     const std::pair key(m.kind, at->second);
     auto& name = names[key];
-    if (name.mentions++ == 0) name = {m.kind, m.name, at->second, 1, {}};
+    if (name.mentions++ == 0) name = {m.kind, m.name, at->second, 1, 0, {}};
     if (m.role) roles[key].insert(std::string(text.substr(m.role->begin, m.role->end - m.role->begin)));
+  }
+  std::unordered_map<std::string_view, ReadName*> speakers;
+  for (const auto& m : reading.mentions) {
+    if (const auto name = names.find({m.kind, folded[m.name]}); name != names.end()) speakers.try_emplace(m.id, &name->second);
+  }
+  for (const auto& q : reading.quotations) {
+    if (const auto speaker = speakers.find(q.speaker_id); speaker != speakers.end()) ++speaker->second->quotations;
   }
   std::vector<ReadName> out;
   out.reserve(names.size());

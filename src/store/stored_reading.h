@@ -53,6 +53,7 @@ struct ReadName {
   std::string name;
   std::string norm;
   std::uint64_t mentions = 0;
+  std::uint64_t quotations = 0;  // whose speaker it is
   std::vector<std::string> roles;
 };
 std::vector<ReadName> names_of(const Reading& reading, std::string_view text);

@@ -70,7 +70,7 @@ insert into passage (statement, k, document, text_sha256, begin, end) values (?,
 -- name: first_entity_of_name
 select subject from statement where who = ? and holds = 1 order by time, author, seq, item limit 1
 -- name: put_name_entity
-insert into name_group (id, kind, norm, documents, mentions, entity) values (?, ?, ?, 0, 0, ?)
+insert into name_group (id, kind, norm, documents, mentions, quotations, entity) values (?, ?, ?, 0, 0, 0, ?)
 on conflict (id) do update set entity = excluded.entity
 -- name: drop_unused_name
 delete from name_group where id = ? and documents = 0 and entity is null

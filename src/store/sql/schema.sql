@@ -124,12 +124,14 @@ create index proposal_of_name on proposal (who, text, begin, kind, status) where
 create index proposal_of_kind on proposal (kind, status) where present = 1;
 
 create table name_in_document (
-  -- One name (kind and normalised form) in one document's present text. `name` is its fullest form there; `roles` is a
+  -- One name (kind and normalised form) in one document's present text. `name` is its fullest form there, `quotations` how
+  -- often it speaks; `roles` is a
   -- JSON array of the titles and affiliations beside it.
   document blob not null,
   who integer not null,
   name text not null,
   mentions integer not null,
+  quotations integer not null,
   roles text not null,
   primary key (document, who)
 ) strict, without rowid;
@@ -137,13 +139,14 @@ create index document_of_name on name_in_document (who, document);
 
 create table name_group (
   -- A name over all documents: "same name, not yet judged". `id` is a keyed hash of kind and normalised form, so that it
-  -- may stand in an address. `documents` and `mentions` count name_in_document; `entity` is the first entity that a
+  -- may stand in an address. `documents`, `mentions` and `quotations` count name_in_document; `entity` is the first entity that a
   -- standing statement recorded under this name.
   id integer primary key,
   kind integer not null,
   norm text not null,
   documents integer not null,
   mentions integer not null,
+  quotations integer not null,
   entity blob
 ) strict;
 create index name_group_in_order on name_group (kind, documents desc, mentions desc, norm);

@@ -1,0 +1,58 @@
+-- Proposals, for listing (query_proposals.cc). ?1 is a set of kinds, one bit each; ?2 a status, 0 for any.
+-- name: proposals_by_passage
+select n from proposal where present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_by_day
+select n from proposal where present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by day, text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_document_by_passage
+select n from proposal
+where text in (select t.n from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 where d.id = ?5)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_document_by_day
+select n from proposal
+where text in (select t.n from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 where d.id = ?5)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by day, text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_name_by_passage
+select n from proposal where who = ?5 and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_name_by_day
+select n from proposal where who = ?5 and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by day, text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_entity_by_passage
+select n from proposal
+where who in (select id from name_group where entity = ?5 union select who from statement where subject = ?5)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by text, begin, kind, n limit ?3 offset ?4
+-- name: proposals_of_entity_by_day
+select n from proposal
+where who in (select id from name_group where entity = ?5 union select who from statement where subject = ?5)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+order by day, text, begin, kind, n limit ?3 offset ?4
+-- name: proposal_by_row
+select p.id, t.document, p.kind, p.begin, p.end, p.line, p.status, p.day, p.text,
+  case when p.kind = 6 then coalesce(p.date, '') else coalesce(d.published, '') end
+from proposal p join text t on t.n = p.text left join document d on d.id = t.document where p.n = ?
+-- name: proposal_by_id
+select n from proposal where id = ? order by present desc, n limit 1
+-- name: decision_on_proposal
+select time, author, seq, reason, statement from decision where proposal = ?
+order by time desc, author desc, seq desc, n desc limit 1
+-- name: any_decision
+select 1 from decision limit 1
+-- name: count_proposals_of_kind
+select count(*) from proposal where kind = ? and present = 1
+-- name: count_proposals_of_kind_and_status
+select count(*) from proposal where kind = ? and status = ? and present = 1
+-- name: count_proposals_of_document
+select count(*) from proposal
+where text in (select t.n from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 where d.id = ?3)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+-- name: count_proposals_of_name
+select count(*) from proposal where who = ?3 and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
+-- name: count_proposals_of_entity
+select count(*) from proposal
+where who in (select id from name_group where entity = ?3 union select who from statement where subject = ?3)
+  and present = 1 and (?1 >> kind) & 1 and (?2 = 0 or status = ?2)
