@@ -59,8 +59,8 @@ function ThemeSwitch() {
   const next: Theme = now === "system" ? "dark" : now === "dark" ? "light" : "system";
   return (
     <button type="button" class="plain theme-switch" onClick={() => { setTheme(next); setNow(next); }}
-      aria-label={`Light or dark: ${now === "system" ? "as the system" : now}. Change to ${next === "system" ? "as the system" : next}.`}>
-      {now === "system" ? "Light as the system" : now === "dark" ? "Dark" : "Light"}
+      aria-label={`Theme: ${now}. Change to ${next}.`}>
+      Theme: {now}
     </button>
   );
 }
@@ -79,6 +79,7 @@ export function App({ session }: { session: Session }) {
   useKeys(keys);
   useEffect(() => {
     document.title = titleOf(place);
+    document.querySelector(".case a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     scrollTo(0, keptScroll());
   }, [where]);
 

@@ -31,7 +31,7 @@ export const kKindMany: Record<EntityKind, string> = {
 };
 // The small letter that stands at a mark: meaning is never colour alone.
 export const kLetter: Record<Proposal["kind"], string> = {
-  person: "p", organisation: "b", state: "s", place: "l", quotation: "q", date: "d", quantity: "n",
+  person: "P", organisation: "B", state: "S", place: "L", quotation: "Q", date: "D", quantity: "N",
 };
 export function kindInWords(p: Proposal): string {
   switch (p.kind) {

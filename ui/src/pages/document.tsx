@@ -129,7 +129,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
       .slice(0, 6).map((m) => {
         const p = proposals[m.index] as Proposal;
         const words = quoteOf(m.index);
-        return { index: m.index, label: `${kindInWords(p)}: ${words.length > 48 ? `${words.slice(0, 46)}…` : words}` };
+        return { index: m.index, label: `${kindInWords(p)}: ${words.length > 48 ? `${words.slice(0, 46).replace(/[\s,.…]+$/, "")}…` : words}` };
       });
   }, [marks, current, review.changed]);
 

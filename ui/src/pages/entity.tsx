@@ -11,6 +11,10 @@ import { count, counted, kKindName } from "../base/words";
 import { StatementLine } from "../parts/document_foot";
 import { ProblemNote, Waiting } from "../parts/note";
 
+// Words that somebody is said to have used stand in quotation marks; what is only reported stands without.
+export const quoted = (line: QuotationListLine) =>
+  line.type === "indirect" ? line.view?.quote ?? "" : `“${line.view?.quote ?? ""}”`;
+
 export function SourceNote({ source }: { source: Source }) {
   return (
     <span class="source" dir="auto">
@@ -33,7 +37,7 @@ function Some<T>({ all, total, first, row }: { all: T[]; total: number; first: n
 
 const quotationRow = (withSpeaker: boolean) => (line: QuotationListLine) => (
   <li key={line.proposal} class={line.view?.status === "accepted" ? "" : "unsettled"}>
-    <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{line.view?.quote ?? ""}</a>
+    <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
     <span class="secondary block-line">
       {withSpeaker && <>{line.view?.speaker_name ?? "speaker not found"} · </>}{line.type}
       {line.view && <> · <SourceNote source={line.view} /></>}
@@ -108,10 +112,10 @@ export function EntityView({ place }: { place: Place }) {
         <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
           {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>
             : <Some all={page.said} total={page.said_total} first={12} row={quotationRow(false)} />}</section>)}
-      <section><h2 class="label">What others say of it <span class="tally-note">{count(page.said_of_total)}</span></h2>
-        {page.said_of.length === 0 ? <p class="secondary">No quotation names it.</p>
+      <section><h2 class="label">What others say of {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} <span class="tally-note">{count(page.said_of_total)}</span></h2>
+        {page.said_of.length === 0 ? <p class="secondary">No quotation holds this name.</p>
           : <Some all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true)} />}</section>
-      <section><h2 class="label">Where it is named <span class="tally-note">{count(page.mentions_total)}</span></h2>
+      <section><h2 class="label">Where the name stands <span class="tally-note">{count(page.mentions_total)}</span></h2>
         <Some all={page.mentions} total={page.mentions_total} first={20} row={mentionRow} /></section>
     </main>
   );

@@ -1,13 +1,14 @@
 // Who said what: the quotations of the case, speaker first, each leading to its passage.
 import { useState } from "preact/hooks";
 import { api } from "../base/api";
+import { edtfInWords } from "../base/edtf";
 import { useDelayed } from "../base/load";
 import type { QuotationListLine } from "../base/types";
 import { counted } from "../base/words";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
-import { SourceNote } from "./entity";
+import { quoted } from "./entity";
 
 let keptFilter = "";
 
@@ -19,8 +20,8 @@ function SaidRow({ line }: { line: QuotationListLine }) {
         {view?.speaker_entity && view.speaker_name ? <a href={`/people/${view.speaker_entity}`} tabIndex={-1}>{view.speaker_name}</a>
           : view?.speaker_name ?? <span class="secondary">speaker not found</span>}
       </span>
-      <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{view?.quote ?? ""}</a>
-      <span class="said-source secondary">{view && <SourceNote source={view} />}<span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}</span></span>
+      <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
+      <span class="said-source secondary"><span dir="auto">{view?.publisher || "publisher not stated"}</span><span>{view?.published ? edtfInWords(view.published) : "date not stated"}</span><span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}</span></span>
     </div>
   );
 }

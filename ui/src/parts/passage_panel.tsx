@@ -2,7 +2,7 @@
 // history. One key each: a, x, e, j, k, u.
 import type { DocumentPage, EntityOnPage, Proposal, Statement } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { counted, kindInWords, quantityInWords, shortId } from "../base/words";
+import { counted, kindInWords, kKindName, quantityInWords, shortId } from "../base/words";
 
 export interface PanelProps {
   page: DocumentPage;
@@ -52,6 +52,7 @@ function Reading({ proposal, entity }: { proposal: Proposal; entity: EntityOnPag
     default:
       return (
         <p class="fact">
+          {proposal.name === proposal.text && !proposal.role && <span class="secondary">A {kKindName[proposal.kind]}, named in full: </span>}
           {entity ? <a href={`/people/${entity.id}`}>{proposal.name}</a> : proposal.name}
           {proposal.role && <span class="secondary">, {proposal.role.text}</span>}
         </p>

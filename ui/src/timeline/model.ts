@@ -121,17 +121,20 @@ export function ticksOf(domain: Domain, width: number): Tick[] {
   }
 }
 
-export interface Placed<T> { of: T; lane: number; x: number; width: number; words: boolean }
+export interface Placed<T> { of: T; lane: number; x: number; width: number; words: boolean; wordsX: number }
 
-// The most spoken of first; what finds no lane keeps its mark at the axis and loses its words.
-export function pack<T>(wanted: { of: T; x: number; width: number; room: number; weight: number }[], lanes: number, gap: number): Placed<T>[] {
+// The most spoken of first; what finds no lane keeps its mark at the axis and loses its words. Words that would run over
+// the right edge begin further left.
+export function pack<T>(wanted: { of: T; x: number; width: number; room: number; weight: number }[], lanes: number,
+  gap: number, edge: number): Placed<T>[] {
   const taken: { from: number; to: number }[][] = Array.from({ length: lanes }, () => []);
   const order = [...wanted].sort((a, b) => b.weight - a.weight || a.x - b.x);
   return order.map((one) => {
-    const from = one.x - gap;
-    const to = one.x + Math.max(one.width, one.room) + gap;
+    const wordsX = Math.max(0, Math.min(one.x, edge - one.room));
+    const from = wordsX - gap;
+    const to = Math.max(one.x + one.width, wordsX + one.room) + gap;
     const lane = taken.findIndex((held) => held.every((h) => to <= h.from || from >= h.to));
     if (lane >= 0) taken[lane]?.push({ from, to });
-    return { of: one.of, lane, x: one.x, width: one.width, words: lane >= 0 };
+    return { of: one.of, lane, x: one.x, width: one.width, words: lane >= 0, wordsX };
   });
 }

@@ -12,15 +12,18 @@ const kLanesBelow = 7;
 const kAxis = 16 + kLanesAbove * kLaneAbove + 16;
 export const kHeight = kAxis + 40 + kLanesBelow * kLaneBelow + 8;
 
+const cutAtWord = (text: string, length: number) =>
+  (text.length > length ? `${text.slice(0, length).replace(/[\s,.;:]+\S*$/, "")}…` : text);
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
 
 function wordsOf(group: Group): string {
   const view = group.lines[0]?.view;
   if (!view) return "";
-  const after = view.after.replace(/^[\s,.;:]+/, "").replace(/\s+/g, " ").trim();
+  // The words after the date, or where they are few, those before it; whole words alone.
+  const after = view.after.replace(/^\s*\([^)]*\)/, "").replace(/^[^\p{L}\p{N}]+/u, "").replace(/\s+/g, " ").trim();
   const before = view.before.replace(/\s+/g, " ").trim();
-  const words = after.length >= 16 ? after : before.length > 34 ? `…${before.slice(-32)}` : before || after;
-  return cut(words, 34);
+  if (after.length >= 20 || before.length === 0) return cutAtWord(after, 36);
+  return before.length > 36 ? `…${before.slice(-36).replace(/^\S*\s/, "")}` : before;
 }
 
 export function Picture({ groups, publications, domain, width, chosen, onChoose }: {
@@ -37,12 +40,14 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
   const below = pack(seen(groups).map((g) => {
     const label = edtfInWords(g.value);
     return { of: g, ...bar(g.span), room: 8 + Math.max(label.length * 6.6 + 64, wordsOf(g).length * 5.9), weight: g.lines.length };
-  }).filter((w) => w.x + Math.min(w.room, 90) < width + 40), kLanesBelow, 6);
+  }), kLanesBelow, 6, width);
   const above = pack(seen(publications).map((p) => {
     const names = publisherWords(p);
     return { of: p, ...bar(p.span), room: 8 + names.length * 6.1, weight: p.documents.length };
-  }), kLanesAbove, 4);
+  }), kLanesAbove, 4, width);
   const ticks = ticksOf(domain, width);
+  const aboveY = (lane: number) => kAxis - 14 - Math.max(0, lane) * kLaneAbove;
+  const belowY = (lane: number) => kAxis + 30 + Math.max(0, lane) * kLaneBelow;
 
   return (
     <svg class="timeline" width={width} height={kHeight} viewBox={`0 0 ${width} ${kHeight}`} aria-hidden="true" focusable="false">
@@ -61,32 +66,31 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
             {x < width - 24 && <text x={x + 3} y={kAxis + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
           </g>);
       })}
-      {above.map(({ of, lane, x, words }) => {
-        const y = kAxis - 14 - Math.max(0, lane) * kLaneAbove;
-        return (
-          <g key={of.value} class="publication">
-            <line x1={x + 1} x2={x + 1} y1={words ? y - 4 : kAxis - 8} y2={kAxis} class="stem" />
-            <circle cx={x + 1} cy={kAxis} r="2.5" class="dot" />
-            {words && <text x={x + 6} y={y} class="label">{publisherWords(of)}</text>}
-          </g>);
-      })}
+      {above.map(({ of, lane, x, words }) => (
+        <line key={of.value} x1={x + 1} x2={x + 1} y1={words ? aboveY(lane) - 4 : kAxis - 8} y2={kAxis} class="stem" />))}
+      {below.map(({ of, lane, x, words }) => words && (
+        <line key={of.value} x1={x + 1} x2={x + 1} y1={kAxis} y2={belowY(lane)} class="stem" />))}
+      {above.map(({ of, lane, x, words, wordsX }) => (
+        <g key={of.value} class="publication">
+          <circle cx={x + 1} cy={kAxis} r="2.5" class="dot" />
+          {words && <text x={wordsX + 6} y={aboveY(lane)} class="named">{publisherWords(of)}</text>}
+        </g>))}
       <text x="0" y={kHeight - 2} class="side">Spoken of</text>
-      {below.map(({ of, lane, x, width: wide, words }) => {
-        const y = kAxis + 30 + Math.max(0, lane) * kLaneBelow;
+      {below.map(({ of, lane, x, width: wide, words, wordsX }) => {
+        const y = belowY(lane);
         const label = edtfInWords(of.value);
         return (
           <g key={of.value} class={`spoken ${of.recorded ? "is-recorded" : ""} ${chosen === of.value ? "is-chosen" : ""}`}
             onClick={() => onChoose(chosen === of.value ? null : of.value)}>
             <title>{`${label}: ${counted(of.lines.length, "passage")}`}</title>
-            {words && <line x1={x + 1} x2={x + 1} y1={kAxis} y2={y} class="stem" />}
             {words
               ? <rect x={x} y={y} width={wide} height="5" class="bar" fill={of.span.uncertain ? "url(#hatch)" : undefined} />
               : <rect x={x} y={kAxis - 2} width={wide} height="4" class="bar crowded" />}
             {words && (
               <>
-                <rect x={x} y={y} width={Math.max(wide, 120)} height={kLaneBelow - 4} class="target" />
-                <text x={x + 1} y={y + 17} class="label">{label}{of.lines.length > 1 && <tspan class="secondary"> · {of.lines.length}</tspan>}</text>
-                <text x={x + 1} y={y + 30} class="words">{wordsOf(of)}</text>
+                <text x={wordsX + 1} y={y + 18} class="named">{label}{of.lines.length > 1 && <tspan class="secondary"> · {of.lines.length} passages</tspan>}</text>
+                <text x={wordsX + 1} y={y + 31} class="words">{wordsOf(of)}</text>
+                <rect x={wordsX} y={y} width={Math.max(wide, 120)} height={kLaneBelow - 4} class="target" />
               </>)}
           </g>);
       })}
