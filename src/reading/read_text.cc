@@ -1,0 +1,39 @@
+#include <algorithm>
+
+#include "reading/reading.h"
+#include "reading/steps.h"
+#include "reading/tokens.h"
+
+namespace inquest::reading {
+namespace {
+
+// Takes out what begins or ends in furniture. Both lists are ordered by begin.
+template <class Found>
+void drop_furniture(std::vector<Found>& found, const std::vector<Boilerplate>& boilerplate) {
+  std::size_t next = 0;
+  std::erase_if(found, [&](const Found& f) {
+    while (next < boilerplate.size() && boilerplate[next].span.end <= f.span.begin) ++next;
+    for (std::size_t i = next; i < boilerplate.size() && boilerplate[i].span.begin < f.span.end; ++i) {
+      if (boilerplate[i].kind == BoilerplateKind::furniture) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
+Reading read_text(const ExtractedText& text, const Known& known) {
+  const auto tokens = tokenise(text.text);
+  Reading reading;
+  reading.boilerplate = mark_boilerplate(text, tokens);
+  reading.facts = read_facts(text, tokens, reading.boilerplate, known);
+  reading.mentions = read_mentions(tokens, reading.boilerplate, reading.facts);
+  reading.quotations = read_quotations(tokens, reading.boilerplate, reading.mentions);
+  reading.dates = read_dates(tokens, reading.facts.published ? reading.facts.published->value : std::string());
+  reading.quantities = read_quantities(tokens, reading.dates);
+  drop_furniture(reading.dates, reading.boilerplate);
+  drop_furniture(reading.quantities, reading.boilerplate);
+  return reading;
+}
+
+}  // namespace inquest::reading
