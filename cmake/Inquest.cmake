@@ -11,6 +11,11 @@ if(INQUEST_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(INQUEST_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
 # inquest_library(name SOURCES a.cc b.cc LINKS x y): a static library called inquest_<name>.
 function(inquest_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})

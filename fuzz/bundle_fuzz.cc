@@ -1,0 +1,58 @@
+// Any bytes as the files of an export: a bundle of entries, a tile, a frontier, a line. Refused, or encoded again to those
+// very bytes; and whatever is accepted hashes without a fault.
+#include <algorithm>
+#include <cstdlib>
+
+#include "ledger/ledger.h"
+
+using namespace inquest;
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+// A decoder and its encoder: what is accepted has one spelling.
+template <class Decoded, class Encode>
+void check(const Result<Decoded>& decoded, ByteView input, Encode encode) {
+  if (!decoded) return require(decoded.error().code == ErrorCode::verification_failed ||
+                               decoded.error().code == ErrorCode::newer_format);
+  require(std::ranges::equal(ByteView(encode(*decoded)), input));
+}
+
+ByteView bytes_of(const Result<std::string>& text) { return text ? as_bytes(*text) : ByteView{}; }
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const ByteView input(bytes, size);
+  const std::string_view text = as_text(input);
+  const auto bundle = ledger::decode_entry_bundle(input);
+  check(bundle, input, [](const auto& entries) { return ledger::encode_entry_bundle(entries); });
+  if (bundle) {
+    ledger::LogCheck log(bundle->front().author);
+    for (const auto& entry : *bundle) {
+      if (!log.next(ledger::encode_entry(entry))) break;
+    }
+    require(log.tree().size() <= bundle->size());
+  }
+  const auto tile = ledger::decode_tile(input);
+  check(tile, input, [](const auto& hashes) { return ledger::encode_tile(hashes); });
+  if (tile) require(ledger::verify_inclusion(tile->back(), tile->size() - 1, tile->size(),
+                                             ledger::inclusion_proof(*tile, tile->size() - 1), ledger::root_of(*tile)));
+  check(ledger::Frontier::decode(input), input, [](const auto& frontier) { return frontier.encode(); });
+
+  const auto payload = ledger::decode_payload_line(text);
+  if (payload) require(std::ranges::equal(bytes_of(ledger::encode(*payload)), input));
+  const auto item = ledger::decode_item_line(text);
+  if (item) require(std::ranges::equal(bytes_of(ledger::encode(*item)), input));
+  const auto head = ledger::decode_export_head(text);
+  if (head) require(ledger::encode(*head) == text);
+  if (const auto found = ledger::decode_found(text)) require(encode(*found) == text);
+  if (const auto admit = ledger::decode_admit(text)) require(ledger::encode_admit(*admit) == text);
+  if (const auto revoke = ledger::decode_revoke(text)) require(encode(*revoke) == text);
+  (void)ledger::decode_batch(text);
+  (void)ledger::erased_commitments(text);
+  return 0;
+}

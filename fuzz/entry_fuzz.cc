@@ -1,0 +1,16 @@
+// Any bytes as an entry: refused, or an entry whose encoding is those very bytes.
+#include <algorithm>
+#include <cstdlib>
+
+#include "ledger/ledger.h"
+
+using namespace inquest;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const ByteView input(bytes, size);
+  const auto entry = ledger::decode_entry(input);
+  if (!entry) return entry.error().code == ErrorCode::verification_failed ? 0 : (std::abort(), 0);
+  if (!std::ranges::equal(ledger::encode_entry(*entry), input)) std::abort();
+  if (ledger::name_of(entry->kind) == "unknown") std::abort();
+  return 0;
+}
