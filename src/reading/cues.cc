@@ -205,7 +205,7 @@ class CueFinder {
 
   // The subject of the clause that opens the unit: the noun phrase before its first verb.
   Range first_subject(std::uint32_t last) const {
-    for (auto i = begin_ + 1; i < last; ++i) {
+    for (auto i = begin_ + 1; i < std::min(last, begin_ + 100); ++i) {
       if (quoted_.is_quoted(i) || !words_.is_word(i) || !is_plain_verb(words_, i)) continue;
       auto phrase = subject_phrase(i);
       if (!phrase.empty()) return phrase;

@@ -11,6 +11,9 @@
 namespace inquest::reading {
 namespace {
 
+// In a register of thousands of names a word one letter off is as likely another name.
+constexpr std::size_t kMostSurnames = 1000;
+
 class Resolver {
  public:
   Resolver(const Words& words, std::vector<Candidate> candidates) : words_(words), candidates_(std::move(candidates)) {}
@@ -98,7 +101,7 @@ class Resolver {
   static bool misspells(const Words& words, std::uint32_t i, const std::set<std::string_view>& surnames) {
     const auto word = words.lower(i);
     const auto& info = words.info(i);
-    if (word.size() < 7 || info.lower > 0 || info.family > 2) return false;
+    if (word.size() < 7 || info.lower > 0 || info.family > 2 || surnames.size() > kMostSurnames) return false;
     return std::ranges::any_of(surnames, [&](std::string_view surname) {
       const unsigned allowed = std::min(word.size(), surname.size()) >= 8 ? 2 : 1;
       return surname.size() >= 7 && surname[0] == word[0] && edit_distance(surname, word, allowed) <= allowed;

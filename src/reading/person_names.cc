@@ -67,13 +67,25 @@ bool same_person(const PersonName& a, const PersonName& b) {
   return a.first == b.first && a.first.size() > 2 && nearly_same(a.surname, b.surname);
 }
 
+std::optional<std::uint32_t> People::find_full(const PersonName& name) const {
+  // Whoever is the same shares the surname or, where that is misspelt, the first name.
+  for (const auto* index : {&by_surname_, &by_first_}) {
+    const auto found = index->find(index == &by_surname_ ? name.surname : name.parts.front());
+    if (found == index->end()) continue;
+    for (const auto i : found->second) {
+      if (people_[i].full() && same_person(people_[i], name)) return i;
+    }
+  }
+  return std::nullopt;
+}
+
 std::uint32_t People::add_full(const PersonName& name) {
-  for (std::uint32_t i = 0; i < people_.size(); ++i) {
-    auto& known = people_[i];
-    if (!known.full() || !same_person(known, name)) continue;
+  if (const auto i = find_full(name)) {
+    auto& known = people_[*i];
     if (known.gender == 0) known.gender = name.gender;
-    if (known.surname != name.surname) by_surname_[name.surname].push_back(i);
-    return i;
+    auto& of_surname = by_surname_[name.surname];
+    if (std::ranges::find(of_surname, *i) == of_surname.end()) of_surname.push_back(*i);
+    return *i;
   }
   const auto index = static_cast<std::uint32_t>(people_.size());
   people_.push_back(name);

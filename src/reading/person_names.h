@@ -41,6 +41,7 @@ class People {
   void met(std::uint32_t person, std::uint32_t token) { last_met_[person] = token; }
 
  private:
+  std::optional<std::uint32_t> find_full(const PersonName& name) const;
   std::optional<std::uint32_t> latest(const std::vector<std::uint32_t>& people, const PersonName& name) const;
   std::optional<std::uint32_t> misspelt(const PersonName& name) const;
 

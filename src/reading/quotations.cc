@@ -64,7 +64,9 @@ class Reader {
 
   bool continues_paragraph(const Statement& statement) const {
     if (statement.content.empty()) return false;
-    return std::ranges::any_of(text_.quoted(), [&](const Quoted& q) { return q.continued && q.inside == statement.content.front(); });
+    const auto found = std::ranges::lower_bound(text_.quoted(), statement.content.front().first, {},
+                                                [](const Quoted& q) { return q.inside.first; });
+    return found != text_.quoted().end() && found->continued && found->inside == statement.content.front();
   }
 
   void add(const Statement& statement, const Unit& unit) {

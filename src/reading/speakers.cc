@@ -7,6 +7,7 @@
 #include "reading/noun_phrases.h"
 #include "reading/person_score.h"
 #include "reading/word_set.h"
+#include "vocab/vocab.h"
 
 namespace inquest::reading {
 namespace {
@@ -25,6 +26,12 @@ Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vect
       mention_of_[last++] = static_cast<std::int32_t>(m);
     }
     places_.push_back({first, last});
+    if (mentions[m].kind == EntityKind::organisation) {
+      const auto name = lower_of(mentions[m].name);
+      for (const auto word : vocab::split(name, ' ')) {
+        bodies_[std::string(word)].emplace_back(first, static_cast<std::uint32_t>(m));
+      }
+    }
     if (mentions[m].kind != EntityKind::person) continue;
     auto& person = people_[mentions[m].id];
     Range role{};
@@ -96,10 +103,10 @@ std::string Speakers::by_pronoun(std::uint32_t token) const {
   std::string id;
   const auto paragraph = words_.token(token).paragraph;
   const auto sentence = words_.token(token).sentence;
-  for (auto m = static_cast<std::int64_t>(mentions_.size()) - 1; m >= 0; --m) {
+  const auto after = std::ranges::lower_bound(places_, token, {}, [](Range place) { return place.first; });
+  for (auto m = (after - places_.begin()) - 1; m >= 0; --m) {
     const auto& mention = mentions_[static_cast<std::size_t>(m)];
     const auto at = places_[static_cast<std::size_t>(m)].first;
-    if (at >= token) continue;
     if (token - at > 250) break;
     if (it ? mention.kind == EntityKind::person || mention.kind == EntityKind::place : mention.kind != EntityKind::person) continue;
     double score = -0.015 * (token - at);
@@ -156,17 +163,11 @@ std::string Speakers::by_body(Range phrase) const {
   const auto head = words_.lower(head_end(words_, phrase) - 1);
   const bool definite = words_.is(phrase.first, "the") || words_.is(phrase.first, "its") || words_.is_capital(phrase.first);
   if (!definite || !words_.info(head_end(words_, phrase) - 1).is(kOrganisationWord)) return {};
-  std::string found;
-  for (std::size_t m = 0; m < mentions_.size(); ++m) {
-    if (places_[m].first >= phrase.first && !found.empty()) break;
-    if (mentions_[m].kind != EntityKind::organisation) continue;
-    const auto name = lower_of(mentions_[m].name);
-    const auto at = name.find(head);
-    if (at == std::string::npos || (at > 0 && name[at - 1] != ' ')) continue;
-    if (at + head.size() < name.size() && name[at + head.size()] != ' ') continue;
-    found = mentions_[m].id;
-  }
-  return found;
+  const auto known = bodies_.find(std::string(head));
+  if (known == bodies_.end()) return {};
+  const auto& places = known->second;  // ordered by token
+  const auto after = std::ranges::lower_bound(places, phrase.first, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+  return mentions_[(after == places.begin() ? *after : *std::prev(after)).second].id;
 }
 
 Speaker Speakers::resolve(Range phrase) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/reading.h"
@@ -48,6 +49,8 @@ class Speakers {
   std::vector<Range> places_;              // the tokens of each mention
   std::vector<std::int32_t> mention_of_;   // token -> index of the mention that covers it, -1
   std::unordered_map<std::string, Person> people_;
+  // Each word of a body's name, in small letters -> where it is mentioned (token, mention).
+  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> bodies_;
   std::unordered_map<std::uint32_t, bool> spoke_;  // mention index -> it was a speaker
   std::string last_speaker_;
 };

@@ -17,6 +17,9 @@ constexpr WordSet kTurns({"and", "but", "while", "although", "though", "as", "wh
                           "yet", "nor"});
 constexpr WordSet kMarks({".", ",", ";", ":", "!", "?", "—", "–", "--", "-", "…", "...", ")"});
 
+// A text without full stops is one unit however long: no rule looks further than this many cues ahead.
+constexpr std::size_t kFarthestCue = 32;
+
 class StatementFinder {
  public:
   StatementFinder(const Words& words, const QuotedText& quoted, const Unit& unit)
@@ -63,19 +66,24 @@ class StatementFinder {
 
   // The quotation that ends right before `token`, a comma or dash between at most.
   std::uint32_t quotation_before(std::uint32_t token) const {
-    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
-      const auto end = quoted(q).end;
-      if (end == token || (end + 1 == token && is_mark(end) && words_.text(end) != "." && words_.text(end) != ";")) return q;
-    }
-    return kNone;
+    auto q = quotations_before(token);
+    if (q == unit_.first_quoted) return kNone;
+    const auto end = quoted(--q).end;
+    const bool near = end == token || (end + 1 == token && is_mark(end) && words_.text(end) != "." && words_.text(end) != ";");
+    return near ? q : kNone;
   }
 
-  // The quotation that begins at `token` or after one mark.
+  // The quotation that begins at `token`.
   std::uint32_t quotation_at(std::uint32_t token) const {
-    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
-      if (quoted(q).open == token) return q;
-    }
-    return kNone;
+    const auto q = quotations_before(token);
+    return q < unit_.last_quoted && quoted(q).open == token ? q : kNone;
+  }
+  // The first quotation of the unit that opens at `token` or later.
+  std::uint32_t quotations_before(std::uint32_t token) const {
+    const auto& all = text_.quoted();
+    const auto found = std::lower_bound(all.begin() + unit_.first_quoted, all.begin() + unit_.last_quoted, token,
+                                        [](const Quoted& q, std::uint32_t at) { return q.open < at; });
+    return static_cast<std::uint32_t>(found - all.begin());
   }
 
   // Is the quotation what the cue after it reports? It ends in a mark that holds the sentence open, or nothing follows
@@ -130,14 +138,16 @@ class StatementFinder {
   // Where the clause of the cue ends: after an inverted speaker and what describes them.
   std::uint32_t clause_end(const Cue& cue) const {
     std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
-    while (i < end_ && !text_.is_quoted(i) && !ends_clause(i, cue.inverted)) ++i;
+    const auto most = std::min(end_, i + 80);
+    while (i < most && !text_.is_quoted(i) && !ends_clause(i, cue.inverted)) ++i;
     return i;
   }
   bool ends_clause(std::uint32_t i, bool over_commas) const {
     const auto mark = words_.text(i);
     if (mark == "," && over_commas) {
       // An apposition goes on ("said X, the secretary of state, on Tuesday"); "adding that" is another cue.
-      return std::ranges::any_of(cues_, [&](const Cue& c) { return c.words.first == i + 1; });
+      const auto next = std::ranges::lower_bound(cues_, i + 1, {}, [](const Cue& c) { return c.words.first; });
+      return next != cues_.end() && next->words.first == i + 1;
     }
     return is_mark(i) && mark != "-";
   }
@@ -180,7 +190,7 @@ class StatementFinder {
   }
 
   bool has_own_cue(std::uint32_t q, std::size_t k) const {
-    for (std::size_t j = k + 1; j < cues_.size(); ++j) {
+    for (std::size_t j = k + 1; j < std::min(cues_.size(), k + kFarthestCue); ++j) {
       if (quotation_before(cues_[j].clause.first) == q) return true;
     }
     return false;
@@ -193,7 +203,7 @@ class StatementFinder {
     if (cue.clause.first < from_ + 3 || !words_.is(cue.clause.first - 1, ",")) return false;
     // "In a statement, X said" opens with no clause; "The camps, she said, are open" has its verb after the cue.
     const auto front = words_.info(from_).is(kPreposition);
-    if (!has_verb(from_, cue.clause.first) && (front || !words_.is(cue.words.last, ",") || cue.inverted)) return false;
+    if (!has_verb(from_, cue.clause.first) && (front || cue.inverted || cue.words.last >= end_ || !words_.is(cue.words.last, ","))) return false;
     std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
     if (i < end_ && cue.is(kObjectFrame)) i = skip_object(i);
     if (!cue.inverted) i = skip_adverbial(i);
@@ -237,7 +247,7 @@ class StatementFinder {
   // The first token of the next cue that is not inside what this one reports: joined by "and", a comma with a participle,
   // or one that follows a quotation.
   std::uint32_t next_cue_first(std::size_t k) const {
-    for (std::size_t j = k + 1; j < cues_.size(); ++j) {
+    for (std::size_t j = k + 1; j < std::min(cues_.size(), k + kFarthestCue); ++j) {
       const auto& next = cues_[j];
       const auto first = next.participle ? next.words.first : next.clause.first;
       if (first <= cues_[k].words.last + 1 || first == begin_) continue;

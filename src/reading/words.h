@@ -101,15 +101,16 @@ class Words {
   const Word& operator[](std::size_t token) const { return words_[token]; }
   const Token& token(std::size_t token) const { return tokens_.tokens[token]; }
   const WordInfo& info(std::size_t token) const { return *words_[token].info; }
-  std::string_view text(std::size_t token) const { return tokens_.word(token); }
-  // In small letters. Valid as long as this object.
+  std::string_view text(std::size_t token) const { return token < size() ? tokens_.word(token) : std::string_view(); }
+  // In small letters. Valid as long as this object. Past the last token every word is empty, so that rules may look ahead.
   std::string_view lower(std::size_t token) const {
+    if (token >= size()) return {};
     const auto& t = tokens_.tokens[token];
     return std::string_view(lower_).substr(t.begin, t.end - t.begin);
   }
-  bool is_word(std::size_t token) const { return tokens_.tokens[token].kind == TokenKind::word; }
+  bool is_word(std::size_t token) const { return token < size() && tokens_.tokens[token].kind == TokenKind::word; }
   // "Kim", and "al-Hussein": an article of Arabic names joined to a capital.
-  bool is_capital(std::size_t token) const { return words_[token].capital; }
+  bool is_capital(std::size_t token) const { return token < size() && words_[token].capital; }
   bool is(std::size_t token, std::string_view lower_word) const { return lower(token) == lower_word; }
   // "'s" or "’s" after a word.
   bool is_possessive(std::size_t token) const;
