@@ -56,7 +56,9 @@ TEST(CaseFolder, no_flipped_bit_of_the_format_file_is_read_as_the_same_case) {
       write_bytes(folder / "FORMAT", changed);
       const auto read = read_format({folder.path()});
       // A changed id may be an id too: then it is another case, whose grants do not open.
-      if (read) EXPECT_NE(*read, some_case()) << "byte " << at << " bit " << bit;
+      if (read) {
+        EXPECT_NE(*read, some_case()) << "byte " << at << " bit " << bit;
+      }
     }
   }
 }

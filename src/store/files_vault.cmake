@@ -2,4 +2,4 @@
 set(STORE_VAULT file.cc case_folder.cc keys.cc device.cc lease.cc originals.cc vault.cc open.cc passphrase.cc
   tokens.cc stem.cc passages.cc index.cc query.cc search_filters.cc search.cc)
 set(STORE_VAULT_SQL vault search)
-set(STORE_VAULT_TESTS case_folder_test.cc keys_test.cc device_test.cc lease_test.cc originals_test.cc stem_test.cc)
+set(STORE_VAULT_TESTS vault_test.cc case_folder_test.cc keys_test.cc device_test.cc lease_test.cc originals_test.cc stem_test.cc)

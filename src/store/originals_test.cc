@@ -160,8 +160,12 @@ TEST_F(Originals, size_classes_never_shrink_and_waste_is_bounded) {
     ASSERT_GT(padded, size);
     ASSERT_GE(padded, before);
     before = padded;
-    if (size > 8192) ASSERT_LE(padded, 2 * (size + 1));
-    if (size >= (1 << 20)) ASSERT_LE(padded, size + size * 12 / 100 + 1) << size;
+    if (size > 8192) {
+      ASSERT_LE(padded, 2 * (size + 1));
+    }
+    if (size >= (1 << 20)) {
+      ASSERT_LE(padded, size + size * 12 / 100 + 1) << size;
+    }
   }
   EXPECT_EQ(sealed_length(0), sealed_length(8000));
 }

@@ -1,109 +1,105 @@
-// A case for tests: cheap keys, a clock that stands still unless told, and the acts of a documentation officer in a line
-// each. Names and places are invented.
+// A case for the tests of store: quick to make, in a folder of its own, with words of the field for what is done to it.
 #pragma once
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-#include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 
-#include "crypto/crypto.h"
 #include "model/payload.h"
+#include "store/file.h"
 #include "store/store.h"
 #include "store/test_folder.h"
 
 namespace inquest::store::testing {
 
-class FixedClock final : public Clock {
- public:
-  std::int64_t now_ms() override { return now; }
-  std::int64_t now = 1'700'000'000'000;
-};
-
 inline crypto::Secret secret(std::string_view text) { return crypto::Secret::copy_of(as_bytes(text)); }
-
-// What a machine would read in `text`, marked by hand: each name as often as it stands there.
-struct Marked {
-  std::string text;
-  Reading reading;
-};
-inline void mark(Marked& marked, std::string_view name, EntityKind kind, std::string_view id, std::string_view full) {
-  for (auto at = marked.text.find(name); at != std::string::npos; at = marked.text.find(name, at + 1)) {
-    marked.reading.mentions.push_back({.kind = kind, .span = {at, at + name.size()}, .id = std::string(id),
-                                       .name = std::string(full), .role = std::nullopt, .confidence = 0.9});
-  }
-}
 
 class TestCase {
  public:
-  explicit TestCase(std::string_view device = "device-1") : device_(device) {
+  explicit TestCase(std::string_view state = "state") : state_(folder / state) {
     EXPECT_TRUE(crypto::init());
-    auto made = Store::create(path(), secret("orange lantern"), {"A. Keeper", "AK"}, environment());
-    EXPECT_TRUE(made) << (made ? "" : made.error().message);
+    auto made = Store::create(path(), secret("open sesame"), {"Recorder", "RR"}, environment());
+    EXPECT_TRUE(made) << made.error().message;
     if (made) store = std::move(*made);
   }
-  std::filesystem::path path() const { return folder / "hearing.inquest"; }
+
+  std::filesystem::path path() const { return folder / "a.inquest"; }
   Environment environment() {
-    return {clock, random, folder / ("state-" + device_), device_, crypto::KdfCost{1, 8 * 1024 * 1024}};
+    return {clock_, random_, state_, "test device", crypto::KdfCost{1, 8192}};
+  }
+  void close() { store.reset(); }
+  Result<std::unique_ptr<Store>> open(std::string_view passphrase = "open sesame") {
+    return Store::open(path(), secret(passphrase), environment());
   }
   void reopen() {
-    store.reset();
-    auto opened = Store::open(path(), secret("orange lantern"), environment());
+    close();
+    auto opened = open();
     ASSERT_TRUE(opened) << opened.error().message;
     store = std::move(*opened);
   }
 
-  Preserved preserve(std::string_view bytes, Compartment compartment = Compartment::none) {
-    const int file = ::memfd_create("original", MFD_CLOEXEC);
-    EXPECT_EQ(::write(file, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
-    ::lseek(file, 0, SEEK_SET);
-    auto preserved = store->preserve(file, compartment, {});
-    ::close(file);
-    EXPECT_TRUE(preserved) << (preserved ? "" : preserved.error().message);
-    return preserved ? *preserved : Preserved{};
+  Result<Preserved> preserve(std::string_view bytes, Compartment compartment = Compartment::none) {
+    write_bytes(folder / "given", bytes);
+    const Descriptor given(::open((folder / "given").c_str(), O_RDONLY));
+    return store->preserve(given.get(), compartment, nullptr);
   }
-  static std::string add_item(const Preserved& p, std::string_view path, std::string_view publisher = "") {
-    payload::AddItem item{.document = p.document, .sha256 = p.sha256, .size = p.size, .custody = {}};
-    item.custody.path = path;
-    item.custody.publisher = publisher;
-    return payload::encode(item);
+  Result<Stamp> append_add(const std::vector<Preserved>& taken, std::string_view path, std::string_view publisher = "",
+                           std::string_view published = "", Compartment compartment = Compartment::none) {
+    Draft draft{ledger::EntryKind::add, {}, {}, compartment};
+    for (const auto& one : taken) {
+      payload::AddItem item{.document = one.document, .sha256 = one.sha256, .size = one.size, .custody = {}};
+      item.custody.path = path;
+      item.custody.publisher = publisher;
+      item.custody.published = published;
+      draft.items.push_back(payload::encode(item));
+    }
+    return store->append(draft);
   }
-  DocumentId add(std::string_view bytes, std::string_view path, Compartment compartment = Compartment::none,
-                 std::string_view publisher = "") {
-    const auto p = preserve(bytes, compartment);
-    const auto stamp = store->append({.kind = ledger::EntryKind::add, .payload = "", .items = {add_item(p, path, publisher)},
-                                      .compartment = compartment});
-    EXPECT_TRUE(stamp) << (stamp ? "" : stamp.error().message);
-    return p.document;
+  // A document in the case, preserved and added.
+  DocumentId add(std::string_view bytes, std::string_view path = "notes.txt", std::string_view publisher = "",
+                 std::string_view published = "", Compartment compartment = Compartment::none) {
+    const auto taken = preserve(bytes, compartment);
+    EXPECT_TRUE(taken) << taken.error().message;
+    if (!taken) return {};
+    const auto stamp = append_add({*taken}, path, publisher, published, compartment);
+    EXPECT_TRUE(stamp) << stamp.error().message;
+    return taken->document;
   }
-  void read(const DocumentId& document, const Marked& marked, std::string_view published = "") {
+  // Added, and read as the text that it is.
+  DocumentId add_text(std::string_view text, std::string_view path = "notes.txt", std::string_view publisher = "",
+                      std::string_view published = "", Compartment compartment = Compartment::none) {
+    const auto document = add(text, path, publisher, published, compartment);
+    read(document, text);
+    return document;
+  }
+  void read(const DocumentId& document, std::string_view text, Reading reading = {}) {
     ReadOutcome outcome;
     outcome.document = document;
     outcome.media_type = "text/plain";
-    outcome.text = ExtractedText{.text = marked.text, .media_type = "text/plain", .reader = "text/1", .pages = {},
-                                 .layout = {}, .declared = {}};
-    outcome.reading = marked.reading;
-    outcome.reading.facts.language = "en";
-    if (!published.empty()) outcome.reading.facts.published = Publication{std::string(published), How::stated, {}};
+    outcome.text.emplace();
+    outcome.text->text = text;
+    outcome.text->media_type = "text/plain";
+    outcome.text->reader = "text/1";
+    outcome.reading = std::move(reading);
     outcome.reading_version = "reading/1";
-    const auto done = store->save_readings({outcome});
-    EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    const auto saved = store->save_readings({outcome});
+    EXPECT_TRUE(saved) << saved.error().message;
   }
-  template <class SomeId>
-  SomeId new_id() {
-    return random.id<SomeId>();
+  std::string original(const DocumentId& document) {
+    const auto bytes = store->original(document);
+    EXPECT_TRUE(bytes) << bytes.error().message;
+    return bytes ? std::string(as_text(*bytes)) : std::string();
   }
 
   TestFolder folder;
-  FixedClock clock;
-  crypto::SystemRandom random;
   std::unique_ptr<Store> store;
 
  private:
-  std::string device_;
+  std::filesystem::path state_;
+  SystemClock clock_;
+  crypto::SystemRandom random_;
 };
 
 }  // namespace inquest::store::testing
