@@ -1,8 +1,9 @@
 // Builds ui/dist/: index.html, app.js, app.css and the fonts that the style sheet names. Nothing else is copied, so
 // that what is embedded in the binary is exactly what a browser can ask for.
+//   node build.mjs [--out FOLDER] [--development]
 import { build } from "esbuild";
 import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -40,8 +41,8 @@ async function sizeOf(folder) {
   return sum;
 }
 const size = await sizeOf(dist);
-console.log(`ui/dist: ${(size / 1024).toFixed(0)} KiB`);
+console.log(`the workspace: ${(size / 1024).toFixed(0)} KiB`);
 if (size > kLargest) {
-  console.error("ui/dist is larger than 6 MiB: leave out a font before the binary grows.");
+  console.error("The workspace is larger than 6 MiB: leave out a font before the binary grows.");
   process.exit(1);
 }

@@ -95,10 +95,10 @@ export function make(source, seed) {
     }
     lines.push({ kind: "quotation", type, content, cue: cue ? { text: cue, ...span(text, cue, bodyFrom) } : null, speaker: who, confidence: type === "direct" ? 0.97 : 0.78 });
   }
-  for (const [words, value, type, anchor] of source.dates) {
+  for (const [words, value, type, anchor] of source.dates.filter((d) => text.includes(d[0], bodyFrom))) {
     lines.push({ kind: "date", ...span(text, words, bodyFrom), text: words, type, value: value?.startsWith("P") ? null : value, timex: value, anchor, confidence: value ? 0.93 : 0.4 });
   }
-  for (const [words, value, relation, unit] of source.figures) {
+  for (const [words, value, relation, unit] of source.figures.filter((f) => text.includes(f[0], bodyFrom))) {
     lines.push({ kind: "quantity", ...span(text, words, bodyFrom), text: words, value, relation, unit, confidence: 0.9 });
   }
   const begin = (l) => (l.kind === "quotation" ? l.content[0].begin : l.begin);

@@ -42,7 +42,7 @@ function pageOf(place: Place) {
     case "custody": return <CustodyPageView />;
     case "show": return <ShowPage key={second} place={place} />;
     default: return (
-      <main id="main"><Nothing lead="There is no such page."><p><a href="/">To the overview</a></p></Nothing></main>);
+      <main id="main"><h1>There is no such page</h1><Nothing lead="The address is not one of this workspace."><p><a href="/">To the overview</a></p></Nothing></main>);
   }
 }
 

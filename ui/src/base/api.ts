@@ -24,6 +24,7 @@ async function request<R>(method: string, path: string, body?: unknown): Promise
   if (method === "POST") {
     init.headers = { "Content-Type": "application/json" };
     init.body = JSON.stringify(body ?? {});
+    init.keepalive = init.body.length < 60_000;  // a decision arrives even when the page is left at once
   }
   let answer: Response;
   try {

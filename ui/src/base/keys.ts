@@ -18,7 +18,7 @@ function typing(target: EventTarget | null): boolean {
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (typing(event.target) && event.key !== "Escape") return;
-  if (document.querySelector("dialog[open]") && event.key !== "Escape" && event.key !== "?") return;
+  if (document.querySelector("dialog[open]") && event.key !== "?") return;  // the dialog has its own Escape
   const now = performance.now();
   const sequence = before && now - beforeAt < 1500 ? `${before} ${event.key}` : "";
   before = event.key.length === 1 ? event.key : "";

@@ -10,7 +10,7 @@ import { kindInWords } from "../base/words";
 import { CorrectionForm } from "../parts/correction_form";
 import { DocumentFoot } from "../parts/document_foot";
 import { DocumentMeta } from "../parts/document_meta";
-import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
 import { PassagePanel } from "../parts/passage_panel";
 import { RecordForm, useChosenPassage } from "../parts/record_form";
 import { SummaryPanel } from "../parts/summary_panel";
@@ -22,7 +22,7 @@ import { TextView } from "../reading/text_view";
 export function DocumentView({ place }: { place: Place }) {
   const id = place.parts[1] ?? "";
   const loaded = useLoad(id, () => api.document(id));
-  if (loaded.problem) return <main id="main"><ProblemNote problem={loaded.problem} retry={loaded.reload} /></main>;
+  if (loaded.problem) return <Refused problem={loaded.problem} retry={loaded.reload} />;
   if (!loaded.answer) return <main id="main"><Waiting what="Opening the document" /></main>;
   return <Leaf key={id} page={loaded.answer} place={place} />;
 }

@@ -9,7 +9,7 @@ import type { Place } from "../base/router";
 import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine, Source } from "../base/types";
 import { count, counted, kKindName } from "../base/words";
 import { StatementLine } from "../parts/document_foot";
-import { ProblemNote, Waiting } from "../parts/note";
+import { Refused, Waiting } from "../parts/note";
 
 // Words that somebody is said to have used stand in quotation marks; what is only reported stands without.
 export const quoted = (line: QuotationListLine) =>
@@ -87,7 +87,7 @@ function Roles({ page }: { page: EntityPage }) {
 export function EntityView({ place }: { place: Place }) {
   const id = place.parts[1] ?? "";
   const { answer: page, problem, reload } = useLoad(id, () => api.entity(id));
-  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (problem) return <Refused problem={problem} retry={reload} />;
   if (!page) return <main id="main"><Waiting what="Opening the page" /></main>;
   const { entity } = page;
   return (

@@ -5,7 +5,7 @@ import { momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { CountName, Overview } from "../base/types";
 import { count, counted, entryInWords, languageInWords, size } from "../base/words";
-import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { Nothing, Refused, Waiting } from "../parts/note";
 import { Walk } from "../parts/walk";
 
 interface Row { name: CountName; href: string; what: string; note?: (o: Overview) => string }
@@ -47,7 +47,7 @@ function Counts({ overview, rows }: { overview: Overview; rows: Row[] }) {
 export function OverviewPage() {
   const { answer, problem, reload } = useLoad("overview", api.overview);
   const [dismissed, setDismissed] = useState(false);
-  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Opening the case" /></main>;
   const { counts, next } = answer;
   if (counts.documents === 0) return <main id="main"><Empty name={answer.case} onLook={reload} /></main>;

@@ -5,7 +5,7 @@ import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import { entryInWords } from "../base/words";
 import { Heading } from "../parts/heading";
-import { ProblemNote, Waiting } from "../parts/note";
+import { Refused, Waiting } from "../parts/note";
 import { ObjectLink } from "../parts/object_link";
 
 const kId = /^[dejpsa][0-9a-z]{26}(\.\d+)?$/;
@@ -37,7 +37,7 @@ function Members({ members }: { members: Record<string, unknown> }) {
 export function ShowPage({ place }: { place: Place }) {
   const id = place.parts[1] ?? "";
   const { answer, problem, reload } = useLoad(id, () => api.show(id));
-  if (problem) return <main id="main"><ProblemNote problem={problem} retry={reload} /></main>;
+  if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Opening it" /></main>;
   return (
     <main id="main">

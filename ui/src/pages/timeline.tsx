@@ -6,7 +6,7 @@ import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types"
 import { count, counted } from "../base/words";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
-import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { Nothing, Refused, Waiting } from "../parts/note";
 import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
 import { Picture, savePicture, saveTable } from "../timeline/picture";
 import { SourceNote } from "./entity";
@@ -35,7 +35,7 @@ export function TimelinePage() {
     Promise.all([all(api.timeline), all((o, l) => api.documents(o, l, "", ""))])
       .then(([d, p]) => { setDocuments(p.lines); setDates(d); }, (e: unknown) => setProblem(problemOf(e)));
   }, []);
-  if (problem) return <main id="main"><ProblemNote problem={problem} /></main>;
+  if (problem) return <Refused problem={problem} />;
   if (!dates) return <main id="main"><Waiting what="Reading the dates" /></main>;
   return <Drawn dates={dates} documents={documents} />;
 }

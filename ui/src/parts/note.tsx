@@ -13,6 +13,16 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
   );
 }
 
+// A page that could not be opened at all.
+export function Refused({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  return (
+    <main id="main">
+      <h1>This page could not be opened</h1>
+      <ProblemNote problem={problem} {...(retry ? { retry } : {})} />
+    </main>
+  );
+}
+
 export function Nothing({ lead, children }: { lead: string; children?: ComponentChildren }) {
   return (
     <div class="note">

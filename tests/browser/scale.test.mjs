@@ -1,0 +1,80 @@
+// Lists of thousands and documents of hundreds of pages, and a case with nothing in it.
+import { ok, settle, until, visit } from "./harness.mjs";
+
+export const scale = {
+  "a list of 10,000 documents holds few rows, scrolls and reaches its end": {
+    options: { documents: 10_000 },
+    run: async ({ browser, served }) => {
+      const at = await visit(browser, served);
+      const { page } = at;
+      await at.go("/documents");
+      await page.waitForSelector(".document-row");
+      ok((await page.locator(".line").count()) < 120, "too many rows exist at once");
+      const slow = await page.evaluate(async () => {
+        const steps = [];
+        let last = performance.now();
+        for (let y = 0; y < 40_000; y += 800) {
+          scrollTo(0, y);
+          await new Promise(requestAnimationFrame);
+          steps.push(performance.now() - last);
+          last = performance.now();
+        }
+        return steps.sort((a, b) => a - b)[Math.floor(steps.length * 0.9)];
+      });
+      ok(slow < 120, `one step of scrolling in ten took more than ${slow.toFixed(0)} ms`);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await until(async () => (await page.locator(".line:last-child a").count()) === 1, "the end of the list stays empty");
+      const { total } = await at.api("/api/documents?limit=1");
+      const last = await page.locator(".line").last().getAttribute("aria-posinset");
+      ok(Number(last) === total && total >= 10_000, `the last row is ${last} of ${total}`);
+      await page.fill("[data-filter]", "00042");
+      await settle(page);
+      await at.close();
+    },
+  },
+  "a document of 300 pages opens within 3 seconds and moves at once": {
+    options: { long: 300 },
+    run: async ({ browser, served }) => {
+      const at = await visit(browser, served);
+      const { page } = at;
+      const { lines } = await at.api("/api/documents?limit=1000");
+      const long = lines.find((l) => /Three hundred pages/.test(l.title ?? "") || (l.view?.size ?? 0) > 500_000);
+      ok(long, "the long document is not there");
+      const began = Date.now();
+      await page.goto(`${at.base}/documents/${long.id}`);
+      await page.waitForSelector(".text .block");
+      const opened = Date.now() - began;
+      ok(opened < 3000, `opening took ${opened} ms`);
+      await settle(page);
+      const moved = await page.evaluate(async () => {
+        const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        const times = [];
+        for (let i = 0; i < 12; ++i) {
+          const from = performance.now();
+          press(i === 6 ? "k" : "j");
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          times.push(performance.now() - from);
+        }
+        return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+      });
+      ok(moved < 150, `a step to the next passage took ${moved.toFixed(0)} ms`);
+      const page300 = await at.api(`/api/documents/${long.id}`);
+      const last = page300.proposals[page300.proposals.length - 1];
+      await page.goto(`${at.base}/documents/${long.id}/${last.proposal}`);
+      await page.waitForSelector(".current");
+      await until(() => page.evaluate(() => { const b = document.querySelector(".current").getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; }), "the last passage is out of sight");
+      await at.close();
+    },
+  },
+  "an empty case says what to do in one sentence": {
+    options: { empty: true },
+    run: async ({ browser, served }) => {
+      const at = await visit(browser, served);
+      await at.page.waitForSelector(".note-lead");
+      ok(/This case is empty/.test(await at.page.innerText("#main")), "it does not say that the case is empty");
+      ok((await at.page.getByRole("button", { name: "Look again" }).count()) === 1, "there is no button");
+      for (const path of ["/documents", "/people", "/said", "/timeline", "/custody", "/review/proposed"]) await at.go(path);
+      await at.close();
+    },
+  },
+};

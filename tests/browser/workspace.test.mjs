@@ -1,0 +1,277 @@
+// What the workspace promises to a person: keyboard alone, decisions that last, addresses that tell nothing.
+import { axe, equal, ok, panelState, richDocument, settle, until, visit } from "./harness.mjs";
+
+const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/said", "/timeline", "/search", "/custody", "/review/proposed"];
+
+export const tests = {
+  "the start link opens one session and its token leaves the address": async ({ browser, served }) => {
+    const at = await visit(browser, served, { link: served.link });
+    equal(new URL(at.page.url()).hash, "", "the fragment stays");
+    const cookies = await at.context.cookies();
+    ok(cookies.length === 1 && cookies[0].httpOnly && cookies[0].sameSite === "Strict", "the cookie is not HttpOnly and Strict");
+    equal(await at.page.evaluate(() => document.cookie), "", "scripts see the cookie");
+    globalThis.cookies = cookies;
+    await at.close();
+  },
+
+  "a browser without a session is told so and shown nothing": async ({ browser, served }) => {
+    const at = await visit(browser, served, { link: false, expectErrors: true });
+    await at.page.goto(at.base + "/documents");
+    await at.page.waitForSelector("[role=alert]");
+    ok(/no open session/.test(await at.page.innerText("body")), "it does not say that there is no session");
+    equal(await at.page.locator("nav.case").count(), 0, "the case is shown");
+    await at.close();
+  },
+
+  "keyboard alone reads, decides, corrects, undoes and finds": async ({ at }) => {
+    const { page } = at;
+    await at.go("/");
+    await page.keyboard.press("g");
+    await page.keyboard.press("d");
+    await page.waitForSelector(".document-row");
+    await page.keyboard.press("j");
+    ok(await page.evaluate(() => document.activeElement?.matches(".document-row")), "j does not reach the first line");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".text .block");
+    await page.keyboard.press("j");
+    await page.waitForSelector(".passage .quote");
+    const address = page.url();
+    ok(/\/documents\/d[0-9a-z]{26}\/p[0-9a-z]{26}$/.test(address), `the address is not two ids: ${address}`);
+    await page.keyboard.press("a");
+    await until(() => page.url() !== address, "a does not go on to the next passage");
+    await page.keyboard.press("x");
+    await page.keyboard.press("k");
+    await page.keyboard.press("u");
+    await page.keyboard.press("u");
+    await page.keyboard.press("e");
+    await page.waitForSelector(".correction");
+    ok(await page.evaluate(() => document.activeElement?.closest(".correction") !== null), "the form does not take the focus");
+    await page.keyboard.press("Escape");
+    equal(await page.locator(".correction").count(), 0, "Escape leaves the form open");
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog[open]");
+    await page.keyboard.press("Escape");
+    await until(async () => (await page.locator("dialog[open]").count()) === 0, "Escape leaves the help open");
+    await page.keyboard.press("/");
+    await page.waitForSelector("[data-search]");
+    await until(() => page.evaluate(() => document.activeElement?.matches("[data-search]")), "/ does not reach the search field");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await page.waitForSelector("main.custody");
+  },
+
+  "an acceptance, a rejection and an undo survive a reload": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const [first, second, third] = document.proposals.filter((p) => p.status === "proposed");
+    const open = async (p) => { await at.go(`/documents/${document.document.id}/${p.proposal}`); await page.waitForSelector(".passage"); };
+    await open(first);
+    await page.keyboard.press("a");
+    await settle(page);
+    await open(first);
+    equal(await panelState(page), "recorded", "the acceptance is gone");
+    ok(await page.locator(".history li > span:first-child:not(.is-past)").count() === 1, "the statement does not stand in the history");
+    await open(second);
+    await page.keyboard.press("x");
+    await settle(page);
+    await open(second);
+    equal(await panelState(page), "rejected", "the rejection is gone");
+    await page.keyboard.press("u");
+    await until(async () => /proposed/.test(await panelState(page)), "undo shows nothing");
+    await settle(page);
+    await open(second);
+    ok(/proposed/.test(await panelState(page)), "the undo is gone");
+    await open(third);
+    await page.keyboard.press("a");
+    await page.keyboard.press("u");
+    await settle(page);
+    await open(third);
+    ok(/proposed/.test(await panelState(page)), "an undo right after an acceptance is gone");
+    await open(first);
+    await page.keyboard.press("u");
+    await until(async () => /proposed/.test(await panelState(page)), "undo of an earlier acceptance shows nothing");
+  },
+
+  "a correction records what was typed and leaves the text as it is": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const mention = document.proposals.find((p) => p.kind === "person" && p.status === "proposed");
+    await at.go(`/documents/${document.document.id}/${mention.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("e");
+    await page.fill(".correction input[name=name]", "A. Corrected Name");
+    await page.keyboard.press("Enter");
+    await until(async () => /A\. Corrected Name/.test(await page.innerText(".panel")), "the corrected name is not shown");
+    await at.go(`/documents/${document.document.id}/${mention.proposal}`);
+    await page.waitForSelector(".passage");
+    ok(/A\. Corrected Name/.test(await page.innerText(".history")), "the corrected name is not in the history");
+    equal(await page.innerText(".passage .quote"), mention.text, "the passage changed");
+    await page.keyboard.press("u");
+    await until(async () => /proposed/.test(await panelState(page)), "the correction cannot be undone");
+  },
+
+  "a refused decision is taken back on the screen and explained": async ({ browser, served, cookies }) => {
+    const at = await visit(browser, served, { link: false, expectErrors: true });
+    await at.context.addCookies(cookies);
+    await at.go("/");
+    const document = await richDocument(at);
+    const proposal = document.proposals.find((p) => p.status === "proposed");
+    await at.go(`/documents/${document.document.id}/${proposal.proposal}`);
+    await at.page.waitForSelector(".passage");
+    await at.page.route("**/api/proposals/accept", (route) => route.fulfill({
+      status: 507, contentType: "application/json",
+      body: JSON.stringify({ error: { code: "disk", message: "The disk is full. Nothing was recorded.", what_to_do: "Make room, then accept again." } }),
+    }));
+    await at.page.locator(".deeds button").first().click();
+    await at.page.waitForSelector(".panel [role=alert]");
+    ok(/The disk is full\. Nothing was recorded\.\s+Make room/.test(await at.page.innerText(".panel [role=alert]")), "the error is not shown");
+    ok(/proposed/.test(await panelState(at.page)), "the passage still looks recorded");
+    await at.close();
+  },
+
+  "every mark stands over exactly the bytes of its proposal": async ({ at }) => {
+    const { lines } = await at.api("/api/documents?limit=1000");
+    let compared = 0;
+    for (const line of lines.filter((l) => l.status === "read").slice(0, 20)) {
+      const document = await at.api(`/api/documents/${line.id}`);
+      if (document.text.length > 30_000) continue;
+      await at.go(`/documents/${line.id}`);
+      await at.page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
+      await settle(at.page);
+      const shown = await at.page.evaluate(() => {
+        const words = {};
+        for (const piece of document.querySelectorAll("[data-p]")) {
+          const copy = piece.cloneNode(true);
+          for (const margin of copy.querySelectorAll(".page-number")) margin.remove();
+          for (const index of piece.dataset.p.split(" ")) words[index] = (words[index] ?? "") + copy.textContent;
+        }
+        return words;
+      });
+      document.proposals.forEach((p, i) => {
+        if (p.kind === "quotation" || p.status === "rejected" || shown[i] === undefined) return;
+        equal(shown[i].replace(/\s+/g, " "), p.text.replace(/\s+/g, " "), `proposal ${i} of ${line.id}`);
+        ++compared;
+      });
+    }
+    ok(compared >= 10, `only ${compared} marks could be compared`);
+  },
+
+  "what is searched or filtered stands in no address, title or history": async ({ at }) => {
+    const { page } = at;
+    await at.go("/search");
+    await page.fill("[data-search]", "canaryword");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[aria-live] .about");
+    await page.keyboard.press("Escape");
+    await at.page.evaluate(() => document.querySelector("nav a[href='/documents']").click());
+    await page.waitForSelector("[data-filter]");
+    await page.fill("[data-filter]", "canaryword");
+    await settle(page);
+    await page.waitForTimeout(300);
+    const kept = await page.evaluate(() => [location.href, document.title, JSON.stringify(history.state), JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })].join("\n"));
+    ok(!kept.includes("canaryword"), "the words are kept where a browser writes them down");
+  },
+
+  "going back finds the place in the list again": async ({ at }) => {
+    const { page } = at;
+    await page.setViewportSize({ width: 1440, height: 300 });
+    await at.go("/people");
+    await page.waitForSelector(".person-row");
+    await page.evaluate(() => scrollTo(0, 220));
+    await page.waitForTimeout(120);
+    const before = await page.evaluate(() => scrollY);
+    await page.evaluate(() => document.querySelectorAll(".person-row")[4].click());
+    await page.waitForSelector("main.entity");
+    await page.goBack();
+    await page.waitForSelector(".person-row");
+    await settle(page);
+    const after = await page.evaluate(() => scrollY);
+    ok(before > 0 && Math.abs(after - before) < 4, `the list stood at ${before} and stands at ${after}`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+
+  "verification shows its result": async ({ at }) => {
+    await at.go("/custody");
+    await at.page.getByRole("button", { name: "Verify every byte" }).click();
+    await at.page.waitForSelector(".verdict", { timeout: 60_000 });
+    ok(/Every byte is as the ledger says/.test(await at.page.innerText(".verdict")), `the verdict is: ${await at.page.innerText(".verdict")}`);
+  },
+
+  "an original is taken out as a file and never shown": async ({ at }) => {
+    const document = await richDocument(at);
+    await at.go(`/documents/${document.document.id}`);
+    const [download] = await Promise.all([at.page.waitForEvent("download"), at.page.getByText("Take out the original").click()]);
+    ok(await download.path(), "nothing came");
+  },
+
+  "axe finds nothing on any page, in light and in dark": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const { lines: people } = await at.api("/api/people?kind=person&limit=1");
+    const { lines: documents } = await at.api("/api/documents?limit=1000");
+    const failed = documents.find((d) => d.status === "failed");
+    const paths = [...kPages, `/documents/${document.document.id}`, `/documents/${document.document.id}/${document.proposals[2].proposal}`,
+      `/people/${people[0].id}`, `/show/${document.document.id}`, "/nowhere", `/documents/d${"0".repeat(26)}`, ...(failed ? [`/documents/${failed.id}`] : [])];
+    const found = [];
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of paths) {
+        await at.go(path);
+        found.push(...(await axe(page)).map((v) => `${colorScheme} ${path}: ${v}`));
+      }
+      await at.go(`/documents/${document.document.id}/${document.proposals[2].proposal}`);
+      await page.waitForSelector(".passage");
+      await page.keyboard.press("e");
+      await page.waitForSelector(".correction");
+      found.push(...(await axe(page)).map((v) => `${colorScheme} correction: ${v}`));
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("?");
+      await page.waitForSelector("dialog[open]");
+      found.push(...(await axe(page)).map((v) => `${colorScheme} help: ${v}`));
+      await page.keyboard.press("Escape");
+      await at.go("/search");
+      await page.fill("[data-search]", "the");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".hit");
+      found.push(...(await axe(page)).map((v) => `${colorScheme} hits: ${v}`));
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    ok(found.length === 0, found.slice(0, 12).join("\n"));
+  },
+
+  "no page is wider than its window, at 1440, 1024, 800 and 390": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const { lines: people } = await at.api("/api/people?kind=person&limit=1");
+    for (const width of [1440, 1024, 800, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of [...kPages, `/documents/${document.document.id}/${document.proposals[1].proposal}`, `/people/${people[0].id}`]) {
+        await at.go(path);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        ok(over <= 0, `${path} is ${over} px too wide at ${width}`);
+      }
+    }
+    await page.setViewportSize({ width: 390, height: 800 });
+    await at.go(`/documents/${document.document.id}/${document.proposals[1].proposal}`);
+    await page.waitForSelector(".panel.has-passage");
+    const passage = await page.evaluate(() => {
+      const panel = document.querySelector(".panel").getBoundingClientRect();
+      const mark = document.querySelector(".current")?.getBoundingClientRect();
+      return { panelTop: panel.top, markBottom: mark?.bottom ?? -1, markTop: mark?.top ?? -1 };
+    });
+    ok(passage.markTop >= 0 && passage.markBottom <= passage.panelTop, "the passage lies under the panel on a narrow window");
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+
+  "print shows the text and neither bars nor buttons": async ({ at }) => {
+    const document = await richDocument(at);
+    await at.go(`/documents/${document.document.id}`);
+    await at.page.emulateMedia({ media: "print" });
+    ok(!(await at.page.locator("nav.case").isVisible()) && !(await at.page.locator(".panel").isVisible()), "bars are printed");
+    ok(await at.page.locator(".text .block").first().isVisible(), "the text is not printed");
+    await at.page.emulateMedia({ media: "screen" });
+  },
+};
