@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "crypto/crypto.h"
 #include "web/answers.h"
 #include "web/http_server.h"
 #include "web/routes.h"
@@ -8,7 +9,8 @@
 
 namespace inquest::web {
 
-Status serve(app::Case& opened, Random& random, const ServeOptions& options) {
+Status serve(app::Case& opened, const ServeOptions& options) {
+  crypto::SystemRandom random;
   // The guard needs the port, which is known only once the server listens; until then nothing is handled, because run()
   // has not been called.
   std::unique_ptr<Guard> guard;

@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "app/app.h"
-#include "base/chance.h"
 #include "base/result.h"
 
 namespace inquest::web {
@@ -27,6 +26,6 @@ struct ServeOptions {
 };
 
 // Serves until stopped or idle. Errors: in_use (the port is taken), disk, internal.
-Status serve(app::Case& opened, Random& random, const ServeOptions& options);
+Status serve(app::Case& opened, const ServeOptions& options);
 
 }  // namespace inquest::web
