@@ -15,9 +15,12 @@ constexpr WordSet kChain({"has", "had", "have", "having", "will", "would", "did"
                           "must", "not", "n't", "never", "also", "then", "later", "to", "went", "on", "continued", "is", "was", "are",
                           "were", "been", "'ve", "'d", "’d", "’ve", "once", "now", "again", "even"});
 constexpr WordSet kDescribers({"the", "a", "an", "who", "whose", "which", "his", "her", "its", "their", "one", "aged", "formerly",
-                               "then", "now", "himself", "himself", "herself", "itself", "both"});
+                               "then", "now", "himself", "herself", "itself", "both", "and"});
 constexpr WordSet kNounMakers({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
                                "any", "no", "some", "every", "each", "of", "for", "in", "by", "with", "from", "on", "at", "such"});
+
+// "don't", "wouldn’t".
+bool is_negated_auxiliary(std::string_view word) { return word.ends_with("n't") || word.ends_with("n’t"); }
 
 struct Form {
   std::vector<std::string> words;
@@ -35,6 +38,7 @@ std::uint16_t frame_of(char letter) {
     case 'v': return kInvertFrame;
     case 'w': return kWeakFrame;
     case 'a': return kAccordingFrame;
+    case 'd': return kDirectFrame;
     default: return 0;
   }
 }
@@ -114,7 +118,7 @@ class CueFinder {
       const auto word = words_.lower(i - 1);
       const auto& info = words_.info(i - 1);
       const bool adverb = word.ends_with("ly") && info.is(kAdverb | kAdjective);
-      if (!kChain.contains(word) && !adverb) break;
+      if (!kChain.contains(word) && !adverb && !is_negated_auxiliary(word)) break;
       --i;
     }
     return i;
@@ -123,6 +127,7 @@ class CueFinder {
   bool find_subject(Cue& cue) {
     const auto word = words_.lower(cue.words.first);
     const auto chain = chain_first(cue.words.first);
+    if (is_unreal(chain, cue.words.first) || is_ordinary_noun(cue, chain)) return false;
     if (is_passive(chain, cue.words.first) && !words_.is(cue.words.first, "quoted")) return false;
     if (cue.words.last < end_ && words_.is(cue.words.last, "to") && word == "said") return false;  // "said to be"
     if (chain > begin_ && is_noun_use(chain)) return false;
@@ -141,6 +146,32 @@ class CueFinder {
       if (inverted_subject(cue)) return true;
     }
     return subject_before(cue, chain);
+  }
+
+  // "cannot deny", "wants to tell": nothing was said. "went on to say" and "had to admit" were.
+  bool is_unreal(std::uint32_t chain, std::uint32_t cue) const {
+    for (auto i = chain; i < cue; ++i) {
+      const auto word = words_.lower(i);
+      if (word == "can" || word == "may" || word == "might" || word == "should" || word == "must") return true;
+      if (word.starts_with("ca") && is_negated_auxiliary(word)) return true;
+      if (word != "to") continue;
+      const auto before = i > chain ? words_.lower(i - 1) : i > begin_ ? words_.lower(i - 1) : std::string_view();
+      if (before != "on" && before != "continued" && before != "had" && before != "refused" && before != "began" &&
+          before != "continues" && before != "goes") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "asylum claims", "the protest reports": oftener a noun, after another noun, and nothing after it that was said.
+  bool is_ordinary_noun(const Cue& cue, std::uint32_t chain) const {
+    if (chain > begin_ && words_.token(chain - 1).kind == TokenKind::number && !quoted_.is_quoted(chain - 1)) return true;  // "50 questions"
+    if (chain != cue.words.first || chain == begin_ || !words_.info(chain).is(kNoun) || !words_.info(chain).is(kFirstTagIsNominal)) return false;
+    const auto before = chain - 1;
+    if (quoted_.is_quoted(before) || !words_.is_word(before) || words_.is_capital(before) || is_subject_pronoun(words_, before)) return false;
+    const auto next = cue.words.last;
+    return !words_.is(next, "that") && !(next < end_ && quoted_.is_quoted(next)) && !words_.is(next, ":");
   }
 
   bool is_passive(std::uint32_t chain, std::uint32_t cue) const {
@@ -195,7 +226,10 @@ class CueFinder {
     if (!free && !quoted_as && !follows) return false;
     if (words_.is(before, "without")) return false;
     cue.participle = true;
-    if (!out_.empty()) {
+    const auto own = noun_phrase_before(words_, quoted_, begin_, chain);
+    if (!own.empty() && own.first > begin_ && words_.is(own.first - 1, "with")) {
+      cue.subject = own;  // "with Torvik saying that"
+    } else if (!out_.empty()) {
       cue.subject = out_.back().subject;
     } else {
       cue.subject = first_subject(cue.words.first);
@@ -271,7 +305,9 @@ class CueFinder {
       if (!phrase.empty() && !(commas == 0 && is_list_member(phrase))) return phrase;
       if (++commas == 3) return {};
     }
-    return {};
+    // "Anna Torvik for the ministry, says": one comma only.
+    const auto phrase = noun_phrase_before(words_, quoted_, begin_, comma);
+    return commas == 0 && phrase.first == begin_ && !words_.info(begin_).is(kPreposition) ? phrase : Range{};
   }
 
   bool is_list_member(Range phrase) const {

@@ -21,6 +21,7 @@ enum Frame : std::uint16_t {
   kInvertFrame = 1u << 6,     // v
   kWeakFrame = 1u << 7,       // w
   kAccordingFrame = 1u << 8,  // a
+  kDirectFrame = 1u << 9,     // d
 };
 
 struct Cue {

@@ -33,6 +33,7 @@ bool is_subject_pronoun(const Words& words, std::uint32_t token) {
 
 bool is_plain_verb(const Words& words, std::uint32_t token) {
   const auto& info = words.info(token);
+  if (words.lower(token).ends_with("n't") || words.lower(token).ends_with("n’t")) return true;
   if (words.token(token).capital && !words[token].starts) return false;
   if (info.is(kAuxiliary)) return true;
   return info.is(kFirstTagIsVerb) && !info.is(kNoun);

@@ -52,6 +52,7 @@ class StatementFinder {
         return after_quotation(k, left);
       }
     }
+    if (cue.clause.first > begin_ && words_.is(cue.clause.first - 1, "as") && !cue.participle) return as_said(k);
     if (is_parenthesis(k)) return after_clause(k);
     before_content(k);
   }
@@ -224,6 +225,26 @@ class StatementFinder {
     if (!made.content.empty()) out_.push_back(std::move(made));
   }
 
+  // "As Torvik told the paper, the camps are open."
+  void as_said(std::size_t k) {
+    const Cue& cue = cues_[k];
+    auto made = started(cue);
+    const auto as = cue.clause.first - 1;
+    if (!cue.is(kClauseFrame | kThatFrame) || cue.is(kWeakFrame)) return;
+    if (has_words({from_, as})) {
+      if (!words_.is(as - 1, ",")) return;
+      add_content(made, {from_, as});
+      from_ = clause_end(cue);
+    } else {
+      auto i = cue.words.last;
+      while (i < end_ && !is_mark(i)) ++i;
+      if (i >= end_ || !words_.is(i, ",")) return;
+      from_ = next_cue_first(k);
+      add_content(made, {i + 1, from_});
+    }
+    if (!made.content.empty()) out_.push_back(std::move(made));
+  }
+
   void according(std::size_t k) {
     const Cue& cue = cues_[k];
     auto made = started(cue);
@@ -240,7 +261,8 @@ class StatementFinder {
       if (i + 2 < last && words_.is(i, ",") && words_.is(cue.clause.first - 1, ",")) add_content(made, {i + 1, last});
     }
     if (made.content.empty()) return;
-    from_ = std::max(cue.clause.last, made.content.back().last);
+    // What follows may itself be reported: "According to the Herald, Professor Burrows said ...".
+    from_ = made.content.front().first > cue.clause.first ? made.content.front().first : std::max(cue.clause.last, made.content.back().last);
     out_.push_back(std::move(made));
   }
 
@@ -337,7 +359,7 @@ class StatementFinder {
     // "that" close by, over an object and a phrase of time or place.
     for (auto i = after; i < last && i < after + 18 && !text_.is_quoted(i); ++i) {
       if (words_.is(i, "that") || (i == after && kOpeners.contains(words_.lower(i)))) {
-        if (!cue.is(kClauseFrame | kThatFrame | kQuoteFrame)) break;
+        if (!cue.is(kClauseFrame | kThatFrame | kQuoteFrame) || cue.is(kDirectFrame)) break;
         if (i > after && words_.info(i - 1).is(kNoun) && cue.is(kNounFrame)) break;  // "denied the claim that"
         first = words_.is(i, "that") ? i + 1 : i;
         return first < last;
@@ -355,7 +377,8 @@ class StatementFinder {
     }
     if (cue.is(kNounFrame) && !weak) {
       first = after;
-      return has_content_word(after, last);
+      const bool object = !words_.info(after).is(kPreposition) || cue.words.last - cue.words.first > 1 || words_.lower(after).ends_with("ing");
+      return object && has_content_word(after, last);
     }
     i = skip_adverbial(i);
     if (i < last && (words_.is(i, ":") || words_.is(i, ","))) ++i;
@@ -363,8 +386,13 @@ class StatementFinder {
     const bool quoted_here = text_.is_quoted(i);
     if (quoted_here && cue.is(kQuoteFrame)) {
       first = i;
+      if (cue.is(kDirectFrame)) {  // "he read 'War and Peace' in the camp" reports nothing
+        const auto q = quotation_at(i);
+        return q != kNone && (quoted(q).end >= end_ || is_mark(quoted(q).end)) && reads_as_sentence(quoted(q));
+      }
       return true;
     }
+    if (cue.is(kDirectFrame)) return false;
     if (cue.is(kQuoteFrame) && quotation_within(after, last)) {
       first = cue.is(kClauseFrame | kThatFrame) && !weak ? i : after;
       return true;
@@ -372,11 +400,20 @@ class StatementFinder {
     if (weak || words_.is(i - 1, ":") || words_.is(i - 1, ",")) return false;
     if (cue.is(kClauseFrame) || cue.is(kThatFrame)) {
       first = i;
-      const bool opens = words_.info(i).is(kDeterminer | kPronoun) || words_.is_capital(i) || words_.token(i).kind == TokenKind::number ||
-                         words_.info(i).is(kFirstTagIsNominal);
-      return (opens || cue.is(kClauseFrame)) && last - i >= 3 && has_verb(i + 1, last);
+      if (last - i < 3 || !has_verb(i + 1, last)) return false;
+      return cue.is(kClauseFrame) || opens_clause(i, last);
     }
     return false;
+  }
+
+  // A noun phrase and its verb: "the camps were open", not "a penalty which".
+  bool opens_clause(std::uint32_t first, std::uint32_t last) const {
+    const auto phrase = noun_phrase_after(words_, text_, first, last);
+    if (phrase.empty() || phrase.last >= last || !words_.is_word(phrase.last)) return false;
+    auto i = phrase.last;
+    while (i + 1 < last && words_.info(i).is(kAdverb) && !words_.info(i).is(kVerb | kAuxiliary)) ++i;
+    const auto& info = words_.info(i);
+    return info.is(kAuxiliary) || (info.is(kVerb) && !info.is(kPreposition)) || words_.lower(i).ends_with("n't");
   }
 
   bool has_content_word(std::uint32_t first, std::uint32_t last) const {
