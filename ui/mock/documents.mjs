@@ -31,6 +31,7 @@ export const kNames = {
   japan: ["state", "Japan", ["Japan"]],
   eu: ["organisation", "European Union", ["European Union"]],
   bukhan: ["state", "\ubd81\ud55c", ["\ubd81\ud55c"]],
+  arabic: ["person", "\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 \u0628\u0646 \u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628 \u0627\u0644\u0623\u0646\u062f\u0644\u0633\u064a", ["\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 \u0628\u0646 \u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628 \u0627\u0644\u0623\u0646\u062f\u0644\u0633\u064a"]],
   seoul: ["place", "Seoul", ["Seoul"]],
   geneva: ["place", "Geneva", ["Geneva"]],
   newyork: ["place", "New York", ["New York"]],
@@ -171,6 +172,13 @@ export const kDocuments = [
     quotations: [["direct", ["\ucc45\uc784\uc744 \ubb3b\ub294 \uc77c\uc740 \uc774\uc81c \ubbf8\ub8f0 \uc218 \uc5c6\ub2e4"], "\ub9c8\ub974\uc8fc\ud0a4 \ub2e4\ub8e8\uc2a4\ub9cc", "\ub9d0\ud588\ub2e4"]],
     dates: [["18\uc77c", "2014-12-18", "date", "published"]], figures: [["\ucc2c\uc131 116", 116, "exactly", "\ucc2c\uc131"]],
     roles: { "\ub9c8\ub974\uc8fc\ud0a4 \ub2e4\ub8e8\uc2a4\ub9cc": "\ud2b9\ubcc4\ubcf4\uace0\uad00" },
+  },
+  {
+    file: "press/valdora.txt", media: "text/plain", publisher: "\u0635\u062d\u064a\u0641\u0629 \u0627\u0644\u0645\u064a\u0646\u0627\u0621", published: "2014-12-20", how: "stated", author: null, language: "ar",
+    from: "reader", furniture: [], title: "\u0642\u0631\u0627\u0631 \u0627\u0644\u062c\u0645\u0639\u064a\u0629 \u0627\u0644\u0639\u0627\u0645\u0629",
+    body: ["\u0642\u0627\u0644 \u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 \u0628\u0646 \u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628 \u0627\u0644\u0623\u0646\u062f\u0644\u0633\u064a \u0625\u0646 \u00ab\u0627\u0644\u0628\u0627\u0628 \u0644\u0645 \u064a\u063a\u0644\u0642\u00bb \u0628\u0639\u062f \u062a\u0635\u0648\u064a\u062a 116 \u062f\u0648\u0644\u0629."],
+    quotations: [["direct", ["\u0627\u0644\u0628\u0627\u0628 \u0644\u0645 \u064a\u063a\u0644\u0642"], "\u0639\u0628\u062f \u0627\u0644\u0631\u062d\u0645\u0646 \u0628\u0646 \u0645\u062d\u0645\u062f \u0627\u0644\u062e\u0637\u064a\u0628 \u0627\u0644\u0623\u0646\u062f\u0644\u0633\u064a", "\u0642\u0627\u0644"]],
+    dates: [], figures: [["116 \u062f\u0648\u0644\u0629", 116, "exactly", "\u062f\u0648\u0644\u0629"]], roles: {},
   },
   {
     file: "press/sponsors.txt", media: "text/plain", publisher: "Harbour Gazette", published: "2014-11-05", how: "stated", author: null, language: "en",

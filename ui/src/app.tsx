@@ -1,10 +1,12 @@
 // The shell: the case on the left, the page in the middle. On narrow windows the case is a bar above the page.
 import { useEffect, useState } from "preact/hooks";
+import { api } from "./base/api";
 import { useKeys } from "./base/keys";
+import { useLoad } from "./base/load";
 import { keptScroll, navigate, usePlace, type Place } from "./base/router";
 import { setTheme, theme, type Theme } from "./base/theme";
-import type { Session } from "./base/types";
-import { shortId } from "./base/words";
+import type { Overview, Session } from "./base/types";
+import { count, shortId } from "./base/words";
 import { CustodyPageView } from "./pages/custody";
 import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
@@ -19,14 +21,15 @@ import { TimelinePage } from "./pages/timeline";
 import { Help } from "./parts/help";
 import { Nothing } from "./parts/note";
 
-const kPages: { path: string; name: string; key: string; shown: string }[] = [
-  { path: "/", name: "Overview", key: "g o", shown: "" },
-  { path: "/documents", name: "Documents", key: "g d", shown: "" },
-  { path: "/people", name: "People and bodies", key: "g p", shown: "" },
-  { path: "/said", name: "Who said what", key: "g s", shown: "" },
-  { path: "/timeline", name: "Timeline", key: "g t", shown: "" },
-  { path: "/search", name: "Search", key: "/", shown: "/" },
-  { path: "/custody", name: "Custody", key: "g c", shown: "" },
+interface PageEntry { path: string; name: string; key: string; counts?: (c: Overview["counts"]) => number }
+const kPages: PageEntry[] = [
+  { path: "/", name: "Overview", key: "g o" },
+  { path: "/documents", name: "Documents", key: "g d", counts: (c) => c.documents },
+  { path: "/people", name: "People and bodies", key: "g p", counts: (c) => c.people + c.organisations },
+  { path: "/said", name: "Who said what", key: "g s", counts: (c) => c.quotations },
+  { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
+  { path: "/search", name: "Search", key: "/" },
+  { path: "/custody", name: "Custody", key: "g c" },
 ];
 
 function pageOf(place: Place) {
@@ -68,6 +71,7 @@ function ThemeSwitch() {
 export function App({ session }: { session: Session }) {
   const place = usePlace();
   const [help, setHelp] = useState(false);
+  const counts = useLoad("counts", api.overview).answer?.counts;
   const where = place.parts.slice(0, 2).join("/");
   const keys: Record<string, (event: KeyboardEvent) => void> = {
     "?": () => setHelp((now) => !now),
@@ -91,7 +95,7 @@ export function App({ session }: { session: Session }) {
         <ul>
           {kPages.map((page) => {
             const active = page.path === "/" ? place.path === "/" : place.path.startsWith(page.path);
-            return <li key={page.path}><a href={page.path} aria-current={active ? "page" : undefined}>{page.name}{page.shown && <kbd>{page.shown}</kbd>}</a></li>;
+            return <li key={page.path}><a href={page.path} aria-current={active ? "page" : undefined}>{page.name}{page.key === "/" ? <kbd>/</kbd> : page.counts && counts && <span class="nav-count">{count(page.counts(counts))}</span>}</a></li>;
           })}
         </ul>
         <p class="case-foot">

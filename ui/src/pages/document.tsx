@@ -40,6 +40,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const review = useReview(page);
   const { proposals } = review;
   const [current, setCurrent] = useState(-1);
+  const [only, setOnly] = useState<Proposal["kind"] | null>(null);  // what j and k go through
   const [correcting, setCorrecting] = useState(false);
   const chosen = useChosenPassage(offsets);
   const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
@@ -62,21 +63,26 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
     const proposal = proposals[index];
     navigate(proposal ? `/documents/${page.document.id}/${proposal.proposal}` : `/documents/${page.document.id}`, true);
   };
+  const fits = (p: Proposal | undefined) => only === null || p?.kind === only;
   const move = (step: number) => {
     if (proposals.length === 0) return;
     if (current < 0) {
       const open = proposals.findIndex((p) => p.status === "proposed");
       choose(step > 0 ? Math.max(0, open) : proposals.length - 1);
     } else {
-      choose(Math.min(proposals.length - 1, Math.max(0, current + step)));
+      for (let index = current + step; proposals[index]; index += step) if (fits(proposals[index])) return choose(index);
     }
   };
   const nextOpen = () => {
-    for (let i = 1; i <= proposals.length; ++i) {
+    for (let i = 1; i < proposals.length; ++i) {
       const index = (current + i) % proposals.length;
-      if (index !== current && proposals[index]?.status === "proposed") return choose(index);
+      if (proposals[index]?.status === "proposed" && fits(proposals[index])) return choose(index);
     }
   };
+  const position = useMemo(() => {
+    const passed = proposals.filter(fits);
+    return { at: proposals.slice(0, current + 1).filter(fits).length, of: passed.length };
+  }, [proposals.length, current, only]);
   const same = useMemo(() => {
     const now = proposals[current];
     if (!now || !("id" in now)) return [];
@@ -108,7 +114,10 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
     Escape: () => {
       if (correcting) setCorrecting(false);
       else if (recording) setRecording(null);
-      else choose(-1);
+      else {
+        setOnly(null);
+        choose(-1);
+      }
     },
   });
 
@@ -164,9 +173,11 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
                 <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same}
                   around={around} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
                   onAccept={() => accept(false)} onAcceptAll={acceptAll} onReject={() => reject(false)}
-                  onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose} />
+                  onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose}
+                  position={position} onAllKinds={only === null ? null : () => setOnly(null)} />
               </>
-            : <SummaryPanel page={page} proposals={proposals} onChoose={choose} onNext={() => move(1)} />}
+            : <SummaryPanel page={page} proposals={proposals} onChoose={choose}
+                onKind={(kind, first) => { setOnly(kind); choose(first); }} onNext={() => move(1)} />}
       </aside>
     </>
   );

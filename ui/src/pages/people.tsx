@@ -1,16 +1,17 @@
 // People, bodies, states and places: one line for each normalised name. Equal names are grouped, not judged to be one.
 import { useState } from "preact/hooks";
 import { api } from "../base/api";
-import { useDelayed } from "../base/load";
+import { useDelayed, useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { EntityKind, PersonLine } from "../base/types";
-import { counted, kKindMany } from "../base/words";
+import { count, counted, kKindMany } from "../base/words";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
 
 const kKinds: EntityKind[] = ["person", "organisation", "state", "place"];
 const kTitle: Record<EntityKind, string> = { person: "People", organisation: "Bodies", state: "States", place: "Places" };
+const kCount = { person: "people", organisation: "organisations", state: "states", place: "places" } as const;
 const keptFilter = new Map<EntityKind, string>();
 
 function PersonRow({ line }: { line: PersonLine }) {
@@ -38,6 +39,7 @@ export function PeoplePage({ place }: { place: Place }) {
 function Kind({ kind }: { kind: EntityKind }) {
   const [filter, setFilter] = useState(keptFilter.get(kind) ?? "");
   const [total, setTotal] = useState<number | null>(null);
+  const counts = useLoad("counts", api.overview).answer?.counts;
   const sought = useDelayed(filter.trim(), 120);
   keptFilter.set(kind, filter);
   return (
@@ -45,7 +47,8 @@ function Kind({ kind }: { kind: EntityKind }) {
       <Heading title={kTitle[kind]}
         about={total === null ? "" : <>{counted(total, "name")}; equal names are grouped, nobody has judged yet whether they are one</>}>
         <nav class="tabs" aria-label="Kinds">
-          {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>{kTitle[k]}</a>)}
+          {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
+            {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}
         </nav>
         <FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
       </Heading>

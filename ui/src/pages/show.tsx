@@ -1,9 +1,11 @@
 // Any object by its id: what it is, its history, what refers to it.
 import { api } from "../base/api";
-import { momentInWords } from "../base/edtf";
+import { edtfInWords, momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
+import type { Statement } from "../base/types";
 import { entryInWords } from "../base/words";
+import { passageOf } from "../parts/document_foot";
 import { Heading } from "../parts/heading";
 import { Refused, Waiting } from "../parts/note";
 import { ObjectLink } from "../parts/object_link";
@@ -34,6 +36,26 @@ function Members({ members }: { members: Record<string, unknown> }) {
   );
 }
 
+const kStance = { asserts: "asserts it", denies: "denies it", reports: "reports what another said" };
+
+// A statement as a person would say it; all its fields stand below.
+function StatementLead({ statement }: { statement: Statement }) {
+  const where = passageOf(statement);
+  return (
+    <section class="statement-lead">
+      <p class={statement.holds ? "said-sentence" : "said-sentence is-past"} dir="auto">
+        {statement.subject.name} <span class="secondary">{statement.property}</span> {statement.value}</p>
+      {statement.quote && <blockquote class="quote" dir="auto">{where ? <a href={where}>{statement.quote}</a> : statement.quote}</blockquote>}
+      <p class="secondary">
+        {statement.speaker ? `${statement.speaker} ${kStance[statement.stance] ?? statement.stance}` : "The document's own word"}
+        {" · "}{statement.date ? edtfInWords(statement.date) : "date not stated"}
+        {" · "}{statement.holds ? "holds" : statement.superseded_by ? "superseded" : "taken back"}
+        {" · "}recorded by {statement.recorded.initials}, {momentInWords(statement.recorded.time)}
+      </p>
+    </section>
+  );
+}
+
 export function ShowPage({ place }: { place: Place }) {
   const id = place.parts[1] ?? "";
   const { answer, problem, reload } = useLoad(id, () => api.show(id));
@@ -42,7 +64,12 @@ export function ShowPage({ place }: { place: Place }) {
   return (
     <main id="main">
       <Heading title={answer.type.charAt(0).toUpperCase() + answer.type.slice(1)} about={<span class="mono">{answer.id}</span>} />
-      <section><Members members={answer.object} /></section>
+      {answer.type === "statement"
+        ? <>
+            <StatementLead statement={answer.object as unknown as Statement} />
+            <details><summary>All fields</summary><Members members={answer.object} /></details>
+          </>
+        : <section><Members members={answer.object} /></section>}
       <section>
         <h2 class="label">History</h2>
         {answer.history.length === 0 ? <p class="secondary">No entry is about this alone.</p> : (

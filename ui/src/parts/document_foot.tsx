@@ -4,10 +4,15 @@ import { edtfInWords, momentInWords } from "../base/edtf";
 import type { DocumentPage, Statement } from "../base/types";
 import { counted, shortId, size } from "../base/words";
 
-export function StatementLine({ statement, here }: { statement: Statement; here?: string }) {
+export function passageOf(statement: Statement): string | null {
   const passage = statement.passages[0];
-  const where = statement.proposal && passage ? `/documents/${passage.document}/${statement.proposal}`
-    : passage ? `/documents/${passage.document}#b${passage.begin}-${passage.end}` : `/show/${statement.id}`;
+  if (!passage) return null;
+  return statement.proposal ? `/documents/${passage.document}/${statement.proposal}`
+    : `/documents/${passage.document}#b${passage.begin}-${passage.end}`;
+}
+
+export function StatementLine({ statement }: { statement: Statement }) {
+  const where = passageOf(statement) ?? `/show/${statement.id}`;
   return (
     <li class={statement.holds ? "" : "is-past"}>
       <a href={where} dir="auto">{statement.subject.name}</a> <span class="secondary">{statement.property}</span> <span dir="auto">{statement.value}</span>
@@ -16,7 +21,7 @@ export function StatementLine({ statement, here }: { statement: Statement; here?
       <span class="secondary block-line">
         {statement.holds ? "recorded by" : statement.superseded_by ? "superseded; recorded by" : "taken back; recorded by"}{" "}
         {statement.recorded.initials}, {momentInWords(statement.recorded.time)}
-        {here === undefined ? "" : " "}· <a class="mono" href={`/show/${statement.id}`}>{shortId(statement.id)}</a>
+        {" "}· <a class="mono" href={`/show/${statement.id}`}>{shortId(statement.id)}</a>
       </span>
     </li>
   );

@@ -2,7 +2,7 @@
 // history. One key each: a, x, e, j, k, u.
 import type { DocumentPage, EntityOnPage, Proposal, Statement } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { counted, kindInWords, kKindName, quantityInWords, shortId } from "../base/words";
+import { count, counted, kindInWords, kKindName, quantityInWords, shortId } from "../base/words";
 
 export interface PanelProps {
   page: DocumentPage;
@@ -20,6 +20,8 @@ export interface PanelProps {
   onCorrect: () => void;
   onUndo: () => void;
   onMove: (step: number) => void;
+  onAllKinds: (() => void) | null;  // set while j and k go through one kind alone
+  position: { at: number; of: number };
   onChoose: (index: number) => void;
 }
 
@@ -133,9 +135,10 @@ export function PassagePanel(props: PanelProps) {
 
       <div class="steps">
         <button type="button" onClick={() => props.onMove(-1)}><kbd>k</kbd> Previous</button>
-        <span class="secondary">{props.index + 1} of {props.page.proposals.length}</span>
+        <span class="secondary">{count(props.position.at)} of {count(props.position.of)}</span>
         <button type="button" onClick={() => props.onMove(1)}><kbd>j</kbd> Next</button>
       </div>
+      {props.onAllKinds && <p class="only secondary">Going through one kind alone. <button type="button" class="plain" onClick={props.onAllKinds}>Go through all</button></p>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 // The right column while no passage is chosen: how far the review of this document has come, and who is in it.
 import type { DocumentPage, EntityKind, Proposal } from "../base/types";
-import { counted, kKindMany } from "../base/words";
+import { count, counted, kKindMany } from "../base/words";
 
-const kKinds: [string, string, (p: Proposal) => boolean][] = [
+const kKinds: [Proposal["kind"], string, (p: Proposal) => boolean][] = [
   ["person", "People", (p) => p.kind === "person"],
   ["organisation", "Bodies", (p) => p.kind === "organisation"],
   ["state", "States", (p) => p.kind === "state"],
@@ -12,8 +12,9 @@ const kKinds: [string, string, (p: Proposal) => boolean][] = [
   ["quantity", "Quantities", (p) => p.kind === "quantity"],
 ];
 
-export function SummaryPanel({ page, proposals, onChoose, onNext }: {
+export function SummaryPanel({ page, proposals, onChoose, onKind, onNext }: {
   page: DocumentPage; proposals: Proposal[]; onChoose: (index: number) => void; onNext: () => void;
+  onKind: (kind: Proposal["kind"], first: number) => void;  // step through this kind alone
 }) {
   const open = proposals.filter((p) => p.status === "proposed").length;
   const firstOf = (fits: (p: Proposal) => boolean) => {
@@ -25,7 +26,7 @@ export function SummaryPanel({ page, proposals, onChoose, onNext }: {
   return (
     <section class="summary" aria-label="What was read">
       <h2 class="label">What was read</h2>
-      <p>{open === 0 ? "All is decided." : <>{counted(open, "passage")} of {proposals.length} still to decide. <button type="button" class="plain" onClick={onNext}><kbd>j</kbd> Begin</button></>}</p>
+      <p>{open === 0 ? "All is decided." : <>{counted(open, "passage")} of {count(proposals.length)} still to decide. <button type="button" class="plain" onClick={onNext}><kbd>j</kbd> Begin</button></>}</p>
       <table class="tally">
         <thead><tr><th scope="col">Kind</th><th scope="col">decided</th><th scope="col">read</th></tr></thead>
         <tbody>
@@ -35,8 +36,8 @@ export function SummaryPanel({ page, proposals, onChoose, onNext }: {
             const decided = all.filter((p) => p.status !== "proposed").length;
             return (
               <tr key={id}>
-                <th scope="row"><button type="button" class="plain" onClick={() => onChoose(firstOf(fits))}>{name}</button></th>
-                <td>{decided}</td><td>{all.length}</td>
+                <th scope="row"><button type="button" class="plain" onClick={() => onKind(id, firstOf(fits))}>{name}</button></th>
+                <td>{count(decided)}</td><td>{count(all.length)}</td>
               </tr>);
           })}
         </tbody>

@@ -89,7 +89,8 @@ export class BlockView extends Component<BlockProps> {
     const anchor = page && <span class="page-number" aria-label={`page ${page.page}`}>{page.page}</span>;
     const isLit = lit !== null && piece.begin >= lit.begin && piece.end <= lit.end;
     const first = piece.marks[0];
-    if (first === undefined) return isLit ? <span class="lit">{anchor}{words}</span> : anchor ? [anchor, words] : words;
+    // The page's number stands before a mark, not in it: it is placed against the block.
+    if (first === undefined) return [anchor, isLit ? <span class="lit">{words}</span> : words];
     const classes = isLit ? ["lit"] : [];
     let letter = "";
     for (const index of piece.marks) {
@@ -101,9 +102,8 @@ export class BlockView extends Component<BlockProps> {
       break;
     }
     if (piece.marks.includes(current)) classes.push("current");
-    return (
-      <span class={classes.join(" ")} data-p={piece.marks.join(" ")} data-letter={letter || undefined}>{anchor}{words}</span>
-    );
+    return [anchor,
+      <span class={classes.join(" ")} data-p={piece.marks.join(" ")} data-letter={letter || undefined}>{words}</span>];
   }
 
   override render() {
