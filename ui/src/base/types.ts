@@ -180,7 +180,7 @@ export interface DocumentPage {
 export interface Passage extends Range { document: string; text_sha256: string }
 export interface Statement {
   id: string;
-  subject: { id: string; kind: EntityKind; name: string };
+  subject: { id: string; kind: EntityKind; name: string } | null;
   property: string;
   value: string;
   passages: Passage[];

@@ -107,7 +107,7 @@ function EntryRow({ line }: { line: EntryLine }) {
         <span>{entryInWords(line.kind, line.items)}{line.erased && <span class="attention"> erased since</span>}</span>
         <span class="row-under">{line.about.map((id) => <ObjectLink key={id} id={id} />)}{line.items > line.about.length && line.about.length > 0 ? " …" : ""}</span>
       </span>
-      <span class="row-side"><span>{line.initials}</span><a class="mono" href={`/show/${line.id}`}>{shortId(line.author)}.{line.seq}</a></span>
+      <span class="row-side"><span>{line.initials}</span><a class="mono" href={`/show/${line.author}/${line.seq}`}>{shortId(line.author)}.{line.seq}</a></span>
     </div>
   );
 }

@@ -44,7 +44,7 @@ function StatementLead({ statement }: { statement: Statement }) {
   return (
     <section class="statement-lead">
       <p class={statement.holds ? "said-sentence" : "said-sentence is-past"} dir="auto">
-        {statement.subject.name} <span class="secondary">{statement.property}</span> {statement.value}</p>
+        {statement.subject?.name ?? ""} <span class="secondary">{statement.property}</span> {statement.value}</p>
       {statement.quote && <blockquote class="quote" dir="auto">{where ? <a href={where}>{statement.quote}</a> : statement.quote}</blockquote>}
       <p class="secondary">
         {statement.speaker ? `${statement.speaker} ${kStance[statement.stance] ?? statement.stance}` : "The document's own word"}
@@ -57,7 +57,7 @@ function StatementLead({ statement }: { statement: Statement }) {
 }
 
 export function ShowPage({ place }: { place: Place }) {
-  const id = place.parts[1] ?? "";
+  const id = place.parts.slice(1, 3).join(".");  // an entry is author and seq: /show/<author>/<seq>
   const { answer, problem, reload } = useLoad(id, () => api.show(id));
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Opening it" /></main>;

@@ -15,7 +15,7 @@ export function StatementLine({ statement }: { statement: Statement }) {
   const where = passageOf(statement) ?? `/show/${statement.id}`;
   return (
     <li class={statement.holds ? "" : "is-past"}>
-      <a href={where} dir="auto">{statement.subject.name}</a> <span class="secondary">{statement.property}</span> <span dir="auto">{statement.value}</span>
+      {statement.subject && <span dir="auto">{statement.subject.name} </span>}<span class="secondary">{statement.property}</span> <a href={where} dir="auto">{statement.value}</a>
       {statement.date && <span class="secondary"> · {edtfInWords(statement.date)}</span>}
       {statement.speaker && <span class="secondary"> · {statement.speaker} {statement.stance} it</span>}
       <span class="secondary block-line">
