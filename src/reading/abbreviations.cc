@@ -11,7 +11,7 @@ constexpr WordSet kTitles({"mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "
 constexpr WordSet kMonths({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"});
 constexpr WordSet kWeekdays({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"});
 constexpr WordSet kNumbers({"no", "nos", "art", "arts", "para", "paras", "sec", "sect", "fig", "figs", "vol", "vols", "ch",
-                            "chap", "p", "pp", "ed", "ca", "doc", "res", "annexe", "ser"});
+                            "chap", "p", "pp", "ed", "ca", "doc", "res", "c", "annexe", "ser"});
 constexpr WordSet kOthers({"inc", "corp", "ltd", "co", "cos", "bros", "dept", "univ", "est", "al", "etc", "vs", "v", "jr",
                            "sr", "esq", "ave", "blvd", "rd", "mt", "ft", "cf", "approx", "misc", "assn", "intl", "natl",
                            "govt", "plc", "llc", "asst", "assoc", "dist", "prov"});

@@ -1,10 +1,11 @@
-// Calendar dates: days, months, years, seasons, decades, as written in full or in part.
+// Calendar dates: days, months and years, in full or in part.
 #include <array>
 #include <charconv>
 
 #include "base/edtf.h"
 #include "reading/characters.h"
 #include "reading/date_grammar.h"
+#include "reading/nouns.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
@@ -12,15 +13,12 @@ namespace {
 
 using enum DateClass;
 
-constexpr WordSet kOutlets({"times", "telegraph", "mail", "herald", "mirror", "express", "post", "world", "school", "best", "review",
-                            "mass", "service", "independent", "star", "sun"});
-constexpr WordSet kNamedDays({"good", "black", "bloody", "palm", "ash", "super", "cyber", "holy", "easter", "fat", "red", "maundy"});
 // Month names that are also words or given names.
 constexpr WordSet kMonthWords({"march", "may", "april", "june", "august", "mar", "jun", "jan", "dec", "sep", "oct", "jul", "apr"});
 // What stands before a number that is no year.
 constexpr WordSet kNumbered({"no.", "resolution", "article", "camp", "room", "paragraph", "page", "flight", "highway", "route", "line",
                              "number", "nos.", "section", "rule", "point", "about", "some", "nearly", "almost", "than", "least",
-                             "approximately", "roughly", "around", "unit", "bureau", "office", "chapter"});
+                             "approximately", "roughly", "around", "unit", "bureau", "office", "chapter", "over", "under"});
 constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "times", "feet", "kilometers", "kilometres", "miles",
                              "meters", "metres", "degrees", "per", "million", "billion", "thousand", "hundred", "dollars", "euros",
                              "won", "yen", "yuan", "pounds", "tons", "tonnes", "words", "km", "kg", "mm", "cm", "m", "hours", "hrs", "gmt",
@@ -58,7 +56,7 @@ bool DateGrammar::is_year(std::size_t i) const {
 std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_allowed) const {
   std::size_t j = i;
   if (comma_allowed && is(j, comma)) ++j;
-  if (is(j, of)) ++j;
+  if (is(j, of) || (is(j, in_) && e.day == 0 && e.month != 0 && j == i)) ++j;
   const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
   if (!is_year(j) && !old_year) return i;
   if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ && kMeasures.contains(LowerWord(t_.word(j + 1)).view())) {
@@ -277,26 +275,35 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   bool measured = false;
   if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word) measured = kMeasures.contains(LowerWord(t_.word(i + 1)).view());
   if (is(i + 1, apostrophe)) return false;
+  const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital && looks_plural(t_.word(i + 1));
   switch (previous_kind) {
     case in_: case since: case until: case during: case edge: case season: case month: case before: case after:
-      return !measured || previous_kind == since;
-    case of: case by: case from: case to: case between: case and_: case or_: case dash: case comma: case the: case unit:
-      return !measured && (value >= 1800 || previous_kind == from || previous_kind == to || previous_kind == of);
+      return (!measured && !(plural_follows && value < 1900)) || previous_kind == since;
+    case of: case by: case from: case to: case between: case and_: case or_: case dash: case comma: case the: case unit: {
+      if (measured || (plural_follows && value < 1900 && previous_kind != the)) return false;
+      const bool likely = value >= 1500 && value <= 2050;
+      return likely || previous_kind == from || previous_kind == to || previous_kind == of;
+    }
     default: break;
   }
   if (measured) return false;
   if (i > floor_ && t_.word(i - 1) == "(") return true;
   if (value < 1900 || value > 2050) return false;
   // "2014 prisoners" would be a number; "the 2014 elections" is caught by its article.
-  const auto next = i + 1 < limit_ ? t_.word(i + 1) : std::string_view{};
-  const bool plural_noun = next.size() > 3 && next.back() == 's' && is_ascii_letter(next[0]) && !is_ascii_upper(next[0]);
-  return !plural_noun || value > 1985;
+  return !plural_follows || value > 1985;
 }
 
 std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   std::size_t j = i;
   const bool said = is_text(j, "year") && is_year(j + 1);
   if (said) ++j;
+  const bool about = is_text(j, "c.") || is_text(j, "circa") || is_text(j, "ca.");
+  if (about && is_year(j + 1)) {
+    e.year = token(j + 1).value;
+    e.approximate = true;
+    e.confidence = 0.9;
+    return j + 2;
+  }
   const bool with_era = is(j, number) && token(j).digits && is(j + 1, era);
   if (!with_era && !is_year(j)) {
     if (is(j, era) && token(j).value > 0 && is(j + 1, number) && token(j + 1).digits) {  // AD 79
@@ -313,185 +320,6 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
     ++j;
   }
   e.confidence = said || with_era ? 0.97 : 0.93;
-  return j;
-}
-
-std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
-  std::size_t j = i;
-  if (is(j, the)) ++j;
-  if (is(j, season)) {
-    e.part = token(j).value;
-    const bool capital_noun = is_text(j, "fall") || is_text(j, "spring") || is_text(j, "summer");
-    ++j;
-    if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;  // the summer of last year
-    const std::size_t end = year_behind(j, e, false);
-    if (end != j) {
-      e.confidence = 0.95;
-      return end;
-    }
-    // Alone only where a preposition makes it a time: "in the autumn", "by spring".
-    const auto lead = prior(i).kind;
-    const bool in_time = lead == in_ || lead == by || lead == until || lead == since || lead == during || lead == edge;
-    if (!in_time || (capital_noun && is(i, the) && lead != in_ && lead != during)) return i;
-    e.confidence = 0.6;
-    return j;
-  }
-  // "the first quarter of 2014", "second half of the year", "Q3 2014"
-  const bool last = is(j, shift) && token(j).value < 0;
-  if ((is(j, ordinal) || last) && is(j + 1, unit) && !token(j + 1).plural) {
-    const auto u = static_cast<DateUnit>(token(j + 1).value);
-    if (u == DateUnit::quarter && (last || token(j).value <= 4)) e.part = 32 + (last ? 4 : token(j).value);
-    else if (u == DateUnit::half && (last || token(j).value <= 2)) e.part = 39 + (last ? 2 : token(j).value);
-    else return i;
-    j += 2;
-    const std::size_t end = year_behind(j, e, false);
-    if (end != j) {
-      e.confidence = 0.95;
-      return end;
-    }
-    if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;
-    if (last) return i;  // "last quarter" is relative
-    if (is(j, of) && is(j + 1, the) && is_text(j + 2, "year")) j += 3;
-    else if (u == DateUnit::half) return i;  // of a match, of a book
-    e.confidence = 0.7;
-    return j;
-  }
-  const auto word = j < limit_ ? t_.word(j) : std::string_view{};
-  if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' && word[1] <= (word[0] == 'Q' ? '4' : '2')) {
-    const std::size_t end = year_behind(j + 1, e, false);
-    if (end == j + 1) return i;
-    e.part = (word[0] == 'Q' ? 32 : 39) + (word[1] - '0');
-    e.confidence = 0.95;
-    return end;
-  }
-  return i;
-}
-
-std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
-  std::size_t j = i;
-  if (is(j, the)) ++j;
-  // "1990s", "1930's", "'90s", "the nineties"
-  const bool short_form = is(j, apostrophe) && token(j + 1).joined;
-  const std::size_t k = short_form ? j + 1 : j;
-  if (k < limit_) {
-    const auto word = t_.word(k);
-    const bool possessive = k + 1 < limit_ && token(k + 1).joined && (t_.word(k + 1) == "'s" || t_.word(k + 1) == "\xE2\x80\x99s");
-    const std::size_t digits = word.size() - (is(k, compound) && word.back() == 's' ? 1 : 0);
-    int value = 0;
-    const bool numeric_word = t_.tokens[k].kind == TokenKind::number &&
-                              std::from_chars(word.data(), word.data() + digits, value).ptr == word.data() + digits;
-    if (numeric_word && (digits == 4 || digits == 2) && (is(k, compound) ? word.back() == 's' : possessive) && value % 10 == 0) {
-      if (digits == 2 && !(short_form || is(i, the))) return i;
-      if (digits == 4 && (value < 1000 || value > 2190)) return i;
-      e.shape = value % 100 == 0 && digits == 4 && value != 2000 ? DateShape::century : DateShape::decade;  // the 1800s
-      e.year = digits == 4 ? value : value >= 30 ? 1900 + value : 2000 + value;
-      e.confidence = digits == 4 ? 0.95 : 0.85;
-      return k + (is(k, compound) ? 1 : 2);
-    }
-    static constexpr std::array<std::string_view, 8> kNames{"twenties", "thirties", "forties", "fifties",
-                                                            "sixties", "seventies", "eighties", "nineties"};
-    if (is(i, the)) {
-      const LowerWord lower(word);
-      for (std::size_t n = 0; n < kNames.size(); ++n) {
-        if (lower.view() != kNames[n]) continue;
-        e.shape = DateShape::decade;
-        e.year = 1920 + 10 * static_cast<int>(n);
-        e.confidence = 0.7;
-        return k + 1;
-      }
-    }
-  }
-  if (is(j, ordinal) && token(j).value <= 30 && is(j + 1, unit) && token(j + 1).value == static_cast<int>(DateUnit::century)) {
-    e.shape = DateShape::century;
-    e.year = (token(j).value - 1) * 100;
-    e.confidence = 0.95;
-    if (is(j + 2, era) && token(j + 2).value < 0) {
-      e.year = -token(j).value * 100 + 1;
-      return j + 3;
-    }
-    return j + 2;
-  }
-  return i;
-}
-
-std::size_t DateGrammar::named_day(std::size_t i, Expression& e) const {
-  std::size_t j = i;
-  if (is(i, holiday)) {
-    if (!token(i).capital) return i;
-    e.month = token(i).value / 100, e.day = token(i).value % 100;
-    j = i + 1;
-    if (is_text(j, "eve")) {
-      --e.day;
-      ++j;
-    } else if (is_text(j, "day")) {
-      ++j;
-    }
-  } else if (is_text(i, "new") && is_text(i + 1, "year") && i + 3 < limit_ && token(i + 2).joined && is_ascii_upper(t_.word(i)[0])) {
-    if (is_text(i + 3, "day")) e.month = 1, e.day = 1;
-    else if (is_text(i + 3, "eve")) e.month = 12, e.day = 31;
-    else return i;
-    j = i + 4;
-  } else if (is_text(i, "human") && is_text(i + 1, "rights") && is_text(i + 2, "day")) {
-    e.month = 12, e.day = 10, j = i + 3;
-  } else {
-    return i;
-  }
-  e.confidence = 0.85;
-  return year_behind(j, e, true);
-}
-
-std::size_t DateGrammar::on_weekday(std::size_t i, Expression& e) const {
-  if (!is(i, weekday)) return i;
-  const auto w = token(i);
-  std::size_t j = i + 1;
-  if (w.plural) {
-    e.shape = DateShape::every;
-    e.timex = "XXXX-WXX-" + std::to_string(w.value);
-    e.confidence = 0.85;
-    return w.capital && prior(i).kind == on ? j : i;
-  }
-  // "Friday, 19 September 2014", "Friday (September 19)", "Friday the 13th"
-  Expression date;
-  std::size_t k = j;
-  if (is(k, comma) || (k < limit_ && t_.word(k) == "(")) ++k;
-  const bool bracket = k > j && t_.word(k - 1) == "(";
-  std::size_t end = day_month(k, date);
-  if (end == k) {
-    date = Expression{};
-    end = is(k, month) && is_day(k + 1) ? month_day(k, date) : k;
-  }
-  if (end == k) {
-    date = Expression{};
-    end = numeric(k, date);
-    if (end != k && date.day == 0) end = k;
-  }
-  if (end == k && !bracket && is(k, the) && is(k + 1, ordinal) && is_day(k + 1) && k == j) {
-    date = Expression{};
-    date.day = token(k + 1).value;
-    end = k + 2;
-  }
-  if (end != k && date.day != 0) {
-    e = date;
-    e.weekday = w.value;
-    if (bracket && end < limit_ && t_.word(end) == ")") ++end;
-    return bracket && t_.word(end - 1) != ")" ? i : end;
-  }
-  // "Sun", "Sat", "Wed" without a stop or a date beside them are words.
-  if (t_.word(i).size() < 6 && t_.word(i).back() != '.') return i;
-  if (j < limit_ && t_.tokens[j].capital && kOutlets.contains(LowerWord(t_.word(j)).view())) return i;
-  if (i > floor_ && kNamedDays.contains(LowerWord(t_.word(i - 1)).view()) && t_.tokens[i - 1].capital) return i;
-  e.shape = DateShape::weekday;
-  e.weekday = w.value;
-  e.confidence = 0.9;
-  j = day_part_behind(j, e);
-  // "Monday last week", "Monday of next week"
-  const std::size_t m = is(j, of) ? j + 1 : j;
-  if (is(m, shift) && is_text(m + 1, "week")) {
-    e.shifted = true;
-    e.unit = DateUnit::week;
-    e.count = token(m).value;
-    j = m + 2;
-  }
   return j;
 }
 

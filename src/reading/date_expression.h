@@ -47,6 +47,7 @@ struct DateExpression {
   bool contextual = false;   // "that year", "two days later": from a date in the text, never from the publication date
   bool vague = false;        // "a few years": the count is unknown
   bool ambiguous = false;    // "03/04/2014": day and month cannot be told apart
+  bool approximate = false;  // "circa 1818"
   bool mixed_units = false;  // "a year and a half": timex carries it
   std::string timex;         // a duration's or set's TIMEX3 value, made by the grammar
   ClockTime clock;
@@ -60,5 +61,8 @@ struct DateMatch {
   DateExpression expression;
   std::optional<DateExpression> to;  // of an interval
 };
+
+// The TIMEX3 value of a span: "P3Y", "PT24H", "P2W", "P1DE"; `count` is digits or "X".
+std::string duration_timex(DateUnit unit, const std::string& count);
 
 }  // namespace inquest::reading

@@ -23,7 +23,7 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
   static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century};
   static constexpr std::array kFigures{&DateGrammar::numeric, &DateGrammar::counted};
   static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year};
-  static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::named_day,
+  static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::bare_year, &DateGrammar::named_day,
                                         &DateGrammar::window};
 
   std::size_t best = i;

@@ -10,6 +10,7 @@ namespace inquest::reading {
 namespace {
 
 constexpr std::uint32_t kContextSentences = 6;
+constexpr std::uint32_t kNarrativeSentences = 40;
 constexpr std::uint32_t kContextParagraphs = 3;
 
 bool exists(std::int64_t year, int month, int day) {
@@ -74,7 +75,9 @@ const DateResolver::Told* DateResolver::context_for(const DateMatch& match) cons
   const auto distance = sentence_of(match) - last_with_year_->sentence;
   if (distance == 0) return &*last_with_year_;
   const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
-  return apart >= 2 && distance <= kContextSentences ? &*last_with_year_ : nullptr;
+  // A text about years long past is told from date to date, not from the day it was published.
+  const bool narrative = far_ >= 3 && far_ > 2 * near_;
+  return apart >= 2 && distance <= (narrative ? kNarrativeSentences : kContextSentences) ? &*last_with_year_ : nullptr;
 }
 
 DateResolver::Resolved DateResolver::calendar(const DateExpression& e, const DateMatch& match) {
@@ -105,7 +108,7 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   std::optional<Period> best;
   std::int64_t best_cost = 0;
   const auto consider = [&](const Period& candidate) {
-    if (!weekday_fits(e, candidate)) return;
+    if (!weekday_fits(e, candidate) || (begin_ && candidate.last < begin_->first)) return;
     const bool before = candidate.last < anchor_period.first, behind = candidate.first > anchor_period.last;
     std::int64_t cost = before ? anchor_period.first - candidate.last : behind ? candidate.first - anchor_period.last : 0;
     if (direction == Direction::past && behind) cost += 400;
@@ -167,6 +170,10 @@ DateResolver::Resolved DateResolver::shift(const DateExpression& e, const DateMa
     return {edge_of(shifted_period(base, unit, count), e.edge, last_->period.first), Anchor::context, 1};
   }
   const auto base = published_within(unit);
+  if (base && unit == DateUnit::weekend && count == 0 && weekday_of(*base) < 6 &&
+      direction_at(t_, match.first, match.last) == Direction::past) {
+    count = -1;  // "this weekend" told on a Tuesday
+  }
   const bool needs_day = e.edge == DateEdge::so_far || e.edge == DateEdge::rest;
   if (!base || (needs_day && !published_day())) return {};
   return {edge_of(shifted_period(*base, unit, count), e.edge, *base), Anchor::published, 1};
@@ -286,8 +293,10 @@ DateMention DateResolver::interval(const DateMatch& match) {
   DateMention m;
   m.type = DateType::date;
   const auto& from = match.expression;
-  Resolved begin = period_of(from, match);
+  const Resolved begin = period_of(from, match);
+  begin_ = begin.period;
   Resolved end = period_of(*match.to, match);
+  begin_.reset();
   if (from.shape == DateShape::weekday && begin.period && end.period && end.period->first < begin.period->first) {
     end.period = day_period(end.period->first + 7);  // "from Friday to Monday"
   }
@@ -315,7 +324,9 @@ void DateResolver::remember(const DateMatch& match, const Resolved& r) {
   if (!r.period) return;
   const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
   last_ = told;
-  if (match.expression.shape == DateShape::calendar && (match.expression.has_year() || r.anchor == Anchor::context)) last_with_year_ = told;
+  if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context)) return;
+  last_with_year_ = told;
+  if (published_) ++(std::llabs(told.period.civil().year - published_->civil().year) >= 2 ? far_ : near_);
 }
 
 DateMention DateResolver::resolve(const DateMatch& match) {
@@ -337,6 +348,7 @@ DateMention DateResolver::resolve(const DateMatch& match) {
   } else if (m.type == DateType::date) {
     if (r.period) {
       m.value = edtf_of(*r.period);
+      if (e.approximate) *m.value += '~';
       // An edge changes the value, TIMEX3 keeps the whole ("early 1990s" is 199 with a modifier).
       if (e.edge != DateEdge::none && e.edge != DateEdge::begin && e.edge != DateEdge::end) {
         DateExpression whole = e;

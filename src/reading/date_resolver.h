@@ -50,6 +50,8 @@ class DateResolver {
   const Tokens& t_;
   std::optional<Period> published_;
   std::optional<Told> last_, last_with_year_;
+  int near_ = 0, far_ = 0;  // dates with a year, about the year of publication and apart from it
+  std::optional<Period> begin_;  // of the interval being resolved: its end lies behind it
 };
 
 }  // namespace inquest::reading

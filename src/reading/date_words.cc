@@ -90,6 +90,7 @@ constexpr auto kWords = [] {
       Entry{"yearly", starter}, Entry{"nightly", starter}, Entry{"hourly", starter}, Entry{"quarterly", starter},
       Entry{"biweekly", starter}, Entry{"fortnightly", starter}, Entry{"once", starter}, Entry{"twice", starter},
       Entry{"thrice", starter}, Entry{"new", starter}, Entry{"human", starter}, Entry{"these", starter}, Entry{"q1", starter},
+      Entry{"c.", starter}, Entry{"ca.", starter}, Entry{"circa", starter},
       Entry{"q2", starter}, Entry{"q3", starter}, Entry{"q4", starter}, Entry{"h1", starter}, Entry{"h2", starter}};
   std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return x.word < y.word; });
   return entries;

@@ -82,6 +82,11 @@ TEST(Dates, a_date_told_with_a_year_lends_it_to_those_behind_it) {
   EXPECT_EQ(dates("In 2009 it had 40 inmates. That year two died."), "2009=2009 | That year=2009");
 }
 
+TEST(Dates, a_text_about_long_past_years_is_told_from_date_to_date) {
+  EXPECT_EQ(dates("Born 3 May 1811. He left in 1828. He was held in 1831 (c. 1832). One. Two. Three. Four. Five. Six. Seven. He died on 31 May."),
+            "3 May 1811=1811-05-03 | 1828=1828 | 1831=1831 | c. 1832=1832~ | 31 May=1832-05-31");
+}
+
 TEST(Dates, relative_words_resolve_to_their_own_precision) {
   EXPECT_EQ(dates("yesterday, today and tomorrow"), "yesterday=2014-09-18 | today=2014-09-19 | tomorrow=2014-09-20");
   EXPECT_EQ(dates("They met last week."), "last week=2014-09-08/2014-09-14");
@@ -124,6 +129,7 @@ TEST(Dates, two_ends_make_one_stretch) {
   EXPECT_EQ(dates("between March and May 2013"), "March and May 2013=2013-03/2013-05");
   EXPECT_EQ(dates("from November 2012 until January 2013"), "November 2012 until January 2013=2012-11/2013-01");
   EXPECT_EQ(dates("in 2012-13 and 1994–1998"), "2012-13=2012/2013 | 1994–1998=1994/1998");
+  EXPECT_EQ(dates("It was open from November 20 to March 9."), "November 20 to March 9=2013-11-20/2014-03-09");
   EXPECT_EQ(dates("from 3 May to 6 June 2013"), "3 May to 6 June 2013=2013-05-03/2013-06-06");
   EXPECT_EQ(dates("from 2004 to the present"), "2004 to the present=2004/2014-09-19");
   EXPECT_EQ(dates("in July-August 2013"), "July-August 2013=2013-07/2013-08");
