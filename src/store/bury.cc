@@ -126,7 +126,10 @@ Status Projection::destroy(std::string_view id) {
 }
 
 Status Projection::destroy_document(const DocumentId& document) {
-  if (part_ != nullptr) TRY_(impl_.unindex(*part_, document));
+  if (part_ != nullptr) {
+    TRY_(impl_.unindex(*part_, document));
+    TRY_(db_.run(sql::insert_leaving, document));  // its original goes after the commit
+  }
   TRY_(remove_names(db_, document));
   TRY_(db_.run(sql::delete_proposals_of, document));
   TRY_(db_.run(sql::delete_readings_of, document));

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/tokens.h"
+
 namespace inquest::store {
 namespace {
 
@@ -124,10 +126,20 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   if (rc == SQLITE_OK) rc = sqlite3_busy_timeout(made->connection_, kBusyMilliseconds);
   if (rc == SQLITE_OK) rc = set_key(made->connection_, key32);
   if (rc == SQLITE_OK) rc = harden(made->connection_);
+  if (rc == SQLITE_OK) rc = register_search(made->connection_);
   if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
   TRY_(made->script("select count(*) from sqlite_schema"));
   const bool writes = access == Access::create || access == Access::read_write;
   TRY_(made->script(writes ? kWriterPragmas : kReaderPragmas));
+  return made;
+}
+
+Result<std::unique_ptr<Database>> Database::scratch() {
+  std::unique_ptr<Database> made(new Database);
+  made->file_ = "scratch";
+  int rc = sqlite3_open_v2(":memory:", &made->connection_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (rc == SQLITE_OK) rc = harden(made->connection_);
+  if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
   return made;
 }
 
@@ -227,6 +239,35 @@ bool Query::skip_null() {
   ++column_;
   return true;
 }
+namespace {
+
+std::strong_ordering compare_columns(sqlite3_stmt* a, sqlite3_stmt* b, int from, int to) {
+  for (int i = from; i < to; ++i) {
+    const int type = sqlite3_column_type(a, i);
+    if (const auto order = type <=> sqlite3_column_type(b, i); order != 0) return order;
+    if (type == SQLITE_NULL) continue;
+    if (type == SQLITE_INTEGER) {
+      if (const auto order = sqlite3_column_int64(a, i) <=> sqlite3_column_int64(b, i); order != 0) return order;
+      continue;
+    }
+    const auto bytes = [i](sqlite3_stmt* statement) {
+      const void* const data = sqlite3_column_blob(statement, i);
+      return std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(sqlite3_column_bytes(statement, i)));
+    };
+    if (const auto order = bytes(a) <=> bytes(b); order != 0) return order;
+  }
+  return std::strong_ordering::equal;
+}
+
+}  // namespace
+
+std::strong_ordering Query::compare_rows(const Query& other) const {
+  return compare_columns(statement_, other.statement_, 0, sqlite3_column_count(statement_));
+}
+std::strong_ordering Query::compare_first(const Query& other) const {
+  return compare_columns(statement_, other.statement_, 0, 1);
+}
+
 std::optional<Hash> Query::optional_hash() {
   if (skip_null()) return std::nullopt;
   return hash();

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
@@ -17,8 +18,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <span>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -75,6 +78,9 @@ class Query {
   }
   // True, and the column passed over, when it is null.
   bool skip_null();
+  // Compare the present rows of two queries of one text: the whole of them, or their first columns alone. Any storage class.
+  std::strong_ordering compare_rows(const Query& other) const;
+  std::strong_ordering compare_first(const Query& other) const;
   // The bytes of the column until the next step; no copy.
   ByteView blob_view();
 
@@ -132,6 +138,8 @@ class Database {
   // Opens, sets the key and the pragmas, and reads the first page: a wrong key or a damaged page is found here.
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, const crypto::Secret& key32,
                                                 Access access);
+  // A database in memory, without a key: for comparing, never for keeping.
+  static Result<std::unique_ptr<Database>> scratch();
   ~Database();
   Database(const Database&) = delete;
 

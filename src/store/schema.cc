@@ -1,6 +1,7 @@
 // Making a part's database, opening it, and removing what a crash left in a compartment without its entry.
 #include <fmt/format.h>
 
+#include "store/erase.h"
 #include "store/rebuild.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
@@ -101,7 +102,8 @@ Status Store::Impl::open_databases() {
   for (auto& part : parts) {
     if (part->compartment != Compartment::none) TRY_(remove_orphans(*this, *part));
   }
-  return {};
+  TRY(const bool unfinished, erasure_is_unfinished(*this));
+  return unfinished ? finish_erasure(*this) : Status{};
 }
 
 Part* Store::Impl::part(Compartment compartment) {

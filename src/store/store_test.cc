@@ -2,28 +2,28 @@
 
 #include <gtest/gtest.h>
 
+#include "store/readings_of_test.h"
 #include "store/test_case.h"
 
 namespace inquest::store {
 namespace {
 
-using testing::mark;
 using testing::Marked;
 using testing::TestCase;
 
 Marked some_reading() {
-  Marked m;
-  m.text = "Ilse Marran of Port Vell said that the guards came at night. Marran was held for a year.";
-  mark(m, "Ilse Marran", EntityKind::person, "p1", "Ilse Marran");
-  mark(m, "Marran was", EntityKind::person, "p1", "Ilse Marran");
-  mark(m, "Port Vell", EntityKind::place, "l1", "Port Vell");
+  Marked m("Ilse Marran of Port Vell said that the guards came at night. Marran was held for a year.");
+  m.mark("Ilse Marran", EntityKind::person, "p1", "Ilse Marran");
+  m.mark("Marran was", EntityKind::person, "p1", "Ilse Marran");
+  m.mark("Port Vell", EntityKind::place, "l1", "Port Vell");
+  m.reading.facts.published = Publication{"2014-09-19", How::stated, {}};
   return m;
 }
 
 TEST(Store, what_was_added_and_read_is_there_after_opening_again) {
   TestCase c;
-  const auto document = c.add("the bytes of a letter", "letters/one.txt", Compartment::none, "The Vell Courier");
-  c.read(document, some_reading(), "2014-09-19");
+  const auto document = c.add("the bytes of a letter", "letters/one.txt", "The Vell Courier");
+  c.read(document, some_reading().text, some_reading().reading);
   c.reopen();
   const auto documents = c.store->documents({});
   ASSERT_TRUE(documents) << documents.error().message;

@@ -33,7 +33,7 @@ Result<std::unique_ptr<WriteLease>> Store::lease(std::string_view purpose) {
 Result<std::unique_ptr<WriteLease>> Store::Impl::enter_write() {
   if (!writable) return std::unexpected(disk_error("write into", folder, EROFS));
   TRY(auto held, vault->lock->take("writing an entry", CaseLock::kShortWait));
-  const std::scoped_lock guard(writing);
+  const std::scoped_lock guard(write_mutex);
   if (!vault->admitted) {
     // Set first: appending the admission enters here again.
     vault->admitted = true;

@@ -62,3 +62,5 @@ delete from statement where id = ?
 delete from decision where statement = ?
 -- name: delete_judgement
 delete from judgement where id = ?
+-- name: insert_leaving
+insert into leaving (document, sha256) select id, sha256 from document where id = ? on conflict do nothing

@@ -25,3 +25,30 @@ update name_group set documents = documents - 1, mentions = mentions - ?2, quota
 delete from name_group where id = ? and documents <= 0 and entity is null
 -- name: delete_names_in_document
 delete from name_in_document where document = ?
+-- name: names_of_kind
+select id, norm, documents, mentions, quotations, entity from name_group g
+where kind = ?1 and (?2 = '' or instr(norm, ?2) > 0) and (entity is null or not exists (
+  select 1 from name_group o where o.entity = g.entity and (o.documents, o.mentions, o.id) > (g.documents, g.mentions, g.id)))
+order by documents desc, mentions desc, norm, id limit ?3 offset ?4
+-- name: count_names_of_kind
+select count(*) from name_group g
+where kind = ?1 and (?2 = '' or instr(norm, ?2) > 0) and (entity is null or not exists (
+  select 1 from name_group o where o.entity = g.entity and (o.documents, o.mentions, o.id) > (g.documents, g.mentions, g.id)))
+-- name: name_by_id
+select id, norm, documents, mentions, quotations, entity, kind from name_group where id = ?
+-- name: names_of_entity
+select id, norm, documents, mentions, quotations, entity, kind from name_group where entity = ?1
+union
+select id, norm, documents, mentions, quotations, entity, kind from name_group
+where id in (select who from statement where subject = ?1 and holds = 1)
+order by documents desc, mentions desc, id desc
+-- name: forms_of_name
+select name, documents from name_form where who = ? order by documents desc, name limit 12
+-- name: roles_of_name
+select role, documents from name_role where who = ? order by documents desc, role limit 24
+-- name: recorded_names
+select subject_kind, subject_name from statement where subject = ? and holds = 1
+order by time desc, author desc, seq desc, item desc limit 64
+-- name: documents_of_names
+select count(distinct document) from name_in_document
+where who in (select id from name_group where entity = ?1 union select who from statement where subject = ?1 and holds = 1)

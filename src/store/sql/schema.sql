@@ -73,6 +73,13 @@ create table document_key (
   key blob not null
 ) strict, without rowid;
 
+create table leaving (
+  -- Originals of erased documents whose files are still to be removed: emptied as soon as they are, so that an erasure that
+  -- was cut short is finished at the next opening.
+  document blob primary key,
+  sha256 blob not null
+) strict, without rowid;
+
 create table text (
   -- What a reader extracted from a document, with its map to pages. Never dropped but by erasure: reading again adds a
   -- row when the text differs, and what was cited keeps its ground. `pages`, `layout` and `declared` are JSON.
@@ -331,6 +338,7 @@ create table judgement (
   seq integer not null
 ) strict, without rowid;
 create index judgement_in_order on judgement (time, author, seq);
+create index judgement_superseding on judgement (supersedes) where supersedes is not null;
 
 create table judged (
   -- What a judgement is about, in order: ids in text form.

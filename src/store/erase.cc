@@ -1,0 +1,186 @@
+#include "store/erase.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "store/entity_id.h"
+#include "store/placing.h"
+#include "store/rows.h"
+#include "store/scrub.h"
+#include "store/sql/erase.h"
+#include "store/writing.h"
+
+namespace inquest::store {
+namespace {
+
+struct Leaving {
+  DocumentId document;
+  Hash sha256;
+};
+
+// What an erasure takes from one part.
+struct PartPlan {
+  std::vector<std::string> ids;
+  std::vector<Hash> commitments;
+  std::uint64_t proposals = 0;
+};
+
+template <class SomeId>
+std::string id_text(Query& row) {
+  return row.id<SomeId>().text();
+}
+
+Result<PartPlan> plan_part(Store::Impl& impl, Database& db, Database& entries, std::string_view id) {
+  Projection projection(impl, db, nullptr);
+  PartPlan plan;
+  TRY(plan.ids, projection.closure_of({std::string(id)}));
+  TRY(const auto places, projection.places_of(plan.ids));
+  for (const auto& place : places) {
+    TRY(const auto commitment, projection.commitment_at(place, entries));
+    if (commitment) plan.commitments.push_back(*commitment);
+  }
+  for (const auto& one : plan.ids) {
+    const auto document = DocumentId::parse(one);
+    if (!document) continue;
+    TRY(const auto proposals, db.integer(sql::proposals_of_all_texts, *document));
+    plan.proposals += static_cast<std::uint64_t>(proposals.value_or(0));
+  }
+  return plan;
+}
+
+// Entities that rest on nothing but statements of the plan. They are shown, not named in the entry: another replica may
+// know more of them.
+Result<std::vector<std::string>> entities_left_bare(Database& db, const std::vector<std::string>& ids) {
+  const std::set<std::string> going(ids.begin(), ids.end());
+  std::set<EntityId> subjects;
+  for (const auto& id : ids) {
+    const auto statement = StatementId::parse(id);
+    if (!statement) continue;
+    TRY(auto row, db.query(sql::subjects_of_statement, *statement));
+    TRY(const bool any, row.step());
+    if (!any) continue;
+    subjects.insert(row.id<EntityId>());
+    if (const auto speaker = row.optional_id<EntityId>()) subjects.insert(*speaker);
+  }
+  std::vector<std::string> bare;
+  for (const auto& subject : subjects) {
+    TRY(const auto statements, rows_of(db.query(sql::statements_left_of_entity, subject), id_text<StatementId>));
+    if (std::ranges::all_of(statements, [&](const auto& s) { return going.contains(s); })) bare.push_back(subject.text());
+  }
+  return bare;
+}
+
+void add_to(ErasePlan& plan, const std::string& id) {
+  const auto add = [&](std::vector<std::string>& list) {
+    if (std::ranges::find(list, id) == list.end()) list.push_back(id);
+  };
+  if (DocumentId::parse(id)) add(plan.documents);
+  else if (StatementId::parse(id)) add(plan.statements);
+  else if (JudgementId::parse(id)) add(plan.judgements);
+  else if (EntityId::parse(id)) add(plan.entities);
+}
+
+Status check_erasable(std::string_view id) {
+  if (DocumentId::parse(id) || StatementId::parse(id) || JudgementId::parse(id) || EntityId::parse(id)) return {};
+  if (id.starts_with("name:")) {
+    return fail(ErrorCode::conflict,
+                "this name was read and never recorded: it goes with the documents that name it; nothing was erased; erase "
+                "those documents");
+  }
+  return fail(ErrorCode::usage, "only a document, a statement, a judgement or a recorded entity can be erased; nothing was erased");
+}
+
+Result<std::vector<std::string>> documents_naming(Database& db, const EntityRef& entity) {
+  if (entity.recorded) return rows_of(db.query(sql::documents_naming, *entity.recorded), id_text<DocumentId>);
+  return rows_of(db.query(sql::documents_naming_name, *entity.name), id_text<DocumentId>);
+}
+
+}  // namespace
+
+Result<ErasePlan> Store::plan_erase(std::string_view given) {
+  TRY(const auto id, resolve(given));
+  ErasePlan plan;
+  const auto entity = parse_entity(id);
+  if (!id.starts_with("name:")) TRY_(check_erasable(id));
+  TRY(auto entries, impl_->main().readers.take());
+  for (auto& part : impl_->parts) {
+    TRY(auto reader, part->readers.take());
+    if (entity) {
+      TRY(const auto naming, documents_naming(*reader, *entity));
+      plan.mentioned_in.insert(plan.mentioned_in.end(), naming.begin(), naming.end());
+    }
+    if (id.starts_with("name:")) continue;
+    TRY(const auto own, plan_part(*impl_, *reader, *entries, id));
+    for (const auto& one : own.ids) add_to(plan, one);
+    TRY(const auto bare, entities_left_bare(*reader, own.ids));
+    for (const auto& one : bare) add_to(plan, one);
+    plan.proposals += own.proposals;
+  }
+  return plan;
+}
+
+Status Store::erase(std::string_view given, std::string_view authority, std::string_view reason) {
+  TRY(const auto id, resolve(given));
+  TRY_(check_erasable(id));
+  TRY(auto* const home, part_of(*impl_, id));
+  if (home == nullptr) return fail(ErrorCode::not_found, fmt::format("{} was erased already, or is not here", id));
+  std::vector<Part*> parts;
+  for (auto& part : impl_->parts) parts.push_back(part.get());
+  {
+    TRY(auto writing, Writing::begin(*impl_, parts));
+    payload::Erase erasure{.ids = {}, .commitments = {}, .authority = std::string(authority), .reason = std::string(reason)};
+    std::set<std::string> ids;
+    for (auto* const part : parts) {
+      TRY(const auto plan, plan_part(*impl_, *part->writer, *impl_->main().writer, id));
+      for (const auto& one : plan.ids) {
+        if (ids.insert(one).second) erasure.ids.push_back(one);
+      }
+      erasure.commitments.insert(erasure.commitments.end(), plan.commitments.begin(), plan.commitments.end());
+      TRY_(part->writer->run(sql::want_scrub));
+    }
+    TRY_(writing->entry({.kind = ledger::EntryKind::erase,
+                         .payload = payload::encode(erasure),
+                         .items = {},
+                         .compartment = home->compartment}));
+    TRY_(writing->commit());
+  }
+  return finish_erasure(*impl_);
+}
+
+Result<bool> erasure_is_unfinished(Store::Impl& impl) {
+  for (auto& part : impl.parts) {
+    TRY(const auto wanted, part->writer->integer(sql::scrub_wanted));
+    if (wanted) return true;
+  }
+  return false;
+}
+
+Status finish_erasure(Store::Impl& impl) {
+  const std::lock_guard lock(impl.write_mutex);
+  TRY(const auto lease, impl.enter_write());
+  static_cast<void>(lease);
+  for (auto& part : impl.parts) {
+    TRY(const auto leaving, rows_of(part->writer->query(sql::all_leaving), [](Query& row) {
+          Leaving one;
+          one.document = row.id<DocumentId>();
+          one.sha256 = row.hash();
+          return one;
+        }));
+    for (const auto& one : leaving) TRY_(impl.remove_original(one.document, one.sha256));
+    TRY_(part->writer->run(sql::delete_leaving));
+    part->readers.close_idle();  // an idle reader holds no pages of the log, but nothing is lost by asking
+    if (auto scrubbed = scrub(part->file, part->key); !scrubbed) {
+      return std::unexpected(within("what was to be erased is destroyed, but older pages may still hold it until "
+                                    "this case is next opened with nobody else reading it",
+                                    std::move(scrubbed).error()));
+    }
+  }
+  for (auto& part : impl.parts) {
+    TRY_(part->writer->run(sql::scrub_done));
+    TRY_(part->writer->truncate_log());
+  }
+  return {};
+}
+
+}  // namespace inquest::store
