@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "ledger/ledger.h"
+#include "seeds.h"
 
 using namespace inquest;
 
@@ -24,6 +25,36 @@ void check(const Result<Decoded>& decoded, ByteView input, Encode encode) {
 ByteView bytes_of(const Result<std::string>& text) { return text ? as_bytes(*text) : ByteView{}; }
 
 }  // namespace
+
+namespace inquest::fuzz {
+
+std::vector<std::string> seeds() {
+  using namespace ledger;
+  std::vector<Entry> entries;
+  std::vector<Hash> leaves;
+  Frontier frontier;
+  for (std::uint16_t i = 0; i < 5; ++i) {
+    entries.push_back({.author = {}, .seq = i, .time = i + 1u, .kind = static_cast<EntryKind>(i + 1), .commitment = {}});
+    leaves.push_back(leaf_hash(encode_entry(entries.back())));
+    frontier.append(leaves.back());
+  }
+  const Authorship author{.author = {}, .user = {}, .name = "n", .initials = "i", .device = "d"};
+  const Disclosed opened{.disclosure = Disclosure::opened, .item = {.salt = {}, .payload = {'{', '}'}}};
+  const Disclosed erased{.disclosure = Disclosure::erased, .item = {}};
+  return {std::string(as_text(encode_entry_bundle(entries))),
+          std::string(as_text(encode_tile(leaves))),
+          std::string(as_text(frontier.encode())),
+          *encode(PayloadLine{.seq = 3, .disclosed = opened}),
+          *encode(ItemLine{.seq = 3, .item = 1, .commitment = leaves[0], .disclosed = erased}),
+          encode(ExportHead{.version = 1, .case_id = {}, .authors = {{.author = {}, .entries = 5, .verifier_key = "k"}}}),
+          encode(Found{.case_id = {}, .format = 1, .first = author}),
+          encode_admit(author),
+          encode(Revoke{.author = {}, .entries = 3, .reason = "r"}),
+          encode(Batch{.items = 3, .root = leaves[0]}),
+          "{\"ids\":[],\"commitments\":[\"" + leaves[0].hex() + "\"],\"authority\":\"a\",\"reason\":\"r\"}"};
+}
+
+}  // namespace inquest::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const ByteView input(bytes, size);

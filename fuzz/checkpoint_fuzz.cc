@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ledger/ledger.h"
+#include "seeds.h"
 
 using namespace inquest;
 
@@ -18,6 +19,16 @@ crypto::SeedSigner& signer() {
 }
 
 }  // namespace
+
+namespace inquest::fuzz {
+
+std::vector<std::string> seeds() {
+  const auto note = ledger::sign_checkpoint({.origin = "inquest/x", .size = 5, .root = {}, .time = 5 << 16}, signer());
+  return {note, note + "\u2014 witness.example/w1 " + to_base64(Bytes(76, 0x42)) + "\n"};
+}
+std::vector<std::string> words() { return {"\n\n", "\u2014 ", "time ", "+", "AAAA", "=="}; }
+
+}  // namespace inquest::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view note = as_text({bytes, size});
