@@ -3,6 +3,7 @@
 //   INQUEST_BROWSER_MOCK=1     ui/mock instead
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
 import { scale } from "./scale.test.mjs";
+import { units } from "./units.test.mjs";
 import { tests } from "./workspace.test.mjs";
 
 const wanted = process.argv.slice(2).join(" ");
@@ -22,6 +23,7 @@ async function one(name, run) {
 const chosen = (name) => !wanted || name.includes(wanted) || /start link/.test(name);
 
 console.log(`Serving with ${findBinary() ?? "ui/mock"}`);
+for (const [name, run] of Object.entries(units)) if (chosen(name)) await one(name, run);
 const browser = await openBrowser();
 const served = await serve();
 let at = null;

@@ -228,6 +228,11 @@ export class Api {
         this.statements.push(s);
         return [200, s];
       }
+      case "POST judgements": {
+        const recorded = this.entry("judge", 0, body.about);
+        return [200, { id: idOf("j", String(recorded.seq)), value: "", standard: "", ...body, initials: "K.", supersedes: null, superseded_by: null, recorded }];
+      }
+      case "POST erase/plan": return [200, { documents: [body.id], statements: this.statements.filter((s) => s.passages[0]?.document === body.id).map((s) => s.id), judgements: [], entities: [], mentioned_in: [], proposals: 12 }];
       case "GET entries": return cut([...this.entries].reverse());
       case "GET custody": return [200, { authors: [{ id: kAuthor, user_name: "K. Example", initials: "K.", device_label: "W-01", entries: this.entries.length, head: null }], checkpoints: this.checkpoints, entries: this.entries.length, verified: this.verified ?? null }];
       case "POST verify": {

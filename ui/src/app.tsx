@@ -68,7 +68,7 @@ function ThemeSwitch() {
   );
 }
 
-export function App({ session }: { session: Session }) {
+export function App({ session, onEnd }: { session: Session; onEnd: () => void }) {
   const place = usePlace();
   const [help, setHelp] = useState(false);
   const counts = useLoad("counts", api.overview).answer?.counts;
@@ -101,6 +101,7 @@ export function App({ session }: { session: Session }) {
         <p class="case-foot">
           <span class="secondary">{session.user} ({session.initials})</span>
           <ThemeSwitch />
+          <button type="button" class="plain" onClick={() => void api.endSession().then(onEnd, onEnd)}>Close the case</button>
           <button type="button" class="plain" onClick={() => setHelp(true)}>Keys <kbd>?</kbd></button>
         </p>
       </nav>

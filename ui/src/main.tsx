@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     const session = token ? await api.openSession(token) : await api.session();
     startRouter();
     startKeys();
-    render(<App session={session} />, root);
+    render(<App session={session} onEnd={() => refuse()} />, root);
   } catch (error) {
     const problem = error instanceof ApiError ? error.problem : kEnded;
     refuse(problem.code === "forbidden" ? kEnded : problem);

@@ -82,6 +82,8 @@ export const api = {
   reject: (ids: string[], reason: string) => post<T.Decided>("/api/proposals/reject", { ids, reason }),
   withdraw: (ids: string[]) => post<T.Decided>("/api/proposals/withdraw", { ids }),
   record: (draft: T.StatementDraft) => post<T.Statement>("/api/statements", draft),
+  judge: (draft: T.JudgementDraft) => post<T.Judgement>("/api/judgements", draft),
+  planErase: (any: string) => post<T.ErasePlan>("/api/erase/plan", { id: any }),
 
   entries: (offset: number, limit: number) => get<T.Listed<T.EntryLine>>(`/api/entries?${page(offset, limit)}`),
   custody: () => get<T.CustodyPage>("/api/custody"),

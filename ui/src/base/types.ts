@@ -252,6 +252,16 @@ export interface StatementDraft {
   date?: string;
 }
 
+export interface JudgementDraft { kind: string; about: string[]; value?: string; standard?: string; reason: string }
+export interface ErasePlan {
+  documents: string[];
+  statements: string[];
+  judgements: string[];
+  entities: string[];
+  mentioned_in: string[];
+  proposals: number;
+}
+
 export interface Checkpoint { note: string; origin: string; size: number; root: string; time: string }
 export interface CustodyPage {
   authors: {

@@ -5,6 +5,7 @@ import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { Statement } from "../base/types";
 import { entryInWords } from "../base/words";
+import { JudgeForm } from "../parts/judge_form";
 import { passageOf } from "../parts/document_foot";
 import { Heading } from "../parts/heading";
 import { Refused, Waiting } from "../parts/note";
@@ -67,6 +68,7 @@ export function ShowPage({ place }: { place: Place }) {
       {answer.type === "statement"
         ? <>
             <StatementLead statement={answer.object as unknown as Statement} />
+            <JudgeForm about={answer.id} onDone={reload} />
             <details><summary>All fields</summary><Members members={answer.object} /></details>
           </>
         : <section><Members members={answer.object} /></section>}

@@ -3,6 +3,7 @@ import { api } from "../base/api";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import type { DocumentPage, Statement } from "../base/types";
 import { counted, shortId, size } from "../base/words";
+import { ErasePlanNote } from "./erase_plan";
 
 export function passageOf(statement: Statement): string | null {
   const passage = statement.passages[0];
@@ -14,7 +15,7 @@ export function passageOf(statement: Statement): string | null {
 export function StatementLine({ statement }: { statement: Statement }) {
   const where = passageOf(statement) ?? `/show/${statement.id}`;
   return (
-    <li class={statement.holds ? "" : "is-past"}>
+    <li class={statement.holds ? "" : "is-past"} title={statement.quote}>
       {statement.subject && <span dir="auto">{statement.subject.name} </span>}<span class="secondary">{statement.property}</span> <a href={where} dir="auto">{statement.value}</a>
       {statement.date && <span class="secondary"> · {edtfInWords(statement.date)}</span>}
       {statement.speaker && <span class="secondary"> · {statement.speaker} {statement.stance} it</span>}
@@ -62,6 +63,7 @@ export function DocumentFoot({ page, statements }: { page: DocumentPage; stateme
         <a href={api.originalOf(document.id)} download>Take out the original</a> ·{" "}
         <a href={`/show/${document.id}`}>History</a>
       </p>
+      <ErasePlanNote id={document.id} />
     </footer>
   );
 }

@@ -1,0 +1,73 @@
+// The workspace's arithmetic without a browser: byte offsets, EDTF, paragraphs, the packing of the timeline.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { equal, ok, root } from "./harness.mjs";
+
+const require = createRequire(join(root, "ui/package.json"));
+async function load(file) {
+  const built = await require("esbuild").build({ entryPoints: [join(root, "ui/src", file)], bundle: true, write: false, format: "esm", target: "node18" });
+  return import(`data:text/javascript;base64,${Buffer.from(built.outputFiles[0].text).toString("base64")}`);
+}
+
+const kTexts = ["", "plain ASCII, nothing else", "caf\u00e9 \u2014 \u201cquoted\u201d", "\uc720\uc5d4\ucd1d\ud68c\uac00 18\uc77c \ucc44\ud0dd", "a\ud83d\udd4ab\ud83d\udc69\u200d\ud83d\ude80c",
+  `${"x".repeat(1500)}\ud83d\udd4a${"\ud55c".repeat(2000)}\u00e9end`];
+
+export const units = {
+  "an offset in bytes finds its character in every script, and back": async () => {
+    const { Offsets } = await load("base/offsets.ts");
+    for (const text of kTexts) {
+      const offsets = new Offsets(text);
+      let byte = 0;
+      let unit = 0;
+      for (const character of text) {
+        equal(offsets.toUnit(byte), unit, `unit of byte ${byte}`);
+        equal(offsets.toByte(unit), byte, `byte of unit ${unit}`);
+        for (let inside = 1; inside < Buffer.byteLength(character); ++inside) equal(offsets.toUnit(byte + inside), unit, `a byte within a character`);
+        byte += Buffer.byteLength(character);
+        unit += character.length;
+      }
+      equal(offsets.toUnit(byte), unit, "the end");
+      equal(offsets.toUnit(byte + 100), unit, "beyond the end");
+    }
+  },
+  "EDTF becomes the time that it may mean, and words": async () => {
+    const { parseEdtf, edtfInWords } = await load("base/edtf.ts");
+    const words = {
+      "2014-09-19": "19 September 2014", "2014-09": "September 2014", "2014": "2014", "1948~": "about 1948", "201X": "the 2010s", "2014-21": "spring 2014",
+      "2014-10-27/2014-11-02": "27 October 2014 to 2 November 2014", "2014-09-19/2014-09-21": "19 to 21 September 2014", "2014-05/..": "from May 2014", "../2014": "until 2014",
+      "2014-09-19T14:30": "19 September 2014, 14:30", "no date": "no date", "2014-XX-XX": "2014",
+    };
+    for (const [value, expected] of Object.entries(words)) equal(edtfInWords(value), expected, value);
+    equal(edtfInWords(null), "date not known", "null");
+    const day = 86_400_000;
+    equal(parseEdtf("2014-02").end - parseEdtf("2014-02").begin, 28 * day, "February 2014");
+    equal(parseEdtf("2016-02").end - parseEdtf("2016-02").begin, 29 * day, "February 2016");
+    equal(parseEdtf("2014-10-27/2014-11-02").end - parseEdtf("2014-10-27/2014-11-02").begin, 7 * day, "a week");
+    ok(parseEdtf("1948~").uncertain && !parseEdtf("1948").uncertain, "uncertainty is lost");
+    ok(parseEdtf("2014-13") === null && parseEdtf("soon") === null && parseEdtf("") === null, "what is no date is taken for one");
+  },
+  "lines of a wrapped text become paragraphs, those of another stay": async () => {
+    const { paragraphs } = await load("reading/blocks.ts");
+    const line = "these words go on to the margin and are broken there because of it";
+    const wrapped = Array.from({ length: 4 }, () => `${line}\n${line}\n${line}\nand end here.`).join("\n\n");
+    equal(paragraphs(wrapped).length, 4, "wrapped");
+    equal(paragraphs("One short line.\nAnother.\r\n\r\nA third.\f A fourth.").length, 4, "not wrapped");
+    equal(paragraphs(" \n \r\n").length, 0, "nothing");
+    for (const { begin, end } of paragraphs(wrapped)) ok(end > begin && wrapped.slice(begin, end).trim() === wrapped.slice(begin, end), "white space at the edges");
+  },
+  "words on the timeline never lie over each other": async () => {
+    const { pack } = await load("timeline/model.ts");
+    let seed = 7;
+    const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+    const wanted = Array.from({ length: 300 }, (_, i) => ({ of: i, x: random() * 1000, width: 2 + random() * 60, room: 40 + random() * 160, weight: Math.floor(random() * 9) }));
+    const placed = pack(wanted, 7, 4, 1000).filter((p) => p.words);
+    ok(placed.length > 7, "hardly anything is placed");
+    const extent = (p) => [p.wordsX, Math.max(p.x + p.width, p.wordsX + wanted[p.of].room)];
+    for (const a of placed) {
+      for (const b of placed) {
+        if (a === b || a.lane !== b.lane) continue;
+        ok(extent(a)[1] <= extent(b)[0] || extent(b)[1] <= extent(a)[0], `${a.of} and ${b.of} overlap`);
+      }
+    }
+  },
+};

@@ -1,0 +1,28 @@
+// What erasing a document would destroy. Erasing itself is done on the command line, where authority and reason are asked.
+import { useState } from "preact/hooks";
+import { api, problemOf } from "../base/api";
+import type { ErasePlan, Problem } from "../base/types";
+import { counted } from "../base/words";
+import { ProblemNote } from "./note";
+
+export function ErasePlanNote({ id }: { id: string }) {
+  const [plan, setPlan] = useState<ErasePlan | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const open = (event: Event) => {
+    if (!(event.currentTarget as HTMLDetailsElement).open || plan) return;
+    api.planErase(id).then(setPlan, (error: unknown) => setProblem(problemOf(error)));
+  };
+  return (
+    <details class="erase-plan" onToggle={open}>
+      <summary>What erasing it would destroy</summary>
+      {problem && <ProblemNote problem={problem} />}
+      {plan && (
+        <>
+          <p>{counted(plan.documents.length, "document")}, {counted(plan.proposals, "proposal")}, {counted(plan.statements.length, "statement")},{" "}
+            {counted(plan.judgements.length, "judgement")}, {counted(plan.entities.length, "name")}. The entry that says who erased it, by whose
+            authority and why stays, and every other proof still verifies.</p>
+          <pre class="command" tabIndex={0}>{`inquest erase CASE ${id} --authority WHO --reason WHY`}</pre>
+        </>)}
+    </details>
+  );
+}
