@@ -207,6 +207,40 @@ export const tests = {
     ok(await download.path(), "nothing came");
   },
 
+  "a statement is judged with a reason, and keeps what it said": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const proposal = document.proposals.find((p) => p.kind === "quotation" && p.status === "proposed") ?? document.proposals.find((p) => p.status === "proposed");
+    await at.go(`/documents/${document.document.id}/${proposal.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("a");
+    await settle(page);
+    const again = await at.api(`/api/documents/${document.document.id}`);
+    const id = again.proposals.find((p) => p.proposal === proposal.proposal).statement;
+    ok(/^s[0-9a-z]{26}$/.test(id ?? ""), "the acceptance recorded no statement");
+    await at.go(`/show/${id}`);
+    const before = await page.innerText(".said-sentence");
+    await page.getByText("Judge this statement").click();
+    await page.selectOption(".judge select[name=kind]", "not-credible");
+    await page.fill(".judge textarea[name=reason]", "The outlet withdrew it.");
+    await page.getByRole("button", { name: "Record the judgement" }).click();
+    await settle(page);
+    equal(await page.locator(".judge [role=alert]").count(), 0, "the judgement is refused");
+    equal(await page.innerText(".said-sentence"), before, "the statement changed");
+    const { lines } = await at.api("/api/entries?limit=1");
+    equal(lines[0].kind, "judge", "the latest entry");
+  },
+
+  "what erasing would destroy is shown and nothing is destroyed": async ({ at }) => {
+    const document = await richDocument(at);
+    const before = (await at.api("/api/entries?limit=1")).total;
+    await at.go(`/documents/${document.document.id}`);
+    await at.page.getByText("What erasing it would destroy").click();
+    await at.page.waitForSelector(".erase-plan p");
+    ok(/1 document, \d/.test(await at.page.innerText(".erase-plan p")), "the plan does not count the document");
+    equal((await at.api("/api/entries?limit=1")).total, before, "the ledger grew");
+  },
+
   "axe finds nothing on any page, in light and in dark": async ({ at }) => {
     const { page } = at;
     const document = await richDocument(at);
@@ -273,5 +307,16 @@ export const tests = {
     ok(!(await at.page.locator("nav.case").isVisible()) && !(await at.page.locator(".panel").isVisible()), "bars are printed");
     ok(await at.page.locator(".text .block").first().isVisible(), "the text is not printed");
     await at.page.emulateMedia({ media: "screen" });
+  },
+
+  "closing the case ends the session for every page": async ({ browser, served, at, cookies }) => {
+    await at.go("/");
+    await at.page.getByRole("button", { name: "Close the case" }).click();
+    await at.page.waitForSelector(".alone");
+    const other = await visit(browser, served, { link: false, expectErrors: true });
+    await other.context.addCookies(cookies);
+    await other.page.goto(other.base + "/documents");
+    await other.page.waitForSelector(".alone");
+    await other.close();
   },
 };

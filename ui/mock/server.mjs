@@ -56,6 +56,7 @@ const server = createServer(async (request, response) => {
         response.writeHead(200, { ...kHeaders, "Content-Type": "application/octet-stream", "Content-Disposition": "attachment; filename=\"original\"" });
         return response.end(api.original(url.pathname.split("/")[3]));
       }
+      if (url.pathname === "/api/session/end") sessions.delete(cookie);
       const [status, value] = api.answer(request.method, url.pathname, url.searchParams, body);
       return answer(status, value);
     }
