@@ -36,7 +36,8 @@ fs::path default_state_folder() {
 fs::path default_reader_program() { return folder_of_program() / "inquest-reader"; }
 
 store::Environment Case::Impl::environment() {
-  return {.clock = clock, .random = random, .state_folder = settings.state_folder, .device_label = device_label()};
+  return {.clock = clock, .random = random, .state_folder = settings.state_folder,
+          .device_label = device_label(), .kdf_cost = settings.kdf};
 }
 
 Status Case::Impl::allow(const Actor& actor) const {

@@ -104,10 +104,11 @@ class LedgerExport {
   Status run(Teller& teller) {
     TRY(authors_, store_.authors());
     TRY(notes_, store_.checkpoints());
-    TRY_(store_.walk([&](const store::TravellingEntry& entry) -> Status {
+    const auto visit = [&](const store::TravellingEntry& entry) -> Status {
       TRY_(take(entry));
       return teller.one();
-    }));
+    };
+    TRY_(store_.walk(visit));
     TRY_(end_log());
     return exporter_.finish();
   }

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "app/app.h"
 #include "app/limits.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"

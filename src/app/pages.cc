@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint64_t kOnOnePage = 500;
 
-Json range_json(Span span) { return {{"begin", span.begin}, {"end", span.end}}; }
-
 // The first document, in the order of the listing, that has undecided proposals.
 Result<Json> next_to_decide(store::Store& store) {
   store::ProposalFilter filter;

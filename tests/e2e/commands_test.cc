@@ -1,0 +1,315 @@
+// What the commands promise that a transcript does not show well: JSON fields, offsets, exit codes.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "driver.h"
+
+namespace inquest::e2e {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const kArticle =
+    "Ministry denies transfer\n\nHarbour Wire, 14 May 2031\n\n"
+    "\u201cNobody was transferred,\u201d said Mara Velle, the interior minister. More than 400 people had left.\n";
+
+// A case with the reports of the fixture, added and read.
+class Commands : public testing::Test {
+ protected:
+  void SetUp() override {
+    desk.make_case();
+    fs::copy(source_folder() / "tests/e2e/reports", desk.path("reports"), fs::copy_options::recursive);
+    desk.expect(0, {"add", "c.inquest", "reports"});
+    desk.expect(0, {"read", "c.inquest"});
+  }
+  std::vector<Json> list(std::vector<std::string> words) {
+    words.emplace_back("--json");
+    return desk.expect(0, words).lines();
+  }
+  std::string first(const std::string& listing, const char* member) {
+    const auto lines = list({listing, "c.inquest"});
+    EXPECT_FALSE(lines.empty()) << listing;
+    return lines.empty() ? std::string() : lines.front().value(member, "");
+  }
+  static std::set<std::string> members(const Json& object) {
+    std::set<std::string> names;
+    for (const auto& [name, value] : object.items()) names.insert(name);
+    return names;
+  }
+  Desk desk;
+};
+
+TEST_F(Commands, a_listing_has_exactly_the_fields_of_the_manual) {
+  const auto documents = list({"documents", "c.inquest"});
+  ASSERT_EQ(documents.size(), 3u);
+  EXPECT_EQ(members(documents.front()), (std::set<std::string>{"id", "sha256", "title", "publisher", "published", "language",
+                                                               "media_type", "classification", "status", "error"}));
+  const auto people = list({"people", "c.inquest"});
+  ASSERT_FALSE(people.empty());
+  EXPECT_EQ(members(people.front()), (std::set<std::string>{"id", "name", "aliases", "roles", "documents", "mentions", "status"}));
+  const auto quotations = list({"quotations", "c.inquest"});
+  ASSERT_FALSE(quotations.empty());
+  EXPECT_EQ(members(quotations.front()),
+            (std::set<std::string>{"kind", "type", "content", "cue", "speaker", "confidence", "document", "proposal"}));
+  const auto timeline = list({"timeline", "c.inquest"});
+  ASSERT_FALSE(timeline.empty());
+  EXPECT_EQ(members(timeline.front()), (std::set<std::string>{"kind", "begin", "end", "text", "type", "value", "timex", "anchor",
+                                                              "confidence", "document", "proposal"}));
+  const auto hits = list({"search", "c.inquest", "commission"});
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(members(hits.front()), (std::set<std::string>{"document", "begin", "end", "text", "highlights", "score"}));
+}
+
+TEST_F(Commands, limit_and_offset_cut_one_listing) {
+  const auto all = list({"documents", "c.inquest"});
+  const auto second = list({"documents", "c.inquest", "--offset", "1", "--limit", "1"});
+  ASSERT_EQ(second.size(), 1u);
+  EXPECT_EQ(second.front(), all[1]);
+}
+
+TEST_F(Commands, the_text_of_a_hit_is_the_bytes_of_its_passage) {
+  const auto hits = list({"search", "c.inquest", "minister"});
+  ASSERT_FALSE(hits.empty());
+  for (const auto& hit : hits) {
+    const auto text = hit["text"].get<std::string>();
+    EXPECT_EQ(hit["end"].get<std::size_t>() - hit["begin"].get<std::size_t>(), text.size());
+    ASSERT_FALSE(hit["highlights"].empty());
+    for (const auto& range : hit["highlights"]) EXPECT_LE(range["end"].get<std::size_t>(), text.size());
+  }
+}
+
+TEST_F(Commands, no_hit_is_no_line_and_no_error) {
+  const auto outcome = desk.expect(0, {"search", "c.inquest", "helicopterless", "--json"});
+  EXPECT_EQ(outcome.out, "");
+}
+
+TEST_F(Commands, the_same_bytes_twice_are_one_document_with_two_custody_entries) {
+  fs::copy(desk.path("reports/note.txt"), desk.path("copy.txt"));
+  const auto added = desk.expect(0, {"add", "c.inquest", "copy.txt", "--json"}).lines();
+  ASSERT_EQ(added.size(), 1u);
+  EXPECT_EQ(added[0]["added"], "custody");
+  EXPECT_EQ(list({"documents", "c.inquest"}).size(), 3u);
+  const auto shown = list({"show", "c.inquest", added[0]["document"].get<std::string>()});
+  EXPECT_EQ(shown[0]["object"]["custody"].size(), 2u);
+}
+
+TEST_F(Commands, adding_the_same_folder_again_adds_nothing) {
+  const auto added = desk.expect(0, {"add", "c.inquest", "reports", "--json"}).lines();
+  ASSERT_EQ(added.size(), 3u);
+  for (const auto& file : added) EXPECT_EQ(file["added"], "known");
+  const auto other = desk.expect(0, {"add", "c.inquest", "reports", "--note", "checked", "--json"}).lines();
+  for (const auto& file : other) EXPECT_EQ(file["added"], "custody");
+}
+
+TEST_F(Commands, reading_again_asks_nothing_twice) {
+  const auto proposal = first("quotations", "proposal");
+  const auto before = list({"quotations", "c.inquest"}).size();
+  desk.expect(0, {"reject", "c.inquest", proposal});
+  desk.expect(0, {"read", "c.inquest", "--again"});
+  EXPECT_EQ(list({"quotations", "c.inquest"}).size(), before);
+  EXPECT_EQ(list({"show", "c.inquest", proposal})[0]["object"]["status"], "rejected");
+}
+
+TEST_F(Commands, accepting_records_a_statement_and_withdrawing_takes_it_back) {
+  const auto proposal = first("quotations", "proposal");
+  const auto accepted = list({"accept", "c.inquest", proposal});
+  ASSERT_EQ(accepted.size(), 1u);
+  EXPECT_EQ(accepted[0]["status"], "accepted");
+  const auto statement = accepted[0]["statement"]["id"].get<std::string>();
+  EXPECT_EQ(accepted[0]["statement"]["property"], "said");
+  EXPECT_EQ(list({"show", "c.inquest", statement})[0]["object"]["holds"], true);
+  desk.expect(0, {"withdraw", "c.inquest", proposal});
+  EXPECT_EQ(list({"show", "c.inquest", proposal})[0]["object"]["status"], "proposed");
+  EXPECT_EQ(list({"show", "c.inquest", statement})[0]["object"]["holds"], false);
+  desk.expect(2, {"withdraw", "c.inquest", proposal});
+}
+
+TEST_F(Commands, a_statement_made_by_hand_rests_on_bytes_that_exist) {
+  const auto document = first("documents", "id");
+  const auto recorded = list({"record", "c.inquest", "--passage", document + ":0-8", "--subject-name", "Mara Velle", "--property",
+                              "role", "--value", "interior minister"});
+  EXPECT_EQ(recorded[0]["quote"].get<std::string>().size(), 8u);
+  desk.expect(2, {"record", "c.inquest", "--passage", document + ":0-99999999", "--property", "role", "--value", "x"});
+  desk.expect(2, {"record", "c.inquest", "--passage", document + ":8-8", "--property", "role", "--value", "x"});
+  desk.expect(2, {"record", "c.inquest", "--passage", "nonsense", "--property", "role", "--value", "x"});
+  const auto id = recorded[0]["id"].get<std::string>();
+  const auto corrected = list({"record", "c.inquest", "--passage", document + ":0-8", "--subject-name", "Mara Velle", "--property",
+                               "role", "--value", "minister of the interior", "--supersedes", id});
+  EXPECT_EQ(corrected[0]["supersedes"], id);
+  EXPECT_EQ(list({"show", "c.inquest", id})[0]["object"]["holds"], false);
+}
+
+TEST_F(Commands, a_finding_needs_a_standard_of_proof) {
+  const auto accepted = list({"accept", "c.inquest", first("quotations", "proposal")});
+  const auto statement = accepted[0]["statement"]["id"].get<std::string>();
+  desk.expect(2, {"judge", "c.inquest", "--kind", "finding", "--about", statement, "--value", "it happened", "--reason", "two accounts"});
+  const auto judged = list({"judge", "c.inquest", "--kind", "finding", "--about", statement, "--value", "it happened", "--reason",
+                            "two accounts", "--standard", "reasonable grounds to believe"});
+  EXPECT_EQ(judged[0]["initials"], "AL");
+  const auto refers = list({"show", "c.inquest", statement})[0]["refers"];
+  EXPECT_TRUE(std::any_of(refers.begin(), refers.end(), [&](const Json& r) { return r["id"] == judged[0]["id"]; }));
+}
+
+TEST_F(Commands, an_erased_document_is_gone_and_the_case_still_verifies) {
+  const auto documents = list({"documents", "c.inquest"});
+  const auto id = documents[0]["id"].get<std::string>();
+  desk.expect(2, {"erase", "c.inquest", id, "--authority", "the director", "--reason", "asked for"});
+  desk.expect(0, {"erase", "c.inquest", id, "--authority", "the director", "--reason", "asked for", "--yes"});
+  EXPECT_EQ(list({"documents", "c.inquest"}).size(), documents.size() - 1);
+  desk.expect(2, {"show", "c.inquest", id});
+  desk.expect(0, {"verify", "c.inquest"});
+}
+
+TEST_F(Commands, rebuilding_changes_nothing_that_is_seen) {
+  desk.expect(0, {"accept", "c.inquest", first("quotations", "proposal")});
+  std::vector<std::vector<Json>> before;
+  for (const auto listing : {"documents", "people", "quotations", "timeline"}) before.push_back(list({listing, "c.inquest"}));
+  desk.expect(0, {"rebuild", "c.inquest"});
+  std::size_t i = 0;
+  for (const auto listing : {"documents", "people", "quotations", "timeline"}) EXPECT_EQ(list({listing, "c.inquest"}), before[i++]) << listing;
+  desk.expect(0, {"verify", "c.inquest"});
+}
+
+TEST_F(Commands, an_exported_ledger_is_checked_without_the_case) {
+  desk.expect(0, {"export", "c.inquest", "--format", "ledger", "out"});
+  const auto checked = desk.shell("inquest-verify out reports");
+  EXPECT_EQ(checked.code, 0) << checked.out;
+  desk.expect(2, {"export", "c.inquest", "--format", "ledger", "out"});
+  desk.expect(0, {"export", "c.inquest", "--format", "ledger", "bare", "--without-payloads"});
+  EXPECT_EQ(desk.shell("inquest-verify bare").code, 0);
+  EXPECT_EQ(desk.shell("grep -rl Velle bare").out, "");
+}
+
+TEST_F(Commands, exported_lines_are_json_and_complete) {
+  desk.expect(0, {"accept", "c.inquest", first("quotations", "proposal")});
+  desk.expect(0, {"export", "c.inquest", "--format", "jsonl", "out"});
+  const auto count = [&](const std::string& file) {
+    Outcome lines;
+    lines.out = desk.read("out/" + file);
+    return lines.lines().size();
+  };
+  EXPECT_EQ(count("documents.jsonl"), 3u);
+  EXPECT_EQ(count("custody.jsonl"), 3u);
+  EXPECT_EQ(count("statements.jsonl"), 1u);
+  EXPECT_EQ(count("decisions.jsonl"), 1u);
+  EXPECT_GE(count("entities.jsonl"), 3u);
+}
+
+TEST_F(Commands, what_lies_in_a_compartment_leaves_only_when_asked_for) {
+  desk.write("witness.txt", "Testimony of Ilse Maarten\n\nIlse Maarten saw the lorries on 3 March 2031.\n");
+  desk.expect(0, {"add", "c.inquest", "witness.txt", "--compartment", "identities"});
+  desk.expect(0, {"read", "c.inquest"});
+  for (const std::string format : {"jsonl", "ledger"}) {
+    desk.expect(0, {"export", "c.inquest", "--format", format, "without-" + format});
+    EXPECT_EQ(desk.shell("grep -rl -e Maarten -e witness.txt without-" + format).out, "") << format;
+    desk.expect(0, {"export", "c.inquest", "--format", format, "with-" + format, "--with-compartments"});
+    EXPECT_NE(desk.shell("grep -rl witness.txt with-" + format).out, "") << format;
+  }
+  EXPECT_EQ(desk.shell("inquest-verify without-ledger").code, 0);
+}
+
+TEST_F(Commands, a_changed_passphrase_opens_and_the_old_one_does_not) {
+  Conditions change;
+  change.environment["INQUEST_NEW_PASSPHRASE"] = "another one";
+  desk.expect(0, {"passphrase", "c.inquest"}, change);
+  desk.expect(3, {"documents", "c.inquest"});
+  Conditions then;
+  then.passphrase = "another one";
+  desk.expect(0, {"documents", "c.inquest"}, then);
+  desk.expect(0, {"verify", "c.inquest"}, then);
+}
+
+TEST_F(Commands, a_checkpoint_kept_elsewhere_catches_an_older_case) {
+  ASSERT_EQ(desk.shell("cp -a c.inquest old.inquest && inquest reject c.inquest " + first("quotations", "proposal")).code, 0);
+  desk.write("head.txt", desk.expect(0, {"checkpoint", "c.inquest"}).out);
+  desk.expect(0, {"verify", "c.inquest", "--against", "head.txt"});
+  desk.expect(5, {"verify", "old.inquest", "--against", "head.txt"});
+  desk.expect(2, {"verify", "c.inquest", "--against", "none.txt"});
+}
+
+// --- extract ------------------------------------------------------------------------------------------------------
+
+TEST(Extract, every_text_is_exactly_the_bytes_it_names) {
+  const Desk desk;
+  desk.write("a.txt", std::string("\xef\xbb\xbf") + kArticle + "Line\r\nends stay\r\n");
+  const std::string file = desk.read("a.txt");
+  EXPECT_EQ(desk.expect(0, {"extract", "--text", "a.txt"}).out, file);
+  const auto lines = desk.expect(0, {"extract", "a.txt"}).lines();
+  ASSERT_GT(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["kind"], "document");
+  const auto same = [&](const Json& part) {
+    if (!part.is_object() || !part.contains("text") || !part["begin"].is_number()) return;
+    const auto begin = part["begin"].get<std::size_t>();
+    EXPECT_EQ(file.substr(begin, part["end"].get<std::size_t>() - begin), part["text"].get<std::string>());
+  };
+  for (const auto& line : lines) {
+    same(line);
+    for (const auto member : {"role", "cue", "speaker", "title"}) {
+      if (line.contains(member)) same(line[member]);
+    }
+  }
+}
+
+TEST(Extract, one_id_is_one_name_and_one_kind) {
+  const Desk desk;
+  const auto lines = desk.expect(0, {"extract", (source_folder() / "tests/e2e/reports/harbour-wire.txt").string()}).lines();
+  std::map<std::string, std::pair<std::string, std::string>> known;
+  for (const auto& line : lines) {
+    if (!line.contains("id")) continue;
+    const std::pair<std::string, std::string> now(line["kind"], line["name"]);
+    EXPECT_EQ(known.try_emplace(line["id"], now).first->second, now);
+  }
+  EXPECT_FALSE(known.empty());
+}
+
+TEST(Extract, a_file_that_fails_has_an_error_line_and_the_others_go_on) {
+  const Desk desk;
+  desk.write("good.txt", kArticle);
+  desk.write("empty.txt", "");
+  const auto lines = desk.expect(1, {"extract", "missing.txt", "empty.txt", "good.txt"}).lines();
+  ASSERT_GT(lines.size(), 2u);
+  EXPECT_EQ(lines[0]["kind"], "error");
+  EXPECT_EQ(lines[0]["file"], "missing.txt");
+  EXPECT_EQ(lines[0]["code"], "not_found");
+  EXPECT_EQ(lines[1]["file"], "empty.txt");
+  EXPECT_EQ(lines[2]["kind"], "document");
+}
+
+// --- the frame of every command -----------------------------------------------------------------------------------
+
+TEST(Frame, usage_errors_end_with_2_in_the_form_that_was_asked_for) {
+  const Desk desk;
+  EXPECT_NE(desk.expect(2, {}).err.find("COMMAND"), std::string::npos);
+  desk.expect(2, {"nonsense"});
+  desk.expect(2, {"documents"});
+  desk.expect(2, {"documents", "c.inquest", "--no-such-option"});
+  const auto error = Json::parse(desk.expect(2, {"documents", "--json"}).err, nullptr, false);
+  EXPECT_EQ(error["kind"], "error");
+  EXPECT_EQ(error["code"], "usage");
+}
+
+TEST(Frame, help_and_version_are_there_for_every_command) {
+  const Desk desk;
+  const auto help = desk.expect(0, {"--help"}).out;
+  EXPECT_NE(desk.expect(0, {"--version"}).out.find("libsodium"), std::string::npos);
+  for (const std::string command : {"new", "add", "read", "extract", "documents", "people", "quotations", "timeline", "search", "show",
+                                    "accept", "reject", "withdraw", "record", "judge", "verify", "checkpoint", "rebuild", "export",
+                                    "erase", "passphrase"}) {
+    EXPECT_NE(help.find("\n  " + command + " "), std::string::npos) << command;
+    EXPECT_NE(desk.expect(0, {command, "--help"}).out.find("--help"), std::string::npos) << command;
+  }
+}
+
+TEST(Frame, a_closed_pipe_is_no_error) {
+  const Desk desk;
+  desk.make_case();
+  const auto outcome = desk.shell("set -o pipefail; inquest documents c.inquest --json | true; inquest --help | head -1");
+  EXPECT_EQ(outcome.code, 0) << outcome.out;
+}
+
+}  // namespace
+}  // namespace inquest::e2e

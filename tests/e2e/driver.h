@@ -1,0 +1,66 @@
+// Drives the real `inquest` as a person does: a folder of its own, a state folder of its own, a passphrase in the
+// environment, output collected. One thread; the folder is removed with the object.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inquest::e2e {
+
+using Json = nlohmann::json;
+
+struct Outcome {
+  int code = -1;    // exit code; 128 + signal when killed
+  std::string out;  // standard output
+  std::string err;  // standard error
+  std::vector<Json> lines() const;  // standard output as JSON Lines
+};
+
+// What a run may differ in from the usual.
+struct Conditions {
+  std::optional<std::string> passphrase = "a passphrase for tests";  // in INQUEST_PASSPHRASE; none: not set
+  std::map<std::string, std::string> environment;
+  std::optional<std::uint64_t> largest_file;  // RLIMIT_FSIZE, in bytes
+  std::optional<std::uint64_t> memory;        // RLIMIT_AS
+  std::optional<int> kill_after_ms;           // kill -9 after so long
+  std::optional<uid_t> user;                  // run as this user (only where we are root)
+  std::string stdin_text;
+  bool via_shell = false;                     // the single word is a shell script; both outputs go to `out`
+};
+
+class Desk {
+ public:
+  Desk();
+  ~Desk();
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  // `inquest` with these words, in the folder.
+  Outcome run(const std::vector<std::string>& words, const Conditions& conditions = {}) const;
+  Outcome shell(const std::string& script) const;
+  // `inquest` with these words, expected to end with `code`; prints both outputs when it does not.
+  Outcome expect(int code, const std::vector<std::string>& words, const Conditions& conditions = {}) const;
+
+  void write(const std::filesystem::path& name, std::string_view bytes) const;
+  std::string read(const std::filesystem::path& name) const;
+  const std::filesystem::path& folder() const { return folder_; }
+  std::filesystem::path path(const std::filesystem::path& name) const { return folder_ / name; }
+  // A case called `name` with nothing in it.
+  void make_case(const std::string& name = "c.inquest") const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+std::filesystem::path program();
+std::filesystem::path source_folder();
+bool all_tests();  // INQUEST_TEST_ALL: the long ones too
+
+}  // namespace inquest::e2e
