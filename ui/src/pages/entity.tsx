@@ -8,6 +8,7 @@ import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine, Source } from "../base/types";
 import { count, counted, kKindName } from "../base/words";
+import { ContextLine } from "../parts/context_line";
 import { StatementLine } from "../parts/document_foot";
 import { Refused, Waiting } from "../parts/note";
 
@@ -47,9 +48,7 @@ const quotationRow = (withSpeaker: boolean) => (line: QuotationListLine) => (
 
 const mentionRow = (line: MentionOnPage) => (
   <li key={line.proposal} class={line.status === "accepted" ? "" : "unsettled"}>
-    <a href={`/documents/${line.document}/${line.proposal}`} class="context" dir="auto">
-      {line.view.before}<b>{line.view.text}</b>{line.view.after}
-    </a>
+    <a href={`/documents/${line.document}/${line.proposal}`}><ContextLine context={line.view} before={120} /></a>
     <span class="secondary block-line"><SourceNote source={line.view} /></span>
   </li>
 );

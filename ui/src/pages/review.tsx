@@ -4,6 +4,7 @@ import { api } from "../base/api";
 import type { Place } from "../base/router";
 import type { ProposalLine, ProposalStatus } from "../base/types";
 import { counted, kindInWords } from "../base/words";
+import { ContextLine } from "../parts/context_line";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
@@ -17,7 +18,7 @@ function ProposalRow({ line }: { line: ProposalLine }) {
   return (
     <a href={`/documents/${line.document}/${line.proposal}`} class={`row proposal-row ${line.status === "accepted" ? "" : "unsettled"}`}>
       <span class="kind secondary">{kindInWords(line)}</span>
-      <span class="row-main"><span class="context" dir="auto">{line.view.before}<b>{line.view.text}</b>{line.view.after}</span></span>
+      <span class="row-main"><ContextLine context={line.view} before={44} /></span>
       <span class="row-side secondary"><SourceNote source={line.view} /></span>
     </a>
   );

@@ -4,6 +4,7 @@ import { api, problemOf } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types";
 import { count, counted } from "../base/words";
+import { ContextLine } from "../parts/context_line";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing, Refused, Waiting } from "../parts/note";
@@ -57,7 +58,7 @@ function TimelineRow({ line }: { line: TimelineLine }) {
   return (
     <a href={`/documents/${line.document}/${line.proposal}`} class={`row date-row ${line.view?.status === "accepted" ? "is-recorded" : line.view?.status === "rejected" ? "is-past" : "unsettled"}`}>
       <span class="when">{line.value ? edtfInWords(line.value) : "not resolved"}</span>
-      <span class="row-main"><span class="context" dir="auto">{line.view ? <>{line.view.before}<b>{line.view.text}</b>{line.view.after}</> : line.text}</span></span>
+      <span class="row-main">{line.view ? <ContextLine context={line.view} before={60} /> : line.text}</span>
       <span class="row-side secondary">{line.view && <SourceNote source={line.view} />}</span>
     </a>
   );
