@@ -1,4 +1,7 @@
 // TextReader: plain text in-process, everything else through the sandboxed reader.
+#include <algorithm>
+#include <utility>
+
 #include "reading/decode.h"
 #include "reading/media_types.h"
 #include "reading/reader_client.h"

@@ -70,6 +70,13 @@ std::string zip_type(std::string_view front, const std::string& extension) {
   return "application/zip";
 }
 
+// Readers of PDF look for the mark in the first 1,024 bytes; a text that only speaks of "%PDF-" is none.
+bool begins_as_pdf(std::string_view front, const std::string& extension) {
+  const auto at = front.substr(0, 1024).find("%PDF-");
+  if (at == std::string_view::npos) return false;
+  return at <= 3 || extension == "pdf" || front.substr(0, at).find_first_not_of("\r\n\t \xef\xbb\xbf") == std::string_view::npos;
+}
+
 // The first tag of a page, past byte order mark, white space, XML declaration and comments.
 bool begins_as_html(std::string_view front) {
   const std::string ascii = ascii_lower(ascii_of_front(front.substr(0, 4096)));
@@ -93,7 +100,7 @@ bool begins_as_html(std::string_view front) {
 std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
   const std::string_view front = as_text(front_bytes);
   const std::string extension = extension_of(file_name);
-  if (front.substr(0, 1024).find("%PDF-") != std::string_view::npos) return std::string(kPdf);
+  if (begins_as_pdf(front, extension)) return std::string(kPdf);
   for (const auto& signature : kSignatures) {
     if (front.starts_with(signature.bytes)) {
       // A document with a password is wrapped in an OLE container and keeps its extension.

@@ -10,6 +10,8 @@ std::string type_of(std::string_view name, std::string_view front) { return medi
 
 TEST(MediaType, first_bytes_outweigh_the_name) {
   EXPECT_EQ(type_of("letter.txt", "%PDF-1.7\n"), kPdf);
+  EXPECT_EQ(type_of("letter.txt", "A text that speaks of %PDF-1.7 is none."), kPlain);
+  EXPECT_EQ(type_of("scan.pdf", "junk before %PDF-1.4"), kPdf);
   EXPECT_EQ(type_of("report.pdf", "\x89PNG\r\n\x1a\n"), "image/png");
   EXPECT_EQ(type_of("page.txt", "\xef\xbb\xbf \n<!-- saved --><!DOCTYPE html><html>"), kHtml);
   EXPECT_EQ(type_of("noname", "PK\x03\x04....word/document.xml"), kDocx);

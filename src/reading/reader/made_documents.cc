@@ -6,6 +6,11 @@
 
 #include <memory>
 
+#if defined(__SANITIZE_ADDRESS__)
+// fontconfig, which poppler starts, keeps its configuration to the end.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+#endif
+
 namespace inquest::reading {
 namespace {
 

@@ -2,9 +2,11 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "reading/decode.h"
 #include "reading/reader/parsers/docx_archive.h"

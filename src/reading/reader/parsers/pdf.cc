@@ -111,13 +111,10 @@ Parsed read_pdf(ByteView original) {
   return out;
 }
 
-// poppler turns each word into UTF-16 by iconv, whose module must be loaded before the sandbox closes. The descriptor
-// that is never closed keeps it loaded: glibc drops modules that nobody holds.
+// poppler turns each word into UTF-16 by iconv, whose module must be loaded before the sandbox closes. Descriptors
+// that are never closed keep it loaded: glibc drops modules that nobody holds.
 void warm_up_pdf() {
-  static const iconv_t to_utf16 = ::iconv_open("UTF-16", "UTF-8");
-  static const iconv_t to_utf8 = ::iconv_open("UTF-8", "UTF-16");
-  (void)to_utf16;
-  (void)to_utf8;
+  [[gnu::used]] static const iconv_t converters[] = {::iconv_open("UTF-16", "UTF-8"), ::iconv_open("UTF-8", "UTF-16")};
   (void)poppler::ustring::from_utf8("\xc3\xa9", 2);
   // While one document lives, poppler keeps its character maps; without, each document reads their folders again.
   static const std::unique_ptr<poppler::document> held(

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "reading/decode.h"
 #include "reading/reader/parsers/pdf_columns.h"
