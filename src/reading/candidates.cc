@@ -49,7 +49,7 @@ class Finder {
         honorific = true;
         ++after;
       } else if (const auto title = Gazetteer::shared().title_at(words_, after, end_)) {
-        after = static_cast<std::uint32_t>(title->last);
+        after = field_end(static_cast<std::uint32_t>(title->last));
       } else {
         break;
       }
@@ -59,6 +59,16 @@ class Finder {
     if (name.empty() || !plausible_after_title(name, honorific)) return false;
     emit(name, EntityKind::person, honorific ? 0.95 : name.last - name.first > 1 ? 0.93 : 0.8, nullptr, {at_, after});
     return true;
+  }
+
+  // "Minister of Foreign Affairs Ri Su-yong": the field of an office, ordinary words in capitals before the name.
+  std::uint32_t field_end(std::uint32_t after) const {
+    if (after + 2 >= end_ || (!words_.is(after, "of") && !words_.is(after, "for"))) return after;
+    std::uint32_t i = after + 1;
+    if (words_.is(i, "the")) ++i;
+    const auto first = i;
+    while (i < end_ && ((words_.is_capital(i) && words_.info(i).is_common() && words_.info(i).family < 20) || (i > first && words_.is(i, "and")))) ++i;
+    return i > first && i < end_ && words_.is_capital(i) && could_be_name(words_, i) ? i : after;
   }
 
   // "Don't", "Father was": honorifics that are words too stand only before a name in capitals.
@@ -204,7 +214,7 @@ class Finder {
     return i;
   }
 
-  bool is_head(std::uint32_t i) const { return words_.info(i).is(kOrganisationWord) && words_.is_capital(i); }
+  bool is_head(std::uint32_t i) const { return words_.info(i).is(kBodyHead) && words_.is_capital(i); }
 
   // The first capital after a joining word at i ("of", "on the", "and"), or i.
   std::uint32_t joined_end(std::uint32_t i, bool body, bool joined) const {

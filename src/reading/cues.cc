@@ -16,6 +16,7 @@ constexpr WordSet kChain({"has", "had", "have", "having", "will", "would", "did"
                           "were", "been", "'ve", "'d", "’d", "’ve", "once", "now", "again", "even"});
 constexpr WordSet kDescribers({"the", "a", "an", "who", "whose", "which", "his", "her", "its", "their", "one", "aged", "formerly",
                                "then", "now", "himself", "herself", "itself", "both", "and"});
+constexpr WordSet kSubordinators({"what", "that", "which", "who", "whom", "how", "whether", "if", "because", "when", "where", "why", "as"});
 constexpr WordSet kNounMakers({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
                                "any", "no", "some", "every", "each", "of", "for", "in", "by", "with", "from", "on", "at", "such"});
 
@@ -229,12 +230,22 @@ class CueFinder {
     const auto own = noun_phrase_before(words_, quoted_, begin_, chain);
     if (!own.empty() && own.first > begin_ && words_.is(own.first - 1, "with")) {
       cue.subject = own;  // "with Torvik saying that"
-    } else if (!out_.empty()) {
-      cue.subject = out_.back().subject;
+    } else if (const auto* main = main_cue()) {
+      cue.subject = main->subject;
     } else {
       cue.subject = first_subject(cue.words.first);
     }
     return !cue.subject.empty();
+  }
+
+  // The last cue that stands in no clause of another ("what it called a crime"); any, where all do.
+  const Cue* main_cue() const {
+    for (auto i = out_.size(); i > 0; --i) {
+      const auto& cue = out_[i - 1];
+      const auto before = cue.clause.first > begin_ ? words_.lower(cue.clause.first - 1) : std::string_view();
+      if (!kSubordinators.contains(before)) return &cue;
+    }
+    return out_.empty() ? nullptr : &out_.back();
   }
 
   // The subject of the clause that opens the unit: the noun phrase before its first verb.
@@ -252,8 +263,8 @@ class CueFinder {
     cue.subject = subject_phrase(chain);
     if (cue.subject.empty()) {
       // "X denied it and said that": the subject of the verb before.
-      if (!out_.empty() && (words_.is(chain - 1, "and") || words_.is(chain - 1, "but") || words_.is(chain - 1, ","))) {
-        cue.subject = out_.back().subject;
+      if (const auto* main = main_cue(); main != nullptr && (words_.is(chain - 1, "and") || words_.is(chain - 1, "but") || words_.is(chain - 1, ","))) {
+        cue.subject = main->subject;
         cue.participle = true;
         return !cue.subject.empty();
       }

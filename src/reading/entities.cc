@@ -43,6 +43,11 @@ class Resolver {
       if (c.name.last - c.name.first > 1) full[words_.lower(c.name.first)].push_back(c.name);
       const auto surname = c.korean ? c.name.first : c.name.last - 1;
       if (c.name.last - c.name.first > 1 || !c.role.empty()) surnames.insert(words_.lower(surname));
+      // A first name alone means its bearer too ("Traci" beside "Traci Warner"), unless it is an ordinary word.
+      const auto& first = words_.info(c.name.first);
+      if (c.name.last - c.name.first > 1 && !c.korean && first.lower == 0 && first.given >= 2 && c.confidence > 0.7) {
+        surnames.insert(words_.lower(c.name.first));
+      }
     }
     if (surnames.empty()) return;
     const auto taken = taken_tokens();

@@ -17,10 +17,10 @@ bool is_nominal(const Words& words, std::uint32_t i) {
   if (words.is_possessive(i)) return true;
   if (token.kind != TokenKind::word) return false;
   const auto& info = words.info(i);
+  if (words.is(i, "his") || words.is(i, "her") || words.is(i, "their") || words.is(i, "its") || words.is(i, "our")) return true;
   if (token.capital) return !(words[i].starts && info.is(kFunctionWord | kAdverb) && info.lower > 0 && !info.is(kDeterminer | kNoun));
   if (info.is(kDeterminer)) return true;
   if (info.is(kNoun | kAdjective | kNumeral | kRoleNoun | kTitleWord)) return !is_plain_verb(words, i);
-  if (words.is(i, "his") || words.is(i, "her") || words.is(i, "their") || words.is(i, "its") || words.is(i, "our")) return true;
   if (info.is(kVerb)) return words.lower(i).ends_with("ing") || words.lower(i).ends_with("ed");  // "the reporting officer"
   return info.lower == 0 && !info.is(kCueWord);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reading/word_set.h"
+
 namespace inquest::reading {
 namespace {
 
@@ -61,6 +63,23 @@ bool is_cue(const Words& words, std::uint32_t token) {
   return words.is_word(token) && words.info(token).is(kCueWord) && !words.is_capital(token);
 }
 
+// "the special representative of the European Union, X": a role in the phrase before the comma.
+bool follows_role(const Words& words, std::uint32_t comma, std::uint32_t begin) {
+  for (auto i = comma; i > begin && comma - i < 12; --i) {
+    const auto before = i - 1;
+    if (words.is_possessive(before)) continue;
+    if (!words.is_word(before)) return false;
+    const auto& info = words.info(before);
+    if (info.is(kRoleNoun | kTitleWord) && !info.is(kHonorificWord)) return true;
+    if (info.is(kAuxiliary) || (info.is(kFirstTagIsVerb) && !info.is(kNoun))) return false;
+  }
+  return false;
+}
+
+// What is named after its holder: "the Bush administration".
+constexpr WordSet kPossessions({"administration", "government", "regime", "family", "campaign", "camp", "presidency", "doctrine", "cabinet",
+                                "brothers", "dynasty", "foundation", "era", "years", "supporters", "aide", "aides", "adviser", "team"});
+
 double context(const Words& words, Range name, std::uint32_t begin, std::uint32_t end) {
   double score = 0;
   if (name.last < end) {
@@ -74,11 +93,12 @@ double context(const Words& words, Range name, std::uint32_t begin, std::uint32_
     const auto before = name.first - 1;
     const auto word = words.lower(before);
     if (is_cue(words, before)) score += 0.4;
-    else if (word == "the") score -= 2;
+    else if (word == "the") score -= name.last < end && kPossessions.contains(words.lower(name.last)) ? -0.6 : 2;
     else if (word == "in" || word == "at" || word == "near" || word == "from" || word == "into") score -= 0.9;
     else if (word == "to" || word == "of") score -= 0.1;
     else if (word == "by" || word == "with") score += 0.4;
     else if (word == "a" || word == "an") score -= 1;
+    else if (word == "," && follows_role(words, before, begin)) score += 1;
   }
   return score;
 }
@@ -89,6 +109,9 @@ double person_score(const Words& words, Range name, std::uint32_t begin, std::ui
   double score = name.last - name.first == 1 ? form_of_one(words, name.first) : form_of_several(words, name);
   score += context(words, name, begin, end);
   const auto& first = words.info(name.first);
+  // Alone on its line, or greeted: "Traci,".
+  const bool alone = name.first == begin && (name.last == end || (name.last + 1 == end && words.is(name.last, ",")));
+  if (alone && first.lower == 0 && first.given >= 2) score += 0.8;
   if (words[name.first].starts && first.lower > 0 && first.given < 10) score -= 0.6;
   return score;
 }

@@ -38,7 +38,8 @@ std::uint32_t flag_of_class(std::string_view name) {
   if (name == "honorific") return kHonorificWord;
   if (name == "title") return kTitleWord;
   if (name == "noun") return kRoleNoun;
-  if (name == "organisation") return kOrganisationWord;
+  if (name == "organisation") return kOrganisationWord | kBodyHead;
+  if (name == "ending") return kOrganisationWord;
   if (name == "place") return kPlaceWord;
   if (name == "never") return kNeverPerson;
   if (name == "calendar") return kNeverPerson | kCalendarWord;

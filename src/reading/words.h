@@ -45,6 +45,7 @@ enum WordFlag : std::uint32_t {
   kDemonym = 1u << 25,            // "Korean"
   kThingWord = 1u << 26,          // heads the name of a work or event: "prize"
   kCalendarWord = 1u << 27,       // "Monday"; always kNeverPerson too
+  kBodyHead = 1u << 28,           // heads a body's name also before "of": "ministry"; always kOrganisationWord too
   kFunctionWord = kPreposition | kDeterminer | kConjunction | kSubordinator | kAuxiliary | kPronoun,
 };
 
