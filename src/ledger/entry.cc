@@ -25,7 +25,7 @@ std::string_view name_of(EntryKind kind) {
     case EntryKind::checkpoint: return "checkpoint";
     case EntryKind::passphrase: return "passphrase";
   }
-  return "unknown";
+  return {};
 }
 
 std::array<std::uint8_t, kEntrySize> encode_entry(const Entry& entry) {

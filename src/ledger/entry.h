@@ -26,7 +26,7 @@ enum class EntryKind : std::uint16_t {
   passphrase = 11, // a user's key file was sealed anew
 };
 inline constexpr std::uint16_t kKinds = 11;
-std::string_view name_of(EntryKind kind);
+std::string_view name_of(EntryKind kind);  // "" for a number that is no kind
 
 // 32 random bytes beside each payload, so that a guessed payload cannot be checked against its commitment.
 using Salt = std::array<std::uint8_t, 32>;
