@@ -181,6 +181,8 @@ class Finder {
   bool acts(Range name) const {
     if (name.first > begin_) {
       const auto before = words_.lower(name.first - 1);
+      // "condemning Pyongyang", "told Washington".
+      if (words_.info(name.first - 1).is(kCueWord) && !words_.is_capital(name.first - 1)) return true;
       if (words_.is_word(name.first - 1) && words_.info(name.first - 1).is(kPreposition) && before != "by" &&
           before != "with" && before != "that" && before != "between" && before != "against") {
         return false;
@@ -309,6 +311,10 @@ class Finder {
       at_ = run.last;  // "Stanley Cup"
       return true;
     }
+    if (lies_in_known_place(run)) {
+      emit(run, EntityKind::place, 0.7);
+      return true;
+    }
     const Range name{run.first, person_end(run.first)};
     if (name.empty()) return false;
     const double score = person_score(words_, name, begin_, end_) + (follows_person(name.first) ? 0.9 : 0.0);
@@ -325,6 +331,15 @@ class Finder {
     }
     at_ = std::max(name.last, run.first + 1);
     return true;
+  }
+
+  // "in Hesse, Germany": the place that holds it follows, and a preposition goes before.
+  bool lies_in_known_place(Range run) const {
+    if (run.last - run.first > 2 || run.first == begin_ || !words_.is(run.last, ",") || run.last + 1 >= end_) return false;
+    const auto before = words_.lower(run.first - 1);
+    if (before != "in" && before != "near" && before != "at" && before != "from" && before != "of" && before != "to") return false;
+    const auto next = Gazetteer::shared().name_at(words_, run.last + 1, end_);
+    return next && next->phrase->kind != PhraseKind::organisation && next->phrase->kind != PhraseKind::adjective;
   }
 
   // Listed after a person: "Rumsfeld, Wolfowitz and Feith".
@@ -344,7 +359,11 @@ class Finder {
     if (word.size() < 2 || word.size() > 7 || roman || words_.info(run.first).is(kNeverPerson)) return false;
     const bool bracketed = run.first > begin_ && words_.is(run.first - 1, "(");
     const bool speaks = run.last < end_ && words_.info(run.last).is(kCueWord) && !words_.is_capital(run.last);
-    emit(run, EntityKind::organisation, bracketed || speaks ? 0.75 : 0.5);
+    // Capitals alone ("a DJ", "by KO") are no body: it must be given a name for, act, own or be one of its kind.
+    const bool owns = words_.is_possessive(run.last);
+    const bool definite = run.first > begin_ && words_.is(run.first - 1, "the");
+    if (!bracketed && !speaks && !owns && !definite) return false;
+    emit(run, EntityKind::organisation, bracketed || speaks ? 0.75 : 0.55);
     return true;
   }
 

@@ -129,7 +129,7 @@ class CueFinder {
     const auto word = words_.lower(cue.words.first);
     const auto chain = chain_first(cue.words.first);
     if (is_unreal(chain, cue.words.first) || is_ordinary_noun(cue, chain)) return false;
-    if (is_passive(chain, cue.words.first) && !words_.is(cue.words.first, "quoted")) return false;
+    if (is_passive(chain, cue.words.first) || is_quoted_as(cue)) return false;
     if (cue.words.last < end_ && words_.is(cue.words.last, "to") && word == "said") return false;  // "said to be"
     if (chain > begin_ && is_noun_use(chain)) return false;
     if (word.ends_with("ing") && !cue.is(kAccordingFrame)) return participle(cue, chain);
@@ -173,6 +173,15 @@ class CueFinder {
     if (quoted_.is_quoted(before) || !words_.is_word(before) || words_.is_capital(before) || is_subject_pronoun(words_, before)) return false;
     const auto next = cue.words.last;
     return !words_.is(next, "that") && !(next < end_ && quoted_.is_quoted(next)) && !words_.is(next, ":");
+  }
+
+  // "quoted X as saying": "saying" is the cue, and X speaks.
+  bool is_quoted_as(const Cue& cue) const {
+    if (!words_.is(cue.words.first, "quoted") && !words_.is(cue.words.first, "cited")) return false;
+    for (auto i = cue.words.last; i + 1 < end_ && i < cue.words.last + 16; ++i) {
+      if (words_.is(i, "as") && (words_.is(i + 1, "saying") || words_.is(i + 1, "telling"))) return true;
+    }
+    return false;
   }
 
   bool is_passive(std::uint32_t chain, std::uint32_t cue) const {
@@ -223,11 +232,17 @@ class CueFinder {
                       words_.is(before, "before") || words_.is(before, "without");
     const bool follows = cue.words.last < end_ && (words_.is(cue.words.last, "that") || quoted_.is_quoted(cue.words.last) ||
                                                    cue.is(kClauseFrame | kThatFrame | kNounFrame));
-    const bool quoted_as = before > begin_ && words_.is(before, "as");
+    const bool quoted_as = before > begin_ + 1 && words_.is(before, "as");
     if (!free && !quoted_as && !follows) return false;
     if (words_.is(before, "without")) return false;
     cue.participle = true;
     const auto own = noun_phrase_before(words_, quoted_, begin_, chain);
+    if (quoted_as) {
+      // "KCNA quoted a spokesman as saying", "the spokesman was quoted as saying".
+      const bool passive = words_.is(before - 1, "quoted") || words_.is(before - 1, "cited");
+      cue.subject = passive ? subject_phrase(chain_first(before - 1)) : noun_phrase_before(words_, quoted_, begin_, before);
+      return !cue.subject.empty();
+    }
     if (!own.empty() && own.first > begin_ && words_.is(own.first - 1, "with")) {
       cue.subject = own;  // "with Torvik saying that"
     } else if (const auto* main = main_cue()) {
@@ -289,6 +304,13 @@ class CueFinder {
       last = i;
       if (last <= begin_) return {};
     }
+    if (is_dash(last - 1)) {
+      // "Kirby -- who led the inquiry -- told".
+      for (auto i = last - 1; i > begin_ && last - i < 40; --i) {
+        if (is_dash(i - 1)) return noun_phrase_before(words_, quoted_, begin_, i - 1);
+      }
+      return {};
+    }
     if (words_.is(last - 1, "who") || words_.is(last - 1, "which")) {
       --last;
       if (last > begin_ && words_.is(last - 1, ",")) --last;
@@ -296,6 +318,11 @@ class CueFinder {
     }
     if (words_.is(last - 1, ",")) return over_apposition(last - 1);
     return noun_phrase_before(words_, quoted_, begin_, last);
+  }
+
+  bool is_dash(std::uint32_t i) const {
+    const auto mark = words_.text(i);
+    return mark == "--" || mark == "—" || mark == "–" || (mark == "-" && words_.token(i).space_before);
   }
 
   // "X, the role, said" and "The role, X, said": `comma` is the second one.

@@ -189,7 +189,10 @@ class Resolver {
     for (std::size_t i = 0; i < forms.size(); ++i) out_.list[i].name = fullest(forms[i], out_.list[i].kind);
     for (const auto& mention : out_.mentions) {
       auto& name = out_.list[mention.entity].name;
-      if (name.empty()) {
+      // Where the document has the acronym alone ("U.N.") or the capital, the vocabulary gives the name.
+      const bool acronym = mention.candidate.phrase != nullptr && mention.candidate.phrase->acronym &&
+                           std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+      if (name.empty() || acronym) {
         const auto& phrase = *mention.candidate.phrase;
         name = Gazetteer::shared().usual_name(phrase.kind, phrase.index);
       }

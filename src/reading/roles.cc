@@ -49,7 +49,7 @@ class RoleFinder {
       }
       if (!words_.is_word(before) || words_.info(before).is(kCalendarWord)) break;
       const auto& info = words_.info(before);
-      const bool modifier = words_.is_capital(before) ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) && info.lower > 0)
+      const bool modifier = words_.is_capital(before) ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) && !info.is(kNoun | kAdjective) && info.lower > 0)
                                                       : info.is(kFirstTagIsNominal) || info.is(kDemonym) || info.lower == 0;
       if (!modifier || info.is(kDeterminer | kPreposition | kConjunction | kPronoun)) break;
       if (!words_.is_capital(before) && info.is(kCueWord)) break;

@@ -144,6 +144,7 @@ std::string Speakers::by_role(Range phrase) const {
   }
   std::string best;
   std::int64_t nearest = -1;
+  std::uint32_t nearest_at = 0;
   for (const auto& [id, person] : people_) {
     for (std::size_t r = 0; r < person.roles.size(); ++r) {
       const auto& role = person.roles[r];
@@ -152,10 +153,22 @@ std::string Speakers::by_role(Range phrase) const {
       const auto gap = std::abs(static_cast<std::int64_t>(person.role_at[r]) - static_cast<std::int64_t>(phrase.first));
       if (nearest >= 0 && (gap > nearest || (gap == nearest && id > best))) continue;
       nearest = gap;
+      nearest_at = person.role_at[r];
       best = id;
     }
   }
-  return best;
+  return introduces_another(nearest_at, phrase.first, words_.lower(last - 1)) ? std::string() : best;
+}
+
+// "a foreign ministry spokesman" between the holder of the role and "the spokesman": somebody else is meant.
+bool Speakers::introduces_another(std::uint32_t from, std::uint32_t to, std::string_view head) const {
+  for (auto i = from; i < to; ++i) {
+    if (words_.lower(i) != head || mention_of_[i + 1] >= 0) continue;
+    for (auto k = i; k > from && i - k < 5; --k) {
+      if (words_.is(k - 1, "a") || words_.is(k - 1, "an") || words_.is(k - 1, "another")) return true;
+    }
+  }
+  return false;
 }
 
 // "the ministry": the body named before whose name has this head.

@@ -272,6 +272,10 @@ class StatementFinder {
     for (std::size_t j = k + 1; j < std::min(cues_.size(), k + kFarthestCue); ++j) {
       const auto& next = cues_[j];
       const auto first = next.participle ? next.words.first : next.clause.first;
+      // "Shin, who says he fled, told": the clause of this cue lies inside that of the next.
+      if (!next.participle && !next.inverted && next.clause.first < cues_[k].words.first && words_.is(next.words.first - 1, ",")) {
+        return next.words.first;
+      }
       if (first <= cues_[k].words.last + 1 || first == begin_) continue;
       const auto before = first - 1;
       const bool joined = words_.is(before, "and") || words_.is(before, "but") || words_.is(before, ";");

@@ -64,6 +64,15 @@ bool joins_article(std::string_view word) {
           article == "an" || article == "ar" || article == "az" || article == "ul");
 }
 
+// "Washington-based", "Seoul-backed": a name made an adjective is no name.
+bool ends_as_adjective(std::string_view word) {
+  const auto hyphen = word.rfind('-');
+  if (hyphen == std::string_view::npos) return false;
+  const auto end = word.substr(hyphen + 1);
+  return end == "based" || end == "backed" || end == "led" || end == "born" || end == "run" || end == "style" ||
+         end == "controlled" || end == "held" || end == "trained" || end == "funded" || end == "made" || end == "era";
+}
+
 std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
 
 }  // namespace
@@ -146,7 +155,7 @@ Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
   for (std::size_t i = 0; i < words_.size(); ++i) {
     words_[i].info = &lexicon.find(lower(i));
     const auto word = text(i);
-    words_[i].capital = is_word(i) && (token(i).capital || joins_article(word));
+    words_[i].capital = is_word(i) && ((token(i).capital && !ends_as_adjective(word)) || joins_article(word));
     // Written in capitals: the small form differs in every letter; digits, stops and hyphens do not count.
     std::size_t capitals = 0;
     bool small = false;
