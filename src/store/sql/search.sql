@@ -25,6 +25,11 @@ create table search_word (
   primary key (stem, word)
 ) strict, without rowid;
 
+create virtual table search_vocabulary using fts5vocab (
+  -- Each word of the index with its places, for verification; holds nothing itself.
+  search_index, 'instance'
+);
+
 -- name: search_add
 insert into search_index (rowid, body) values (?1, ?2);
 
