@@ -101,7 +101,7 @@ export function App({ session, onEnd }: { session: Session; onEnd: () => void })
         <p class="case-foot">
           <span class="secondary">{session.user} ({session.initials})</span>
           <ThemeSwitch />
-          <button type="button" class="plain" onClick={() => void api.endSession().then(onEnd, onEnd)}>Close the case</button>
+          <button type="button" class="plain" onClick={() => void api.endSession().then(onEnd, onEnd)}>Close<span class="wide-only"> the case</span></button>
           <button type="button" class="plain" onClick={() => setHelp(true)}>Keys <kbd>?</kbd></button>
         </p>
       </nav>
