@@ -1,4 +1,5 @@
-// Runs the browser tests: node tests/browser/run.mjs [words of a test's name]. Last line: "N passed, N failed".
+// Runs the browser tests: node tests/browser/run.mjs [--units | words of a test's name]. Last line: "N passed, N failed".
+//   --units                    only what needs no browser
 //   INQUEST_BINARY=path        the binary to serve with (otherwise the newest in build/)
 //   INQUEST_BROWSER_MOCK=1     ui/mock instead
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
@@ -6,7 +7,8 @@ import { scale } from "./scale.test.mjs";
 import { units } from "./units.test.mjs";
 import { tests } from "./workspace.test.mjs";
 
-const wanted = process.argv.slice(2).join(" ");
+const onlyUnits = process.argv.includes("--units");
+const wanted = process.argv.slice(2).filter((a) => a !== "--units").join(" ");
 let passed = 0;
 let failed = 0;
 async function one(name, run) {
@@ -22,8 +24,12 @@ async function one(name, run) {
 }
 const chosen = (name) => !wanted || name.includes(wanted) || /start link/.test(name);
 
-console.log(`Serving with ${findBinary() ?? "ui/mock"}`);
+if (!onlyUnits) console.log(`Serving with ${findBinary() ?? "ui/mock"}`);
 for (const [name, run] of Object.entries(units)) if (chosen(name)) await one(name, run);
+if (onlyUnits) {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}
 const browser = await openBrowser();
 const served = await serve();
 let at = null;
