@@ -66,9 +66,11 @@ export async function serve(options = {}) {
     const fixtures = join(folder, "files");
     const { writeFixtures } = await import("./fixtures.mjs");
     writeFixtures(fixtures, options);
-    const example = join(root, "examples/dprk-2014");
-    const paths = existsSync(example) && readdirSync(example).length > 0 && !options.documents ? [example, fixtures] : [fixtures];
-    run("add", kase, ...paths);
+    if (!options.documents) {
+      const added = spawnSync(join(root, "examples/add"), [binary, kase], { env, encoding: "utf8" });
+      if (added.status > 1 || added.status === null) throw new Error(`examples/add ended with ${added.status}: ${added.stderr}`);
+    }
+    run("add", kase, fixtures);
     run("read", kase);
   }
   const child = spawn(binary, ["serve", kase, "--no-browser", "--port", "0"], { env });

@@ -85,6 +85,12 @@ export function App({ session, onEnd }: { session: Session; onEnd: () => void })
     document.title = titleOf(place);
     document.querySelector(".case a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     scrollTo(0, keptScroll());
+    // What had the focus is gone with the page before: the next Tab begins at this one.
+    const main = document.getElementById("main");
+    if (main && (!document.activeElement || document.activeElement === document.body)) {
+      main.tabIndex = -1;
+      main.focus({ preventScroll: true });
+    }
   }, [where]);
 
   return (

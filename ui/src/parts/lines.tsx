@@ -57,7 +57,17 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
     setRange((now) => (now.first === first && now.last === last ? now : { first, last }));
   };
 
-  useEffect(() => { setProblem(null); fetchPage(0); }, [id]);
+  // What was kept is shown at once and asked for again: the case may have grown meanwhile.
+  const refresh = () => {
+    const held = kept.get(id);
+    if (!held) return fetchPage(0);
+    load(0, kPage).then((answer) => {
+      if (answer.total === held.total && JSON.stringify(answer.lines) === JSON.stringify(held.pages.get(0))) return;
+      kept.set(id, { pages: new Map([[0, answer.lines]]), total: answer.total });
+      redraw((n) => n + 1);
+    }, () => undefined);
+  };
+  useEffect(() => { setProblem(null); refresh(); }, [id]);
   useEffect(() => { if (state) onTotal?.(state.total); }, [id, state?.total]);
   useLayoutEffect(() => {
     measure();
