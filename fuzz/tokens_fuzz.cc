@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "reading/tokens.h"
+#include "seeds.h"
 
 using inquest::reading::is_space_at;
 using inquest::reading::tokenise;
@@ -34,3 +35,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   require(next == t.tokens.size());
   return 0;
 }
+
+namespace inquest {
+
+std::vector<std::string> fuzz::seeds() {
+  return {"“We saw it,” Mr. J. Smith of the U.N. said on Jan. 27 at 10 a.m. “‘Stay,’ he told us.”",
+          "\"Why?\" he asked. 'The prisoners' families' left... Then came 1,000 more (3.5%).\n\n„Nein“, sagte sie. « Oui » 「네」라고 말했다.",
+          "See https://example.org/a?b=1 or mail a.b@example.org; 46-year-old, 27-29 October, $5m, O’Brien’s, the ’90s",
+          "A line that was wrapped at a width of\nabout sixty bytes because the mail\nprogram did so, and its next paragraph\nfollows.\n\nHere."};
+}
+std::vector<std::string> fuzz::words() {
+  return {"“", "”", "‘", "’", "\"", "'", "``", "''", "«", "»", "\xC2\xA0", "\xE2\x80\x8B", "...", "…", "U.N.", "Mr.", "\n\n", "\r\n", "-", "–", "1,000", "한", "。", "www.", "@"};
+}
+
+}  // namespace inquest

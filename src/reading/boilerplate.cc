@@ -2,8 +2,10 @@
 #include <string>
 
 #include "reading/characters.h"
+#include "reading/date_words.h"
 #include "reading/furniture.h"
 #include "reading/steps.h"
+#include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
@@ -96,8 +98,14 @@ bool may_be_heading(const Tokens& t, const Line& line, const TokenRange& p) {
   // A line that is only a date, a place or an address line is none; neither is "Name: value".
   const bool colon_inside = line.normal.find(": ") != std::string::npos && line.words <= 8;
   std::size_t digits = 0;
-  for (std::size_t i = p.first; i < p.last; ++i) digits += t.tokens[i].kind == TokenKind::number ? 1 : 0;
-  return !colon_inside && digits * 3 < line.words + 2;
+  bool month = false, year = false;
+  for (std::size_t i = p.first; i < p.last; ++i) {
+    const bool number = t.tokens[i].kind == TokenKind::number;
+    digits += number ? 1 : 0;
+    year = year || (number && t.word(i).size() == 4);
+    month = month || (t.tokens[i].capital && date_word(LowerWord(t.word(i)).view()).kind == DateClass::month);
+  }
+  return !colon_inside && digits * 3 < line.words + 2 && !(month && year && line.words <= 9);
 }
 
 // A short line without a full stop, directly before prose.

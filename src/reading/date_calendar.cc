@@ -323,19 +323,21 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   return j;
 }
 
-// The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014".
+// The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014". Days go up and an "and" stands before the last: in "No. 5, 9 May"
+// the 5 is none.
 std::size_t DateGrammar::day_in_list(std::size_t i, Expression& e) const {
   if (!is_day(i) || !token(i).digits) return i;
   std::size_t j = i + 1;
   for (int items = 0; items < 5; ++items) {
-    const bool linked = is(j, and_) || is(j, or_) || is(j, comma) || (j < limit_ && t_.word(j) == "&");
-    if (!linked) return i;
+    const bool by_comma = is(j, comma);
+    if (!by_comma && !is(j, and_) && !is(j, or_) && !(j < limit_ && t_.word(j) == "&")) return i;
     ++j;
-    if (is(j, and_) || is(j, or_)) ++j;
-    if (!is_day(j) || !token(j).digits) return i;
+    const bool joined = !by_comma || is(j, and_) || is(j, or_);
+    if (by_comma && joined) ++j;
+    if (!is_day(j) || !token(j).digits || token(j).value <= token(i).value) return i;
     if (is(j + 1, month) && token(j + 1).capital) {
       Expression last;
-      if (day_month(j, last) == j) return i;
+      if (!joined || day_month(j, last) == j) return i;
       last.day = token(i).value;
       if (!valid_day(last.year, last.month, last.day)) return i;
       e = last;

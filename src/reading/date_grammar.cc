@@ -62,6 +62,12 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
     case or_: case to: case from: case between: case until: case since: case during: case ago: case before: case after:
     case following: case previous: case same: case aged: case old: case dash: case slash: case comma: case dot: case now: break;
   }
+  // "September 20, 2014 (Saturday)"
+  const bool in_brackets = best != i && best + 2 < limit_ && t_.word(best) == "(" && is(best + 1, DateClass::weekday) && t_.word(best + 2) == ")";
+  if (in_brackets && e.shape == DateShape::calendar && e.day != 0 && e.weekday == 0) {
+    e.weekday = token(best + 1).value;
+    best += 3;
+  }
   return best;
 }
 

@@ -133,6 +133,7 @@ TEST(Dates, two_ends_make_one_stretch) {
   EXPECT_EQ(dates("from 3 May to 6 June 2013"), "3 May to 6 June 2013=2013-05-03/2013-06-06");
   EXPECT_EQ(dates("from 2004 to the present"), "2004 to the present=2004/2014-09-19");
   EXPECT_EQ(dates("in July-August 2013"), "July-August 2013=2013-07/2013-08");
+  EXPECT_EQ(dates("Newsletter No. 5, 9 May 2014 (Friday)"), "9 May 2014 (Friday)=2014-05-09");
   EXPECT_EQ(dates("on 1 and 6 May 2014"), "1=2014-05-01 | 6 May 2014=2014-05-06");
 }
 

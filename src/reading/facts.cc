@@ -4,21 +4,14 @@
 #include <array>
 
 #include "reading/characters.h"
-#include "reading/furniture.h"
+#include "reading/date_words.h"
+#include "reading/outlets.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
 
 constexpr std::size_t kFrontParagraphs = 14;  // where by-lines and labels are looked for
-
-constexpr WordSet kAgencies({"reuters", "ap", "afp", "upi", "yonhap", "kyodo", "xinhua", "tass", "itar-tass", "interfax", "dpa", "efe", "ansa",
-                             "kcna", "cnn", "bbc", "voa", "rfa", "irin", "bloomberg", "newsis", "nk news", "daily nk", "associated press",
-                             "the associated press", "agence france-presse", "thomson reuters foundation", "press association", "pa", "cna",
-                             "inter press service", "ips", "anadolu agency", "pti", "ians", "kuna", "mena", "wam", "spa", "un news"});
-
-// Words inside by-lines that are no names.
-constexpr WordSet kNameParticles({"and", "de", "la", "van", "der", "den", "von", "bin", "al", "el", "da", "dos", "di", "le", "du", "with", "ter"});
 
 bool is_layout(const FactSources& s, LayoutKind kind, Span& found) {
   for (const auto& span : s.text.layout) {
@@ -64,6 +57,54 @@ bool looks_like_headline(const Tokens& t, const TokenRange& p) {
   return !is_lower(first);
 }
 
+// A line that is about something else than its article: by-line, dateline, date, number of an issue.
+bool stands_beside(const FactSources& s, const TokenRange& p) {
+  const auto line = s.slice(p.span);
+  if (byline_of(line) || agency_of(line)) return true;
+  bool month = false, year = false;
+  for (std::size_t i = p.first; i < p.last; ++i) {
+    const auto found = date_word(LowerWord(s.tokens.word(i)).view());
+    month = month || found.kind == DateClass::month;
+    year = year || (s.tokens.tokens[i].kind == TokenKind::number && s.tokens.word(i).size() == 4);
+  }
+  return month && year && p.last - p.first <= 14;
+}
+
+// The first line of the article proper, where it looks like a headline; the masthead above it is passed over.
+std::optional<std::size_t> headline_paragraph(const FactSources& s) {
+  constexpr std::size_t kMost = 5;
+  std::optional<std::size_t> masthead;
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < s.tokens.paragraphs.size() && seen < kMost; ++i) {
+    const auto& p = s.tokens.paragraphs[i];
+    if (s.is_furniture(p.span)) continue;
+    ++seen;
+    if (stands_beside(s, p)) continue;
+    if (!looks_like_headline(s.tokens, p)) {
+      if (p.last - p.first > 12) break;  // prose
+      continue;
+    }
+    if (!masthead && seen == 1 && looks_like_masthead(s.slice(p.span))) {
+      masthead = i;
+      continue;
+    }
+    if (i + 1 == s.tokens.paragraphs.size() && !masthead) return std::nullopt;  // a single line is no headline of anything
+    return i;
+  }
+  return masthead && s.tokens.paragraphs.size() > 1 ? masthead : std::nullopt;
+}
+
+// The masthead: an outlet's name as the first line of the text, with a headline of its own below.
+std::optional<std::size_t> masthead_paragraph(const FactSources& s) {
+  for (std::size_t i = 0; i < s.tokens.paragraphs.size(); ++i) {
+    if (s.is_furniture(s.tokens.paragraphs[i].span)) continue;
+    const auto headline = headline_paragraph(s);
+    const bool is_one = looks_like_masthead(s.slice(s.tokens.paragraphs[i].span)) && headline && *headline > i;
+    return is_one ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // "Title: ...", "Headline: ..."
 std::optional<Span> labelled(const FactSources& s, std::initializer_list<std::string_view> labels) {
   for (std::size_t i = 0; i < s.tokens.paragraphs.size() && i < kFrontParagraphs; ++i) {
@@ -79,122 +120,12 @@ std::optional<Span> labelled(const FactSources& s, std::initializer_list<std::st
   return std::nullopt;
 }
 
-// "(C) 2014 Example News. All rights reserved." -> "Example News"
-std::optional<std::string> copyright_holder(std::string_view line) {
-  std::string_view rest;
-  for (const std::string_view mark : {"\xC2\xA9", "(c) ", "(C) ", "Copyright "}) {
-    const auto at = line.find(mark);
-    if (at == std::string_view::npos || at > 12) continue;
-    rest = line.substr(at + mark.size());
-    break;
-  }
-  if (rest.empty()) return std::nullopt;
-  // Years, dashes, "Copyright", "by" and spaces before the name.
-  for (bool moved = true; moved && !rest.empty();) {
-    moved = false;
-    for (const std::string_view skip : {"Copyright", "copyright", "\xC2\xA9", "\xE2\x80\x93", "by ", "(c)", "(C)"}) {
-      if (rest.starts_with(skip)) rest.remove_prefix(skip.size()), moved = true;
-    }
-    std::size_t length = 0;
-    if (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == '-' || rest[0] == ',' || rest[0] == ':')) rest.remove_prefix(1), moved = true;
-    if (is_space_at(rest, 0, length)) rest.remove_prefix(length), moved = true;
-  }
-  auto end = rest.find_first_of(".,|;(");
-  if (end == std::string_view::npos) end = rest.size();
-  auto name = squeezed(rest.substr(0, end));
-  if (name.ends_with(" All rights reserved")) name.resize(name.size() - 20);
-  if (name.size() < 2 || name.size() > 60 || !is_upper(decode_at(name, 0).value) || name.starts_with("All rights")) return std::nullopt;
-  return name;
-}
-
 }  // namespace
 
 bool FactSources::is_furniture(const Span& span) const {
   return std::any_of(boilerplate.begin(), boilerplate.end(), [&](const Boilerplate& b) {
     return b.kind != BoilerplateKind::heading && b.span.begin < span.end && span.begin < b.span.end;
   });
-}
-
-std::string squeezed(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const auto point = decode_at(text, at);
-    if (point.valid && is_white_space(point.value)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += text.substr(at, point.length);
-    }
-    at += point.length;
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-std::optional<Byline> byline_of(std::string_view line) {
-  const LowerWord front(line);
-  std::size_t begin = 0;
-  for (const std::string_view label : {"by ", "by: ", "written by ", "author: ", "authors: ", "reported by "}) {
-    if (front.view().starts_with(label)) begin = label.size();
-  }
-  if (begin == 0 || line.size() > 160) return std::nullopt;
-  const auto t = tokenise(line.substr(begin));
-  std::size_t end = 0, names = 0;
-  for (; end < t.tokens.size(); ++end) {
-    const auto& token = t.tokens[end];
-    const auto word = t.word(end);
-    const LowerWord lower(word);
-    if (token.kind == TokenKind::word && token.capital) {
-      ++names;
-      continue;
-    }
-    if (token.kind == TokenKind::word && kNameParticles.contains(lower.view())) continue;
-    const bool comma_before_name = word == "," && end + 2 < t.tokens.size() && t.tokens[end + 1].capital &&
-                                   (t.word(end + 2) == "and" || t.word(end + 2) == "," || (t.tokens[end + 2].capital && end + 3 < t.tokens.size() && t.word(end + 3) == "and"));
-    if (comma_before_name || word == "&") continue;
-    break;
-  }
-  if (names < 1 || names > 12 || end == 0) return std::nullopt;
-  while (end > 0 && !t.tokens[end - 1].capital) --end;
-  // Prose that begins with "By": "By Monday the camp had ..."
-  Byline found;
-  std::size_t rest = end;
-  if (rest < t.tokens.size()) {
-    const auto word = t.word(rest);
-    const bool separated = word == "," || word == "|" || word == "-" || word == "–" || word == "—" || word == "(" || word == "/" || word == "in" || word == "for" || word == "·" || word == "•";
-    if (!separated) return std::nullopt;
-    std::size_t last = rest + 1;
-    while (last < t.tokens.size() && t.tokens[last].capital) ++last;
-    const bool outlet = word != "in" && last > rest + 1;
-    if (outlet) found.outlet = squeezed(t.text.substr(t.tokens[rest + 1].begin, t.tokens[last - 1].end - t.tokens[rest + 1].begin));
-    if (t.tokens.size() - rest > 16) return std::nullopt;
-  } else if (names < 2) {
-    return std::nullopt;  // "By Monday"
-  }
-  found.author = squeezed(t.text.substr(0, t.tokens[end - 1].end));
-  if (found.author.empty()) return std::nullopt;
-  // "By Reuters", "By the Associated Press" name the outlet.
-  if (kAgencies.contains(LowerWord(found.author).view())) {
-    found.outlet = found.author;
-    found.author.clear();
-  }
-  return found;
-}
-
-std::optional<std::string> agency_of(std::string_view line) {
-  // "(Reuters) -", "(Yonhap) --" within the front of the line.
-  const auto front = line.substr(0, 120);
-  for (auto open = front.find('('); open != std::string_view::npos; open = front.find('(', open + 1)) {
-    const auto close = front.find(')', open);
-    if (close == std::string_view::npos) return std::nullopt;
-    const auto name = squeezed(front.substr(open + 1, close - open - 1));
-    std::size_t after = close + 1, length = 0;
-    while (after < line.size() && is_space_at(line, after, length)) after += length;
-    const auto rest = line.substr(after);
-    const bool dash = rest.starts_with('-') || rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94");
-    if (dash && (kAgencies.contains(LowerWord(name).view()))) return name;
-  }
-  return std::nullopt;
 }
 
 void find_title(const FactSources& s, DocumentFacts& facts) {
@@ -220,17 +151,7 @@ void find_title(const FactSources& s, DocumentFacts& facts) {
     return;
   }
   if (const auto label = labelled(s, {"title:", "headline:", "subject:"})) return set(*label);
-  std::size_t seen = 0;
-  for (const auto& p : s.tokens.paragraphs) {
-    if (s.is_furniture(p.span)) continue;
-    if (++seen > 2) return;
-    if (byline_of(s.slice(p.span)) || agency_of(s.slice(p.span))) continue;
-    if (looks_like_headline(s.tokens, p)) {
-      if (s.tokens.paragraphs.size() > 1) return set(p.span);
-      return;
-    }
-    if (p.last - p.first > 12) return;  // prose: there is no headline
-  }
+  if (const auto headline = headline_paragraph(s)) set(s.tokens.paragraphs[*headline].span);
 }
 
 std::optional<NamedHow> find_publisher(const FactSources& s) {
@@ -250,6 +171,7 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
       if (dates.empty()) return NamedHow{byline->outlet, How::inferred};
     }
   }
+  if (const auto masthead = masthead_paragraph(s)) return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
   for (const auto& p : s.tokens.paragraphs) {
     if (p.last - p.first > 40) continue;
     if (auto holder = copyright_holder(s.slice(p.span))) return NamedHow{*holder, How::inferred};

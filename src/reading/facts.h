@@ -2,7 +2,7 @@
 //
 //   stated    by custody, by the file's own metadata, by a label or a line of its own ("By Jane Roe", "Published: ...",
 //             "19 September 2014", a dateline with its year)
-//   inferred  the publisher from an agency's mark ("GENEVA (Reuters) -") or a copyright line; the date from "today, 19
+//   inferred  the publisher from an agency's mark ("GENEVA (Reuters) -"), the by-line, a masthead or a copyright line; the date from "today, 19
 //             September 2014", or from a lead that gives weekday and whole date which agree and is the latest in the text
 //
 // Custody wins over metadata, metadata over the text. Private to reading/.
@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/outlets.h"
 #include "reading/steps.h"
 
 namespace inquest::reading {
@@ -35,17 +36,5 @@ std::optional<NamedHow> find_author(const FactSources& sources);
 std::optional<Publication> find_published(const FactSources& sources);
 // BCP 47; "und" where neither custody, the text itself nor the file's metadata tells.
 std::string find_language(const FactSources& sources);
-
-// A by-line ("By Jane Roe and John Doe | Example News") that begins the line: the names, and the outlet behind them.
-struct Byline {
-  std::string author, outlet;
-};
-std::optional<Byline> byline_of(std::string_view line);
-
-// The agency of a dateline: "GENEVA, Sept 19 (Reuters) - ..." gives "Reuters".
-std::optional<std::string> agency_of(std::string_view line);
-
-// White space of any kind and length as one space, none at the ends.
-std::string squeezed(std::string_view text);
 
 }  // namespace inquest::reading

@@ -59,6 +59,21 @@ TEST(Facts, an_agency_in_the_dateline_is_an_inferred_publisher) {
   EXPECT_EQ(shown(facts("Source: Vardania Herald\n\n" + kProse).publisher), "Vardania Herald stated");
 }
 
+TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
+  auto found = facts("HAN RIVER DAILY\nSeptember 20, 2014 (Saturday)\n\nCouncil hears witnesses\nBy Yoon Hae-jin, Geneva\n\n" + kProse);
+  EXPECT_EQ(found.title_text, "Council hears witnesses");
+  EXPECT_EQ(shown(found.publisher), "HAN RIVER DAILY inferred");
+  EXPECT_EQ(shown(found.author), "Yoon Hae-jin stated");
+  EXPECT_EQ(shown(found.published), "2014-09-20 stated");
+  found = facts("Northern Review of Human Rights\nNewsletter No. 5, 9 May 2014\n\nCouncil hears witnesses\n\n" + kProse);
+  EXPECT_EQ(found.title_text, "Council hears witnesses");
+  EXPECT_EQ(shown(found.published), "2014-05-09 stated");
+  // A headline about a paper, with nothing below that could be one.
+  found = facts("The Vardania Herald\n\n" + kProse);
+  EXPECT_EQ(found.title_text, "The Vardania Herald");
+  EXPECT_EQ(shown(found.publisher), "unknown");
+}
+
 TEST(Facts, publication_dates_come_from_labels_datelines_and_lines_of_their_own) {
   for (const auto* front : {"Published: 19 September 2014", "Published on September 19, 2014 at 10:30 GMT", "Posted 19.09.2014", "Date: 2014-09-19", "Friday, 19 September 2014",
                             "19 September 2014 Last updated at 10:30 GMT", "Ora Venn | 19 September 2014", "GENEVA, 19 September 2014"}) {

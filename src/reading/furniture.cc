@@ -23,7 +23,7 @@ constexpr WordSet kWholeLines(
      "post a comment", "leave a comment", "leave a reply", "add a comment", "reply", "like", "report", "copy link", "link copied",
      "share this", "share this page", "share this article", "share this story", "share this with", "these are external links and will open in a new window",
      "accessibility links", "accessibility", "accessibility help", "breadcrumb", "breadcrumbs", "you are here", "skip navigation",
-     "text size", "font size", "larger text", "smaller text", "a a a", "print this page", "print this article", "email this article",
+     "text size", "font size", "larger text", "smaller text", "a a a", "print this page", "printer-friendly version", "printer friendly version", "print version", "printable version", "print this article", "email this article",
      "translate", "select language", "language", "english", "follow us on", "follow us on twitter", "like us on facebook",
      "follow us on facebook", "find us on facebook", "our newsletters", "your email address", "enter your email", "all rights reserved",
      "all rights reserved.", "to top", "home", "homepage", "main content", "end of main content", "in this article", "on this page",

@@ -34,6 +34,10 @@ constexpr WordSet kCompoundNouns({"member", "nation", "page", "judge", "person",
                                   "room", "bed", "article", "step", "storey", "story", "vote", "chapter", "word", "million", "acre",
                                   "hectare", "percent", "cent", "pound", "dollar"});
 
+// Measures that follow their number in the singular: "a 70 metre wall".
+constexpr WordSet kMeasures({"meter", "metre", "kilometer", "kilometre", "mile", "foot", "inch", "acre", "hectare", "ton", "tonne",
+                             "kilogram", "gram", "litre", "liter", "degree", "megawatt", "kiloton"});
+
 struct Phrase {
   std::array<std::string_view, 3> words;  // front to back; unused ones at the end are empty
   Relation relation;
@@ -167,14 +171,18 @@ class QuantityReader {
     if (is(i, "percent")) return end = i + 1, "percent";
     if (is(i, "per") && is(i + 1, "cent")) return end = i + 2, "percent";
     if (t_.word(i) == "°" ) return end = i + 1, "degree";
+    if (value == 1 && !is(i, "of")) {
+      if (kOneNouns.contains(t_.word(i))) return end = i + 1, std::string(t_.word(i));
+      return {};
+    }
+    if (t_.tokens[i].kind == TokenKind::word && kMeasures.contains(t_.word(i))) return end = i + 1, std::string(t_.word(i));
     const std::size_t head = plural_head(t_, i);
     if (head < limit_ && !date_at(head)) {
       end = head + 1;
       const bool nation = t_.tokens[head].capital && head > i && t_.tokens[head - 1].capital;
       return (nation ? std::string(t_.word(head - 1)) + " " : std::string()) + singular_of(t_.word(head));
     }
-    if (value == 1 && i < limit_ && kOneNouns.contains(t_.word(i))) return end = i + 1, std::string(t_.word(i));
-    if (is(i, "of")) {  // "two of the prisoners"
+    if (is(i, "of") && value != 1) {  // "two of the prisoners"
       std::size_t j = i + 1;
       while (is(j, "the") || is(j, "its") || is(j, "their") || is(j, "those") || is(j, "these") || is(j, "all") || is(j, "his")) ++j;
       const std::size_t behind = plural_head(t_, j);
@@ -277,6 +285,7 @@ class QuantityReader {
       }
     }
     if (end == i) return i;
+    if (is(end, "of") && is(end + 1, "a") && (is(end + 2, "century") || is(end + 2, "year") || is(end + 2, "decade"))) return i;
     Relation relation = Relation::exactly;
     const std::size_t first = relation_before(i, relation);
     std::size_t noun = end;
@@ -302,6 +311,7 @@ class QuantityReader {
       const std::size_t first = relation_before(i, relation);
       std::size_t end = i + 2;
       const auto unit = unit_at(i + 2, value, end);
+      if (unit.empty() && is(i + 1, "score")) return i;  // "a score of 1-1"
       add(first, std::max(end, i + 2), value, value, relation == Relation::exactly ? Relation::about : relation, unit, 0.8);
       return std::max(end, i + 2);
     }
@@ -336,6 +346,10 @@ class QuantityReader {
     if (i > floor()) {
       const auto& before = t_.tokens[i - 1];
       const auto word = t_.word(i - 1);
+      if (word == "." && !t_.tokens[i].space_before) return true;  // "PV.6"
+      if (!counted && before.kind == TokenKind::word && !before.capital && looks_plural(word)) return true;  // "posts 542 and 543"
+      const bool listed = word == "and" || word == "or" || word == "to" || word == "," || word == "-" || word == "–";
+      if (!counted && listed && i >= 2 && i - 1 == named_end_) return true;
       if (word == "/" || word == "#" || word == "§" || word == "№" || word == "+" || word == "*" || word == "^") return true;
       if (before.kind == TokenKind::word && kNumbered.contains(LowerWord(word).view())) return true;
       if (before.kind == TokenKind::word && before.capital && !counted && i - 1 > floor()) return true;  // "Sputnik 1"
@@ -346,10 +360,21 @@ class QuantityReader {
     }
     if (end < limit_ && !t_.tokens[end].space_before) {
       const auto word = t_.word(end);
+      if (t_.tokens[end].kind == TokenKind::word && !counted) return true;  // "107's"
       if (word == "/" || word == "_" || word == "@" || (word == "-" && !counted)) return true;
       if (word == ":" || t_.tokens[end].kind == TokenKind::number) return true;
     }
     return false;
+  }
+
+  // "won 3-1", "1 – 1": the points of two sides.
+  bool is_score(std::size_t i, std::size_t end) const {
+    const auto small = [&](std::size_t k) {
+      const auto value = count_at(k);
+      return value && *value < 30;
+    };
+    if (!small(i)) return false;
+    return (is_dash(end) && small(end + 1)) || (i >= floor() + 2 && is_dash(i - 1) && small(i - 2));
   }
 
   std::string_view currency_before(std::size_t i) const {
@@ -405,7 +430,10 @@ class QuantityReader {
     std::size_t noun_end = end;
     if (unit.empty()) unit = unit_at(end, number.value, noun_end);
     const bool counted = !unit.empty();
-    if (names_something(i, number_end, counted)) return i;
+    if (names_something(i, number_end, counted) || (!counted && is_score(i, number_end))) {
+      named_end_ = number_end;
+      return i;
+    }
     if (!counted && !number.in_digits && high < 100) return i;  // "two" of nothing seen
     if (!number.in_digits && number.value == 1 && !counted) return i;
     if (t_.tokens[i].kind == TokenKind::word && is(i, "one") && !counted) return i;
@@ -419,7 +447,8 @@ class QuantityReader {
       relation = is(end + 1, "more") ? Relation::at_least : is(end + 1, "so") ? Relation::about : Relation::at_most;
       end += 2;
     }
-    const double confidence = (unit.empty() ? 0.6 : 0.88) - (relation == Relation::between ? 0.03 : 0);
+    const double bare = high < 100 && relation == Relation::exactly ? 0.45 : 0.6;
+    const double confidence = (unit.empty() ? bare : 0.88) - (relation == Relation::between ? 0.03 : 0);
     add(first, end, low, high, relation, std::move(unit), confidence);
     return end;
   }
@@ -458,6 +487,7 @@ class QuantityReader {
   std::vector<Quantity> found_;
   std::size_t next_date_ = 0;
   std::size_t limit_ = 0;
+  std::size_t named_end_ = 0;  // behind the last number that named something
 };
 
 }  // namespace

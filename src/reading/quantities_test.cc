@@ -83,7 +83,8 @@ TEST(Quantities, numbers_that_name_or_order_count_nothing) {
   EXPECT_EQ(quantities("Article 7, Resolution 25/25, Camp 14, A/HRC/25/63, the third time, No. 5, Sputnik 1, F-16"), "");
   EXPECT_EQ(quantities("12. The Commission agrees."), "");
   EXPECT_EQ(quantities("On 19 September 2014 at 10 a.m. for three years"), "");
-  EXPECT_EQ(quantities("one of them, no one, one another"), "");
+  EXPECT_EQ(quantities("one of them, no one, one another, one of the five"), "");
+  EXPECT_EQ(quantities("posts 542 and 543, a score of 1 – 1, A/73/PV.6, a quarter of a century"), "");
 }
 
 TEST(Quantities, ages_count_years) {
