@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "reading/characters.h"
 #include "reading/date_words.h"
@@ -84,6 +87,42 @@ void mark_menus(std::vector<Line>& lines) {
   }
 }
 
+// What a running head or foot has in common on all pages: its words, with # for every number.
+std::string without_numbers(std::string_view normal) {
+  std::string out;
+  for (const char c : normal) {
+    if (!is_ascii_digit(c)) out += c;
+    else if (out.empty() || out.back() != '#') out += '#';
+  }
+  return out;
+}
+
+// Lines that stand first or last on several pages, page numbers among them.
+void mark_running_heads(const ExtractedText& text, std::vector<Line>& lines) {
+  constexpr std::size_t kEdge = 2, kLongest = 16;
+  if (text.pages.size() < 3) return;
+  std::vector<std::pair<std::size_t, std::string>> edges;  // line, its form
+  std::map<std::string, std::size_t> seen;
+  std::size_t line = 0;
+  for (const auto& page : text.pages) {
+    while (line < lines.size() && lines[line].span.begin < page.span.begin) ++line;
+    std::size_t last = line;
+    while (last < lines.size() && lines[last].span.begin < page.span.end) ++last;
+    std::set<std::string> here;
+    for (std::size_t i = line; i < last; ++i) {
+      if (i >= line + kEdge && i + kEdge < last) continue;
+      if (lines[i].words > kLongest || lines[i].normal.empty()) continue;
+      edges.emplace_back(i, without_numbers(lines[i].normal));
+      if (here.insert(edges.back().second).second) ++seen[edges.back().second];
+    }
+    line = last;
+  }
+  const std::size_t enough = std::max<std::size_t>(3, text.pages.size() / 3);
+  for (const auto& [i, form] : edges) {
+    if (seen[form] >= enough) lines[i].kind = LineKind::furniture;
+  }
+}
+
 bool may_be_heading(const Tokens& t, const Line& line, const TokenRange& p) {
   if (line.kind != LineKind::text || line.words == 0 || line.words > 20) return false;
   const auto& last = t.tokens[p.last - 1];
@@ -164,6 +203,7 @@ std::vector<Boilerplate> mark_boilerplate(const ExtractedText& text, const Token
   auto marked = from_layout(text);
   auto lines = lines_of(tokens);
   mark_phrases(lines);
+  mark_running_heads(text, lines);
   mark_related(lines);
   mark_menus(lines);
   // Where the format declares its headings, short lines are not guessed to be some.

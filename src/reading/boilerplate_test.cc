@@ -81,6 +81,19 @@ TEST(Boilerplate, what_the_format_declares_comes_first) {
   EXPECT_EQ(marked(text), "furniture: News\nheading: Council hears witnesses\ncaption: A guard\n");
 }
 
+TEST(Boilerplate, heads_and_numbers_that_run_over_all_pages_are_furniture) {
+  ExtractedText text;
+  for (std::uint32_t page = 1; page <= 4; ++page) {
+    const std::size_t begin = text.text.size();
+    text.text += "Council of Vardania, document " + std::to_string(page * 7) + "\n\n" + std::string(kProse) + "\n\n" + std::string(kProse) + "\n\n- " +
+                 std::to_string(page) + " -\n\n";
+    text.pages.push_back({page, {begin, text.text.size()}});
+  }
+  std::size_t furniture = 0;
+  for (const auto& b : mark_boilerplate(text, tokenise(text.text))) furniture += b.kind == BoilerplateKind::furniture ? 1 : 0;
+  EXPECT_EQ(furniture, 8U);
+}
+
 TEST(Boilerplate, spans_are_in_order_and_never_overlap) {
   ExtractedText text;
   text.text = "Share on Facebook\nA\n\nMost read\nHome\n" + std::string(kProse) + "\nPhoto: x\n© 2014 Y";

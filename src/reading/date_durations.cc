@@ -6,6 +6,7 @@
 #include "reading/characters.h"
 #include "reading/date_grammar.h"
 #include "reading/number_words.h"
+#include "reading/tense.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
@@ -106,6 +107,15 @@ std::size_t DateGrammar::count_of_units(std::size_t i, Expression& e, bool& has_
     j += 3;
   }
   e.mixed_units = half_more;
+  // "two years and three months": the finer unit follows.
+  const std::size_t next = is(j, and_) ? j + 1 : j;
+  if (!half_more && !e.vague && has_count && is(next, number) && is(next + 1, unit) && unit_of(token(next + 1)) < e.unit &&
+      is_part_of_day(unit_of(token(next + 1))) == is_part_of_day(e.unit) && e.unit <= DateUnit::year) {
+    e.mixed_units = true;
+    e.timex = duration_timex(e.unit, count_text(e, false)) +
+              duration_timex(unit_of(token(next + 1)), fmt::format("{}", token(next).value)).substr(is_part_of_day(e.unit) ? 2 : 1);
+    return next + 2;
+  }
   e.timex = duration_timex(e.unit, count_text(e, half_more));
   if (!range.empty()) e.timex += "/" + duration_timex(e.unit, range);
   return j;
@@ -163,6 +173,12 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
                           is_text(i - (i > floor_ ? 1 : 0), "after") || is_text(i - (i > floor_ ? 1 : 0), "least");
     if (!measured || (is_part_of_day(e.unit) && e.unit == DateUnit::second)) return i;
   }
+  // "in two weeks" is a day to come where the clause looks ahead, and how long it took where it does not.
+  if (prior(i).kind == in_ && !e.vague && !is(j, of) && e.unit >= DateUnit::day && direction_at(t_, i, j) == Direction::future) {
+    e.shape = DateShape::shift;
+    e.confidence = 0.7;
+    return j;
+  }
   e.shape = DateShape::duration;
   e.confidence = e.vague ? 0.7 : 0.88;
   return j;
@@ -178,6 +194,14 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
   const auto front = front_lower.view(), back = back_lower.view();
   const auto tail = date_word(back);
   const bool capital_back = is_ascii_upper(word[hyphen + 1]);
+  // "Dec-2018"
+  const auto front_month = date_word(front);
+  if (front_month.kind == month && is_ascii_upper(word[0]) && back.size() == 4 && digits_number(back) && *digits_number(back) >= 1000 &&
+      *digits_number(back) < 2200) {
+    e.month = front_month.value;
+    e.year = static_cast<int>(*digits_number(back));
+    return i + 1;
+  }
   // "mid-December 2014", "mid-1990s", "mid-2014", "early-1990s", "late-September"
   const auto edge_word = date_word(front);
   if (edge_word.kind == edge || front == "pre" || front == "post") {

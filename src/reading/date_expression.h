@@ -47,6 +47,7 @@ struct DateExpression {
   bool contextual = false;   // "that year", "two days later": from a date in the text, never from the publication date
   bool vague = false;        // "a few years": the count is unknown
   bool ambiguous = false;    // "03/04/2014": day and month cannot be told apart
+  int week_of_month = 0;     // "the first week of May": 1 to 4, -1 the last; seven days each
   bool approximate = false;  // "circa 1818"
   bool mixed_units = false;  // "a year and a half": timex carries it
   std::string timex;         // a duration's or set's TIMEX3 value, made by the grammar

@@ -44,15 +44,17 @@ std::size_t DateGrammar::connector(std::size_t i, bool between) const {
 // Intervals whose first end is no date by itself.
 std::optional<DateMatch> DateGrammar::bare_interval(std::size_t i) const {
   const bool between = prior(i).kind == DateClass::between;
-  // "27-29 October 2014", "from 27 to 29 October"
-  if (is_day(i)) {
-    const std::size_t j = connector(i + 1, between);
-    if (j != i + 1 && is_day(j)) {
+  // "27-29 October 2014", "from 27 to 29 October", "from the 9th to the 17th of May"
+  const bool article = is(i, the) && is(i + 1, ordinal) && is_day(i + 1) && (between || prior(i).kind == from);
+  if (article || is_day(i)) {
+    const std::size_t day = article ? i + 1 : i;
+    const std::size_t j = connector(day + 1, between);
+    if (j != day + 1 && (is_day(j) || is(j, the))) {
       Expression to;
       const std::size_t end = day_month(j, to);
-      if (end != j && to.day > token(i).value) {
+      if (end != j && to.day > token(day).value) {
         Expression from = to;
-        from.day = token(i).value;
+        from.day = token(day).value;
         return DateMatch{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), from, to};
       }
     }

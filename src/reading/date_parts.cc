@@ -39,6 +39,14 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     e.confidence = 0.6;
     return j;
   }
+  // "the first week of May 2014", "the last week of October"
+  const bool is_last = is(j, shift) && token(j).value < 0;
+  if ((is_last || (is(j, ordinal) && token(j).value <= 4)) && is_text(j + 1, "week") && is(j + 2, of) && is(j + 3, month) && token(j + 3).capital) {
+    e.week_of_month = is_last ? -1 : token(j).value;
+    e.month = token(j + 3).value;
+    e.confidence = 0.85;
+    return year_behind(j + 4, e, true);
+  }
   // "the first quarter of 2014", "second half of the year", "Q3 2014"
   const bool last = is(j, shift) && token(j).value < 0;
   if ((is(j, ordinal) || last) && is(j + 1, unit) && !token(j + 1).plural) {

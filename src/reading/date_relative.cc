@@ -65,13 +65,30 @@ std::size_t DateGrammar::shifted(std::size_t i, Expression& e) const {
   e.shifted = true;
   e.count = count;
   e.confidence = 0.88;
+  if (is_text(j, "fiscal") || is_text(j, "calendar") || is_text(j, "academic") || is_text(j, "school")) {
+    ++j;
+    e.confidence = 0.75;
+  }
   const auto w = token(j);
   if (w.plural) return i;
   if (w.kind == unit) {
     e.unit = unit_of(w);
+    if (is(j + 1, of) && (e.unit == DateUnit::week || e.unit == DateUnit::day)) return i;  // "the last week of July"
+    if (e.unit == DateUnit::week && !article) {  // "next week on Tuesday"
+      const std::size_t day = is(j + 1, on) ? j + 2 : j + 1;
+      if (is(day, weekday) && token(day).capital && !token(day).plural) {
+        e.shape = DateShape::weekday;
+        e.weekday = token(day).value;
+        return day + 1;
+      }
+    }
     if (is_part_of_day(e.unit) || e.unit == DateUnit::half) return i;
     if (article && is(i + 1, shift) && count <= 0 && !is_text(i + 1, "current")) {  // "the last week": up to now
       if (count == 0 || e.unit == DateUnit::day) return i;
+      if (e.unit == DateUnit::quarter) {
+        e.shape = DateShape::shift;
+        return j + 1;
+      }
       e.shape = DateShape::window;
       e.timex = duration_timex(e.unit, "1");
       return is(j + 1, of) ? i : j + 1;
@@ -215,6 +232,14 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
       const std::size_t end = near_day(i + 1, e);
       return end == i + 1 ? i : end;
     }
+    if (is(i + 1, in_) && is(i + 2, the) && is(i + 3, unit) && !token(i + 3).plural && !is(i + 4, of)) {  // "earlier in the week"
+      e.unit = unit_of(token(i + 3));
+      if (e.unit != DateUnit::day && e.unit != DateUnit::week && e.unit != DateUnit::month && e.unit != DateUnit::year) return i;
+      e.shape = DateShape::shift;
+      if (e.unit != DateUnit::day) e.edge = is(i, earlier) ? DateEdge::so_far : DateEdge::rest;
+      e.confidence = 0.75;
+      return i + 4;
+    }
     if (!(is(i + 1, shift) && token(i + 1).value == 0) && !is(i + 1, that)) return i;
     const std::size_t end = is(i + 1, that) ? from_context(i + 1, e) : shifted(i + 1, e);
     if (end == i + 1 || e.shape != DateShape::shift || e.clock.any()) return i;
@@ -235,15 +260,16 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
   }
   Expression inner;
   std::size_t end = j;
-  if (is(j, the) && is(j + 1, unit) && noun && !token(j + 1).plural) {  // "the end of the year"
-    inner.unit = unit_of(token(j + 1));
+  const bool bare_unit = is(j, unit) && noun && !token(j).plural && is_text(j - 1, "of");  // "by end of year"
+  if (bare_unit || (is(j, the) && is(j + 1, unit) && noun && !token(j + 1).plural)) {  // "the end of the year"
+    inner.unit = unit_of(token(bare_unit ? j : j + 1));
     inner.shape = DateShape::shift;
     if (inner.unit != DateUnit::year && inner.unit != DateUnit::month && inner.unit != DateUnit::week &&
         inner.unit != DateUnit::decade && inner.unit != DateUnit::century) {
       return i;
     }
     inner.confidence = 0.75;
-    end = j + 2;
+    end = bare_unit ? j + 1 : j + 2;
     if (is(end, of)) return i;
   } else {
     using Rule = std::size_t (DateGrammar::*)(std::size_t, Expression&) const;

@@ -22,6 +22,11 @@ std::int64_t day_number(std::int64_t year, int month, int day) {
 
 // Month and day, month alone or part of year, in this year; nothing where the day does not exist.
 std::optional<Period> in_year(const DateExpression& e, std::int64_t year) {
+  if (e.week_of_month != 0) {
+    const auto whole = month_period(year, e.month);
+    const std::int64_t from = e.week_of_month < 0 ? whole.last - 6 : whole.first + (e.week_of_month - 1) * 7;
+    return interval_period(from, from + 6);
+  }
   if (e.part != 0) return part_period(year, e.part);
   if (e.day == 0) return month_period(year, e.month);
   if (!exists(year, e.month, e.day)) return std::nullopt;

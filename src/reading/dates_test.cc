@@ -112,6 +112,15 @@ TEST(Dates, seasons_quarters_decades_and_centuries_have_their_codes) {
   EXPECT_EQ(timex("the 1990s"), "199");
 }
 
+TEST(Dates, weeks_of_a_month_and_days_of_a_week_are_placed) {
+  EXPECT_EQ(dates("in the first week of May 2014 and the last week of October 2013"),
+            "the first week of May 2014=2014-05-01/2014-05-07 | the last week of October 2013=2013-10-25/2013-10-31");
+  EXPECT_EQ(dates("They met last week on Monday."), "last week on Monday=2014-09-08");
+  EXPECT_EQ(dates("It was earlier in the week."), "earlier in the week=2014-09-15/2014-09-19");
+  EXPECT_EQ(dates("They will leave in two weeks."), "two weeks=2014-09-29/2014-10-05");
+  EXPECT_EQ(dates("It was built in two weeks."), "two weeks~P2W");
+}
+
 TEST(Dates, early_middle_and_late_are_parts_of_the_whole) {
   EXPECT_EQ(dates("by mid-December 2013"), "mid-December 2013=2013-12-11/2013-12-20");
   EXPECT_EQ(dates("in early 2014"), "early 2014=2014-37");
@@ -125,6 +134,7 @@ TEST(Dates, two_ends_make_one_stretch) {
   EXPECT_EQ(dates("met on 27-29 October 2014"), "27-29 October 2014=2014-10-27/2014-10-29");
   EXPECT_EQ(dates("met from 27 to 29 October 2014"), "27 to 29 October 2014=2014-10-27/2014-10-29");
   EXPECT_EQ(dates("met October 27–29, 2014"), "October 27–29, 2014=2014-10-27/2014-10-29");
+  EXPECT_EQ(dates("met from the 9th to the 17th of May 2014"), "the 9th to the 17th of May 2014=2014-05-09/2014-05-17");
   EXPECT_EQ(dates("held from 2004 to 2011"), "2004 to 2011=2004/2011");
   EXPECT_EQ(dates("between March and May 2013"), "March and May 2013=2013-03/2013-05");
   EXPECT_EQ(dates("from November 2012 until January 2013"), "November 2012 until January 2013=2012-11/2013-01");
@@ -140,6 +150,7 @@ TEST(Dates, two_ends_make_one_stretch) {
 TEST(Dates, durations_say_how_long) {
   EXPECT_EQ(dates("held for three years in a two-year sentence"), "three years~P3Y | two-year~P2Y");
   EXPECT_EQ(dates("15 years of hard labour after 48 hours"), "15 years~P15Y | 48 hours~PT48H");
+  EXPECT_EQ(dates("two years and six months in the camp"), "two years and six months~P2Y6M");
   EXPECT_EQ(dates("over the past three years"), "the past three years=2011/2014");
   EXPECT_EQ(dates("in the last six months"), "the last six months=2014-03/2014-09");
   EXPECT_EQ(dates("for a few months, half a year, two and a half years"), "a few months~PXM | half a year~P6M | two and a half years~P2.5Y");
