@@ -21,8 +21,8 @@ std::unexpected<Error> refuse(std::string_view why) {
 }
 
 Bytes typed_key(const crypto::PublicKey& key) {
-  Bytes out{kEd25519};
-  out.insert(out.end(), key.begin(), key.end());
+  Bytes out(1 + key.size(), kEd25519);
+  std::ranges::copy(key, out.begin() + 1);
   return out;
 }
 
