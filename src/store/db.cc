@@ -268,6 +268,18 @@ std::strong_ordering Query::compare_first(const Query& other) const {
   return compare_columns(statement_, other.statement_, 0, 1);
 }
 
+std::string Query::row_as_text() const {
+  std::string out;
+  for (int i = 0; i < sqlite3_column_count(statement_); ++i) {
+    if (i > 0) out += " | ";
+    const auto* const bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, i));
+    const ByteView view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, i)));
+    const bool blob = sqlite3_column_type(statement_, i) == SQLITE_BLOB;
+    out += blob ? to_hex(view) : std::string(as_text(view));
+  }
+  return out;
+}
+
 std::optional<Hash> Query::optional_hash() {
   if (skip_null()) return std::nullopt;
   return hash();

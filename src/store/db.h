@@ -81,6 +81,8 @@ class Query {
   // Compare the present rows of two queries of one text: the whole of them, or their first columns alone. Any storage class.
   std::strong_ordering compare_rows(const Query& other) const;
   std::strong_ordering compare_first(const Query& other) const;
+  // The present row in words, blobs in hexadecimal: for comparing dumps in tests.
+  std::string row_as_text() const;
   // The bytes of the column until the next step; no copy.
   ByteView blob_view();
 

@@ -285,7 +285,8 @@ class Store {
   // Walks all entries in (author, seq) order, for export and merging.
   Status walk(const std::function<Status(const TravellingEntry&)>& visit);
 
-  struct Impl;  // impl.h: for the files of store/ alone
+  struct Impl;  // impl.h: for the files of store/ and their tests alone
+  Impl& impl() { return *impl_; }
 
  private:
   explicit Store(std::unique_ptr<Impl> impl);
