@@ -1,5 +1,5 @@
-// Names and quotations on any bytes: every span lies inside the text and on whole characters, mentions are ordered and do
-// not overlap, one id is one name and kind, and every speaker's id is a mention's.
+// Names and quotations on any bytes: every span lies inside the text and on whole characters, mentions are ordered and
+// do not overlap, one id is one name and kind, and every speaker's id is a mention's.
 #include <cstdint>
 #include <cstdlib>
 #include <map>

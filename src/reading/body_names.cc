@@ -42,7 +42,8 @@ std::uint32_t Bodies::find(const Words& words, const Candidate& candidate) {
     // A capital as a place is an entity apart from the state it stands for elsewhere.
     const auto phrase_kind = candidate.kind == EntityKind::state ? PhraseKind::state : candidate.phrase->kind;
     const auto row = std::to_string(static_cast<int>(phrase_kind)) + '#' + std::to_string(candidate.phrase->index);
-    const auto place_name = candidate.kind == EntityKind::place ? lower_of(text_of(words, candidate.name)) : std::string();
+    const auto place_name =
+        candidate.kind == EntityKind::place ? lower_of(text_of(words, candidate.name)) : std::string();
     const auto key = key_of(prefix + row + place_name);
     if (candidate.kind == EntityKind::organisation) {
       const auto head = body_head(words, candidate.name);
@@ -54,7 +55,8 @@ std::uint32_t Bodies::find(const Words& words, const Candidate& candidate) {
   const auto name = lower_of(text_of(words, candidate.name));
   if (candidate.kind != EntityKind::organisation) return key_of(prefix + name);
   if (size == 1) {
-    if (const auto head = latest_by_head_.find(name); head != latest_by_head_.end() && words.info(candidate.name.first).is(kOrganisationWord)) {
+    if (const auto head = latest_by_head_.find(name);
+        head != latest_by_head_.end() && words.info(candidate.name.first).is(kOrganisationWord)) {
       return head->second;
     }
     return key_of(prefix + name);

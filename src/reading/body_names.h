@@ -10,8 +10,8 @@
 
 namespace inquest::reading {
 
-// The token of the word that heads a body's name: "Ministry" in "Ministry of Foreign Affairs", "Council" in "Human Rights
-// Council"; name.last where none does.
+// The token of the word that heads a body's name: "Ministry" in "Ministry of Foreign Affairs", "Council" in "Human
+// Rights Council"; name.last where none does.
 std::uint32_t body_head(const Words& words, Range name);
 
 // The bytes of a range with white space made single spaces.

@@ -9,10 +9,9 @@
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kParticles({"de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin",
-                              "bint", "ibn", "al", "el", "ben", "ter", "ten", "zu", "af", "ould", "abu"});
 constexpr WordSet kJoiners({"of", "for", "on", "against"});
-constexpr WordSet kPlaceFronts({"mount", "lake", "cape", "fort", "port", "camp", "gulf", "strait", "isle", "river", "st.", "st"});
+constexpr WordSet kPlaceFronts({"mount", "lake", "cape", "fort", "port", "camp", "gulf", "strait", "isle", "river",
+                                "st.", "st"});
 
 // One sentence.
 class Finder {
@@ -67,7 +66,9 @@ class Finder {
     std::uint32_t i = after + 1;
     if (words_.is(i, "the")) ++i;
     const auto first = i;
-    while (i < end_ && ((words_.is_capital(i) && words_.info(i).is_common() && words_.info(i).family < 20) || (i > first && words_.is(i, "and")))) ++i;
+    while (i < end_ && ((words_.is_capital(i) && words_.info(i).is_common() && words_.info(i).family < 20) ||
+                        (i > first && words_.is(i, "and"))))
+      ++i;
     return i > first && i < end_ && words_.is_capital(i) && could_be_name(words_, i) ? i : after;
   }
 
@@ -102,7 +103,8 @@ class Finder {
       }
       // A nickname between quotation marks: John "Jack" Smith.
       if (i > first && i + 3 < end_ && words_.token(i).kind == TokenKind::open_quote && words_.is_capital(i + 1) &&
-          words_.token(i + 2).kind == TokenKind::close_quote && words_.is_capital(i + 3) && !breaks_person(first, i + 3)) {
+          words_.token(i + 2).kind == TokenKind::close_quote && words_.is_capital(i + 3) &&
+          !breaks_person(first, i + 3)) {
         i += 4;
         continue;
       }
@@ -120,8 +122,8 @@ class Finder {
     if (i > first && info.is(kNeverPerson) && info.family < 20) return true;
     if (i > first && words_[i].starts) return true;
     if (words_.is_acronym(i) && !words_.is_initial(i) && info.family < 2) {
-      return !words_[first].all_capitals && words_.text(i).find('.') == std::string_view::npos && words_.text(i).size() <= 5 && info.given < 2 &&
-             i > first;
+      return !words_[first].all_capitals && words_.text(i).find('.') == std::string_view::npos &&
+             words_.text(i).size() <= 5 && info.given < 2 && i > first;
     }
     if (i > first && words_[first].headline && info.is_common() && info.family < 20) return true;
     if (i == first) return false;
@@ -155,15 +157,22 @@ class Finder {
     }
     const double confidence = phrase.acronym && last - at_ == 1 ? 0.85 : 0.95;
     switch (phrase.kind) {
-      case PhraseKind::state: emit(name, EntityKind::state, confidence, &phrase); break;
+      case PhraseKind::state:
+        emit(name, EntityKind::state, confidence, &phrase);
+        break;
       case PhraseKind::capital:
         if (acts(name)) emit(name, EntityKind::state, 0.75, &phrase);
         else emit(name, EntityKind::place, 0.9, &phrase);
         break;
-      case PhraseKind::organisation: emit(name, EntityKind::organisation, confidence, &phrase); break;
-      case PhraseKind::place: emit(name, EntityKind::place, last - at_ > 1 ? 0.9 : 0.75, &phrase); break;
+      case PhraseKind::organisation:
+        emit(name, EntityKind::organisation, confidence, &phrase);
+        break;
+      case PhraseKind::place:
+        emit(name, EntityKind::place, last - at_ > 1 ? 0.9 : 0.75, &phrase);
+        break;
       case PhraseKind::adjective:
-      case PhraseKind::title: return false;
+      case PhraseKind::title:
+        return false;
     }
     return true;
   }
@@ -283,8 +292,8 @@ class Finder {
     if (is_korean_name(words_, {i, i + 2}, surname) || is_korean_name(words_, {i, i + 3}, surname)) return false;
     if (info.lower == 0) return false;
     if (info.is(kFunctionWord) && info.lower > info.proper) return !(i + 1 < last && info.given >= 20);
-    // An ordinary word before a name ("Police", "Former", "Asked"), unless it is a usual first name ("Grace Park") or the
-    // run is the name of a body ("Human Rights Committee").
+    // An ordinary word before a name ("Police", "Former", "Asked"), unless it is a usual first name ("Grace Park") or
+    // the run is the name of a body ("Human Rights Committee").
     if (headed_kind({i, last})) return false;
     return info.is_common() && info.given < 20 && i + 1 < last && !words_.info(i + 1).is_common();
   }
@@ -335,9 +344,11 @@ class Finder {
 
   // "in Hesse, Germany": the place that holds it follows, and a preposition goes before.
   bool lies_in_known_place(Range run) const {
-    if (run.last - run.first > 2 || run.first == begin_ || !words_.is(run.last, ",") || run.last + 1 >= end_) return false;
+    if (run.last - run.first > 2 || run.first == begin_ || !words_.is(run.last, ",") || run.last + 1 >= end_)
+      return false;
     const auto before = words_.lower(run.first - 1);
-    if (before != "in" && before != "near" && before != "at" && before != "from" && before != "of" && before != "to") return false;
+    if (before != "in" && before != "near" && before != "at" && before != "from" && before != "of" && before != "to")
+      return false;
     const auto next = Gazetteer::shared().name_at(words_, run.last + 1, end_);
     return next && next->phrase->kind != PhraseKind::organisation && next->phrase->kind != PhraseKind::adjective;
   }
@@ -375,42 +386,6 @@ class Finder {
 };
 
 }  // namespace
-
-bool is_particle(const Words& words, std::size_t token) {
-  return words.is_word(token) && kParticles.contains(words.lower(token)) && !words.token(token).capital;
-}
-
-bool could_be_name(const Words& words, std::size_t token) {
-  return words.is_capital(token) && !words[token].furniture && !words.info(token).is(kHonorificWord) &&
-         !(words.info(token).is(kNeverPerson) && words.info(token).family < 20);
-}
-
-bool is_korean_name(const Words& words, Range name, std::uint32_t& surname) {
-  const auto syllables = [&](std::uint32_t token) {
-    const auto word = words.lower(token);
-    const auto hyphen = word.find('-');
-    if (hyphen == std::string_view::npos || word.find('-', hyphen + 1) != std::string_view::npos) return false;
-    const auto& lexicon = Lexicon::shared();
-    return lexicon.find(word.substr(0, hyphen)).is(kKoreanSyllable) && lexicon.find(word.substr(hyphen + 1)).is(kKoreanSyllable);
-  };
-  const auto size = name.last - name.first;
-  if (name.last > words.size() || !words.is_capital(name.first) || !words.is_capital(name.last - 1)) return false;
-  const auto family = [&](std::uint32_t token) { return words.info(token).is(kKoreanFamily); };
-  if (size == 2 && family(name.first) && syllables(name.first + 1)) {
-    surname = name.first;
-    return true;
-  }
-  if (size == 2 && syllables(name.first) && family(name.first + 1)) {
-    surname = name.first + 1;
-    return true;
-  }
-  if (size == 3 && family(name.first) && words.info(name.first + 1).is(kKoreanSyllable) &&
-      words.info(name.first + 2).is(kKoreanSyllable) && words.is_capital(name.first + 1)) {
-    surname = name.first;
-    return true;
-  }
-  return false;
-}
 
 std::vector<Candidate> find_candidates(const Words& words) {
   std::vector<Candidate> out;

@@ -22,10 +22,10 @@ struct Candidate {
   Range name;
   EntityKind kind{};
   double confidence = 0;
-  Range role;                       // a title right before the name; empty where none
-  const Phrase* phrase = nullptr;   // where a vocabulary gave it
-  std::uint32_t gender = 0;         // kMale or kFemale where a title or first name tells
-  bool korean = false;              // family name first
+  Range role;                      // a title right before the name; empty where none
+  const Phrase* phrase = nullptr;  // where a vocabulary gave it
+  std::uint32_t gender = 0;        // kMale or kFemale where a title or first name tells
+  bool korean = false;             // family name first
 };
 
 // Ordered by name.first, not overlapping. Furniture is left out.
@@ -35,7 +35,8 @@ std::vector<Candidate> find_candidates(const Words& words);
 // True where the word could be a name by its form: capitalised, not furniture, not a calendar word.
 bool could_be_name(const Words& words, std::size_t token);
 
-// Kim Jong Un, So Se-pyong, Kim Jong-un (family name first) and Se-pyong So. `surname` receives the family name's token.
+// Kim Jong Un, So Se-pyong, Kim Jong-un (family name first) and Se-pyong So. `surname` receives the family name's
+// token.
 bool is_korean_name(const Words& words, Range name, std::uint32_t& surname);
 
 // "de", "van der", "bin", "al-": small words inside a person's name.

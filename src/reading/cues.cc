@@ -11,14 +11,18 @@ namespace inquest::reading {
 namespace {
 
 constexpr WordSet kPassives({"was", "were", "been", "is", "are", "be", "being", "get", "got"});
-constexpr WordSet kChain({"has", "had", "have", "having", "will", "would", "did", "does", "do", "could", "can", "may", "might", "should",
-                          "must", "not", "n't", "never", "also", "then", "later", "to", "went", "on", "continued", "is", "was", "are",
-                          "were", "been", "'ve", "'d", "’d", "’ve", "once", "now", "again", "even"});
-constexpr WordSet kDescribers({"the", "a", "an", "who", "whose", "which", "his", "her", "its", "their", "one", "aged", "formerly",
-                               "then", "now", "himself", "herself", "itself", "both", "and"});
-constexpr WordSet kSubordinators({"what", "that", "which", "who", "whom", "how", "whether", "if", "because", "when", "where", "why", "as"});
-constexpr WordSet kNounMakers({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
-                               "any", "no", "some", "every", "each", "of", "for", "in", "by", "with", "from", "on", "at", "such"});
+constexpr WordSet kChain({"has",   "had", "have",  "having", "will",      "would", "did",   "does",  "do",   "could",
+                          "can",   "may", "might", "should", "must",      "not",   "n't",   "never", "also", "then",
+                          "later", "to",  "went",  "on",     "continued", "is",    "was",   "are",   "were", "been",
+                          "'ve",   "'d",  "’d",    "’ve",    "once",      "now",   "again", "even"});
+constexpr WordSet kDescribers({"the", "a",       "an",      "who",    "whose", "which",    "his",
+                               "her", "its",     "their",   "one",    "aged",  "formerly", "then",
+                               "now", "himself", "herself", "itself", "both",  "and"});
+constexpr WordSet kSubordinators({"what", "that", "which", "who", "whom", "how", "whether", "if", "because", "when",
+                                  "where", "why", "as"});
+constexpr WordSet kNounMakers({"a",     "an",  "the", "this", "that", "these", "those", "his",   "her",  "its",
+                               "their", "our", "my",  "your", "any",  "no",    "some",  "every", "each", "of",
+                               "for",   "in",  "by",  "with", "from", "on",    "at",    "such"});
 
 // "don't", "wouldn’t".
 bool is_negated_auxiliary(std::string_view word) { return word.ends_with("n't") || word.ends_with("n’t"); }
@@ -30,17 +34,28 @@ struct Form {
 
 std::uint16_t frame_of(char letter) {
   switch (letter) {
-    case 'c': return kClauseFrame;
-    case 't': return kThatFrame;
-    case 'o': return kObjectFrame;
-    case 'i': return kInfinitiveFrame;
-    case 'n': return kNounFrame;
-    case 'q': return kQuoteFrame;
-    case 'v': return kInvertFrame;
-    case 'w': return kWeakFrame;
-    case 'a': return kAccordingFrame;
-    case 'd': return kDirectFrame;
-    default: return 0;
+    case 'c':
+      return kClauseFrame;
+    case 't':
+      return kThatFrame;
+    case 'o':
+      return kObjectFrame;
+    case 'i':
+      return kInfinitiveFrame;
+    case 'n':
+      return kNounFrame;
+    case 'q':
+      return kQuoteFrame;
+    case 'v':
+      return kInvertFrame;
+    case 'w':
+      return kWeakFrame;
+    case 'a':
+      return kAccordingFrame;
+    case 'd':
+      return kDirectFrame;
+    default:
+      return 0;
   }
 }
 
@@ -167,10 +182,15 @@ class CueFinder {
 
   // "asylum claims", "the protest reports": oftener a noun, after another noun, and nothing after it that was said.
   bool is_ordinary_noun(const Cue& cue, std::uint32_t chain) const {
-    if (chain > begin_ && words_.token(chain - 1).kind == TokenKind::number && !quoted_.is_quoted(chain - 1)) return true;  // "50 questions"
-    if (chain != cue.words.first || chain == begin_ || !words_.info(chain).is(kNoun) || !words_.info(chain).is(kFirstTagIsNominal)) return false;
+    if (chain > begin_ && words_.token(chain - 1).kind == TokenKind::number && !quoted_.is_quoted(chain - 1))
+      return true;  // "50 questions"
+    if (chain != cue.words.first || chain == begin_ || !words_.info(chain).is(kNoun) ||
+        !words_.info(chain).is(kFirstTagIsNominal))
+      return false;
     const auto before = chain - 1;
-    if (quoted_.is_quoted(before) || !words_.is_word(before) || words_.is_capital(before) || is_subject_pronoun(words_, before)) return false;
+    if (quoted_.is_quoted(before) || !words_.is_word(before) || words_.is_capital(before) ||
+        is_subject_pronoun(words_, before))
+      return false;
     const auto next = cue.words.last;
     return !words_.is(next, "that") && !(next < end_ && quoted_.is_quoted(next)) && !words_.is(next, ":");
   }
@@ -201,8 +221,8 @@ class CueFinder {
     const auto word = words_.lower(before);
     if (kNounMakers.contains(word)) return word != "that" || !words_.info(first).is(kFirstTagIsVerb);
     const auto& info = words_.info(before);
-    return !words_.token(before).capital && info.is(kAdjective) && !info.is(kNoun | kPronoun) && info.is(kFirstTagIsNominal) &&
-           !words_.info(first).is(kFirstTagIsVerb);
+    return !words_.token(before).capital && info.is(kAdjective) && !info.is(kNoun | kPronoun) &&
+           info.is(kFirstTagIsNominal) && !words_.info(first).is(kFirstTagIsVerb);
   }
 
   // Right after a quotation, a comma or a dash.
@@ -218,7 +238,8 @@ class CueFinder {
     const auto phrase = noun_phrase_after(words_, quoted_, cue.words.last, end_);
     if (phrase.empty()) return false;
     // ", said the camps were open": a verb after the phrase makes it the subject of what is said.
-    if (!quoted_.is_quoted(cue.words.first - 1) && phrase.last < end_ && is_plain_verb(words_, phrase.last)) return false;
+    if (!quoted_.is_quoted(cue.words.first - 1) && phrase.last < end_ && is_plain_verb(words_, phrase.last))
+      return false;
     cue.subject = phrase;
     cue.clause = {cue.words.first, phrase.last};
     cue.inverted = true;
@@ -228,10 +249,11 @@ class CueFinder {
   bool participle(Cue& cue, std::uint32_t chain) {
     if (chain != cue.words.first || chain == begin_) return false;
     const auto before = chain - 1;
-    const bool free = words_.is(before, ",") || quoted_.is_quoted(before) || words_.is(before, "and") || words_.is(before, "while") ||
-                      words_.is(before, "before") || words_.is(before, "without");
-    const bool follows = cue.words.last < end_ && (words_.is(cue.words.last, "that") || quoted_.is_quoted(cue.words.last) ||
-                                                   cue.is(kClauseFrame | kThatFrame | kNounFrame));
+    const bool free = words_.is(before, ",") || quoted_.is_quoted(before) || words_.is(before, "and") ||
+                      words_.is(before, "while") || words_.is(before, "before") || words_.is(before, "without");
+    const bool follows =
+        cue.words.last < end_ && (words_.is(cue.words.last, "that") || quoted_.is_quoted(cue.words.last) ||
+                                  cue.is(kClauseFrame | kThatFrame | kNounFrame));
     const bool quoted_as = before > begin_ + 1 && words_.is(before, "as");
     if (!free && !quoted_as && !follows) return false;
     if (words_.is(before, "without")) return false;
@@ -240,7 +262,8 @@ class CueFinder {
     if (quoted_as) {
       // "KCNA quoted a spokesman as saying", "the spokesman was quoted as saying".
       const bool passive = words_.is(before - 1, "quoted") || words_.is(before - 1, "cited");
-      cue.subject = passive ? subject_phrase(chain_first(before - 1)) : noun_phrase_before(words_, quoted_, begin_, before);
+      cue.subject =
+          passive ? subject_phrase(chain_first(before - 1)) : noun_phrase_before(words_, quoted_, begin_, before);
       return !cue.subject.empty();
     }
     if (!own.empty() && own.first > begin_ && words_.is(own.first - 1, "with")) {
@@ -278,7 +301,9 @@ class CueFinder {
     cue.subject = subject_phrase(chain);
     if (cue.subject.empty()) {
       // "X denied it and said that": the subject of the verb before.
-      if (const auto* main = main_cue(); main != nullptr && (words_.is(chain - 1, "and") || words_.is(chain - 1, "but") || words_.is(chain - 1, ","))) {
+      if (const auto* main = main_cue();
+          main != nullptr &&
+          (words_.is(chain - 1, "and") || words_.is(chain - 1, "but") || words_.is(chain - 1, ","))) {
         cue.subject = main->subject;
         cue.participle = true;
         return !cue.subject.empty();

@@ -78,25 +78,28 @@ class Resolver {
         const auto size = name.last - name.first;
         if (i + size > words_.size()) continue;
         bool same = true;
-        for (std::uint32_t k = 0; same && k < size; ++k) same = !taken[i + k] && words_.lower(i + k) == words_.lower(name.first + k);
+        for (std::uint32_t k = 0; same && k < size; ++k)
+          same = !taken[i + k] && words_.lower(i + k) == words_.lower(name.first + k);
         if (same) return i + size;
       }
     }
-    // An unknown first name right before the surname: "Marzuki Darusman" where the rest of the text says "Mr. Darusman".
+    // An unknown first name right before the surname: "Marzuki Darusman" where the rest of the text says "Mr.
+    // Darusman".
     if (i + 1 < words_.size() && !taken[i + 1] && words_.is_capital(i + 1) && words_.info(i).lower == 0 &&
-        !words_.info(i).is(kDemonym | kOrganisationWord | kPlaceWord) && words_.token(i).sentence == words_.token(i + 1).sentence &&
-        surnames.contains(words_.lower(i + 1))) {
+        !words_.info(i).is(kDemonym | kOrganisationWord | kPlaceWord) &&
+        words_.token(i).sentence == words_.token(i + 1).sentence && surnames.contains(words_.lower(i + 1))) {
       return i + 2;
     }
     if (!surnames.contains(words_.lower(i)) && !misspells(words_, i, surnames)) return i;
     // "So" at the head of a sentence is a word, and "Park" after "Hyde" a park.
     const bool ordinary = words_.info(i).is_common() || words_.info(i).is(kFunctionWord | kAdverb);
     if ((words_[i].starts || words_[i].headline) && ordinary && !speaks_next(i)) return i;
-    if (i > 0 && words_.is_capital(i - 1) && !words_[i].starts && !words_[i].headline && !words_.info(i - 1).is(kTitleWord | kHonorificWord) &&
-        !taken[i - 1] && !words_[i - 1].starts) {
+    if (i > 0 && words_.is_capital(i - 1) && !words_[i].starts && !words_[i].headline &&
+        !words_.info(i - 1).is(kTitleWord | kHonorificWord) && !taken[i - 1] && !words_[i - 1].starts) {
       return i;
     }
-    if (i + 1 < words_.size() && words_.is_capital(i + 1) && !words_[i].headline && words_.info(i + 1).is(kOrganisationWord | kPlaceWord)) {
+    if (i + 1 < words_.size() && words_.is_capital(i + 1) && !words_[i].headline &&
+        words_.info(i + 1).is(kOrganisationWord | kPlaceWord)) {
       return i;
     }
     return i + 1;
@@ -114,7 +117,8 @@ class Resolver {
   }
 
   bool speaks_next(std::uint32_t i) const {
-    return i + 1 < words_.size() && (words_.is_possessive(i + 1) || (words_.info(i + 1).is(kCueWord) && !words_.is_capital(i + 1)));
+    return i + 1 < words_.size() &&
+           (words_.is_possessive(i + 1) || (words_.info(i + 1).is(kCueWord) && !words_.is_capital(i + 1)));
   }
 
   std::vector<bool> taken_tokens() const {
@@ -134,7 +138,8 @@ class Resolver {
     if (heads.empty()) return;
     const auto taken = taken_tokens();
     for (std::uint32_t i = 1; i < words_.size(); ++i) {
-      if (taken[i] || !words_.is_capital(i) || words_[i].furniture || words_[i].headline || !words_.is(i - 1, "the")) continue;
+      if (taken[i] || !words_.is_capital(i) || words_[i].furniture || words_[i].headline || !words_.is(i - 1, "the"))
+        continue;
       const auto found = heads.find(words_.lower(i));
       if (found == heads.end() || found->second > i || (i + 1 < words_.size() && words_.is_capital(i + 1))) continue;
       candidates_.push_back({{i, i + 1}, EntityKind::organisation, 0.7});
@@ -174,8 +179,10 @@ class Resolver {
   void name_entities() {
     std::map<EntityKind, unsigned> counts;
     for (auto& entity : out_.list) {
-      const char letter = entity.kind == EntityKind::person ? 'p' : entity.kind == EntityKind::organisation ? 'o'
-                          : entity.kind == EntityKind::state ? 's' : 'l';
+      const char letter = entity.kind == EntityKind::person         ? 'p'
+                          : entity.kind == EntityKind::organisation ? 'o'
+                          : entity.kind == EntityKind::state        ? 's'
+                                                                    : 'l';
       entity.id = letter + std::to_string(++counts[entity.kind]);
     }
     std::vector<std::map<std::string, unsigned>> forms(out_.list.size());

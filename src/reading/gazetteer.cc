@@ -14,7 +14,9 @@ bool same_word(std::string_view lower, std::string_view wanted) {
   return lower.starts_with("’") && wanted.starts_with('\'') && lower.substr(3) == wanted.substr(1);
 }
 
-bool begins_with_capital(std::string_view word) { return !word.empty() && lower_of(word.substr(0, 2)) != word.substr(0, 2); }
+bool begins_with_capital(std::string_view word) {
+  return !word.empty() && lower_of(word.substr(0, 2)) != word.substr(0, 2);
+}
 
 bool all_capitals(std::string_view form) {
   return form.size() >= 2 && std::ranges::none_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -57,7 +59,8 @@ Gazetteer::Gazetteer() {
     for (const auto form : vocab::split(row[2], '|')) add(names_, form, {PhraseKind::capital, index});
     for (const auto form : vocab::split(row[3], '|')) {
       add(names_, form, {PhraseKind::adjective, index});
-      if (!form.ends_with("ese") && !form.ends_with("sh")) add(names_, std::string(form) + "s", {PhraseKind::adjective, index});
+      if (!form.ends_with("ese") && !form.ends_with("sh"))
+        add(names_, std::string(form) + "s", {PhraseKind::adjective, index});
     }
   });
   vocab::for_each_row("bodies", [&](const RowView& row) {
@@ -111,10 +114,14 @@ std::string_view Gazetteer::usual_name(PhraseKind kind, std::uint32_t index) con
   switch (kind) {
     case PhraseKind::state:
     case PhraseKind::capital:
-    case PhraseKind::adjective: return states_[index];
-    case PhraseKind::organisation: return organisations_[index];
-    case PhraseKind::place: return places_[index];
-    case PhraseKind::title: return {};
+    case PhraseKind::adjective:
+      return states_[index];
+    case PhraseKind::organisation:
+      return organisations_[index];
+    case PhraseKind::place:
+      return places_[index];
+    case PhraseKind::title:
+      return {};
   }
   return {};
 }

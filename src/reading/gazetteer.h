@@ -14,12 +14,12 @@
 namespace inquest::reading {
 
 enum class PhraseKind : std::uint8_t {
-  state = 1,     // a name of a state
-  capital,       // its capital: a place, or the state where it acts
-  adjective,     // "North Korean": no mention by itself
+  state = 1,  // a name of a state
+  capital,    // its capital: a place, or the state where it acts
+  adjective,  // "North Korean": no mention by itself
   organisation,
   place,
-  title,         // "secretary of state"; matched in any case
+  title,  // "secretary of state"; matched in any case
 };
 
 struct Phrase {

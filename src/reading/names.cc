@@ -22,7 +22,7 @@ std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boile
   for (const auto& resolved : entities.mentions) {
     const auto& candidate = resolved.candidate;
     const auto& entity = entities.list[resolved.entity];
-    Mention mention{candidate.kind, span_of(tokens, candidate.name), entity.id, entity.name, std::nullopt,
+    Mention mention{candidate.kind,      span_of(tokens, candidate.name), entity.id, entity.name, std::nullopt,
                     candidate.confidence};
     if (candidate.kind == EntityKind::person) {
       const auto& sentence = tokens.sentences[tokens.tokens[candidate.name.first].sentence];

@@ -10,7 +10,9 @@ namespace inquest::reading {
 
 struct NamesFixture {
   explicit NamesFixture(std::string given, std::vector<Boilerplate> boilerplate = {})
-      : text(std::move(given)), tokens(tokenise(text)), mentions(read_mentions(tokens, boilerplate, {})),
+      : text(std::move(given)),
+        tokens(tokenise(text)),
+        mentions(read_mentions(tokens, boilerplate, {})),
         quotations(read_quotations(tokens, boilerplate, mentions)) {}
 
   std::string at(Span span) const { return text.substr(span.begin, span.end - span.begin); }
@@ -33,7 +35,9 @@ struct NamesFixture {
   std::vector<std::string> said() const {
     std::vector<std::string> out;
     for (const auto& quotation : quotations) {
-      std::string line = quotation.type == QuotationType::direct ? "direct" : quotation.type == QuotationType::mixed ? "mixed" : "indirect";
+      std::string line = quotation.type == QuotationType::direct  ? "direct"
+                         : quotation.type == QuotationType::mixed ? "mixed"
+                                                                  : "indirect";
       for (const auto& part : quotation.content) line += " | " + at(part);
       line += " | " + (quotation.cue ? at(*quotation.cue) : "-");
       line += " | " + (quotation.speaker ? at(*quotation.speaker) : "-");

@@ -17,8 +17,10 @@ using testing::IsEmpty;
 using testing::Not;
 
 TEST(Names, a_role_after_the_name_is_read_with_its_affiliation) {
-  const NamesFixture read("Marzuki Darusman, the UN special rapporteur on human rights in North Korea, arrived on Monday.");
-  EXPECT_THAT(read.people(), ElementsAre("Marzuki Darusman = Marzuki Darusman, UN special rapporteur on human rights in North Korea"));
+  const NamesFixture read(
+      "Marzuki Darusman, the UN special rapporteur on human rights in North Korea, arrived on Monday.");
+  EXPECT_THAT(read.people(),
+              ElementsAre("Marzuki Darusman = Marzuki Darusman, UN special rapporteur on human rights in North Korea"));
   EXPECT_THAT(read.states(), ElementsAre("North Korea = North Korea"));
 }
 
@@ -32,7 +34,8 @@ TEST(Names, a_role_before_the_name_is_read_with_its_affiliation) {
 }
 
 TEST(Names, a_surname_alone_gets_the_full_name) {
-  const NamesFixture read("Michael Kirby led the inquiry. Kirby, a former judge, heard witnesses. Mr. Kirby's report followed.");
+  const NamesFixture read(
+      "Michael Kirby led the inquiry. Kirby, a former judge, heard witnesses. Mr. Kirby's report followed.");
   EXPECT_THAT(read.people(), ElementsAre("Michael Kirby = Michael Kirby", "Kirby = Michael Kirby, former judge",
                                          "Kirby = Michael Kirby, Mr."));
 }
@@ -48,9 +51,11 @@ TEST(Names, a_role_before_the_name_is_first_given_belongs_to_the_same_person) {
 }
 
 TEST(Names, korean_names_are_read_in_all_their_forms) {
-  const NamesFixture read("Kim Jong Un, Kim Yo-jong, Park Geun-hye, Ban Ki-moon and Jang Il Hun were listed. So Se-pyong was not.");
-  EXPECT_THAT(read.people(), ElementsAre("Kim Jong Un = Kim Jong Un", "Kim Yo-jong = Kim Yo-jong", "Park Geun-hye = Park Geun-hye",
-                                         "Ban Ki-moon = Ban Ki-moon", "Jang Il Hun = Jang Il Hun", "So Se-pyong = So Se-pyong"));
+  const NamesFixture read(
+      "Kim Jong Un, Kim Yo-jong, Park Geun-hye, Ban Ki-moon and Jang Il Hun were listed. So Se-pyong was not.");
+  EXPECT_THAT(read.people(),
+              ElementsAre("Kim Jong Un = Kim Jong Un", "Kim Yo-jong = Kim Yo-jong", "Park Geun-hye = Park Geun-hye",
+                          "Ban Ki-moon = Ban Ki-moon", "Jang Il Hun = Jang Il Hun", "So Se-pyong = So Se-pyong"));
 }
 
 TEST(Names, spellings_of_one_korean_name_are_one_person) {
@@ -103,8 +108,11 @@ TEST(Names, a_possessive_is_no_part_of_the_span) {
 }
 
 TEST(Names, months_nations_and_sentence_openings_are_no_people) {
-  EXPECT_THAT(NamesFixture("Monday was cold. In August the French left. Witnesses waited. Former prisoners spoke. English is taught.").people(),
-              IsEmpty());
+  EXPECT_THAT(
+      NamesFixture(
+          "Monday was cold. In August the French left. Witnesses waited. Former prisoners spoke. English is taught.")
+          .people(),
+      IsEmpty());
 }
 
 TEST(Names, a_headline_in_title_case_gives_no_false_people) {
@@ -119,21 +127,29 @@ TEST(Names, a_name_of_the_text_is_found_in_the_headline) {
 
 TEST(Names, an_acronym_is_the_body_it_was_given_for) {
   const NamesFixture read("The Commission of Inquiry (COI) met. The COI heard witnesses. The Commission reported.");
-  EXPECT_THAT(read.organisations(), ElementsAre("Commission of Inquiry = Commission of Inquiry", "COI = Commission of Inquiry",
-                                                "COI = Commission of Inquiry", "Commission = Commission of Inquiry"));
+  EXPECT_THAT(read.organisations(),
+              ElementsAre("Commission of Inquiry = Commission of Inquiry", "COI = Commission of Inquiry",
+                          "COI = Commission of Inquiry", "Commission = Commission of Inquiry"));
 }
 
 TEST(Names, long_names_of_bodies_keep_their_small_words) {
-  EXPECT_THAT(NamesFixture("He works for the Ministry of Foreign Affairs of Meravia and the Committee on the Rights of the Child.").organisations(),
-              ElementsAre("Ministry of Foreign Affairs of Meravia = Ministry of Foreign Affairs of Meravia",
-                          "Committee on the Rights of the Child = Committee on the Rights of the Child"));
+  EXPECT_THAT(
+      NamesFixture(
+          "He works for the Ministry of Foreign Affairs of Meravia and the Committee on the Rights of the Child.")
+          .organisations(),
+      ElementsAre("Ministry of Foreign Affairs of Meravia = Ministry of Foreign Affairs of Meravia",
+                  "Committee on the Rights of the Child = Committee on the Rights of the Child"));
 }
 
 TEST(Names, the_forms_of_a_state_are_one_entity) {
-  const NamesFixture read("North Korea refused. The DPRK, formally the Democratic People's Republic of Korea, is a UN member. Pyongyang said no.");
-  EXPECT_THAT(read.states(), ElementsAre("North Korea = Democratic People's Republic of Korea", "DPRK = Democratic People's Republic of Korea",
-                                         "Democratic People's Republic of Korea = Democratic People's Republic of Korea",
-                                         "Pyongyang = Democratic People's Republic of Korea"));
+  const NamesFixture read(
+      "North Korea refused. The DPRK, formally the Democratic People's Republic of Korea, is a UN member. Pyongyang "
+      "said no.");
+  EXPECT_THAT(
+      read.states(),
+      ElementsAre("North Korea = Democratic People's Republic of Korea", "DPRK = Democratic People's Republic of Korea",
+                  "Democratic People's Republic of Korea = Democratic People's Republic of Korea",
+                  "Pyongyang = Democratic People's Republic of Korea"));
   for (const auto& mention : read.mentions) {
     if (mention.kind == EntityKind::state) {
       EXPECT_EQ(mention.id, "s1");
@@ -158,7 +174,8 @@ TEST(Names, a_place_name_that_is_a_first_name_begins_a_person) {
 
 TEST(Names, no_mention_lies_in_furniture) {
   const std::string text = "Share on Facebook\n\nMichael Kirby spoke.\n\nFollow John Kerry on Twitter";
-  const std::vector<Boilerplate> furniture = {{{0, 17}, BoilerplateKind::furniture}, {{41, text.size()}, BoilerplateKind::furniture}};
+  const std::vector<Boilerplate> furniture = {{{0, 17}, BoilerplateKind::furniture},
+                                              {{41, text.size()}, BoilerplateKind::furniture}};
   const NamesFixture read(text, furniture);
   EXPECT_THAT(read.people(), ElementsAre("Michael Kirby = Michael Kirby"));
   EXPECT_EQ(read.mentions.size(), 1u);
@@ -176,7 +193,8 @@ void expect_sound(const NamesFixture& read) {
   std::map<std::string, std::pair<std::string, EntityKind>> entities;
   std::uint64_t before = 0;
   const auto boundary = [&](std::uint64_t at) {
-    return at <= read.text.size() && (at == read.text.size() || (static_cast<unsigned char>(read.text[at]) & 0xC0) != 0x80);
+    return at <= read.text.size() &&
+           (at == read.text.size() || (static_cast<unsigned char>(read.text[at]) & 0xC0) != 0x80);
   };
   for (const auto& mention : read.mentions) {
     ASSERT_LT(mention.span.begin, mention.span.end);
@@ -206,10 +224,12 @@ void expect_sound(const NamesFixture& read) {
 }
 
 TEST(Names, random_words_and_marks_never_break_what_always_holds) {
-  const std::vector<std::string> pieces = {"Kim", "Jong", "Un", "said", "\u201c", "\u201d", "\"", ".", ",", "\n\n", "the", "UN", "Mr.", "John",
-                                           "Kerry", "according to", "that", ":", "(", ")", "told", "'s", "Ministry", "of", "North Korea",
-                                           "he", "\u00a0", "accused", "denied", "adding", "who", "and", "Se-pyong", "So", "\u2018", "\u2019",
-                                           "ambassador", "\xff", "\u00e9", "1,000", "\n", "camp", "was"};
+  const std::vector<std::string> pieces = {
+      "Kim",        "Jong",   "Un",     "said",  "\u201c",   "\u201d",   "\"",           ".",      ",",
+      "\n\n",       "the",    "UN",     "Mr.",   "John",     "Kerry",    "according to", "that",   ":",
+      "(",          ")",      "told",   "'s",    "Ministry", "of",       "North Korea",  "he",     "\u00a0",
+      "accused",    "denied", "adding", "who",   "and",      "Se-pyong", "So",           "\u2018", "\u2019",
+      "ambassador", "\xff",   "\u00e9", "1,000", "\n",       "camp",     "was"};
   std::mt19937 chance(20141118);
   for (int round = 0; round < 400; ++round) {
     std::string text;
@@ -230,7 +250,8 @@ TEST(Names, random_bytes_never_break_what_always_holds) {
 }
 
 TEST(Names, the_same_text_is_read_the_same_twice) {
-  const std::string text = "Michael Kirby and So Se-pyong met Ms. Pillay. Kirby said: \"It is over.\" He told the ministry so.";
+  const std::string text =
+      "Michael Kirby and So Se-pyong met Ms. Pillay. Kirby said: \"It is over.\" He told the ministry so.";
   const NamesFixture a(text), b(text);
   EXPECT_EQ(a.people(), b.people());
   EXPECT_EQ(a.said(), b.said());

@@ -5,10 +5,10 @@
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kSubjectPronouns({"he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "many", "one", "another",
-                                    "both", "several", "most"});
-constexpr WordSet kPhrasePrepositions({"of", "for", "in", "at", "from", "on", "to", "with", "against", "near", "under", "inside",
-                                       "within", "behind", "between", "among", "'s", "’s"});
+constexpr WordSet kSubjectPronouns({"he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "many", "one",
+                                    "another", "both", "several", "most"});
+constexpr WordSet kPhrasePrepositions({"of", "for", "in", "at", "from", "on", "to", "with", "against", "near", "under",
+                                       "inside", "within", "behind", "between", "among", "'s", "’s"});
 constexpr WordSet kRightPrepositions({"of", "for", "from", "at", "with"});
 
 bool is_nominal(const Words& words, std::uint32_t i) {
@@ -17,11 +17,14 @@ bool is_nominal(const Words& words, std::uint32_t i) {
   if (words.is_possessive(i)) return true;
   if (token.kind != TokenKind::word) return false;
   const auto& info = words.info(i);
-  if (words.is(i, "his") || words.is(i, "her") || words.is(i, "their") || words.is(i, "its") || words.is(i, "our")) return true;
-  if (token.capital) return !(words[i].starts && info.is(kFunctionWord | kAdverb) && info.lower > 0 && !info.is(kDeterminer | kNoun));
+  if (words.is(i, "his") || words.is(i, "her") || words.is(i, "their") || words.is(i, "its") || words.is(i, "our"))
+    return true;
+  if (token.capital)
+    return !(words[i].starts && info.is(kFunctionWord | kAdverb) && info.lower > 0 && !info.is(kDeterminer | kNoun));
   if (info.is(kDeterminer)) return true;
   if (info.is(kNoun | kAdjective | kNumeral | kRoleNoun | kTitleWord)) return !is_plain_verb(words, i);
-  if (info.is(kVerb)) return words.lower(i).ends_with("ing") || words.lower(i).ends_with("ed");  // "the reporting officer"
+  if (info.is(kVerb))
+    return words.lower(i).ends_with("ing") || words.lower(i).ends_with("ed");  // "the reporting officer"
   return info.lower == 0 && !info.is(kCueWord);
 }
 
@@ -49,7 +52,8 @@ Range noun_phrase_before(const Words& words, const QuotedText& quoted, std::uint
     const auto word = words.lower(i);
     if (first < last && words.is_word(i) && kPhrasePrepositions.contains(word) && !words.token(i).capital) {
       // A preposition belongs to the phrase only where a noun stands before it.
-      if (i == begin || quoted.is_quoted(i - 1) || !is_nominal(words, i - 1) || words.info(i - 1).is(kDeterminer)) break;
+      if (i == begin || quoted.is_quoted(i - 1) || !is_nominal(words, i - 1) || words.info(i - 1).is(kDeterminer))
+        break;
       --first;
       continue;
     }
@@ -66,7 +70,8 @@ Range noun_phrase_before(const Words& words, const QuotedText& quoted, std::uint
     }
   }
   while (first < last && words.is_possessive(first)) ++first;
-  if (first < last && words.info(last - 1).is(kDeterminer) && last - first == 1 && !words.is_capital(last - 1)) return {};
+  if (first < last && words.info(last - 1).is(kDeterminer) && last - first == 1 && !words.is_capital(last - 1))
+    return {};
   return {first, last};
 }
 
@@ -85,8 +90,12 @@ Range noun_phrase_after(const Words& words, const QuotedText& quoted, std::uint3
       ++last;
       continue;
     }
-    if (!is_nominal(words, last) || (last > first && words.info(last).is(kDeterminer) && !kRightPrepositions.contains(words.lower(last - 1)))) break;
-    if (words.token(last).capital && words.info(last).is(kCalendarWord) && last > first && !words.is_capital(last + 1 < end ? last + 1 : last)) break;
+    if (!is_nominal(words, last) ||
+        (last > first && words.info(last).is(kDeterminer) && !kRightPrepositions.contains(words.lower(last - 1))))
+      break;
+    if (words.token(last).capital && words.info(last).is(kCalendarWord) && last > first &&
+        !words.is_capital(last + 1 < end ? last + 1 : last))
+      break;
     ++last;
   }
   return {first, last};

@@ -43,8 +43,8 @@ PersonName person_name_of(const Words& words, const Candidate& candidate) {
     out.parts.push_back(std::move(part));
   }
   std::size_t last = out.parts.size() - 1;
-  while (last > 0 && (out.parts[last] == "jr" || out.parts[last] == "jr." || out.parts[last] == "sr" || out.parts[last] == "sr." ||
-                      out.parts[last] == "ii" || out.parts[last] == "iii")) {
+  while (last > 0 && (out.parts[last] == "jr" || out.parts[last] == "jr." || out.parts[last] == "sr" ||
+                      out.parts[last] == "sr." || out.parts[last] == "ii" || out.parts[last] == "iii")) {
     --last;
   }
   out.surname = out.korean ? out.parts.front() : out.parts[last];

@@ -46,7 +46,8 @@ double form_of_several(const Words& words, Range name) {
 
 double form_of_one(const Words& words, std::uint32_t token) {
   const auto& info = words.info(token);
-  if (info.is_common() || info.is(kDemonym | kOrganisationWord | kPlaceWord | kNeverPerson) || words.is_acronym(token)) {
+  if (info.is_common() || info.is(kDemonym | kOrganisationWord | kPlaceWord | kNeverPerson) ||
+      words.is_acronym(token)) {
     return -1;
   }
   if (words.text(token).size() < 3) return -1;
@@ -77,8 +78,9 @@ bool follows_role(const Words& words, std::uint32_t comma, std::uint32_t begin) 
 }
 
 // What is named after its holder: "the Bush administration".
-constexpr WordSet kPossessions({"administration", "government", "regime", "family", "campaign", "camp", "presidency", "doctrine", "cabinet",
-                                "brothers", "dynasty", "foundation", "era", "years", "supporters", "aide", "aides", "adviser", "team"});
+constexpr WordSet kPossessions({"administration", "government", "regime", "family", "campaign", "camp", "presidency",
+                                "doctrine", "cabinet", "brothers", "dynasty", "foundation", "era", "years",
+                                "supporters", "aide", "aides", "adviser", "team"});
 
 double context(const Words& words, Range name, std::uint32_t begin, std::uint32_t end) {
   double score = 0;
@@ -118,8 +120,7 @@ double person_score(const Words& words, Range name, std::uint32_t begin, std::ui
 
 std::uint32_t gender_of(const Words& words, Range name, Range role) {
   for (auto i = role.first; i < role.last; ++i) {
-    if (const auto gender = words.info(i).flags & (kMale | kFemale);
-        gender == kMale || gender == kFemale) {
+    if (const auto gender = words.info(i).flags & (kMale | kFemale); gender == kMale || gender == kFemale) {
       if (words.info(i).is(kHonorificWord | kTitleWord | kRoleNoun)) return gender;
     }
   }

@@ -41,7 +41,8 @@ class Reader {
       return;
     }
     const bool goes_on = continues_paragraph(statement);
-    if (statement.opens && !out_.empty() && (goes_on || (last_.known && last_.unit_end == unit.tokens.first && has_cue(last_.quotation)))) {
+    if (statement.opens && !out_.empty() &&
+        (goes_on || (last_.known && last_.unit_end == unit.tokens.first && has_cue(last_.quotation)))) {
       // ..." said X. "...": more fragments under one cue; or the next paragraph of one long quotation.
       auto& whole = out_[goes_on ? out_.size() - 1 : last_.quotation];
       for (const auto range : statement.content) whole.content.push_back(span(range));
@@ -100,7 +101,8 @@ class Reader {
   Speaker heading_speaker(Range heading) {
     for (auto i = heading.first; i < heading.last; ++i) {
       const auto* mention = speakers_.mention_at(i);
-      if (mention != nullptr && mention->span.end == words_.token(heading.last - 1).end && mention->kind != EntityKind::place) {
+      if (mention != nullptr && mention->span.end == words_.token(heading.last - 1).end &&
+          mention->kind != EntityKind::place) {
         return speakers_.resolve({i, heading.last});
       }
     }

@@ -12,16 +12,23 @@ using testing::IsEmpty;
 std::vector<std::string> said(const std::string& text) { return NamesFixture(text).said(); }
 
 TEST(Quotations, a_direct_quotation_names_its_speaker_after_or_before) {
-  EXPECT_THAT(said("\"The camps are open,\" Michael Kirby said."), ElementsAre("direct | The camps are open, | said | Michael Kirby = Michael Kirby"));
-  EXPECT_THAT(said("\"The camps are open,\" said Michael Kirby."), ElementsAre("direct | The camps are open, | said | Michael Kirby = Michael Kirby"));
-  EXPECT_THAT(said("Michael Kirby said: \"The camps are open.\""), ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
-  EXPECT_THAT(said("Michael Kirby said, \"The camps are open.\""), ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
+  EXPECT_THAT(said("\"The camps are open,\" Michael Kirby said."),
+              ElementsAre("direct | The camps are open, | said | Michael Kirby = Michael Kirby"));
+  EXPECT_THAT(said("\"The camps are open,\" said Michael Kirby."),
+              ElementsAre("direct | The camps are open, | said | Michael Kirby = Michael Kirby"));
+  EXPECT_THAT(said("Michael Kirby said: \"The camps are open.\""),
+              ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
+  EXPECT_THAT(said("Michael Kirby said, \"The camps are open.\""),
+              ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
 }
 
 TEST(Quotations, curly_single_and_german_marks_quote_as_well) {
-  EXPECT_THAT(said("\u201cIt is over,\u201d Navi Pillay said."), ElementsAre("direct | It is over, | said | Navi Pillay = Navi Pillay"));
-  EXPECT_THAT(said("\u2018It isn\u2019t over,\u2019 Navi Pillay said."), ElementsAre("direct | It isn\u2019t over, | said | Navi Pillay = Navi Pillay"));
-  EXPECT_THAT(said("\u201eEs ist vorbei\u201c, said Navi Pillay."), ElementsAre("direct | Es ist vorbei | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("\u201cIt is over,\u201d Navi Pillay said."),
+              ElementsAre("direct | It is over, | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("\u2018It isn\u2019t over,\u2019 Navi Pillay said."),
+              ElementsAre("direct | It isn\u2019t over, | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("\u201eEs ist vorbei\u201c, said Navi Pillay."),
+              ElementsAre("direct | Es ist vorbei | said | Navi Pillay = Navi Pillay"));
 }
 
 TEST(Quotations, fragments_under_one_cue_are_one_quotation) {
@@ -33,7 +40,8 @@ TEST(Quotations, fragments_under_one_cue_are_one_quotation) {
 
 TEST(Quotations, two_cues_are_two_quotations) {
   EXPECT_THAT(said("\"We saw it,\" Navi Pillay said. \"We wrote it down,\" she added."),
-              ElementsAre("direct | We saw it, | said | Navi Pillay = Navi Pillay", "direct | We wrote it down, | added | she = Navi Pillay"));
+              ElementsAre("direct | We saw it, | said | Navi Pillay = Navi Pillay",
+                          "direct | We wrote it down, | added | she = Navi Pillay"));
 }
 
 TEST(Quotations, a_speaker_in_apposition_is_found_over_the_commas) {
@@ -46,10 +54,14 @@ TEST(Quotations, a_speaker_in_apposition_is_found_over_the_commas) {
 }
 
 TEST(Quotations, several_paragraphs_of_one_quotation_are_one) {
-  EXPECT_THAT(said("\u201cThe first paragraph opens here.\n\n\u201cThe second closes here,\u201d Navi Pillay said."),
-              ElementsAre("direct | The first paragraph opens here. | The second closes here, | said | Navi Pillay = Navi Pillay"));
-  EXPECT_THAT(said("Navi Pillay said: \u201cThe first paragraph opens here.\n\n\u201cThe second closes here.\u201d"),
-              ElementsAre("direct | The first paragraph opens here. | The second closes here. | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(
+      said("\u201cThe first paragraph opens here.\n\n\u201cThe second closes here,\u201d Navi Pillay said."),
+      ElementsAre(
+          "direct | The first paragraph opens here. | The second closes here, | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(
+      said("Navi Pillay said: \u201cThe first paragraph opens here.\n\n\u201cThe second closes here.\u201d"),
+      ElementsAre(
+          "direct | The first paragraph opens here. | The second closes here. | said | Navi Pillay = Navi Pillay"));
 }
 
 TEST(Quotations, a_quotation_in_the_paragraph_after_its_cue_is_found) {
@@ -72,21 +84,29 @@ TEST(Quotations, quoted_words_inside_a_clause_make_it_mixed) {
 }
 
 TEST(Quotations, reported_clauses_are_indirect) {
-  EXPECT_THAT(said("The ministry said that the report was false."), ElementsAre("indirect | the report was false | said | The ministry"));
-  EXPECT_THAT(said("Navi Pillay denied having met them."), ElementsAre("indirect | having met them | denied | Navi Pillay = Navi Pillay"));
-  EXPECT_THAT(said("North Korea threatened to test a bomb."), ElementsAre("indirect | to test a bomb | threatened | North Korea = North Korea"));
-  EXPECT_THAT(said("Navi Pillay urged the council to act."), ElementsAre("indirect | the council to act | urged | Navi Pillay = Navi Pillay"));
-  EXPECT_THAT(said("Meravia accused its neighbour of lies."), ElementsAre("indirect | its neighbour of lies | accused | Meravia"));
+  EXPECT_THAT(said("The ministry said that the report was false."),
+              ElementsAre("indirect | the report was false | said | The ministry"));
+  EXPECT_THAT(said("Navi Pillay denied having met them."),
+              ElementsAre("indirect | having met them | denied | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("North Korea threatened to test a bomb."),
+              ElementsAre("indirect | to test a bomb | threatened | North Korea = North Korea"));
+  EXPECT_THAT(said("Navi Pillay urged the council to act."),
+              ElementsAre("indirect | the council to act | urged | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("Meravia accused its neighbour of lies."),
+              ElementsAre("indirect | its neighbour of lies | accused | Meravia"));
 }
 
 TEST(Quotations, according_to_stands_before_or_after_what_is_said) {
-  EXPECT_THAT(said("According to the ministry, no camps exist."), ElementsAre("indirect | no camps exist | According to | the ministry"));
-  EXPECT_THAT(said("No camps exist, according to the ministry."), ElementsAre("indirect | No camps exist | according to | the ministry"));
+  EXPECT_THAT(said("According to the ministry, no camps exist."),
+              ElementsAre("indirect | no camps exist | According to | the ministry"));
+  EXPECT_THAT(said("No camps exist, according to the ministry."),
+              ElementsAre("indirect | No camps exist | according to | the ministry"));
 }
 
 TEST(Quotations, an_attribution_between_commas_parts_the_clause) {
   EXPECT_THAT(said("The camps, she said, are closed."), ElementsAre("indirect | The camps | are closed | said | she"));
-  EXPECT_THAT(said("The camps were closed, Navi Pillay said."), ElementsAre("indirect | The camps were closed | said | Navi Pillay = Navi Pillay"));
+  EXPECT_THAT(said("The camps were closed, Navi Pillay said."),
+              ElementsAre("indirect | The camps were closed | said | Navi Pillay = Navi Pillay"));
 }
 
 TEST(Quotations, a_participle_goes_on_with_the_same_speaker) {
@@ -106,11 +126,13 @@ TEST(Quotations, scare_quotes_titles_and_nicknames_are_nobodys_speech) {
 }
 
 TEST(Quotations, nouns_that_look_like_cues_are_none) {
-  EXPECT_THAT(said("The report of the commission is long. Its claims were checked. The state of the camps is bad."), IsEmpty());
+  EXPECT_THAT(said("The report of the commission is long. Its claims were checked. The state of the camps is bad."),
+              IsEmpty());
 }
 
 TEST(Quotations, nobody_is_named_where_nobody_is_told) {
-  EXPECT_THAT(said("\"Nobody knows who wrote this on the wall.\""), ElementsAre("direct | Nobody knows who wrote this on the wall. | - | -"));
+  EXPECT_THAT(said("\"Nobody knows who wrote this on the wall.\""),
+              ElementsAre("direct | Nobody knows who wrote this on the wall. | - | -"));
 }
 
 TEST(Quotations, the_speaker_is_carried_on_within_the_paragraph) {
@@ -125,26 +147,31 @@ TEST(Quotations, a_heading_with_a_colon_names_the_speaker) {
 }
 
 TEST(Speakers, a_pronoun_is_the_person_of_its_gender) {
-  EXPECT_THAT(said("Anna Torvik met Peter Dahl. \"I was afraid,\" she said. \"So was I,\" he said."),
-              ElementsAre("direct | I was afraid, | said | she = Anna Torvik", "direct | So was I, | said | he = Peter Dahl"));
+  EXPECT_THAT(
+      said("Anna Torvik met Peter Dahl. \"I was afraid,\" she said. \"So was I,\" he said."),
+      ElementsAre("direct | I was afraid, | said | she = Anna Torvik", "direct | So was I, | said | he = Peter Dahl"));
 }
 
 TEST(Speakers, a_role_is_its_holder_even_when_named_later) {
-  EXPECT_THAT(said("\"I will go,\" the special rapporteur said.\n\nMarzuki Darusman, the UN special rapporteur on Meravia, left on Friday."),
+  EXPECT_THAT(said("\"I will go,\" the special rapporteur said.\n\nMarzuki Darusman, the UN special rapporteur on "
+                   "Meravia, left on Friday."),
               ElementsAre("direct | I will go, | said | the special rapporteur = Marzuki Darusman"));
 }
 
 TEST(Speakers, a_body_is_the_one_with_that_head_word) {
-  EXPECT_THAT(said("The Ministry of Foreign Affairs of Meravia met envoys. The ministry said the talks were short."),
-              ElementsAre("indirect | the talks were short | said | The ministry = Ministry of Foreign Affairs of Meravia"));
+  EXPECT_THAT(
+      said("The Ministry of Foreign Affairs of Meravia met envoys. The ministry said the talks were short."),
+      ElementsAre("indirect | the talks were short | said | The ministry = Ministry of Foreign Affairs of Meravia"));
 }
 
 TEST(Speakers, a_spokesman_of_a_body_is_not_the_body) {
-  EXPECT_THAT(said("\"No comment,\" said a spokesman for the UN."), ElementsAre("direct | No comment, | said | a spokesman for the UN"));
+  EXPECT_THAT(said("\"No comment,\" said a spokesman for the UN."),
+              ElementsAre("direct | No comment, | said | a spokesman for the UN"));
 }
 
 TEST(Speakers, a_capital_speaks_for_its_state) {
-  EXPECT_THAT(said("Pyongyang said the report was false."), ElementsAre("indirect | the report was false | said | Pyongyang = North Korea"));
+  EXPECT_THAT(said("Pyongyang said the report was false."),
+              ElementsAre("indirect | the report was false | said | Pyongyang = North Korea"));
 }
 
 TEST(Quotations, no_quotation_is_read_in_furniture) {

@@ -1,5 +1,7 @@
 #include "reading/quoted.h"
 
+#include <algorithm>
+
 namespace inquest::reading {
 
 QuotedText::QuotedText(const Words& words) : is_quoted_(words.size()) {
@@ -7,8 +9,8 @@ QuotedText::QuotedText(const Words& words) : is_quoted_(words.size()) {
   bool goes_on = false;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const auto first_quoted = static_cast<std::uint32_t>(quoted_.size());
-    const bool next_opens = i + 1 < paragraphs.size() &&
-                            words.token(paragraphs[i + 1].first).kind == TokenKind::open_quote;
+    const bool next_opens =
+        i + 1 < paragraphs.size() && words.token(paragraphs[i + 1].first).kind == TokenKind::open_quote;
     read_paragraph(words, paragraphs[i], goes_on, next_opens);
     goes_on = quoted_.size() > first_quoted && quoted_.back().continues;
     cut_units(words, paragraphs[i], first_quoted);
@@ -34,6 +36,15 @@ void QuotedText::read_paragraph(const Words& words, const TokenRange& paragraph,
   // Left open: it goes on in the next paragraph, or it is the last of such paragraphs; else the mark was a slip.
   const bool last_of_several = goes_on && open == paragraph.first;
   if (next_opens || last_of_several) keep(paragraph.last, paragraph.last, next_opens);
+}
+
+std::uint32_t QuotedText::first_from(std::uint32_t token) const {
+  return static_cast<std::uint32_t>(std::ranges::lower_bound(quoted_, token, {}, &Quoted::open) - quoted_.begin());
+}
+
+std::uint32_t QuotedText::opening_at(std::uint32_t token) const {
+  const auto q = first_from(token);
+  return q < quoted_.size() && quoted_[q].open == token ? q : kNone;
 }
 
 void QuotedText::cut_units(const Words& words, const TokenRange& paragraph, std::uint32_t first_quoted) {

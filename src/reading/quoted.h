@@ -1,5 +1,5 @@
-// The passages between quotation marks, and the units that statements are read from: runs of sentences that no quotation
-// breaks in two. Private to reading/.
+// The passages between quotation marks, and the units that statements are read from: runs of sentences that no
+// quotation breaks in two. Private to reading/.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +32,11 @@ class QuotedText {
 
   const std::vector<Quoted>& quoted() const { return quoted_; }
   const std::vector<Unit>& units() const { return units_; }
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  // The quotation whose opening mark is this token, or kNone.
+  std::uint32_t opening_at(std::uint32_t token) const;
+  // The first quotation that opens at this token or later; quoted().size() where none does.
+  std::uint32_t first_from(std::uint32_t token) const;
   // Inside a quotation or one of its marks.
   bool is_quoted(std::size_t token) const { return is_quoted_[token]; }
 

@@ -5,9 +5,10 @@
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kLinks({"of", "for", "on", "to", "at", "in", "and", "with", "the", "a", "an", "against", "from", "'s", "’s", "&"});
-constexpr WordSet kEnders({"who", "said", "says", "which", "that", "told", "has", "had", "was", "is", "were", "whose", "when",
-                           "after", "as", "but", "while", "where", "because"});
+constexpr WordSet kLinks({"of", "for", "on", "to", "at", "in", "and", "with", "the", "a", "an", "against", "from", "'s",
+                          "’s", "&"});
+constexpr WordSet kEnders({"who", "said", "says", "which", "that", "told", "has", "had", "was", "is", "were", "whose",
+                           "when", "after", "as", "but", "while", "where", "because"});
 
 class RoleFinder {
  public:
@@ -44,13 +45,16 @@ class RoleFinder {
       if (words_.is_possessive(before) && before > begin_ && words_.is_capital(before - 1)) {
         i = before - 1;
         // The whole name that owns: "the European Union's".
-        while (i > begin_ && words_.is_capital(i - 1) && !words_[i].starts && !words_.info(i - 1).is(kFunctionWord)) --i;
+        while (i > begin_ && words_.is_capital(i - 1) && !words_[i].starts && !words_.info(i - 1).is(kFunctionWord))
+          --i;
         break;
       }
       if (!words_.is_word(before) || words_.info(before).is(kCalendarWord)) break;
       const auto& info = words_.info(before);
-      const bool modifier = words_.is_capital(before) ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) && !info.is(kNoun | kAdjective) && info.lower > 0)
-                                                      : info.is(kFirstTagIsNominal) || info.is(kDemonym) || info.lower == 0;
+      const bool modifier = words_.is_capital(before)
+                                ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) &&
+                                    !info.is(kNoun | kAdjective) && info.lower > 0)
+                                : info.is(kFirstTagIsNominal) || info.is(kDemonym) || info.lower == 0;
       if (!modifier || info.is(kDeterminer | kPreposition | kConjunction | kPronoun)) break;
       if (!words_.is_capital(before) && info.is(kCueWord)) break;
       i = before;
@@ -64,7 +68,8 @@ class RoleFinder {
       if (only_honorific(person_.role)) return person_.role;
       return {widen_left(person_.role.first), person_.role.last};
     }
-    // "ambassador to the UN So Se-pyong": the nearest role word to the left that only links and nouns part from the name.
+    // "ambassador to the UN So Se-pyong": the nearest role word to the left that only links and nouns part from the
+    // name.
     if (first == begin_ || !words_.is_word(first - 1)) return {};
     for (std::uint32_t i = first; i > begin_ && first - i < 12; --i) {
       const auto before = i - 1;
@@ -75,7 +80,8 @@ class RoleFinder {
       }
       if (!words_.is_word(before) || is_verb(before)) return {};
       const auto& info = words_.info(before);
-      if (!kLinks.contains(words_.lower(before)) && !words_.is_capital(before) && !info.is(kNoun | kAdjective)) return {};
+      if (!kLinks.contains(words_.lower(before)) && !words_.is_capital(before) && !info.is(kNoun | kAdjective))
+        return {};
     }
     return {};
   }

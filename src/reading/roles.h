@@ -1,6 +1,6 @@
-// Titles and affiliations beside a person's name: "North Korea's ambassador to the UN So Se-pyong", "Marzuki Darusman, the
-// UN special rapporteur on human rights in North Korea", "the foreign policy chief, Federica Mogherini". A role never
-// holds its article. Private to reading/.
+// Titles and affiliations beside a person's name: "North Korea's ambassador to the UN So Se-pyong", "Marzuki Darusman,
+// the UN special rapporteur on human rights in North Korea", "the foreign policy chief, Federica Mogherini". A role
+// never holds its article. Private to reading/.
 #pragma once
 
 #include "reading/candidates.h"

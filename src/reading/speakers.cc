@@ -52,7 +52,8 @@ Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vect
 
 std::uint32_t Speakers::token_at(std::uint64_t byte) const {
   const auto& tokens = words_.tokens().tokens;
-  const auto found = std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return static_cast<std::uint64_t>(t.begin); });
+  const auto found =
+      std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return static_cast<std::uint64_t>(t.begin); });
   return static_cast<std::uint32_t>(found - tokens.begin());
 }
 
@@ -75,7 +76,8 @@ const Mention* Speakers::mention_in(Range phrase, Range& words) const {
   if (const auto* found = take(last - 1)) return found;
   if (phrase.last + 1 < words_.size() && words_.is(phrase.last, ",")) {
     const auto* next = mention_at(phrase.last + 1);
-    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(last - 1)) return take(phrase.last + 1);
+    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(last - 1))
+      return take(phrase.last + 1);
   }
   // A person anywhere in the head: "Darusman himself".
   for (auto i = phrase.first; i < last; ++i) {
@@ -88,7 +90,8 @@ const Mention* Speakers::mention_in(Range phrase, Range& words) const {
   if (const auto* found = take(phrase.last - 1); found != nullptr && found->kind == EntityKind::person) {
     const auto begin = places_[static_cast<std::size_t>(mention_of_[phrase.last - 1])].first;
     const auto before = begin > phrase.first ? words_.lower(begin - 1) : std::string_view();
-    if (before != "of" && before != "for" && before != "to" && before != "from" && before != "with" && before != "the") return found;
+    if (before != "of" && before != "for" && before != "to" && before != "from" && before != "with" && before != "the")
+      return found;
   }
   return nullptr;
 }
@@ -108,7 +111,9 @@ std::string Speakers::by_pronoun(std::uint32_t token) const {
     const auto& mention = mentions_[static_cast<std::size_t>(m)];
     const auto at = places_[static_cast<std::size_t>(m)].first;
     if (token - at > 250) break;
-    if (it ? mention.kind == EntityKind::person || mention.kind == EntityKind::place : mention.kind != EntityKind::person) continue;
+    if (it ? mention.kind == EntityKind::person || mention.kind == EntityKind::place
+           : mention.kind != EntityKind::person)
+      continue;
     double score = -0.015 * (token - at);
     if (!it) {
       const auto gender = people_.at(mention.id).gender;
@@ -136,7 +141,8 @@ std::string Speakers::by_pronoun(std::uint32_t token) const {
 std::string Speakers::by_role(Range phrase) const {
   const auto last = head_end(words_, phrase);
   const bool definite = words_.is(phrase.first, "the") || words_.is_capital(phrase.first) ||
-                        std::ranges::any_of(std::views::iota(phrase.first, last), [&](std::uint32_t i) { return words_.is_possessive(i); });
+                        std::ranges::any_of(std::views::iota(phrase.first, last),
+                                            [&](std::uint32_t i) { return words_.is_possessive(i); });
   if (!definite || !words_.info(last - 1).is(kRoleNoun | kTitleWord)) return {};
   std::vector<std::string_view> wanted;
   for (auto i = phrase.first; i < phrase.last; ++i) {
@@ -148,7 +154,8 @@ std::string Speakers::by_role(Range phrase) const {
   for (const auto& [id, person] : people_) {
     for (std::size_t r = 0; r < person.roles.size(); ++r) {
       const auto& role = person.roles[r];
-      const bool all = std::ranges::all_of(wanted, [&](std::string_view word) { return std::ranges::find(role, word) != role.end(); });
+      const bool all = std::ranges::all_of(
+          wanted, [&](std::string_view word) { return std::ranges::find(role, word) != role.end(); });
       if (!all) continue;
       const auto gap = std::abs(static_cast<std::int64_t>(person.role_at[r]) - static_cast<std::int64_t>(phrase.first));
       if (nearest >= 0 && (gap > nearest || (gap == nearest && id > best))) continue;
@@ -174,12 +181,14 @@ bool Speakers::introduces_another(std::uint32_t from, std::uint32_t to, std::str
 // "the ministry": the body named before whose name has this head.
 std::string Speakers::by_body(Range phrase) const {
   const auto head = words_.lower(head_end(words_, phrase) - 1);
-  const bool definite = words_.is(phrase.first, "the") || words_.is(phrase.first, "its") || words_.is_capital(phrase.first);
+  const bool definite =
+      words_.is(phrase.first, "the") || words_.is(phrase.first, "its") || words_.is_capital(phrase.first);
   if (!definite || !words_.info(head_end(words_, phrase) - 1).is(kOrganisationWord)) return {};
   const auto known = bodies_.find(std::string(head));
   if (known == bodies_.end()) return {};
   const auto& places = known->second;  // ordered by token
-  const auto after = std::ranges::lower_bound(places, phrase.first, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+  const auto after =
+      std::ranges::lower_bound(places, phrase.first, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
   return mentions_[(after == places.begin() ? *after : *std::prev(after)).second].id;
 }
 

@@ -1,5 +1,5 @@
-// Who a speaker's noun phrase means: a mention in it, the person a pronoun stands for, the holder of a role ("the special
-// rapporteur", even when named only later), the body that "the ministry" is. Private to reading/.
+// Who a speaker's noun phrase means: a mention in it, the person a pronoun stands for, the holder of a role ("the
+// special rapporteur", even when named only later), the body that "the ministry" is. Private to reading/.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 namespace inquest::reading {
 
 struct Speaker {
-  Range words;    // the mention itself where the phrase holds one, else the phrase
-  std::string id; // empty where the document does not tell who it is
+  Range words;     // the mention itself where the phrase holds one, else the phrase
+  std::string id;  // empty where the document does not tell who it is
 };
 
 class Speakers {
@@ -47,8 +47,8 @@ class Speakers {
   const Words& words_;
   const QuotedText& quoted_;
   const std::vector<Mention>& mentions_;
-  std::vector<Range> places_;              // the tokens of each mention
-  std::vector<std::int32_t> mention_of_;   // token -> index of the mention that covers it, -1
+  std::vector<Range> places_;             // the tokens of each mention
+  std::vector<std::int32_t> mention_of_;  // token -> index of the mention that covers it, -1
   std::unordered_map<std::string, Person> people_;
   // Each word of a body's name, in small letters -> where it is mentioned (token, mention).
   std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> bodies_;

@@ -2,20 +2,15 @@
 
 #include <algorithm>
 
+#include "reading/content_start.h"
 #include "reading/noun_phrases.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kOpeners({"that", "how", "whether", "why", "what", "when", "where", "if", "who"});
-constexpr WordSet kObjects({"him", "her", "them", "me", "us", "it", "you", "himself", "herself", "themselves", "reporters", "journalists"});
-constexpr WordSet kAdverbials({"on", "in", "at", "during", "after", "before", "last", "this", "earlier", "later", "today", "yesterday",
-                               "recently", "again", "by", "from", "through", "via", "to", "about", "of", "when", "as", "while",
-                               "early", "late", "flatly", "bluntly", "simply", "repeatedly", "publicly", "angrily", "here", "there"});
-constexpr WordSet kTurns({"and", "but", "while", "although", "though", "as", "which", "who", "when", "after", "because", "or", "so",
-                          "yet", "nor"});
-constexpr WordSet kMarks({".", ",", ";", ":", "!", "?", "—", "–", "--", "-", "…", "...", ")"});
+constexpr WordSet kTurns({"and", "but", "while", "although", "though", "as", "which", "who", "when", "after", "because",
+                          "or", "so", "yet", "nor"});
 
 // A text without full stops is one unit however long: no rule looks further than this many cues ahead.
 constexpr std::size_t kFarthestCue = 32;
@@ -23,7 +18,13 @@ constexpr std::size_t kFarthestCue = 32;
 class StatementFinder {
  public:
   StatementFinder(const Words& words, const QuotedText& quoted, const Unit& unit)
-      : words_(words), text_(quoted), unit_(unit), begin_(unit.tokens.first), end_(unit.tokens.last), from_(unit.tokens.first),
+      : words_(words),
+        text_(quoted),
+        unit_(unit),
+        start_(words, quoted, unit),
+        begin_(unit.tokens.first),
+        end_(unit.tokens.last),
+        from_(unit.tokens.first),
         used_(unit.last_quoted - unit.first_quoted) {}
 
   std::vector<Statement> run() {
@@ -35,20 +36,22 @@ class StatementFinder {
     for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
       if (!used_[q - unit_.first_quoted]) leftover(q);
     }
-    std::ranges::stable_sort(out_, {}, [](const Statement& s) { return s.content.empty() ? 0u : s.content.front().first; });
+    std::ranges::stable_sort(out_, {},
+                             [](const Statement& s) { return s.content.empty() ? 0u : s.content.front().first; });
     return std::move(out_);
   }
 
  private:
   const Quoted& quoted(std::uint32_t q) const { return text_.quoted()[q]; }
 
-  bool is_mark(std::uint32_t i) const { return !text_.is_quoted(i) && kMarks.contains(words_.text(i)); }
+  bool is_mark(std::uint32_t i) const { return !text_.is_quoted(i) && is_clause_mark(words_.text(i)); }
 
   void read(std::size_t k) {
     const Cue& cue = cues_[k];
     if (cue.is(kAccordingFrame)) return according(k);
     if (cue.is(kQuoteFrame) && !cue.participle) {
-      if (const auto left = quotation_before(cue.clause.first); left != kNone && !used(left) && speech_before(left, cue)) {
+      if (const auto left = quotation_before(cue.clause.first);
+          left != kNone && !used(left) && speech_before(left, cue)) {
         return after_quotation(k, left);
       }
     }
@@ -57,7 +60,7 @@ class StatementFinder {
     before_content(k);
   }
 
-  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  static constexpr std::uint32_t kNone = QuotedText::kNone;
   bool used(std::uint32_t q) const { return used_[q - unit_.first_quoted]; }
   void use(Range range) {
     for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
@@ -67,24 +70,12 @@ class StatementFinder {
 
   // The quotation that ends right before `token`, a comma or dash between at most.
   std::uint32_t quotation_before(std::uint32_t token) const {
-    auto q = quotations_before(token);
+    auto q = text_.first_from(token);
     if (q == unit_.first_quoted) return kNone;
     const auto end = quoted(--q).end;
-    const bool near = end == token || (end + 1 == token && is_mark(end) && words_.text(end) != "." && words_.text(end) != ";");
+    const bool near =
+        end == token || (end + 1 == token && is_mark(end) && words_.text(end) != "." && words_.text(end) != ";");
     return near ? q : kNone;
-  }
-
-  // The quotation that begins at `token`.
-  std::uint32_t quotation_at(std::uint32_t token) const {
-    const auto q = quotations_before(token);
-    return q < unit_.last_quoted && quoted(q).open == token ? q : kNone;
-  }
-  // The first quotation of the unit that opens at `token` or later.
-  std::uint32_t quotations_before(std::uint32_t token) const {
-    const auto& all = text_.quoted();
-    const auto found = std::lower_bound(all.begin() + unit_.first_quoted, all.begin() + unit_.last_quoted, token,
-                                        [](const Quoted& q, std::uint32_t at) { return q.open < at; });
-    return static_cast<std::uint32_t>(found - all.begin());
   }
 
   // Is the quotation what the cue after it reports? It ends in a mark that holds the sentence open, or nothing follows
@@ -92,7 +83,9 @@ class StatementFinder {
   bool speech_before(std::uint32_t q, const Cue& cue) const {
     const auto last = quoted(q).inside.last - 1;
     const auto mark = words_.text(last);
-    if (mark == "," || mark == "?" || mark == "!" || mark == "…" || mark == "..." || mark == "—" || mark == "–" || mark == "--") return true;
+    if (mark == "," || mark == "?" || mark == "!" || mark == "…" || mark == "..." || mark == "—" || mark == "–" ||
+        mark == "--")
+      return true;
     if (quoted(q).end < cue.clause.first) return true;  // a comma after the mark
     const auto next = cue.inverted ? cue.subject.last : cue.words.last;
     return next >= end_ || is_mark(next);
@@ -108,7 +101,9 @@ class StatementFinder {
   // The range without marks and joining words at its ends.
   Range trimmed(Range range) const {
     while (range.first < range.last && (is_mark(range.first) || is_turn(range.first))) ++range.first;
-    while (range.last > range.first && (is_mark(range.last - 1) || words_.is(range.last - 1, "and") || words_.is(range.last - 1, "but"))) --range.last;
+    while (range.last > range.first &&
+           (is_mark(range.last - 1) || words_.is(range.last - 1, "and") || words_.is(range.last - 1, "but")))
+      --range.last;
     return range;
   }
   bool is_turn(std::uint32_t i) const { return words_.is(i, "and") || words_.is(i, "but") || words_.is(i, "yet"); }
@@ -118,14 +113,15 @@ class StatementFinder {
     range = trimmed(range);
     if (range.empty()) return;
     use(range);
-    const auto q = quotation_at(range.first);
+    const auto q = text_.opening_at(range.first);
     if (q != kNone && quoted(q).end == range.last) {
       statement.content.push_back(quoted(q).inside);
       statement.has_quotation = true;
       return;
     }
     statement.quoted_only = false;
-    for (auto i = range.first; i < range.last; ++i) statement.has_quotation = statement.has_quotation || text_.is_quoted(i);
+    for (auto i = range.first; i < range.last; ++i)
+      statement.has_quotation = statement.has_quotation || text_.is_quoted(i);
     statement.content.push_back(range);
   }
 
@@ -177,7 +173,7 @@ class StatementFinder {
   void continue_quotation(Statement& made, std::size_t k, std::uint32_t after) {
     std::uint32_t i = after;
     while (i < end_ && is_mark(i)) ++i;
-    const auto q = quotation_at(i);
+    const auto q = text_.opening_at(i);
     if (q == kNone || has_own_cue(q, k)) return;
     const auto end = quoted(q).end;
     if (end < end_ && !is_mark(end)) {
@@ -200,14 +196,17 @@ class StatementFinder {
   // A cue between commas or at the end reports the clause before it.
   bool is_parenthesis(std::size_t k) const {
     const Cue& cue = cues_[k];
-    if (cue.participle || cue.is(kWeakFrame) || !cue.is(kClauseFrame | kThatFrame) || cue.is(kAccordingFrame)) return false;
+    if (cue.participle || cue.is(kWeakFrame) || !cue.is(kClauseFrame | kThatFrame) || cue.is(kAccordingFrame))
+      return false;
     if (cue.clause.first < from_ + 3 || !words_.is(cue.clause.first - 1, ",")) return false;
     // "In a statement, X said" opens with no clause; "The camps, she said, are open" has its verb after the cue.
     const auto front = words_.info(from_).is(kPreposition);
-    if (!has_verb(from_, cue.clause.first) && (front || cue.inverted || cue.words.last >= end_ || !words_.is(cue.words.last, ","))) return false;
+    if (!start_.has_verb(from_, cue.clause.first) &&
+        (front || cue.inverted || cue.words.last >= end_ || !words_.is(cue.words.last, ",")))
+      return false;
     std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
-    if (i < end_ && cue.is(kObjectFrame)) i = skip_object(i);
-    if (!cue.inverted) i = skip_adverbial(i);
+    if (i < end_ && cue.is(kObjectFrame)) i = start_.skip_object(i);
+    if (!cue.inverted) i = start_.skip_adverbial(i);
     if (cue.inverted) i = clause_end(cue);
     return i >= end_ || is_mark(i);
   }
@@ -218,7 +217,8 @@ class StatementFinder {
     add_content(made, {from_, cue.clause.first});
     const auto after = clause_end(cue);
     from_ = after;
-    if (after + 2 < end_ && words_.is(after, ",") && !kTurns.contains(words_.lower(after + 1)) && next_cue_first(k) == end_) {
+    if (after + 2 < end_ && words_.is(after, ",") && !kTurns.contains(words_.lower(after + 1)) &&
+        next_cue_first(k) == end_) {
       add_content(made, {after + 1, end_});
       from_ = end_;
     }
@@ -262,18 +262,20 @@ class StatementFinder {
     }
     if (made.content.empty()) return;
     // What follows may itself be reported: "According to the Herald, Professor Burrows said ...".
-    from_ = made.content.front().first > cue.clause.first ? made.content.front().first : std::max(cue.clause.last, made.content.back().last);
+    from_ = made.content.front().first > cue.clause.first ? made.content.front().first
+                                                          : std::max(cue.clause.last, made.content.back().last);
     out_.push_back(std::move(made));
   }
 
-  // The first token of the next cue that is not inside what this one reports: joined by "and", a comma with a participle,
-  // or one that follows a quotation.
+  // The first token of the next cue that is not inside what this one reports: joined by "and", a comma with a
+  // participle, or one that follows a quotation.
   std::uint32_t next_cue_first(std::size_t k) const {
     for (std::size_t j = k + 1; j < std::min(cues_.size(), k + kFarthestCue); ++j) {
       const auto& next = cues_[j];
       const auto first = next.participle ? next.words.first : next.clause.first;
       // "Shin, who says he fled, told": the clause of this cue lies inside that of the next.
-      if (!next.participle && !next.inverted && next.clause.first < cues_[k].words.first && words_.is(next.words.first - 1, ",")) {
+      if (!next.participle && !next.inverted && next.clause.first < cues_[k].words.first &&
+          words_.is(next.words.first - 1, ",")) {
         return next.words.first;
       }
       if (first <= cues_[k].words.last + 1 || first == begin_) continue;
@@ -290,40 +292,12 @@ class StatementFinder {
     return end_;
   }
 
-  std::uint32_t skip_object(std::uint32_t i) const {
-    if (i < end_ && kObjects.contains(words_.lower(i))) return i + 1;
-    if (i < end_ && kOpeners.contains(words_.lower(i))) return i;
-    const auto phrase = noun_phrase_after(words_, text_, i, end_);
-    if (phrase.empty() || is_subject_pronoun(words_, phrase.first)) return i;
-    return phrase.last;
-  }
-
-  // "on Tuesday", "in a statement carried by KCNA": to the first token that cannot belong to it.
-  std::uint32_t skip_adverbial(std::uint32_t i) const {
-    while (i < end_ && !text_.is_quoted(i)) {
-      if (words_.is_word(i) && words_.info(i).is(kCalendarWord) && words_.is_capital(i)) {  // "Tuesday"
-        ++i;
-        continue;
-      }
-      if (!words_.is_word(i) || !kAdverbials.contains(words_.lower(i)) || words_.is_capital(i)) return i;
-      ++i;
-      const auto phrase = noun_phrase_after(words_, text_, i, end_);
-      if (!phrase.empty() && !is_subject_pronoun(words_, phrase.first)) i = calendar_end(phrase);
-    }
-    return i;
-  }
-  // "on Tuesday the camps": the phrase after a preposition ends with the day.
-  std::uint32_t calendar_end(Range phrase) const {
-    if (words_.info(phrase.first).is(kCalendarWord) && words_.is_capital(phrase.first)) return phrase.first + 1;
-    return phrase.last;
-  }
-
   void before_content(std::size_t k) {
     const Cue& cue = cues_[k];
     const auto last = next_cue_first(k);
-    std::uint32_t first = 0;
     auto made = started(cue);
-    if (!content_first(cue, last, first)) {
+    const auto first = start_.find(cue, last);
+    if (!first) {
       if (cue.is(kQuoteFrame) && last == end_ && words_.is(end_ - 1, ":") && cue.words.last + 12 > end_) {
         made.awaits = true;
         from_ = end_;
@@ -331,107 +305,18 @@ class StatementFinder {
       }
       return;
     }
-    const auto whole = trimmed({first, last});
+    const auto whole = trimmed({*first, last});
     if (whole.empty()) return;
-    const auto q = quotation_at(whole.first);
-    if (q != kNone && quoted(q).end < whole.last && only_quotations_after(quoted(q).end, whole.last)) {
+    const auto q = text_.opening_at(whole.first);
+    if (q != kNone && quoted(q).end < whole.last && !has_words({quoted(q).end, whole.last})) {
       // "A," "B": fragments with nothing but marks between.
-      for (auto each = q; each < unit_.last_quoted && quoted(each).end <= whole.last; ++each) add_content(made, {quoted(each).open, quoted(each).end});
+      for (auto each = q; each < unit_.last_quoted && quoted(each).end <= whole.last; ++each)
+        add_content(made, {quoted(each).open, quoted(each).end});
     } else {
       add_content(made, whole);
     }
     from_ = last;
     if (!made.content.empty()) out_.push_back(std::move(made));
-  }
-
-  bool only_quotations_after(std::uint32_t first, std::uint32_t last) const {
-    return !has_words({first, last});
-  }
-
-  bool has_verb(std::uint32_t first, std::uint32_t last) const {
-    for (auto i = first; i < last; ++i) {
-      if (words_.is_word(i) && (words_.info(i).is(kAuxiliary) || words_.info(i).is(kVerb)) && !words_.info(i).is(kPreposition)) return true;
-    }
-    return false;
-  }
-
-  // Where what the cue reports begins, to the right of it.
-  bool content_first(const Cue& cue, std::uint32_t last, std::uint32_t& first) const {
-    const auto after = cue.words.last;
-    if (after >= last) return false;
-    const bool weak = cue.is(kWeakFrame);
-    // "that" close by, over an object and a phrase of time or place.
-    for (auto i = after; i < last && i < after + 18 && !text_.is_quoted(i); ++i) {
-      if (words_.is(i, "that") || (i == after && kOpeners.contains(words_.lower(i)))) {
-        if (!cue.is(kClauseFrame | kThatFrame | kQuoteFrame) || cue.is(kDirectFrame)) break;
-        if (i > after && words_.info(i - 1).is(kNoun) && cue.is(kNounFrame)) break;  // "denied the claim that"
-        first = words_.is(i, "that") ? i + 1 : i;
-        return first < last;
-      }
-      if (is_plain_verb(words_, i) || words_.is(i, ":") || words_.is(i, ";") || is_subject_pronoun(words_, i)) break;
-    }
-    std::uint32_t i = after;
-    if (cue.is(kObjectFrame)) i = skip_object(i);
-    if (cue.is(kInfinitiveFrame)) {
-      for (auto to = after; to < last && to < after + 12 && !text_.is_quoted(to); ++to) {
-        if (!words_.is(to, "to") || to + 1 >= last || words_.is_capital(to + 1) || !words_.info(to + 1).is(kVerb | kAuxiliary)) continue;
-        first = cue.is(kNounFrame) || words_.lower(cue.words.first).starts_with("urg") ? after : to;
-        return true;
-      }
-    }
-    if (cue.is(kNounFrame) && !weak) {
-      first = after;
-      const bool object = !words_.info(after).is(kPreposition) || cue.words.last - cue.words.first > 1 || words_.lower(after).ends_with("ing");
-      return object && has_content_word(after, last);
-    }
-    i = skip_adverbial(i);
-    if (i < last && (words_.is(i, ":") || words_.is(i, ","))) ++i;
-    if (i >= last) return false;
-    const bool quoted_here = text_.is_quoted(i);
-    if (quoted_here && cue.is(kQuoteFrame)) {
-      first = i;
-      if (cue.is(kDirectFrame)) {  // "he read 'War and Peace' in the camp" reports nothing
-        const auto q = quotation_at(i);
-        return q != kNone && (quoted(q).end >= end_ || is_mark(quoted(q).end)) && reads_as_sentence(quoted(q));
-      }
-      return true;
-    }
-    if (cue.is(kDirectFrame)) return false;
-    if (cue.is(kQuoteFrame) && quotation_within(after, last)) {
-      first = cue.is(kClauseFrame | kThatFrame) && !weak ? i : after;
-      return true;
-    }
-    if (weak || words_.is(i - 1, ":") || words_.is(i - 1, ",")) return false;
-    if (cue.is(kClauseFrame) || cue.is(kThatFrame)) {
-      first = i;
-      if (last - i < 3 || !has_verb(i + 1, last)) return false;
-      return cue.is(kClauseFrame) || opens_clause(i, last);
-    }
-    return false;
-  }
-
-  // A noun phrase and its verb: "the camps were open", not "a penalty which".
-  bool opens_clause(std::uint32_t first, std::uint32_t last) const {
-    const auto phrase = noun_phrase_after(words_, text_, first, last);
-    if (phrase.empty() || phrase.last >= last || !words_.is_word(phrase.last)) return false;
-    auto i = phrase.last;
-    while (i + 1 < last && words_.info(i).is(kAdverb) && !words_.info(i).is(kVerb | kAuxiliary)) ++i;
-    const auto& info = words_.info(i);
-    return info.is(kAuxiliary) || (info.is(kVerb) && !info.is(kPreposition)) || words_.lower(i).ends_with("n't");
-  }
-
-  bool has_content_word(std::uint32_t first, std::uint32_t last) const {
-    for (auto i = first; i < last; ++i) {
-      if (words_.is_word(i) && !words_.info(i).is(kFunctionWord)) return true;
-    }
-    return false;
-  }
-
-  bool quotation_within(std::uint32_t first, std::uint32_t last) const {
-    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
-      if (!used(q) && quoted(q).open >= first && quoted(q).end <= last && quoted(q).open < first + 25) return true;
-    }
-    return false;
   }
 
   // A quotation that no cue claimed: speech where it reads as such, else words held at a distance.
@@ -446,17 +331,11 @@ class StatementFinder {
       made.opens = true;
     } else if (passage.open > begin_ + 1 && words_.is(passage.open - 1, ":") && passage.open - begin_ <= 9) {
       made.heading = {begin_, passage.open - 1};
-    } else if (!unknown_cue(q, made) && (size < 5 || !reads_as_sentence(passage))) {
+    } else if (!unknown_cue(q, made) && (size < 5 || !start_.reads_as_sentence(passage))) {
       return;
     }
     add_content(made, {passage.open, passage.end});
     out_.push_back(std::move(made));
-  }
-
-  bool reads_as_sentence(const Quoted& passage) const {
-    const auto last = words_.text(passage.inside.last - 1);
-    const bool ended = last == "." || last == "!" || last == "?" || last == ",";
-    return words_.is_capital(passage.inside.first) && ended && has_verb(passage.inside.first, passage.inside.last);
   }
 
   // "...," she sighed: after a comma inside the mark any verb with its subject reports.
@@ -476,6 +355,7 @@ class StatementFinder {
   const Words& words_;
   const QuotedText& text_;
   const Unit& unit_;
+  ContentStart start_;
   std::uint32_t begin_;
   std::uint32_t end_;
   std::uint32_t from_;  // everything before is read

@@ -9,13 +9,13 @@
 namespace inquest::reading {
 
 struct Statement {
-  std::vector<Range> content;   // tokens; for whole quotations those between the marks
-  bool quoted_only = false;     // nothing but quotations
+  std::vector<Range> content;  // tokens; for whole quotations those between the marks
+  bool quoted_only = false;    // nothing but quotations
   bool has_quotation = false;
-  std::optional<Cue> cue;       // none: a quotation without a cue
-  Range heading;                // "X:" before a quotation: the speaker where there is no cue
-  bool opens = false;           // the unit begins with a quotation, and nothing else stands in it
-  bool awaits = false;          // ends in a colon: the quotation follows in the next unit
+  std::optional<Cue> cue;  // none: a quotation without a cue
+  Range heading;           // "X:" before a quotation: the speaker where there is no cue
+  bool opens = false;      // the unit begins with a quotation, and nothing else stands in it
+  bool awaits = false;     // ends in a colon: the quotation follows in the next unit
 };
 
 // Ordered by the first token of their content. Unattributed passages between marks are given only where they read as

@@ -18,19 +18,32 @@ std::uint16_t number_of(std::string_view digits) {
 
 std::uint32_t flag_of_tag(char tag) {
   switch (tag) {
-    case 'N': return kNoun;
-    case 'V': return kVerb;
-    case 'J': return kAdjective;
-    case 'R': return kAdverb;
-    case 'P': return kPreposition;
-    case 'D': return kDeterminer;
-    case 'C': return kConjunction;
-    case 'S': return kSubordinator;
-    case 'X': return kAuxiliary;
-    case 'O': return kPronoun;
-    case 'U': return kNumeral;
-    case 'I': return kInterjection;
-    default: return 0;
+    case 'N':
+      return kNoun;
+    case 'V':
+      return kVerb;
+    case 'J':
+      return kAdjective;
+    case 'R':
+      return kAdverb;
+    case 'P':
+      return kPreposition;
+    case 'D':
+      return kDeterminer;
+    case 'C':
+      return kConjunction;
+    case 'S':
+      return kSubordinator;
+    case 'X':
+      return kAuxiliary;
+    case 'O':
+      return kPronoun;
+    case 'U':
+      return kNumeral;
+    case 'I':
+      return kInterjection;
+    default:
+      return 0;
   }
 }
 
@@ -60,8 +73,8 @@ bool joins_article(std::string_view word) {
   if (hyphen != 2 && hyphen != 3) return false;
   const auto article = word.substr(0, hyphen);
   return hyphen + 1 < word.size() && is_ascii_upper(word[hyphen + 1]) &&
-         (article == "al" || article == "el" || article == "ad" || article == "as" || article == "ash" || article == "at" ||
-          article == "an" || article == "ar" || article == "az" || article == "ul");
+         (article == "al" || article == "el" || article == "ad" || article == "as" || article == "ash" ||
+          article == "at" || article == "an" || article == "ar" || article == "az" || article == "ul");
 }
 
 // "Washington-based", "Seoul-backed": a name made an adjective is no name.
@@ -172,7 +185,8 @@ Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
   mark_headlines();
   // "US" and "WHO" are no pronouns.
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_[i].all_capitals && !words_[i].shouted && (text(i) == "US" || text(i) == "WHO")) words_[i].info = &lexicon.find("");
+    if (words_[i].all_capitals && !words_[i].shouted && (text(i) == "US" || text(i) == "WHO"))
+      words_[i].info = &lexicon.find("");
   }
 }
 

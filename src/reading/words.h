@@ -17,12 +17,12 @@ namespace inquest::reading {
 
 // Bits of WordInfo::flags.
 enum WordFlag : std::uint32_t {
-  kHonorificWord = 1u << 0,      // "Mr."
-  kTitleWord = 1u << 1,          // a word that can begin a title: "president", "secretary"
-  kRoleNoun = 1u << 2,           // heads a description of a person: "spokesman", "survivor"
-  kOrganisationWord = 1u << 3,   // "ministry"
-  kPlaceWord = 1u << 4,          // "river"
-  kNeverPerson = 1u << 5,        // "Islam"
+  kHonorificWord = 1u << 0,     // "Mr."
+  kTitleWord = 1u << 1,         // a word that can begin a title: "president", "secretary"
+  kRoleNoun = 1u << 2,          // heads a description of a person: "spokesman", "survivor"
+  kOrganisationWord = 1u << 3,  // "ministry"
+  kPlaceWord = 1u << 4,         // "river"
+  kNeverPerson = 1u << 5,       // "Islam"
   kKoreanFamily = 1u << 6,
   kKoreanSyllable = 1u << 7,
   kMale = 1u << 8,
@@ -41,11 +41,11 @@ enum WordFlag : std::uint32_t {
   kInterjection = 1u << 21,
   kFirstTagIsNominal = 1u << 22,  // the commonest part of speech is noun or adjective
   kFirstTagIsVerb = 1u << 23,
-  kCueWord = 1u << 24,            // begins a form of a reporting verb
-  kDemonym = 1u << 25,            // "Korean"
-  kThingWord = 1u << 26,          // heads the name of a work or event: "prize"
-  kCalendarWord = 1u << 27,       // "Monday"; always kNeverPerson too
-  kBodyHead = 1u << 28,           // heads a body's name also before "of": "ministry"; always kOrganisationWord too
+  kCueWord = 1u << 24,       // begins a form of a reporting verb
+  kDemonym = 1u << 25,       // "Korean"
+  kThingWord = 1u << 26,     // heads the name of a work or event: "prize"
+  kCalendarWord = 1u << 27,  // "Monday"; always kNeverPerson too
+  kBodyHead = 1u << 28,      // heads a body's name also before "of": "ministry"; always kOrganisationWord too
   kFunctionWord = kPreposition | kDeterminer | kConjunction | kSubordinator | kAuxiliary | kPronoun,
 };
 
@@ -89,8 +89,8 @@ struct Word {
   bool all_capitals = false;       // two letters or more, none of them small
   bool starts = false;             // first word of a sentence, quotation or item: its capital says nothing
   bool furniture = false;
-  bool headline = false;           // in a line in Title Case or CAPITALS: no capital says anything
-  bool shouted = false;            // in a line in CAPITALS
+  bool headline = false;  // in a line in Title Case or CAPITALS: no capital says anything
+  bool shouted = false;   // in a line in CAPITALS
 };
 
 class Words {
@@ -103,7 +103,8 @@ class Words {
   const Token& token(std::size_t token) const { return tokens_.tokens[token]; }
   const WordInfo& info(std::size_t token) const { return *words_[token].info; }
   std::string_view text(std::size_t token) const { return token < size() ? tokens_.word(token) : std::string_view(); }
-  // In small letters. Valid as long as this object. Past the last token every word is empty, so that rules may look ahead.
+  // In small letters. Valid as long as this object. Past the last token every word is empty, so that rules may look
+  // ahead.
   std::string_view lower(std::size_t token) const {
     if (token >= size()) return {};
     const auto& t = tokens_.tokens[token];

@@ -1,7 +1,7 @@
 // The vocabularies of vocab/, embedded at build time: tables of words with their source, licence and version.
-// A vocabulary is lines of text; a line beginning with '#' is its header ("# key: value"), every other line is one row of
-// fields divided by tabs. Everything is constant and lives as long as the program; any thread may read. Nothing can fail:
-// a file that lacks its source, licence or version stops the test, not the program.
+// A vocabulary is lines of text; a line beginning with '#' is its header ("# key: value"), every other line is one row
+// of fields divided by tabs. Everything is constant and lives as long as the program; any thread may read. Nothing can
+// fail: a file that lacks its source, licence or version stops the test, not the program.
 #pragma once
 
 #include <cstddef>
