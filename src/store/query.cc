@@ -265,15 +265,16 @@ class Compiler {
  public:
   explicit Compiler(const FormsOf& forms_of) : forms_of_(forms_of) {}
 
-  Status clause(const Clause& clause, bool wanted) {
+  // `outermost`: shown without parentheses around it.
+  Status clause(const Clause& clause, bool wanted, bool outermost = false) {
     switch (clause.kind) {
       case Clause::Kind::term: return term(clause.term, wanted);
-      case Clause::Kind::any: return list(clause.parts, " OR ", wanted);
+      case Clause::Kind::any: return list(clause.parts, " OR ", wanted, outermost);
       case Clause::Kind::all: break;
     }
-    if (clause.without.empty()) return list(clause.parts, " AND ", wanted);
+    if (clause.without.empty()) return list(clause.parts, " AND ", wanted, outermost);
     both("(");
-    TRY_(list(clause.parts, " AND ", wanted));
+    TRY_(list(clause.parts, " AND ", wanted, false));
     for (const auto& excluded : clause.without) {
       both(" NOT ");
       TRY_(this->clause(excluded, false));
@@ -289,10 +290,9 @@ class Compiler {
     made.shown += text;
   }
 
-  Status list(const std::vector<Clause>& parts, std::string_view between, bool wanted) {
+  Status list(const std::vector<Clause>& parts, std::string_view between, bool wanted, bool outermost) {
     if (parts.size() == 1) return clause(parts.front(), wanted);
     made.match += '(';
-    const bool outermost = made.shown.empty();
     if (!outermost) made.shown += '(';
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (i > 0) both(between);
@@ -344,7 +344,7 @@ Result<ParsedQuery> parse_query(std::string_view text, const Tokenizer& tokenize
 
 Result<CompiledQuery> compile_query(const Clause& words, const FormsOf& forms_of) {
   Compiler compiler(forms_of);
-  TRY_(compiler.clause(words, true));
+  TRY_(compiler.clause(words, true, true));
   return std::move(compiler.made);
 }
 

@@ -52,8 +52,10 @@ class SetSum {
 
 // What the index of a part should hold, from the texts, and what it does hold.
 struct IndexSums {
-  explicit IndexSums(const std::array<std::uint8_t, 32>& key) : words(key), passages(key), vocabulary(key) {}
+  explicit IndexSums(const std::array<std::uint8_t, 32>& key)
+      : words(key), passages(key), vocabulary(key), holders(key), found(key) {}
   SetSum words, passages, vocabulary;
+  SetSum holders, found;  // each word with each passage that holds it: by walking the index, and by asking it
 };
 
 std::string name_of(const Part& part, const Store::Impl& impl) {
@@ -70,7 +72,9 @@ Status sum_texts(Verification& verification, Database& database, IndexSums& sums
     const std::int64_t text = rows.integer();
     const Bytes bytes = rows.blob();
     std::vector<Boilerplate> boilerplate;
-    if (!rows.skip_null()) {
+    if (rows.skip_null()) {
+      verification.find(fmt::format("text {}", text), "what was read in it is missing; reading with --again makes it anew");
+    } else {
       TRY(boilerplate, decode_boilerplate(rows.text()));
     }
     std::int64_t id = text << 20;
@@ -90,15 +94,70 @@ Status sum_texts(Verification& verification, Database& database, IndexSums& sums
   return {};
 }
 
+// The index answers a question through a second table, of where each leaf begins; a leaf that it leaves out is walked
+// past and never found. So every word is asked for as well.
+Status ask_for(Database& database, const std::string& term, SetSum& found) {
+  TRY(auto rows, database.query(sql::verify_ask_for_word, '"' + term + '"'));
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) return {};
+    found.add(term, rows.integer(), 0);
+  }
+}
+
+// FTS5 keeps its totals in block 1 of its data: the number of rows, then of tokens, as variable-length integers.
+Status check_totals(Verification& verification, Database& database, const IndexSums& sums, const std::string& place) {
+  TRY(auto row, database.query(sql::verify_index_totals));
+  TRY(const bool found, row.step());
+  std::uint64_t totals[2] = {0, 0};
+  if (found) {
+    const Bytes block = row.blob();
+    std::size_t at = 0;
+    for (std::uint64_t& total : totals) {
+      for (int i = 0; i < 9 && at < block.size(); ++i) {
+        const std::uint8_t byte = block[at++];
+        total = i == 8 ? total << 8 | byte : total << 7 | (byte & 0x7F);
+        if (i < 8 && (byte & 0x80) == 0) break;
+      }
+    }
+  }
+  if (totals[0] != sums.passages.count() || totals[1] != sums.words.count()) {
+    verification.find(place, "it does not hold as many passages and words as the texts; reading with --again makes it anew");
+  }
+  return {};
+}
+
+// Both tables of the index know the same segments.
+Status check_segments(Verification& verification, Database& database, const std::string& place) {
+  TRY(auto rows, database.query(sql::verify_segments));
+  bool equal = true;
+  while (true) {
+    TRY(const bool row, rows.step());
+    if (!row) break;
+    equal = equal && rows.integer() == 0;
+  }
+  if (!equal) verification.find(place, "its leaves are not listed as they lie; reading with --again makes it anew");
+  return {};
+}
+
 Status sum_index(Database& database, IndexSums& sums) {
   {
     TRY(auto rows, database.query(sql::verify_index_words));
+    std::string term;
+    std::int64_t last = -1;
     while (true) {
       TRY(const bool row, rows.step());
       if (!row) break;
-      const std::string term = rows.text();
+      const std::string next = rows.text();
       const std::int64_t passage = rows.integer();
-      sums.words.add(term, passage, rows.integer());
+      sums.words.add(next, passage, rows.integer());
+      if (next != term) {
+        TRY_(ask_for(database, next, sums.found));
+        term = next;
+        last = -1;
+      }
+      if (passage != last) sums.holders.add(term, passage, 0);
+      last = passage;
     }
   }
   {
@@ -165,6 +224,11 @@ Status verify_index(Verification& verification) {
     if (!held.words.same_as(wanted.words) || !held.passages.same_as(wanted.passages)) {
       verification.find(place, "it does not hold just the words of the texts; reading with --again makes it anew");
     }
+    if (!held.found.same_as(held.holders)) {
+      verification.find(place, "it does not find all that it holds; reading with --again makes it anew");
+    }
+    TRY_(check_segments(verification, *reader, place));
+    TRY_(check_totals(verification, *reader, wanted, place));
     if (!held.vocabulary.same_as(wanted.vocabulary)) {
       verification.find(place, "its list of words is not that of the texts; reading with --again makes it anew");
     }

@@ -81,5 +81,20 @@ select id, begin, end from search_passage;
 -- name: verify_index_words
 select term, doc, offset from search_vocabulary;
 
+-- name: verify_ask_for_word
+select rowid from search_index where search_index match ?1;
+
+-- name: verify_index_totals
+select block from search_index_data where id = 1;
+
+-- name: verify_segments
+-- FTS5 numbers its blocks by segment << 37; block 1 holds totals, block 10 the list of segments. A segment has leaves in
+-- one table and where they begin in the other.
+select count(*) from (
+  select id >> 37 as segment from search_index_data where id > 10
+  except select segid from search_index_idx)
+union all select count(*) from (
+  select segid from search_index_idx except select id >> 37 from search_index_data where id > 10);
+
 -- name: verify_words
 select stem, word from search_word;
