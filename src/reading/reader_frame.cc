@@ -190,7 +190,7 @@ Result<ExtractedText> decode_reply(ByteView frame) {
   if (kind == kTextKind) return take_text(taker);
   if (kind != kFaultKind) return bad_reply("an unknown kind");
   const auto fault = taker.number<std::uint16_t>();
-  if (!taker.ok() || !taker.at_end() || fault < 1 || fault > static_cast<std::uint16_t>(ReaderFault::internal)) {
+  if (!taker.ok() || !taker.at_end() || fault < 1 || fault > static_cast<std::uint16_t>(ReaderFault::character_maps)) {
     return bad_reply("an unknown fault");
   }
   return std::unexpected(error_of(static_cast<ReaderFault>(fault)));
@@ -209,6 +209,8 @@ Error error_of(ReaderFault fault) {
       return {ErrorCode::internal, "the reader failed its self-check: its conversion tables could not be loaded"};
     case ReaderFault::lockdown:
       return {ErrorCode::internal, "the reader could not enter its sandbox, so it read nothing (seccomp is needed)"};
+    case ReaderFault::character_maps:
+      return {ErrorCode::unreadable, "the document needs character maps that are not installed: install poppler-data and read again"};
     case ReaderFault::internal: return {ErrorCode::internal, "a fault of the reader; the original is untouched"};
   }
   return {ErrorCode::internal, "a fault of the reader; the original is untouched"};

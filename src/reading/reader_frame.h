@@ -33,6 +33,7 @@ enum class ReaderFault : std::uint16_t {
   self_check = 7,  // the reader could not convert the self-check word: it would lose text silently
   lockdown = 8,    // the sandbox could not be entered; nothing was read
   internal = 9,
+  character_maps = 10,  // needs tables of characters that are not installed
 };
 
 // The word that must survive the child's converters after the sandbox closed. If their tables could not be loaded, it

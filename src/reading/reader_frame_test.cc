@@ -93,14 +93,14 @@ TEST(ReaderFrame, empty_text_is_a_failure) {
 }
 
 TEST(ReaderFrame, a_fault_is_a_number_of_the_list_and_no_words) {
-  for (std::uint16_t n = 1; n <= 9; ++n) {
+  for (std::uint16_t n = 1; n <= 10; ++n) {
     const auto fault = static_cast<ReaderFault>(n);
     const auto reply = decode_reply(as_bytes(encode_fault(fault)));
     ASSERT_FALSE(reply);
     EXPECT_EQ(reply.error(), error_of(fault));
   }
   EXPECT_THAT(message_for(encode_fault(static_cast<ReaderFault>(0))), HasSubstr("unknown fault"));
-  EXPECT_THAT(message_for(encode_fault(static_cast<ReaderFault>(10))), HasSubstr("unknown fault"));
+  EXPECT_THAT(message_for(encode_fault(static_cast<ReaderFault>(11))), HasSubstr("unknown fault"));
 }
 
 TEST(ReaderFrame, what_survives_random_damage_is_still_well_formed) {

@@ -27,6 +27,10 @@ std::string content_of(const std::vector<PdfText>& page) {
   if (page.empty()) return "0 0 0 rg 72 400 200 20 re f";
   std::string content;
   for (const auto& piece : page) {
+    if (!piece.korean.empty()) {
+      content += fmt::format("BT /K {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", piece.size, piece.x, piece.y, piece.korean);
+      continue;
+    }
     content += fmt::format("BT /{} {} Tf 1 0 0 1 {} {} Tm ({}) Tj ET\n", piece.bold ? "B" : "F", piece.size, piece.x, piece.y,
                            escaped(piece.text));
   }
@@ -52,12 +56,15 @@ std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, const PdfMa
   std::vector<std::string> objects = {"<</Type/Catalog/Pages 3 0 R>>",
                                       fmt::format("<</Title({})/Author({})>>", escaped(making.title), escaped(making.author)), "",
                                       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-                                      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>"};
+                                      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
+                                      "<</Type/Font/Subtype/Type0/BaseFont/HYSMyeongJo-Medium/Encoding/UniKS-UCS2-H/DescendantFonts[7 0 R]>>",
+                                      "<</Type/Font/Subtype/CIDFontType0/BaseFont/HYSMyeongJo-Medium/CIDSystemInfo<</Registry(Adobe)"
+                                      "/Ordering(Korea1)/Supplement 1>>/DW 1000>>"};
   std::string kids;
   for (const auto& page : pages) {
     const std::string content = content_of(page);
     objects.push_back(fmt::format("<</Length {}>>stream\n{}\nendstream", content.size(), content));
-    objects.push_back(fmt::format("<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F 4 0 R/B 5 0 R>>>>>>",
+    objects.push_back(fmt::format("<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F 4 0 R/B 5 0 R/K 6 0 R>>>>>>",
                                   objects.size()));
     kids += fmt::format("{} 0 R ", objects.size());
   }

@@ -13,6 +13,7 @@ struct PdfText {
   double size = 11;
   std::string text;      // WinAnsi; parentheses and backslashes are escaped
   bool bold = false;
+  std::string korean = {};  // instead of `text`: UTF-16BE in hexadecimal, in a Korean font that is not embedded
 };
 struct PdfMaking {
   std::string title, author;

@@ -139,16 +139,13 @@ class PartWalk {
     builder_.owe(Break::paragraph);
   }
 
+  // Whatever xml:space says, several spaces are one: beside another, or at a paragraph's end, a space says nothing.
   void add_text(const pugi::xml_node& node) {
     for (const auto& text : node.children()) {
       const std::string valid = repair_utf8(text.value());
-      if (attribute(node, "space") == "preserve") add_preserved(valid);
-      else builder_.add_running(valid);
+      builder_.add_running(valid);
     }
   }
-
-  // Spaces count, but one at a paragraph's begin or end, or beside another, says nothing.
-  void add_preserved(std::string_view text) { builder_.add_running(text); }
 
   void add_symbol(const pugi::xml_node& node) {
     const std::string hex(attribute(node, "char"));

@@ -80,9 +80,7 @@ void HtmlPage::declare(std::string_view element, const HtmlAttributes& attribute
 }
 
 void HtmlPage::open_table_part(Element& opened, std::string_view element) {
-  if (element == "table") {
-    opened.role = Role::table;
-  } else if (element == "tr") {
+  if (element == "tr") {
     opened.role = Role::row;
     if (builder_.owed() < Break::paragraph) builder_.owe(Break::line);
   } else if (element == "td" || element == "th") {

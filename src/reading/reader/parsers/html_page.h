@@ -28,7 +28,7 @@ class HtmlPage {
   ExtractedText finish();
 
  private:
-  enum class Role : std::uint8_t { plain, title, json_ld, row, cell, table, quote, pre };
+  enum class Role : std::uint8_t { plain, title, json_ld, row, cell, quote, pre };
 
   struct Element {
     bool block = false, skipped = false, furniture = false, link = false, weighed = false;

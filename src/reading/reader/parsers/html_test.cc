@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "reading/reader/parsers/parsers.h"
 
@@ -136,9 +136,9 @@ TEST(Html, twenty_thousand_nested_tags_lose_nothing_and_take_no_time) {
     page += "deep";
     for (int i = 0; i < 2000; ++i) page += "</i></em>";  // ends that match nothing
     page += "<p>later text</p>";
-    const auto before = std::chrono::steady_clock::now();
+    const std::clock_t before = std::clock();  // processor time: others may keep the machine busy
     const std::string text = text_of(page);
-    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << tag;
+    EXPECT_LT(std::clock() - before, 5 * CLOCKS_PER_SEC) << tag;
     EXPECT_NE(text.find("deep"), std::string::npos) << tag;
     EXPECT_NE(text.find("later text"), std::string::npos) << tag;
   }

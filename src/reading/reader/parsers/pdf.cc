@@ -6,6 +6,7 @@
 #include <poppler/cpp/poppler-page.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <memory>
 #include <string>
@@ -52,6 +53,24 @@ std::string title_of(const std::string& declared) {
   return declared;
 }
 
+// poppler tells a callback of the faults that it mends. One of them loses text: the character map of an Asian font that is
+// not installed. (What it says may hold words of the document and goes no further.)
+class WatchErrors {
+ public:
+  explicit WatchErrors(bool& maps_missing) {
+    poppler::set_debug_error_function(
+        [](const std::string& message, void* missing) {
+          if (message.find("language pack") != std::string::npos || message.find("CMap file") != std::string::npos) {
+            *static_cast<bool*>(missing) = true;
+          }
+        },
+        &maps_missing);
+  }
+  WatchErrors(const WatchErrors&) = delete;
+  WatchErrors& operator=(const WatchErrors&) = delete;
+  ~WatchErrors() { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); }
+};
+
 std::vector<PdfWord> words_of(const poppler::page& page) {
   std::vector<PdfWord> words;
   for (const auto& box : page.text_list(poppler::page::text_list_include_font)) {
@@ -84,8 +103,8 @@ constexpr std::string_view kWarmPdf =
 
 Parsed read_pdf(ByteView original) {
   if (original.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return std::unexpected(ReaderFault::bomb);
-  // poppler reports faults it mends to a callback; standard error leads nowhere and words of the document stay here.
-  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  bool maps_missing = false;
+  const WatchErrors watch(maps_missing);
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(original.data()), static_cast<int>(original.size())));
   if (!document) return std::unexpected(ReaderFault::broken);
@@ -103,6 +122,7 @@ Parsed read_pdf(ByteView original) {
     if (words > kMaxWords) return std::unexpected(ReaderFault::bomb);
     layout.add_page(found, page->page_rect().height());
   }
+  if (maps_missing) return std::unexpected(ReaderFault::character_maps);
   ExtractedText out = layout.finish();
   if (out.text.empty()) return std::unexpected(ReaderFault::no_text);
   out.declared.title = title_of(declared_line(utf8_of(document->get_title())));
@@ -114,9 +134,14 @@ Parsed read_pdf(ByteView original) {
 // poppler turns each word into UTF-16 by iconv, whose module must be loaded before the sandbox closes. Descriptors
 // that are never closed keep it loaded: glibc drops modules that nobody holds.
 void warm_up_pdf() {
+  // Text needs no fonts of the machine. Out of fontconfig's sight they cost no time and change nothing from one machine to
+  // the next.
+  ::setenv("FONTCONFIG_SYSROOT", "/nonexistent", 1);
   [[gnu::used]] static const iconv_t converters[] = {::iconv_open("UTF-16", "UTF-8"), ::iconv_open("UTF-8", "UTF-16")};
   (void)poppler::ustring::from_utf8("\xc3\xa9", 2);
   // While one document lives, poppler keeps its character maps; without, each document reads their folders again.
+  bool unused = false;
+  const WatchErrors watch(unused);
   static const std::unique_ptr<poppler::document> held(
       poppler::document::load_from_raw_data(kWarmPdf.data(), static_cast<int>(kWarmPdf.size())));
   (void)read_pdf(as_bytes(kWarmPdf));

@@ -117,6 +117,14 @@ TEST(Pdf, what_cannot_be_read_is_named) {
   EXPECT_EQ(read_pdf(as_bytes("%PDF-1.4\nnothing that could be a document")).error(), ReaderFault::broken);
 }
 
+TEST(Pdf, a_character_map_that_is_not_installed_loses_no_text_in_silence) {
+  auto page = lines_of_page({"English text beside."});
+  page.push_back({.y = 500, .korean = "AE40C815C740"});
+  std::string pdf = make_pdf({page});
+  pdf.replace(pdf.find("UniKS-UCS2-H"), 12, "UniXX-NONE-H");
+  EXPECT_EQ(read_pdf(as_bytes(pdf)).error(), ReaderFault::character_maps);
+}
+
 TEST(Pdf, ligatures_are_letters_and_soft_hyphens_go) {
   EXPECT_EQ(visible_pdf_text("o\ufb03ce of\ufb02ine Se\u00adoul\x01"), "office offline Seoul");
 }
