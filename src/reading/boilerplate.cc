@@ -7,6 +7,7 @@
 #include "reading/characters.h"
 #include "reading/date_words.h"
 #include "reading/furniture.h"
+#include "reading/outlets.h"
 #include "reading/steps.h"
 #include "reading/word_set.h"
 
@@ -17,6 +18,7 @@ enum class LineKind : std::uint8_t { text = 0, furniture, caption, heading };
 
 struct Line {
   Span span;
+  std::string_view raw;  // of the text read
   std::string normal;
   std::size_t words = 0;
   LineKind kind = LineKind::text;
@@ -40,12 +42,13 @@ std::vector<Line> lines_of(const Tokens& t) {
   for (const auto& p : t.paragraphs) {
     Line line;
     line.span = p.span;
+    line.raw = t.text.substr(p.span.begin, p.span.end - p.span.begin);
     for (std::size_t i = p.first; i < p.last; ++i) {
       const auto kind = t.tokens[i].kind;
       line.words += kind == TokenKind::word || kind == TokenKind::number ? 1 : 0;
     }
     // Only a line that can be furniture or a caption needs its text.
-    if (line.words <= 90) line.normal = normalised_line(t.text.substr(p.span.begin, p.span.end - p.span.begin), 700);
+    if (line.words <= 90) line.normal = normalised_line(line.raw, 700);
     line.prose = line.words >= 25 || (line.words >= 8 && ends_like_sentence(t, p));
     lines.push_back(std::move(line));
   }
@@ -70,17 +73,34 @@ void mark_related(std::vector<Line>& lines) {
   }
 }
 
-// Runs of short lines of which several are entries that menus have.
+// By-lines, dates and outlets' names stand among short lines without being entries of a menu.
+bool belongs_to_article(const Line& line) {
+  if (line.normal.starts_with("by ") || looks_like_masthead(line.raw)) return true;
+  std::size_t at = 0;
+  for (bool month = false, year = false; at < line.normal.size();) {
+    auto end = line.normal.find(' ', at);
+    if (end == std::string::npos) end = line.normal.size();
+    auto word = std::string_view(line.normal).substr(at, end - at);
+    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
+    month = month || date_word(word).kind == DateClass::month;
+    year = year || (word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos);
+    if (month && year) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// Runs of short lines of which most are entries that menus have.
 void mark_menus(std::vector<Line>& lines) {
   constexpr std::size_t kShort = 4;
   for (std::size_t i = 0; i < lines.size();) {
     std::size_t j = i, known = 0;
-    while (j < lines.size() && !lines[j].prose && lines[j].words <= kShort) {
+    while (j < lines.size() && !lines[j].prose && lines[j].words <= kShort && !belongs_to_article(lines[j])) {
       known += lines[j].kind == LineKind::furniture || is_navigation_word(lines[j].normal) ? 1 : 0;
       ++j;
     }
     const std::size_t run = j - i;
-    if (run >= 3 && known >= 2 && known * 5 >= run * 2) {
+    if (run >= 3 && known >= 2 && known * 2 >= run) {
       for (std::size_t k = i; k < j; ++k) lines[k].kind = LineKind::furniture;
     }
     i = j + 1;
@@ -149,14 +169,17 @@ bool may_be_heading(const Tokens& t, const Line& line, const TokenRange& p) {
 
 // A short line without a full stop, directly before prose.
 void mark_headings(const Tokens& t, std::vector<Line>& lines) {
-  bool leading = true;  // nothing but furniture stands before it: by-lines and dates may follow a headline
+  constexpr std::size_t kLeadReach = 10;
+  bool leading = true;  // nothing but furniture and a masthead stands before it: by-lines and dates may follow a headline
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].kind != LineKind::text) continue;
     const bool first = leading;
-    leading = false;
+    leading = leading && (looks_like_masthead(lines[i].raw) || is_section_label(lines[i].normal) || !may_be_heading(t, lines[i], t.paragraphs[i])) &&
+              !lines[i].prose;
     if (!may_be_heading(t, lines[i], t.paragraphs[i])) continue;
     std::size_t next = i + 1;
-    while (next < lines.size() && next < i + 5 && (lines[next].kind != LineKind::text || (first && !lines[next].prose))) ++next;
+    const std::size_t reach = i + (first ? kLeadReach : 5);
+    while (next < lines.size() && next < reach && (lines[next].kind != LineKind::text || (first && !lines[next].prose))) ++next;
     if (next < lines.size() && lines[next].kind == LineKind::text && lines[next].prose) lines[i].kind = LineKind::heading;
   }
 }

@@ -51,6 +51,8 @@ TEST(Boilerplate, sentences_that_begin_like_furniture_are_prose) {
 TEST(Boilerplate, menus_are_marked_and_lists_of_names_are_not) {
   EXPECT_EQ(marked("Home\nNews\nWorld\nSport\nCulture\n\n" + std::string(kProse)),
             "furniture: Home\nfurniture: News\nfurniture: World\nfurniture: Sport\nfurniture: Culture\n");
+  EXPECT_EQ(marked("HARBOUR WIRE\nHome | World | Sport\n\nCouncil hears witnesses\n\nBy Tam Lusk\nVarda, 28 March 2014\n\nShare on Facebook\nEmail this article\n\n" + std::string(kProse)),
+            "heading: HARBOUR WIRE\nfurniture: Home | World | Sport\nheading: Council hears witnesses\nfurniture: Share on Facebook\nfurniture: Email this article\n");
   const auto names = marked("Ora Venn\nTam Lusk\nIda Morrow\nPell Sorn\n\n" + std::string(kProse));
   EXPECT_EQ(names.find("furniture"), std::string::npos) << names;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t kContextSentences = 6;
 constexpr std::uint32_t kNarrativeSentences = 40;
-constexpr std::uint32_t kContextParagraphs = 3;
+constexpr std::uint32_t kContextParagraphs = 6;
 
 bool exists(std::int64_t year, int month, int day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(days_in_month(year, static_cast<unsigned>(month)));

@@ -79,7 +79,7 @@ std::optional<std::size_t> headline_paragraph(const FactSources& s) {
     const auto& p = s.tokens.paragraphs[i];
     if (s.is_furniture(p.span)) continue;
     ++seen;
-    if (stands_beside(s, p)) continue;
+    if (stands_beside(s, p) || is_section_label(s.slice(p.span))) continue;
     if (!looks_like_headline(s.tokens, p)) {
       if (p.last - p.first > 12) break;  // prose
       continue;
@@ -159,7 +159,13 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
   if (!s.text.declared.publisher.empty()) return NamedHow{squeezed(s.text.declared.publisher), How::stated};
   Span span;
   if (is_layout(s, LayoutKind::publisher, span)) return NamedHow{squeezed(s.slice(span)), How::stated};
-  if (const auto label = labelled(s, {"publisher:", "published by:", "published by ", "source:", "issued by "})) {
+  if (const auto label = labelled(s, {"publisher:", "published by:", "published by ", "issued by "})) {
+    const auto name = squeezed(s.slice(*label));
+    if (name.size() <= 80) return NamedHow{name, How::stated};
+  }
+  // A reprint names the paper above its headline and the agency as its source: the paper published it.
+  if (const auto masthead = masthead_paragraph(s)) return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
+  if (const auto label = labelled(s, {"source:"})) {
     const auto name = squeezed(s.slice(*label));
     if (name.size() <= 80) return NamedHow{name, How::stated};
   }
@@ -171,7 +177,6 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
       if (dates.empty()) return NamedHow{byline->outlet, How::inferred};
     }
   }
-  if (const auto masthead = masthead_paragraph(s)) return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
   for (const auto& p : s.tokens.paragraphs) {
     if (p.last - p.first > 40) continue;
     if (auto holder = copyright_holder(s.slice(p.span))) return NamedHow{*holder, How::inferred};

@@ -68,6 +68,9 @@ TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
   found = facts("Northern Review of Human Rights\nNewsletter No. 5, 9 May 2014\n\nCouncil hears witnesses\n\n" + kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.published), "2014-05-09 stated");
+  found = facts("THE MERIDIAN POST\nWorld news\n\nCouncil hears witnesses\n\nOct. 30, 2014\nSource: Harbour Wire\n\n" + kProse);
+  EXPECT_EQ(found.title_text, "Council hears witnesses");
+  EXPECT_EQ(shown(found.publisher), "THE MERIDIAN POST inferred");
   // A headline about a paper, with nothing below that could be one.
   found = facts("The Vardania Herald\n\n" + kProse);
   EXPECT_EQ(found.title_text, "The Vardania Herald");

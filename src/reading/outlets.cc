@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "reading/characters.h"
-#include "reading/date_words.h"
+#include "reading/furniture.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
@@ -52,8 +52,15 @@ bool names_outlet(std::string_view name) {
   });
 }
 
+bool is_section_label(std::string_view line) {
+  const auto t = tokenise(line);
+  return t.tokens.size() <= 3 && std::all_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
+    return is_navigation_word(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
+  });
+}
+
 bool looks_like_masthead(std::string_view line) {
-  if (line.size() > 60) return false;
+  if (line.size() > 60 || is_section_label(line)) return false;
   const auto t = tokenise(line);
   std::size_t capitals = 0;
   for (std::size_t i = 0; i < t.tokens.size(); ++i) {

@@ -28,6 +28,9 @@ std::optional<std::string> copyright_holder(std::string_view line);
 // Is this the name of a known agency, or does it hold a word that outlets are called by ("Herald", "Daily")?
 bool names_outlet(std::string_view name);
 
+// The name of a section: "World news", "Opinion".
+bool is_section_label(std::string_view line);
+
 // A line that is an outlet's name and nothing else.
 bool looks_like_masthead(std::string_view line);
 
