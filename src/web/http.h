@@ -15,7 +15,7 @@ namespace inquest::web {
 
 struct Request {
   std::string method;  // "GET", "HEAD", "POST"; others as sent
-  std::string path;    // decoded no further: ids and file names need no escapes, and others match no route
+  std::string path;    // percent-escapes resolved
   std::map<std::string, std::string> query;
   std::string host, origin, cookie, content_type, fetch_site;
   std::string body;

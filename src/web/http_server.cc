@@ -42,19 +42,34 @@ struct Shared {
   std::atomic<std::int64_t> last_ms = steady_ms();
 };
 
+// RFC 3986 percent-escapes; what is no escape stays as it stands.
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = text[i] == '%' ? from_hex(text.substr(i + 1, 2)) : std::nullopt;
+    if (byte && byte->size() == 1) {
+      out += static_cast<char>(byte->front());
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 Request request_of(const http::request<http::string_body>& from) {
   Request to;
   to.method = std::string(from.method_string());
   const std::string target(from.target());
   const auto mark = target.find('?');
-  to.path = target.substr(0, mark);
+  to.path = unescaped(std::string_view(target).substr(0, mark));
   if (mark != std::string::npos) {
     std::string_view rest = std::string_view(target).substr(mark + 1);
     while (!rest.empty()) {
       const auto pair = rest.substr(0, rest.find('&'));
       rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
       const auto equals = pair.find('=');
-      if (equals != std::string_view::npos) to.query[std::string(pair.substr(0, equals))] = pair.substr(equals + 1);
+      if (equals != std::string_view::npos) to.query[std::string(pair.substr(0, equals))] = unescaped(pair.substr(equals + 1));
     }
   }
   to.host = std::string(from[http::field::host]);

@@ -101,6 +101,11 @@ TEST_F(HttpServerTest, answers_with_the_safety_headers) {
   EXPECT_EQ(answer.find("Server:"), std::string::npos);
 }
 
+TEST_F(HttpServerTest, percent_escapes_are_resolved_and_broken_ones_left) {
+  const auto answer = ask("GET /name%3Aab%zz%4 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_NE(answer.find(R"("path":"/name:ab%zz%4")"), std::string::npos) << answer;
+}
+
 TEST_F(HttpServerTest, an_exception_is_told_without_its_text) {
   const auto answer = ask("GET /throws HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 500")) << answer;
