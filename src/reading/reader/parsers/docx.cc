@@ -94,6 +94,7 @@ class PartWalk {
     }
     if (name == "footnote" || name == "endnote") return attribute(node, "type").empty() || attribute(node, "type") == "normal";
     if (name == "p") begin_paragraph(node);
+    else if (name == "r" && is_hidden(node)) hidden_.push_back({node, builder_.open()});
     else if (name == "pPr") return false;
     else if (name == "t") add_text(node);
     else if (name == "tab" || name == "ptab") builder_.add_exact("\t");
@@ -108,6 +109,7 @@ class PartWalk {
   void leave(const pugi::xml_node& node) {
     const std::string_view name = local_name(node.name());
     if (name == "p") end_paragraph();
+    else if (name == "r") end_hidden(node);
     else if (name == "tc" && !cells_.empty()) {
       if (builder_.size() > cells_.back()) builder_.owe_instead(Break::tab);
       cells_.pop_back();
@@ -116,6 +118,20 @@ class PartWalk {
     } else if (name == "tbl") {
       builder_.owe(Break::paragraph);
     }
+  }
+
+  // Hidden text is kept, and kept apart: who opens the document does not see it.
+  static bool is_hidden(const pugi::xml_node& run) {
+    const pugi::xml_node vanish = child(child(run, "rPr"), "vanish");
+    const std::string_view value = attribute(vanish, "val");
+    return vanish && value != "0" && value != "false" && value != "off";
+  }
+
+  void end_hidden(const pugi::xml_node& run) {
+    if (hidden_.empty() || hidden_.back().first != run) return;
+    const Span span = builder_.close(hidden_.back().second);
+    hidden_.pop_back();
+    if (span.begin < span.end) layout_.push_back({LayoutKind::furniture, span});
   }
 
   void begin_paragraph(const pugi::xml_node& node) {
@@ -162,6 +178,7 @@ class PartWalk {
   const Styles& styles_;
   std::vector<std::size_t> cells_;  // the text's length when each open table cell began
   std::vector<std::pair<LayoutKind, std::size_t>> paragraphs_;
+  std::vector<std::pair<pugi::xml_node, std::size_t>> hidden_;  // open hidden runs
 };
 
 std::optional<pugi::xml_document> parse(const DocxParts& parts, std::string_view name) {

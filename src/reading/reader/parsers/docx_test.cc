@@ -79,6 +79,12 @@ TEST(Docx, notes_follow_the_body_and_page_headers_are_furniture_once) {
   EXPECT_THAT(of_kind(text, LayoutKind::furniture), ElementsAre("Draft 3", "Page"));
 }
 
+TEST(Docx, hidden_text_is_kept_as_furniture) {
+  const ExtractedText text = read("<w:p><w:r><w:t xml:space='preserve'>Seen. </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Not seen.</w:t></w:r></w:p>");
+  EXPECT_EQ(text.text, "Seen. Not seen.");
+  EXPECT_THAT(of_kind(text, LayoutKind::furniture), ElementsAre("Not seen."));
+}
+
 TEST(Docx, core_properties_are_declared) {
   const auto declared = read(paragraph("x"), {{"docProps/core.xml", "<cp:coreProperties><dc:title>A title</dc:title><dc:creator>C. Mendes</dc:creator>"
                                                                     "<dcterms:created>2014-11-18T00:00:00Z</dcterms:created></cp:coreProperties>"}})

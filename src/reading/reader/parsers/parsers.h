@@ -27,7 +27,8 @@ Parsed read_html(ByteView original);
 Parsed read_pdf(ByteView original);
 
 // Body, then footnotes and endnotes; page headers before and footers after it as furniture. Tracked insertions are read,
-// deletions are not. The dates of the core properties are when the file was made and saved: unused.
+// deletions and comments are not; hidden text is furniture. The dates of the core properties are when the file was made and
+// saved: unused.
 Parsed read_docx(ByteView original);
 
 // Loads, before the sandbox closes, what the libraries load on first use: converters, character maps.
