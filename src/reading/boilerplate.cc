@@ -174,7 +174,11 @@ void mark_headings(const Tokens& t, std::vector<Line>& lines) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].kind != LineKind::text) continue;
     const bool first = leading;
-    leading = leading && (looks_like_masthead(lines[i].raw) || is_section_label(lines[i].normal) || !may_be_heading(t, lines[i], t.paragraphs[i])) &&
+    if (first && is_section_label(lines[i].normal)) {  // "World news" above the headline
+      lines[i].kind = LineKind::furniture;
+      continue;
+    }
+    leading = leading && (looks_like_masthead(lines[i].raw) || !may_be_heading(t, lines[i], t.paragraphs[i])) &&
               !lines[i].prose;
     if (!may_be_heading(t, lines[i], t.paragraphs[i])) continue;
     std::size_t next = i + 1;

@@ -115,6 +115,7 @@ class QuantityReader {
     if (is(i, "of") && value != 1) {  // "two of the prisoners"
       std::size_t j = i + 1;
       while (is(j, "the") || is(j, "its") || is(j, "their") || is(j, "those") || is(j, "these") || is(j, "all") || is(j, "his")) ++j;
+      if (const auto whole = number_at(t_, j); whole.end != j && whole.end < limit_) j = whole.end;  // "114 of 268 recommendations"
       const std::size_t behind = plural_head(t_, j);
       if (behind < limit_ && !date_at(behind)) return singular_of(t_.word(behind));
     }

@@ -31,6 +31,7 @@ TEST(Quantities, a_number_counts_the_noun_behind_it) {
             "3 women: exactly 3 woman | 5 children: exactly 5 child | 1,200 men: exactly 1200 man");
   EXPECT_EQ(quantities("58 states parties and 12 families"), "58 states parties: exactly 58 party | 12 families: exactly 12 family");
   EXPECT_EQ(quantities("twenty-two soldiers"), "twenty-two soldiers: exactly 22 soldier");
+  EXPECT_EQ(quantities("114 of the 268 recommendations"), "114: exactly 114 recommendation | 268 recommendations: exactly 268 recommendation");
   EXPECT_EQ(quantities("two of the prisoners"), "two: exactly 2 prisoner");
 }
 
