@@ -96,6 +96,8 @@ struct Store::Impl {
   Status index_text(Part& part, std::int64_t text, const DocumentId& document, const ExtractedText& extracted,
                     const Reading& reading);
   Status unindex(Part& part, const DocumentId& document);
+  // The whole index made anew from the texts.
+  Status rebuild_index(Part& part, const OnProgress& progress);
   // The schema of the index, run by make_database after the tables of schema.sql.
   static Sql search_schema();
   // Tells the device's state file the latest head of this author's log, after a commit.

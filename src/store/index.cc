@@ -8,6 +8,7 @@
 #include "store/passages.h"
 #include "store/sql/search.h"
 #include "store/stem.h"
+#include "store/stored_reading.h"
 #include "store/tokens.h"
 
 namespace inquest::store {
@@ -82,6 +83,28 @@ Status forget_unused(Database& database, const Words& words) {
   return {};
 }
 
+// Brings the passages of one text in; `words` gathers what it holds.
+Status add_text(Database& database, const Tokenizer& tokenizer, std::int64_t text, std::string_view bytes,
+                const std::vector<Boilerplate>& boilerplate, Words& words) {
+  std::int64_t id = text * kPassagesOfText;
+  const std::int64_t beyond = id + kPassagesOfText;
+  for (const Span& span : passages_of(bytes, boilerplate)) {
+    if (id == beyond) return fail(ErrorCode::limit, "the text has more than a million passages");
+    const std::string_view body = part_of(bytes, span);
+    TRY_(database.run(sql::search_add, id, body));
+    TRY_(database.run(sql::search_add_passage, id, span.begin, span.end));
+    gather(tokenizer, body, words);
+    ++id;
+  }
+  return {};
+}
+
+Status keep_words(Database& database, Words& words) {
+  for (const auto& word : words) TRY_(database.run(sql::search_add_word, stem(word), word));
+  words.clear();
+  return {};
+}
+
 }  // namespace
 
 Sql Store::Impl::search_schema() { return sql::search_schema; }
@@ -91,19 +114,29 @@ Status Store::Impl::index_text(Part& part, std::int64_t text, const DocumentId& 
   TRY_(unindex(part, document));  // only the present text of a document is found
   Database& database = *part.writer;
   TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
-  std::int64_t id = text * kPassagesOfText;
-  const std::int64_t beyond = id + kPassagesOfText;
   Words words;
-  for (const Span& span : passages_of(extracted.text, reading.boilerplate)) {
-    if (id == beyond) return fail(ErrorCode::limit, "the text has more than a million passages");
-    const std::string_view body = part_of(extracted.text, span);
-    TRY_(database.run(sql::search_add, id, body));
-    TRY_(database.run(sql::search_add_passage, id, span.begin, span.end));
-    gather(tokenizer, body, words);
-    ++id;
+  TRY_(add_text(database, tokenizer, text, extracted.text, reading.boilerplate, words));
+  return keep_words(database, words);
+}
+
+Status Store::Impl::rebuild_index(Part& part, const OnProgress& progress) {
+  Database& database = *part.writer;
+  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
+  TRY_(database.script(sql::search_clear));
+  TRY(auto rows, database.query(sql::search_texts_to_index));
+  Words words;
+  for (std::uint64_t done = 1;; ++done) {
+    TRY(const bool row, rows.step());
+    if (!row) return {};
+    const std::int64_t text = rows.integer();
+    const Bytes bytes = rows.blob();
+    TRY(const auto boilerplate, decode_boilerplate(rows.text()));
+    TRY_(add_text(database, tokenizer, text, as_text(bytes), boilerplate, words));
+    TRY_(keep_words(database, words));
+    if (progress && !progress({"search index", done, 0, "texts"})) {
+      return fail(ErrorCode::conflict, "stopped; everything stands as it was before");
+    }
   }
-  for (const auto& word : words) TRY_(database.run(sql::search_add_word, stem(word), word));
-  return {};
 }
 
 Status Store::Impl::unindex(Part& part, const DocumentId& document) {

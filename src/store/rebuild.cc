@@ -76,7 +76,10 @@ Status Store::rebuild(const OnProgress& progress) {
   std::vector<Part*> parts;
   for (auto& part : impl_->parts) parts.push_back(part.get());
   TRY(auto writing, Writing::begin(*impl_, parts));
-  for (auto* const part : parts) TRY_(replay(*impl_, *part, progress));
+  for (auto* const part : parts) {
+    TRY_(replay(*impl_, *part, progress));
+    TRY_(impl_->rebuild_index(*part, progress));
+  }
   return writing->commit();
 }
 

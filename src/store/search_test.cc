@@ -161,5 +161,17 @@ TEST_F(Search, finds_the_present_text_alone_after_reading_again) {
   EXPECT_EQ(find("quorvexes").expansion, "quorvexes") << "a word that stands nowhere any more widens nothing";
 }
 
+TEST_F(Search, finds_the_same_after_the_index_was_made_anew) {
+  one.add_text("The guard threatened the witness.\n\n김정은이 말했다.");
+  one.add_text("Another witness.", "w", "", "", Compartment::identities);
+  const auto before = texts("witness");
+  ASSERT_TRUE(one.store->rebuild(nullptr));
+  EXPECT_EQ(texts("witness"), before);
+  EXPECT_EQ(texts("정은").size(), 1u);
+  const auto report = one.store->verify(std::nullopt, nullptr);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->findings.empty());
+}
+
 }  // namespace
 }  // namespace inquest::store

@@ -122,7 +122,7 @@ Status check_totals(Verification& verification, Database& database, const IndexS
     }
   }
   if (totals[0] != sums.passages.count() || totals[1] != sums.words.count()) {
-    verification.find(place, "it does not hold as many passages and words as the texts; reading with --again makes it anew");
+    verification.find(place, "it does not hold as many passages and words as the texts; 'inquest rebuild' makes it anew");
   }
   return {};
 }
@@ -136,7 +136,7 @@ Status check_segments(Verification& verification, Database& database, const std:
     if (!row) break;
     equal = equal && rows.integer() == 0;
   }
-  if (!equal) verification.find(place, "its leaves are not listed as they lie; reading with --again makes it anew");
+  if (!equal) verification.find(place, "its leaves are not listed as they lie; 'inquest rebuild' makes it anew");
   return {};
 }
 
@@ -222,15 +222,15 @@ Status verify_index(Verification& verification) {
     TRY_(sum_index(*reader, held));
     const std::string place = name_of(*part, verification.impl()) + " search index";
     if (!held.words.same_as(wanted.words) || !held.passages.same_as(wanted.passages)) {
-      verification.find(place, "it does not hold just the words of the texts; reading with --again makes it anew");
+      verification.find(place, "it does not hold just the words of the texts; 'inquest rebuild' makes it anew");
     }
     if (!held.found.same_as(held.holders)) {
-      verification.find(place, "it does not find all that it holds; reading with --again makes it anew");
+      verification.find(place, "it does not find all that it holds; 'inquest rebuild' makes it anew");
     }
     TRY_(check_segments(verification, *reader, place));
     TRY_(check_totals(verification, *reader, wanted, place));
     if (!held.vocabulary.same_as(wanted.vocabulary)) {
-      verification.find(place, "its list of words is not that of the texts; reading with --again makes it anew");
+      verification.find(place, "its list of words is not that of the texts; 'inquest rebuild' makes it anew");
     }
     verification.report.rows += held.words.count();
   }

@@ -90,3 +90,13 @@ select text.n from name_in_document
 join document on document.id = name_in_document.document
 join text on text.document = document.id and text.sha256 = document.text_sha256
 where name_in_document.who = ?1;
+
+-- name: search_clear
+insert into search_index (search_index) values ('delete-all');
+delete from search_passage;
+delete from search_word;
+
+-- name: search_texts_to_index
+select text.n, text.bytes, coalesce(reading.boilerplate, '[]')
+from document join text on text.document = document.id and text.sha256 = document.text_sha256
+left join reading on reading.text = text.n order by text.n;
