@@ -174,7 +174,7 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
     if (!measured || (is_part_of_day(e.unit) && e.unit == DateUnit::second)) return i;
   }
   // "in two weeks" is a day to come where the clause looks ahead, and how long it took where it does not.
-  if (prior(i).kind == in_ && !e.vague && !is(j, of) && e.unit >= DateUnit::day && direction_at(t_, i, j) == Direction::future) {
+  if (prior(i).kind == in_ && !e.vague && !e.mixed_units && !is(j, of) && e.unit >= DateUnit::day && direction_at(t_, i, j) == Direction::future) {
     e.shape = DateShape::shift;
     e.confidence = 0.7;
     return j;

@@ -73,16 +73,18 @@ std::optional<std::int64_t> DateResolver::published_within(DateUnit unit) const 
   return published_->first;
 }
 
-// The last date told with a year, where a date without one more likely belongs to it than to the publication.
+// The last date told with a year, where a date without one belongs to it rather than to the publication. In a report a day
+// without a year is of this year even beside an older one ("held since 3 November 2012 ... since 10 April"); what frames
+// the days behind it is a year or month alone ("In 1998 ... In March"), or a whole text told from date to date.
 const DateResolver::Told* DateResolver::context_for(const DateMatch& match) const {
   if (!last_with_year_) return nullptr;
   if (!published_) return &*last_with_year_;
   const auto distance = sentence_of(match) - last_with_year_->sentence;
-  if (distance == 0) return &*last_with_year_;
   const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
-  // A text about years long past is told from date to date, not from the day it was published.
   const bool narrative = far_ >= 3 && far_ > 2 * near_;
-  return apart >= 2 && distance <= (narrative ? kNarrativeSentences : kContextSentences) ? &*last_with_year_ : nullptr;
+  if (narrative) return apart >= 2 && distance <= kNarrativeSentences ? &*last_with_year_ : nullptr;
+  const bool frames = last_with_year_->period.grain != Grain::day || apart >= 5;
+  return frames && (distance == 0 || (apart >= 2 && distance <= kContextSentences)) ? &*last_with_year_ : nullptr;
 }
 
 DateResolver::Resolved DateResolver::calendar(const DateExpression& e, const DateMatch& match) {

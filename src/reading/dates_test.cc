@@ -82,6 +82,11 @@ TEST(Dates, a_date_told_with_a_year_lends_it_to_those_behind_it) {
   EXPECT_EQ(dates("In 2009 it had 40 inmates. That year two died."), "2009=2009 | That year=2009");
 }
 
+TEST(Dates, a_day_without_a_year_in_a_report_is_of_this_year_even_beside_an_older_one) {
+  EXPECT_EQ(dates("He was held on 3 November 2012. The other was held on 10 April."), "3 November 2012=2012-11-03 | 10 April=2014-04-10");
+  EXPECT_EQ(dates("In 2012, he was held on 3 November."), "2012=2012 | 3 November=2012-11-03");
+}
+
 TEST(Dates, a_text_about_long_past_years_is_told_from_date_to_date) {
   EXPECT_EQ(dates("Born 3 May 1811. He left in 1828. He was held in 1831 (c. 1832). One. Two. Three. Four. Five. Six. Seven. He died on 31 May."),
             "3 May 1811=1811-05-03 | 1828=1828 | 1831=1831 | c. 1832=1832~ | 31 May=1832-05-31");

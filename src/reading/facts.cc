@@ -94,13 +94,17 @@ std::optional<std::size_t> headline_paragraph(const FactSources& s) {
   return masthead && s.tokens.paragraphs.size() > 1 ? masthead : std::nullopt;
 }
 
-// The masthead: an outlet's name as the first line of the text, with a headline of its own below.
+// An outlet's name on a line of its own above or right below the headline.
 std::optional<std::size_t> masthead_paragraph(const FactSources& s) {
-  for (std::size_t i = 0; i < s.tokens.paragraphs.size(); ++i) {
-    if (s.is_furniture(s.tokens.paragraphs[i].span)) continue;
-    const auto headline = headline_paragraph(s);
-    const bool is_one = looks_like_masthead(s.slice(s.tokens.paragraphs[i].span)) && headline && *headline > i;
-    return is_one ? std::optional(i) : std::nullopt;
+  constexpr std::size_t kMost = 4;
+  const auto headline = headline_paragraph(s);
+  if (!headline) return std::nullopt;
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < s.tokens.paragraphs.size() && seen < kMost; ++i) {
+    const auto& p = s.tokens.paragraphs[i];
+    if (s.is_furniture(p.span)) continue;
+    if (++seen > 1 && p.last - p.first > 20) return std::nullopt;  // prose
+    if (i != *headline && looks_like_masthead(s.slice(p.span))) return i;
   }
   return std::nullopt;
 }

@@ -71,6 +71,10 @@ TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
   found = facts("THE MERIDIAN POST\nWorld news\n\nCouncil hears witnesses\n\nOct. 30, 2014\nSource: Harbour Wire\n\n" + kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.publisher), "THE MERIDIAN POST inferred");
+  found = facts("Council hears witnesses\n\nNorthern Review of Human Rights\n\nLetter from New York, 23 December 2014\n\n" + kProse);
+  EXPECT_EQ(found.title_text, "Council hears witnesses");
+  EXPECT_EQ(shown(found.publisher), "Northern Review of Human Rights inferred");
+  EXPECT_EQ(shown(found.published), "2014-12-23 stated");
   // A headline about a paper, with nothing below that could be one.
   found = facts("The Vardania Herald\n\n" + kProse);
   EXPECT_EQ(found.title_text, "The Vardania Herald");

@@ -64,7 +64,7 @@ Publication stated(std::string value, std::size_t offset, const Span& span) {
 
 // Words that may stand beside the date in a line that is about the date alone.
 constexpr WordSet kBeside({"updated", "published", "posted", "on", "at", "date", "last", "modified", "by", "am", "pm", "gmt", "utc", "kst", "est", "edt", "et",
-                           "a.m.", "p.m.", "bst", "cet", "first", "print", "edition", "time", "local", "press", "release", "statement"});
+                           "a.m.", "p.m.", "bst", "cet", "first", "print", "edition", "time", "local", "from", "in", "press", "release", "statement"});
 
 // A line of its own: "19 September 2014", "GENEVA, 19 September 2014", "Jane Roe | 19 September 2014 10:30 GMT".
 std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) {

@@ -159,6 +159,7 @@ class QuantityReader {
     const bool against_follows = (is(j, "to") || (is_dash(j) && !t_.tokens[j].space_before)) && count_at(j + 1);
     bool voting = j > i + 1;
     for (std::size_t k = i; k > floor() && k + 4 > i && !voting; --k) voting = is(k - 1, "vote") || is(k - 1, "voted") || is(k - 1, "votes");
+    for (std::size_t k = j + 2; against_follows && k < j + 7 && !voting; ++k) voting = is(k, "abstentions") || is(k, "abstaining") || is(k, "abstention");
     if (against_follows && voting) {
       record(i, *yes, "vote in favour", 0.85);
       record(j + 1, *count_at(j + 1), "vote against", 0.85);

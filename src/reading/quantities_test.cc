@@ -80,6 +80,8 @@ TEST(Quantities, votes_are_three_numbers) {
   EXPECT_EQ(quantities("Thirty states voted for the resolution and six against, with 11 abstentions."),
             "Thirty: exactly 30 vote in favour | six: exactly 6 vote against | 11 abstentions: exactly 11 abstention");
   EXPECT_EQ(quantities("Six against one was the rule."), "");
+  EXPECT_EQ(quantities("approved the same text by 111 to 19, with 55 abstentions"),
+            "111: exactly 111 vote in favour | 19: exactly 19 vote against | 55 abstentions: exactly 55 abstention");
   EXPECT_EQ(quantities("111 voted in favour, 19 against and 55 abstained in the vote"), three("111", "19", "55"));
 }
 
