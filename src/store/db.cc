@@ -128,7 +128,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   if (rc == SQLITE_OK) rc = harden(made->connection_);
   if (rc == SQLITE_OK) rc = register_search(made->connection_);
   if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
-  TRY_(made->script("select count(*) from sqlite_schema"));
+  if (auto first = made->script("select count(*) from sqlite_schema"); !first) {
+    // A wrong key can surface as a plain error of the parser: whatever is no trouble of disk or lock is a page that does not
+    // open.
+    const auto code = first.error().code;
+    if (code == ErrorCode::disk || code == ErrorCode::in_use) return std::unexpected(std::move(first).error());
+    return std::unexpected(made->error(SQLITE_NOTADB));
+  }
   const bool writes = access == Access::create || access == Access::read_write;
   TRY_(made->script(writes ? kWriterPragmas : kReaderPragmas));
   return made;

@@ -41,7 +41,7 @@ TEST_F(DatabaseFile, opens_with_its_key_and_with_no_other) {
   crypto::SystemRandom().fill(other.mutable_view());
   const auto refused = Database::open(file(), other, Access::read_only);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, ErrorCode::verification_failed);
+  EXPECT_EQ(refused.error().code, ErrorCode::verification_failed) << refused.error().message;
 }
 
 TEST_F(DatabaseFile, a_flipped_byte_is_found_when_its_page_is_read) {

@@ -47,10 +47,10 @@ class Witness : public ::testing::TestWithParam<Compartment> {
  protected:
   // Many witnesses around the one who asks to be erased, so that trees are balanced and pages are split.
   void SetUp() override {
-    for (int i = 0; i < 60; ++i) tell(i, "Teller" + std::to_string(i), "river" + std::to_string(i * 7919));
+    for (int i = 0; i < 25; ++i) tell(i, "Teller" + std::to_string(i), "river" + std::to_string(i * 7919));
     erased = tell(1000, "Quillonwy Zephrat", "xylocarp");
     erased_sha256 = c.store->document(erased).value().sha256;
-    for (int i = 60; i < 120; ++i) tell(i, "Teller" + std::to_string(i), "river" + std::to_string(i * 7919));
+    for (int i = 25; i < 50; ++i) tell(i, "Teller" + std::to_string(i), "river" + std::to_string(i * 7919));
     ASSERT_TRUE(c.store->take_checkpoint());
   }
 
@@ -97,7 +97,7 @@ TEST_P(Witness, is_erased_without_a_trace_and_the_ledger_still_verifies) {
   expect_no_trace(*c.store, canaries());
 
   EXPECT_EQ(c.store->document(erased).error().code, ErrorCode::not_found);
-  EXPECT_EQ(c.store->count_documents().value(), 120u);
+  EXPECT_EQ(c.store->count_documents().value(), 50u);
   const auto entry = c.store->entries({0, 1}).value().at(0);
   EXPECT_EQ(entry.entry.kind, ledger::EntryKind::erase);
   const auto erasure = payload::decode_erase(entry.payload.value()).value();
@@ -120,7 +120,7 @@ TEST_P(Witness, is_erased_without_a_trace_and_the_ledger_still_verifies) {
 TEST_P(Witness, stays_erased_when_projections_are_made_anew) {
   ASSERT_TRUE(c.store->erase(erased.text(), "the witness", "consent withdrawn"));
   ASSERT_TRUE(c.store->rebuild({}));
-  EXPECT_EQ(c.store->count_documents().value(), 120u);
+  EXPECT_EQ(c.store->count_documents().value(), 50u);
   c.reopen();
   expect_no_trace(*c.store, canaries());
 }

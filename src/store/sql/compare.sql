@@ -29,7 +29,9 @@ select judgement, k, about from judged order by 1, 2
 -- name: compare_checkpoint
 select time, author, seq, note from checkpoint order by 1, 2, 3
 -- name: compare_erased
-select id, derived, time, author, seq from erased order by 1
+select id, derived, case derived when 0 then time end, case derived when 0 then author end,
+       case derived when 0 then seq end
+from erased order by 1
 -- name: compare_erased_commitment
 select commitment, time, author, seq from erased_commitment order by 1
 -- name: compare_name_group

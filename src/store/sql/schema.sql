@@ -361,7 +361,9 @@ create table checkpoint (
 create table erased (
   -- Ids that are erased for ever: nothing that speaks of them is taken in again, whenever it arrives. The stamp is that
   -- of the erase entry. `derived` is 1 for what was not named by the entry but rested on what it named; such rows are
-  -- kept by `rebuild`, because what they were derived from is destroyed.
+  -- kept by `rebuild`, because what they were derived from is destroyed. The
+  -- stamp of a derived one is that of an erasure which reached it; which of several depends on the order of arrival, so it is
+  -- no part of the projection.
   id text primary key,
   derived integer not null,
   time integer not null,
