@@ -127,9 +127,12 @@ std::optional<Span> labelled(const FactSources& s, std::initializer_list<std::st
 }  // namespace
 
 bool FactSources::is_furniture(const Span& span) const {
-  return std::any_of(boilerplate.begin(), boilerplate.end(), [&](const Boilerplate& b) {
-    return b.kind != BoilerplateKind::heading && b.span.begin < span.end && span.begin < b.span.end;
-  });
+  auto at = std::lower_bound(boilerplate.begin(), boilerplate.end(), span.begin,
+                             [](const Boilerplate& b, std::uint64_t begin) { return b.span.end <= begin; });
+  for (; at != boilerplate.end() && at->span.begin < span.end; ++at) {
+    if (at->kind != BoilerplateKind::heading) return true;
+  }
+  return false;
 }
 
 void find_title(const FactSources& s, DocumentFacts& facts) {

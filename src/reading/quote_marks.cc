@@ -105,18 +105,27 @@ TokenKind QuoteMarks::single(char32_t mark, std::size_t at, std::uint32_t length
   return close(opening);
 }
 
-bool QuoteMarks::closes_later(std::size_t from, char32_t mark) const {
+// Each stretch of text is looked through once: what was found, or found barren, is kept.
+bool QuoteMarks::closes_later(std::size_t from, char32_t mark) {
   constexpr std::size_t kReach = 1200;
   const std::string_view bytes = mark == '\'' ? "'" : "\xE2\x80\x99";
-  const std::string_view reach = text_.substr(0, std::min(text_.size(), from + kReach));
-  for (auto at = reach.find(bytes, from); at != std::string_view::npos; at = reach.find(bytes, at + bytes.size())) {
+  Ahead& ahead = ahead_[mark == '\'' ? 0 : 1];
+  const std::size_t end = std::min(text_.size(), from + kReach);
+  if (ahead.closer >= from && ahead.closer < ahead.scanned) return ahead.closer < end;
+  const std::string_view reach = text_.substr(0, end);
+  const std::size_t start = std::max(from, ahead.scanned);
+  for (auto at = start < end ? reach.find(bytes, start) : std::string_view::npos; at != std::string_view::npos;
+       at = reach.find(bytes, at + bytes.size())) {
     const std::size_t after = at + bytes.size();
     const bool letter_after = after < text_.size() && is_word_part(decode_at(text_, after).value);
     if (letter_after || space_before(at)) continue;
     const bool possessive = text_[at - 1] == 's' && after + 1 < text_.size() && text_[after] == ' ' &&
                             is_lower(decode_at(text_, after + 1).value);
-    if (!possessive) return true;
+    if (possessive) continue;
+    ahead = {at, after};
+    return true;
   }
+  ahead = {0, std::max(ahead.scanned, end - std::min(end, bytes.size() - 1))};  // a mark may lie across the end
   return false;
 }
 

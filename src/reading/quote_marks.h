@@ -27,7 +27,7 @@ class QuoteMarks {
   TokenKind directed(char32_t mark, std::size_t at, std::uint32_t length);
   TokenKind straight_double(std::size_t at, std::uint32_t length);
   TokenKind single(char32_t mark, std::size_t at, std::uint32_t length);
-  bool closes_later(std::size_t from, char32_t mark) const;
+  bool closes_later(std::size_t from, char32_t mark);
   bool is_elision(std::size_t after) const;
   bool space_before(std::size_t at) const;
   bool space_after(std::size_t after) const;
@@ -39,6 +39,11 @@ class QuoteMarks {
   std::string_view text_;
   std::array<char32_t, 8> open_{};  // the opening marks not yet closed, outermost first
   std::size_t depth_ = 0;
+  // For straight and curly single marks: the next one that can close, and how far was looked.
+  struct Ahead {
+    std::size_t closer = 0, scanned = 0;
+  };
+  std::array<Ahead, 2> ahead_{};
 };
 
 }  // namespace inquest::reading
