@@ -100,6 +100,8 @@ std::string uri_of(const std::filesystem::path& file) {
 // --- Database -----------------------------------------------------------------------------------------------------
 
 Error Database::error(int code) const {
+  // Setting a wrong key answers with the general code; what happened stands in the connection.
+  if ((code & 0xff) == SQLITE_ERROR && connection_ != nullptr) code = sqlite3_errcode(connection_);
   const auto mapped = code_of(code);
   // An error of FTS5 can quote the words searched for; the engine's own sentences name the schema only.
   const char* detail = connection_ != nullptr ? sqlite3_errmsg(connection_) : "";
@@ -128,13 +130,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   if (rc == SQLITE_OK) rc = harden(made->connection_);
   if (rc == SQLITE_OK) rc = register_search(made->connection_);
   if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
-  if (auto first = made->script("select count(*) from sqlite_schema"); !first) {
-    // A wrong key can surface as a plain error of the parser: whatever is no trouble of disk or lock is a page that does not
-    // open.
-    const auto code = first.error().code;
-    if (code == ErrorCode::disk || code == ErrorCode::in_use) return std::unexpected(std::move(first).error());
-    return std::unexpected(made->error(SQLITE_NOTADB));
-  }
+  TRY_(made->script("select count(*) from sqlite_schema"));
   const bool writes = access == Access::create || access == Access::read_write;
   TRY_(made->script(writes ? kWriterPragmas : kReaderPragmas));
   return made;

@@ -146,7 +146,7 @@ class Worker {
 };
 
 TEST(Merge, random_interleavings_of_two_logs_give_equal_projections) {
-  const int rounds = std::getenv("INQUEST_TEST_ALL") != nullptr ? 60 : 6;
+  const int rounds = std::getenv("INQUEST_TEST_ALL") != nullptr ? 60 : 2;
   for (int round = 0; round < rounds; ++round) {
     std::vector<DocumentId> documents{new_id<DocumentId>()};
     std::vector<Statement> statements;
