@@ -307,8 +307,9 @@ class Finder {
       const auto& front = words_.info(name.first);
       const auto& back = words_.info(name.last - 1);
       const bool korean = is_korean_name(words_, name, surname) && !back.is_common();
+      const bool byline = name.first == begin_ + 1 && words_.is(begin_, "by") && front.given > 0 && size == 2;
       const bool named = size == 2 && front.given >= 10 && !front.is_common() && back.family >= 5 && !back.is_common();
-      if (!korean && !named) continue;
+      if (!korean && !named && !byline) continue;
       emit(name, EntityKind::person, 0.75);
       return true;
     }
@@ -318,6 +319,10 @@ class Finder {
   bool person_or_other(Range run) {
     if (words_.info(run.last - 1).is(kThingWord) && run.last - run.first > 1) {
       at_ = run.last;  // "Stanley Cup"
+      return true;
+    }
+    if (run.first > begin_ && is_body_noun(words_.lower(run.first - 1)) && !words_.is_capital(run.first - 1)) {
+      emit(run, EntityKind::organisation, 0.65);  // "the newspaper Arnholm Tidende"
       return true;
     }
     if (lies_in_known_place(run)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "reading/gazetteer.h"
@@ -38,6 +39,9 @@ bool could_be_name(const Words& words, std::size_t token);
 // Kim Jong Un, So Se-pyong, Kim Jong-un (family name first) and Se-pyong So. `surname` receives the family name's
 // token.
 bool is_korean_name(const Words& words, Range name, std::uint32_t& surname);
+
+// "newspaper", "agency": the name after it is a body's.
+bool is_body_noun(std::string_view lower_word);
 
 // "de", "van der", "bin", "al-": small words inside a person's name.
 bool is_particle(const Words& words, std::size_t token);

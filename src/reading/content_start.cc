@@ -57,6 +57,7 @@ std::optional<std::uint32_t> ContentStart::infinitive(const Cue& cue, std::uint3
   const auto after = cue.words.last;
   for (auto to = after; to + 1 < last && to < after + 12 && !quoted_.is_quoted(to); ++to) {
     if (!words_.is(to, "to") || words_.is_capital(to + 1) || !words_.info(to + 1).is(kVerb | kAuxiliary)) continue;
+    if (words_.is(to + 1, "be") && (words_.is(to + 2, "named") || words_.is(to + 2, "identified"))) return std::nullopt;
     return cue.is(kNounFrame) || words_.lower(cue.words.first).starts_with("urg") ? after : to;
   }
   return std::nullopt;

@@ -130,6 +130,9 @@ class CueFinder {
   // Where the verbs before the cue begin: "has also said", "went on to say".
   std::uint32_t chain_first(std::uint32_t cue) const {
     std::uint32_t i = cue;
+    // "Kerry on Monday said".
+    if (i > begin_ + 1 && words_.info(i - 1).is(kCalendarWord) && words_.is_capital(i - 1))
+      i -= words_.is(i - 2, "on") ? 2 : 1;
     while (i > begin_ && !quoted_.is_quoted(i - 1) && words_.is_word(i - 1) && !words_.token(i - 1).capital) {
       const auto word = words_.lower(i - 1);
       const auto& info = words_.info(i - 1);

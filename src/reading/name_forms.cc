@@ -9,7 +9,13 @@ constexpr WordSet kParticles({"de",  "van", "von", "der", "den", "del",  "della"
                               "dos", "du",  "la",  "le",  "bin", "bint", "ibn",   "al", "el",
                               "ben", "ter", "ten", "zu",  "af",  "ould", "abu"});
 
+constexpr WordSet kBodyNouns({"newspaper", "magazine", "daily", "weekly", "broadcaster", "station", "website", "agency",
+                              "company", "firm", "party", "organisation", "organization", "charity", "ngo", "group",
+                              "network", "channel", "tabloid"});
+
 }  // namespace
+
+bool is_body_noun(std::string_view lower_word) { return kBodyNouns.contains(lower_word); }
 
 bool is_particle(const Words& words, std::size_t token) {
   return words.is_word(token) && kParticles.contains(words.lower(token)) && !words.token(token).capital;

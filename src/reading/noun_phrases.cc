@@ -39,7 +39,7 @@ bool is_plain_verb(const Words& words, std::uint32_t token) {
   if (words.lower(token).ends_with("n't") || words.lower(token).ends_with("n’t")) return true;
   if (words.token(token).capital && !words[token].starts) return false;
   if (info.is(kAuxiliary)) return true;
-  return info.is(kFirstTagIsVerb) && !info.is(kNoun);
+  return (info.is(kFirstTagIsVerb) || (info.is(kCueWord) && info.lower == 0)) && !info.is(kNoun);
 }
 
 Range noun_phrase_before(const Words& words, const QuotedText& quoted, std::uint32_t begin, std::uint32_t last) {

@@ -174,6 +174,43 @@ TEST(Speakers, a_capital_speaks_for_its_state) {
               ElementsAre("indirect | the report was false | said | Pyongyang = North Korea"));
 }
 
+TEST(Quotations, a_fragment_in_the_next_sentence_is_taken_once) {
+  EXPECT_THAT(said("\"There is no camp,\" Anna Torvik told state television. \"Those who say so lie.\""),
+              ElementsAre("direct | There is no camp, | Those who say so lie. | told | Anna Torvik = Anna Torvik"));
+}
+
+TEST(Quotations, quoted_as_saying_gives_the_words_to_who_said_them) {
+  EXPECT_THAT(said("KCNA quoted a ministry spokesman as saying: \"We will respond.\""),
+              ElementsAre("direct | We will respond. | saying | a ministry spokesman"));
+}
+
+TEST(Quotations, a_clause_that_describes_the_speaker_is_apart_from_what_the_speaker_says) {
+  EXPECT_THAT(said("Peter Dahl, who says he fled, told the court: \"I saw it all happen.\""),
+              ElementsAre("indirect | he fled | says | Peter Dahl = Peter Dahl",
+                          "direct | I saw it all happen. | told | Peter Dahl = Peter Dahl"));
+  EXPECT_THAT(said("Michael Kirby -- who led the inquiry -- said it was over."),
+              ElementsAre("indirect | it was over | said | Michael Kirby = Michael Kirby"));
+}
+
+TEST(Quotations, what_cannot_be_said_and_what_one_wants_to_say_was_not_said) {
+  EXPECT_THAT(said("Navi Pillay cannot deny that. Anna Torvik wants to tell the court that it is over."), IsEmpty());
+}
+
+TEST(Speakers, an_unnamed_spokesman_is_not_the_one_named_before) {
+  EXPECT_THAT(said("UN spokesman Peter Dahl left. A ministry spokesman stayed. The spokesman said it was over."),
+              ElementsAre("indirect | it was over | said | The spokesman"));
+}
+
+TEST(Quotations, a_title_in_a_phrase_of_place_is_not_what_was_written) {
+  EXPECT_THAT(said("Under the heading \"Lies and truth\", Anna Torvik wrote that the minister must go."),
+              ElementsAre("indirect | the minister must go | wrote | Anna Torvik = Anna Torvik"));
+}
+
+TEST(Speakers, a_role_before_a_titled_name_is_the_person_named) {
+  EXPECT_THAT(said("The union's director, Dr. Karl Hansen, called the words \"shameful\"."),
+              ElementsAre("mixed | the words \"shameful\" | called | Karl Hansen = Karl Hansen"));
+}
+
 TEST(Quotations, no_quotation_is_read_in_furniture) {
   const std::string text = "\"Share this story,\" said the button.\n\nMichael Kirby said it was over.";
   const NamesFixture read(text, {{{0, 36}, BoilerplateKind::furniture}});

@@ -75,9 +75,14 @@ const Mention* Speakers::mention_in(Range phrase, Range& words) const {
   const auto last = head_end(words_, phrase);
   if (const auto* found = take(last - 1)) return found;
   if (phrase.last + 1 < words_.size() && words_.is(phrase.last, ",")) {
-    const auto* next = mention_at(phrase.last + 1);
-    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(last - 1))
-      return take(phrase.last + 1);
+    // Over a title: "the director, Dr. Hansen, said".
+    auto at = phrase.last + 1;
+    while (at < words_.size() && at < phrase.last + 4 && mention_of_[at] < 0 &&
+           words_.info(at).is(kHonorificWord | kTitleWord)) {
+      ++at;
+    }
+    const auto* next = mention_at(at);
+    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(phrase.last - 1)) return take(at);
   }
   // A person anywhere in the head: "Darusman himself".
   for (auto i = phrase.first; i < last; ++i) {

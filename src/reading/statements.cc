@@ -86,7 +86,15 @@ class StatementFinder {
     if (mark == "," || mark == "?" || mark == "!" || mark == "…" || mark == "..." || mark == "—" || mark == "–" ||
         mark == "--")
       return true;
-    if (quoted(q).end < cue.clause.first) return true;  // a comma after the mark
+    if (quoted(q).end < cue.clause.first) {
+      // A comma after the mark; but not 'Under the heading "Lies", the paper wrote'.
+      const Range before{from_, quoted(q).open};
+      if (!has_words(before) || starts_sentence(q)) return true;
+      for (auto i = before.first; i < before.last; ++i) {
+        if (!text_.is_quoted(i) && words_.is_word(i) && is_plain_verb(words_, i)) return true;
+      }
+      return !words_.info(before.first).is(kPreposition);
+    }
     const auto next = cue.inverted ? cue.subject.last : cue.words.last;
     return next >= end_ || is_mark(next);
   }
@@ -173,7 +181,7 @@ class StatementFinder {
   void continue_quotation(Statement& made, std::size_t k, std::uint32_t after) {
     std::uint32_t i = after;
     while (i < end_ && is_mark(i)) ++i;
-    const auto q = text_.opening_at(i);
+    const auto q = i < end_ ? text_.opening_at(i) : kNone;
     if (q == kNone || has_own_cue(q, k)) return;
     const auto end = quoted(q).end;
     if (end < end_ && !is_mark(end)) {
@@ -249,6 +257,8 @@ class StatementFinder {
     const Cue& cue = cues_[k];
     auto made = started(cue);
     const auto last = next_cue_first(k);
+    // Where another cue took the words before, both report them.
+    if (!has_words({from_, cue.clause.first}) && cue.clause.first > begin_ + 3) from_ = begin_;
     if (!has_words({from_, cue.clause.first})) {
       std::uint32_t i = cue.subject.last;
       while (i < last && !words_.is(i, ",")) ++i;
@@ -258,7 +268,10 @@ class StatementFinder {
       add_content(made, {from_, cue.clause.first});
       std::uint32_t i = cue.subject.last;
       while (i < last && !is_mark(i)) ++i;
-      if (i + 2 < last && words_.is(i, ",") && words_.is(cue.clause.first - 1, ",")) add_content(made, {i + 1, last});
+      if (i + 2 < last && words_.is(i, ",") && words_.is(cue.clause.first - 1, ",") &&
+          !kTurns.contains(words_.lower(i + 1))) {
+        add_content(made, {i + 1, last});
+      }
     }
     if (made.content.empty()) return;
     // What follows may itself be reported: "According to the Herald, Professor Burrows said ...".
@@ -294,9 +307,13 @@ class StatementFinder {
 
   void before_content(std::size_t k) {
     const Cue& cue = cues_[k];
-    const auto last = next_cue_first(k);
+    auto last = next_cue_first(k);
     auto made = started(cue);
     const auto first = start_.find(cue, last);
+    // 'what he calls "re-education" is labour': the words between the marks alone are his.
+    if (first && cue.clause.first > begin_ && words_.is(cue.clause.first - 1, "what")) {
+      if (const auto q = text_.opening_at(*first); q != kNone) last = quoted(q).end;
+    }
     if (!first) {
       if (cue.is(kQuoteFrame) && last == end_ && words_.is(end_ - 1, ":") && cue.words.last + 12 > end_) {
         made.awaits = true;
