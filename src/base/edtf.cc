@@ -101,12 +101,12 @@ struct Months {
 
 // Months of the parts 21-41; the first may lie so late that the last is in the next year.
 std::optional<Months> months_of_part(unsigned part) {
-  static constexpr std::array<Months, 21> kParts{{{3, 3}, {6, 3}, {9, 3}, {12, 3},    // 21-24 seasons
-                                                  {3, 3}, {6, 3}, {9, 3}, {12, 3},    // 25-28 northern
-                                                  {9, 3}, {12, 3}, {3, 3}, {6, 3},    // 29-32 southern
-                                                  {1, 3}, {4, 3}, {7, 3}, {10, 3},    // 33-36 quarters
-                                                  {1, 4}, {5, 4}, {9, 4},             // 37-39 quadrimesters
-                                                  {1, 6}, {7, 6}}};                   // 40-41 halves
+  static constexpr std::array<Months, 21> kParts{{{3, 3}, {6, 3},  {9, 3}, {12, 3},  // 21-24 seasons
+                                                  {3, 3}, {6, 3},  {9, 3}, {12, 3},  // 25-28 northern
+                                                  {9, 3}, {12, 3}, {3, 3}, {6, 3},   // 29-32 southern
+                                                  {1, 3}, {4, 3},  {7, 3}, {10, 3},  // 33-36 quarters
+                                                  {1, 4}, {5, 4},  {9, 4},           // 37-39 quadrimesters
+                                                  {1, 6}, {7, 6}}};                  // 40-41 halves
   if (part >= 1 && part <= 12) return Months{part, 1};
   if (part >= 21 && part <= 41) return kParts[part - 21];
   return std::nullopt;
@@ -140,7 +140,8 @@ CivilDate civil_from_days(std::int64_t days) {
   const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const unsigned shifted = (5 * day_of_year + 2) / 153;
   const unsigned month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return {static_cast<std::int64_t>(year_of_era) + era * 400 + (month <= 2), month, day_of_year - (153 * shifted + 2) / 5 + 1};
+  return {static_cast<std::int64_t>(year_of_era) + era * 400 + (month <= 2), month,
+          day_of_year - (153 * shifted + 2) / 5 + 1};
 }
 
 unsigned days_in_month(std::int64_t year, unsigned month) {
@@ -210,14 +211,16 @@ Result<Edtf> Edtf::parse_single(std::string_view text) {
   if (at >= text.size()) {
     if (unknown_month) return whole(years->precision, new_year, last_day);
     return whole(months.count == 1 ? DatePrecision::month : DatePrecision::season,
-                 days_from_civil(years->first, months.first, 1), last_day_of(years->last, months.first + months.count - 1));
+                 days_from_civil(years->first, months.first, 1),
+                 last_day_of(years->last, months.first + months.count - 1));
   }
   if (text[at] != '-' || (!unknown_month && months.count != 1)) return refuse("a day belongs to a month");
   const auto day_text = text.substr(at + 1, 2);
   at += 3;
   if (day_text == "XX" && at >= text.size()) {
     if (unknown_month) return whole(years->precision, new_year, last_day);
-    return whole(DatePrecision::month, days_from_civil(years->first, months.first, 1), last_day_of(years->last, months.first));
+    return whole(DatePrecision::month, days_from_civil(years->first, months.first, 1),
+                 last_day_of(years->last, months.first));
   }
   const auto day = digits(day_text, 0, 2);
   if (!day || *day == 0 || *day > 31) return refuse("there is no such day");
@@ -232,7 +235,8 @@ Result<Edtf> Edtf::parse_single(std::string_view text) {
   };
   const auto precision = years->first == years->last ? DatePrecision::day : years->precision;
   if (at >= text.size()) return whole(precision, on(years->first), on(years->last));
-  if (text[at] != 'T' || !is_time(text.substr(at + 1)) || precision != DatePrecision::day) return refuse("the time is not one");
+  if (text[at] != 'T' || !is_time(text.substr(at + 1)) || precision != DatePrecision::day)
+    return refuse("the time is not one");
   return whole(DatePrecision::time, on(years->first), on(years->last));
 }
 

@@ -1,7 +1,7 @@
-// A date as sources give it: a day, a month, a season, a decade, an interval with an open end, approximate or uncertain.
-// Extended Date/Time Format of ISO 8601-2:2019, levels 0 and 1, with the seasons, quarters and halves of level 2. A value,
-// immutable once parsed; safe in every thread. Parsing refuses what the calendar does not have (30 February) and intervals
-// that end before they begin.
+// A date as sources give it: a day, a month, a season, a decade, an interval with an open end, approximate or
+// uncertain. Extended Date/Time Format of ISO 8601-2:2019, levels 0 and 1, with the seasons, quarters and halves of
+// level 2. A value, immutable once parsed; safe in every thread. Parsing refuses what the calendar does not have (30
+// February) and intervals that end before they begin.
 //
 //   2014  2014-09  2014-09-19  2014-09-19T10:30  2014-09-19T10:30:00Z  -0043  Y17000000
 //   201X  19XX  2014-XX  2014-09-XX  XXXX-12-25  2014-21 (spring)  2014-33 (first quarter)
@@ -31,9 +31,10 @@ class Edtf {
   bool uncertain() const { return uncertain_; }      // "?" or "%" on it or on either end
   bool approximate() const { return approximate_; }  // "~" or "%"
 
-  // The first and the last day that it can mean, as days since 1970-01-01 in the proleptic Gregorian calendar. None where
-  // the end is open or unknown. Qualifiers do not widen the bounds. Seasons 21-28 are the northern ones by whole months
-  // (spring is March to May, winter begins in December and ends in February of the next year), 29-32 the southern ones.
+  // The first and the last day that it can mean, as days since 1970-01-01 in the proleptic Gregorian calendar. None
+  // where the end is open or unknown. Qualifiers do not widen the bounds. Seasons 21-28 are the northern ones by whole
+  // months (spring is March to May, winter begins in December and ends in February of the next year), 29-32 the
+  // southern ones.
   std::optional<std::int64_t> earliest() const { return earliest_; }
   std::optional<std::int64_t> latest() const { return latest_; }
 
@@ -42,7 +43,8 @@ class Edtf {
   // Every day of `other` lies in this one.
   bool contains(const Edtf& other) const;
 
-  // By first day (an open beginning first), then by last day (an open end last), then by text, so that the order is total.
+  // By first day (an open beginning first), then by last day (an open end last), then by text, so that the order is
+  // total.
   friend std::strong_ordering operator<=>(const Edtf& a, const Edtf& b);
   friend bool operator==(const Edtf& a, const Edtf& b) { return a.text_ == b.text_; }
 

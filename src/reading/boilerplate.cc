@@ -31,7 +31,8 @@ bool ends_like_sentence(const Tokens& t, const TokenRange& p) {
     if (token.kind == TokenKind::close_quote) continue;
     const auto word = t.word(i - 1);
     if (word == ")" || word == "]") continue;
-    return token.kind == TokenKind::punctuation && (word == "." || word == "!" || word == "?" || word == "…" || word == "。");
+    return token.kind == TokenKind::punctuation &&
+           (word == "." || word == "!" || word == "?" || word == "…" || word == "。");
   }
   return false;
 }
@@ -69,7 +70,8 @@ void mark_related(std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!begins_related_links(lines[i].normal)) continue;
     lines[i].kind = LineKind::furniture;
-    for (std::size_t j = i + 1; j < lines.size() && j <= i + kMost && !lines[j].prose; ++j) lines[j].kind = LineKind::furniture;
+    for (std::size_t j = i + 1; j < lines.size() && j <= i + kMost && !lines[j].prose; ++j)
+      lines[j].kind = LineKind::furniture;
   }
 }
 
@@ -170,7 +172,8 @@ bool may_be_heading(const Tokens& t, const Line& line, const TokenRange& p) {
 // A short line without a full stop, directly before prose.
 void mark_headings(const Tokens& t, std::vector<Line>& lines) {
   constexpr std::size_t kLeadReach = 10;
-  bool leading = true;  // nothing but furniture and a masthead stands before it: by-lines and dates may follow a headline
+  bool leading =
+      true;  // nothing but furniture and a masthead stands before it: by-lines and dates may follow a headline
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].kind != LineKind::text) continue;
     const bool first = leading;
@@ -183,13 +186,17 @@ void mark_headings(const Tokens& t, std::vector<Line>& lines) {
     if (!may_be_heading(t, lines[i], t.paragraphs[i])) continue;
     std::size_t next = i + 1;
     const std::size_t reach = i + (first ? kLeadReach : 5);
-    while (next < lines.size() && next < reach && (lines[next].kind != LineKind::text || (first && !lines[next].prose))) ++next;
-    if (next < lines.size() && lines[next].kind == LineKind::text && lines[next].prose) lines[i].kind = LineKind::heading;
+    while (next < lines.size() && next < reach && (lines[next].kind != LineKind::text || (first && !lines[next].prose)))
+      ++next;
+    if (next < lines.size() && lines[next].kind == LineKind::text && lines[next].prose)
+      lines[i].kind = LineKind::heading;
   }
 }
 
 BoilerplateKind kind_of(LineKind kind) {
-  return kind == LineKind::furniture ? BoilerplateKind::furniture : kind == LineKind::caption ? BoilerplateKind::caption : BoilerplateKind::heading;
+  return kind == LineKind::furniture ? BoilerplateKind::furniture
+         : kind == LineKind::caption ? BoilerplateKind::caption
+                                     : BoilerplateKind::heading;
 }
 
 std::vector<Boilerplate> from_layout(const ExtractedText& text) {
@@ -197,20 +204,25 @@ std::vector<Boilerplate> from_layout(const ExtractedText& text) {
   for (const auto& span : text.layout) {
     if (span.span.begin >= span.span.end || span.span.end > text.text.size()) continue;
     switch (span.kind) {
-      case LayoutKind::title: case LayoutKind::heading: out.push_back({span.span, BoilerplateKind::heading}); break;
+      case LayoutKind::title:
+      case LayoutKind::heading: out.push_back({span.span, BoilerplateKind::heading}); break;
       case LayoutKind::caption: out.push_back({span.span, BoilerplateKind::caption}); break;
       case LayoutKind::furniture: out.push_back({span.span, BoilerplateKind::furniture}); break;
-      case LayoutKind::byline: case LayoutKind::published: case LayoutKind::publisher: break;
+      case LayoutKind::byline:
+      case LayoutKind::published:
+      case LayoutKind::publisher: break;
     }
   }
   // Furniture wins over what it contains; of two others the first stays.
-  std::stable_sort(out.begin(), out.end(), [](const Boilerplate& a, const Boilerplate& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Boilerplate& a, const Boilerplate& b) { return a.span.begin < b.span.begin; });
   std::vector<Boilerplate> kept;
   for (auto& b : out) {
     if (kept.empty() || kept.back().span.end <= b.span.begin) {
       kept.push_back(b);
     } else if (b.kind == BoilerplateKind::furniture && kept.back().kind != BoilerplateKind::furniture) {
-      while (!kept.empty() && kept.back().span.end > b.span.begin && kept.back().kind != BoilerplateKind::furniture) kept.pop_back();
+      while (!kept.empty() && kept.back().span.end > b.span.begin && kept.back().kind != BoilerplateKind::furniture)
+        kept.pop_back();
       if (kept.empty() || kept.back().span.end <= b.span.begin) kept.push_back(b);
     } else if (kept.back().kind == b.kind) {
       kept.back().span.end = std::max(kept.back().span.end, b.span.end);
@@ -220,7 +232,8 @@ std::vector<Boilerplate> from_layout(const ExtractedText& text) {
 }
 
 bool overlaps(const std::vector<Boilerplate>& sorted, const Span& span) {
-  const auto after = std::lower_bound(sorted.begin(), sorted.end(), span.begin, [](const Boilerplate& b, std::uint64_t at) { return b.span.end <= at; });
+  const auto after = std::lower_bound(sorted.begin(), sorted.end(), span.begin,
+                                      [](const Boilerplate& b, std::uint64_t at) { return b.span.end <= at; });
   return after != sorted.end() && after->span.begin < span.end;
 }
 
@@ -234,7 +247,8 @@ std::vector<Boilerplate> mark_boilerplate(const ExtractedText& text, const Token
   mark_related(lines);
   mark_menus(lines);
   // Where the format declares its headings, short lines are not guessed to be some.
-  const bool declared = std::any_of(text.layout.begin(), text.layout.end(), [](const LayoutSpan& s) { return s.kind == LayoutKind::heading; });
+  const bool declared = std::any_of(text.layout.begin(), text.layout.end(),
+                                    [](const LayoutSpan& s) { return s.kind == LayoutKind::heading; });
   if (!declared) mark_headings(tokens, lines);
   std::vector<Boilerplate> found;
   for (const auto& line : lines) {
@@ -242,7 +256,8 @@ std::vector<Boilerplate> mark_boilerplate(const ExtractedText& text, const Token
     found.push_back({line.span, kind_of(line.kind)});
   }
   marked.insert(marked.end(), found.begin(), found.end());
-  std::sort(marked.begin(), marked.end(), [](const Boilerplate& a, const Boilerplate& b) { return a.span.begin < b.span.begin; });
+  std::sort(marked.begin(), marked.end(),
+            [](const Boilerplate& a, const Boilerplate& b) { return a.span.begin < b.span.begin; });
   return marked;
 }
 

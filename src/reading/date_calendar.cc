@@ -14,16 +14,17 @@ namespace {
 using enum DateClass;
 
 // Month names that are also words or given names.
-constexpr WordSet kMonthWords({"march", "may", "april", "june", "august", "mar", "jun", "jan", "dec", "sep", "oct", "jul", "apr"});
+constexpr WordSet kMonthWords({"march", "may", "april", "june", "august", "mar", "jun", "jan", "dec", "sep", "oct",
+    "jul", "apr"});
 // What stands before a number that is no year.
-constexpr WordSet kNumbered({"no.", "resolution", "article", "camp", "room", "paragraph", "page", "flight", "highway", "route", "line",
-                             "number", "nos.", "section", "rule", "point", "about", "some", "nearly", "almost", "than", "least",
-                             "approximately", "roughly", "around", "unit", "bureau", "office", "chapter", "over", "under"});
-constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "times", "feet", "kilometers", "kilometres", "miles",
-                             "meters", "metres", "degrees", "per", "million", "billion", "thousand", "hundred", "dollars", "euros",
-                             "won", "yen", "yuan", "pounds", "tons", "tonnes", "words", "km", "kg", "mm", "cm", "m", "hours", "hrs", "gmt",
-                             "years", "year", "days", "months", "weeks", "minutes", "votes", "seats", "troops", "soldiers", "prisoners",
-                             "workers", "refugees", "members", "others", "%"});
+constexpr WordSet kNumbered({"no.", "resolution", "article", "camp", "room", "paragraph", "page", "flight", "highway",
+    "route", "line", "number", "nos.", "section", "rule", "point", "about", "some", "nearly", "almost", "than", "least",
+    "approximately", "roughly", "around", "unit", "bureau", "office", "chapter", "over", "under"});
+constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "times", "feet", "kilometers",
+    "kilometres", "miles", "meters", "metres", "degrees", "per", "million", "billion", "thousand", "hundred", "dollars",
+    "euros", "won", "yen", "yuan", "pounds", "tons", "tonnes", "words", "km", "kg", "mm", "cm", "m", "hours", "hrs",
+    "gmt", "years", "year", "days", "months", "weeks", "minutes", "votes", "seats", "troops", "soldiers", "prisoners",
+    "workers", "refugees", "members", "others", "%"});
 
 bool valid_day(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1) return false;
@@ -44,7 +45,8 @@ bool DateGrammar::is_text(std::size_t i, std::string_view lower) const {
 
 bool DateGrammar::is_day(std::size_t i) const {
   const auto w = token(i);
-  return ((w.kind == number && w.digits && t_.word(i).size() <= 2) || (w.kind == ordinal)) && w.value >= 1 && w.value <= 31;
+  return ((w.kind == number && w.digits && t_.word(i).size() <= 2) || (w.kind == ordinal)) && w.value >= 1 &&
+         w.value <= 31;
 }
 
 bool DateGrammar::is_year(std::size_t i) const {
@@ -59,7 +61,8 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
   if (is(j, of) || (is(j, in_) && e.day == 0 && e.month != 0 && j == i)) ++j;
   const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
   if (!is_year(j) && !old_year) return i;
-  if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ && kMeasures.contains(LowerWord(t_.word(j + 1)).view())) {
+  if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ &&
+      kMeasures.contains(LowerWord(t_.word(j + 1)).view())) {
     return i;  // "In May, 2000 people fled"
   }
   e.year = token(j).value;
@@ -87,16 +90,21 @@ std::size_t DateGrammar::relative_year_behind(std::size_t i, Expression& e) cons
 std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
   if (i >= limit_) return i;
   const auto sep = token(i + 1).kind;
-  if ((sep == dash || sep == slash) && token(i + 1).joined && is(i + 2, number) && token(i + 2).joined && token(i).digits && token(i + 2).digits) {
-    const bool three = is(i + 3, sep) && token(i + 3).joined && is(i + 4, number) && token(i + 4).joined && token(i + 4).digits;
+  if ((sep == dash || sep == slash) && token(i + 1).joined && is(i + 2, number) && token(i + 2).joined &&
+      token(i).digits && token(i + 2).digits) {
+    const bool three =
+        is(i + 3, sep) && token(i + 3).joined && is(i + 4, number) && token(i + 4).joined && token(i + 4).digits;
     if (is_year(i) && three) {  // 2014-09-19
-      if (!valid_day(token(i).value, token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 || t_.word(i + 4).size() > 2) return i;
+      if (!valid_day(token(i).value, token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 ||
+          t_.word(i + 4).size() > 2)
+        return i;
       e.year = token(i).value, e.month = token(i + 2).value, e.day = token(i + 4).value;
       e.confidence = 0.98;
       return i + 5;
     }
     if (is_year(i) && sep == dash && t_.word(i + 1) == "-" && t_.word(i + 2).size() == 2 && token(i + 2).value >= 1 &&
-        token(i + 2).value <= 12 && token(i + 2).value != (token(i).value + 1) % 100) {  // 2014-09, but 2011-12 are two years
+        token(i + 2).value <= 12 &&
+        token(i + 2).value != (token(i).value + 1) % 100) {  // 2014-09, but 2011-12 are two years
       e.year = token(i).value, e.month = token(i + 2).value;
       e.confidence = 0.85;
       return i + 3;
@@ -217,8 +225,24 @@ bool DateGrammar::month_in_place(std::size_t i) const {
   if (!with_stop && !kMonthWords.contains(lower.view())) return true;
   if (!token(i).capital) return false;
   switch (prior(i).kind) {
-    case in_: case of: case by: case since: case until: case from: case to: case between: case during: case edge: case shift:
-    case dash: case slash: case and_: case coming: case past: case before: case after: return true;
+    case in_:
+    case of:
+    case by:
+    case since:
+    case until:
+    case from:
+    case to:
+    case between:
+    case during:
+    case edge:
+    case shift:
+    case dash:
+    case slash:
+    case and_:
+    case coming:
+    case past:
+    case before:
+    case after: return true;
     default: return false;
   }
 }
@@ -273,13 +297,32 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   }
   if (is(i + 1, slash) && token(i + 1).joined) return false;
   bool measured = false;
-  if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word) measured = kMeasures.contains(LowerWord(t_.word(i + 1)).view());
+  if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word)
+    measured = kMeasures.contains(LowerWord(t_.word(i + 1)).view());
   if (is(i + 1, apostrophe)) return false;
-  const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital && looks_plural(t_.word(i + 1));
+  const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital &&
+                              looks_plural(t_.word(i + 1));
   switch (previous_kind) {
-    case in_: case since: case until: case during: case edge: case season: case month: case before: case after:
-      return (!measured && !(plural_follows && value < 1900)) || previous_kind == since;
-    case of: case by: case from: case to: case between: case and_: case or_: case dash: case comma: case the: case unit: {
+    case in_:
+    case since:
+    case until:
+    case during:
+    case edge:
+    case season:
+    case month:
+    case before:
+    case after: return (!measured && !(plural_follows && value < 1900)) || previous_kind == since;
+    case of:
+    case by:
+    case from:
+    case to:
+    case between:
+    case and_:
+    case or_:
+    case dash:
+    case comma:
+    case the:
+    case unit: {
       if (measured || (plural_follows && value < 1900 && previous_kind != the)) return false;
       const bool likely = value >= 1500 && value <= 2050;
       return likely || previous_kind == from || previous_kind == to || previous_kind == of;
@@ -323,8 +366,8 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   return j;
 }
 
-// The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014". Days go up and an "and" stands before the last: in "No. 5, 9 May"
-// the 5 is none.
+// The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014". Days go up and an "and" stands before the last: in "No. 5, 9
+// May" the 5 is none.
 std::size_t DateGrammar::day_in_list(std::size_t i, Expression& e) const {
   if (!is_day(i) || !token(i).digits) return i;
   std::size_t j = i + 1;
@@ -352,8 +395,9 @@ std::size_t DateGrammar::day_in_list(std::size_t i, Expression& e) const {
 void DateGrammar::learn_order() {
   std::size_t day_first = 0, month_first = 0;
   for (std::size_t i = 0; i + 4 < t_.tokens.size(); ++i) {
-    if (words_[i].kind != number || words_[i + 1].kind != slash || words_[i + 3].kind != slash || words_[i + 2].kind != number ||
-        words_[i + 4].kind != number || !words_[i + 1].joined || !words_[i + 3].joined || t_.word(i).size() > 2) {
+    if (words_[i].kind != number || words_[i + 1].kind != slash || words_[i + 3].kind != slash ||
+        words_[i + 2].kind != number || words_[i + 4].kind != number || !words_[i + 1].joined ||
+        !words_[i + 3].joined || t_.word(i).size() > 2) {
       continue;
     }
     const int first = words_[i].value, second = words_[i + 2].value;

@@ -14,9 +14,9 @@ struct Zone {
   std::string_view word, offset;
 };
 // Only names with one meaning; "IST", "CST", "BST" have several.
-constexpr std::array kZones{Zone{"gmt", "Z"}, Zone{"utc", "Z"}, Zone{"kst", "+09:00"}, Zone{"jst", "+09:00"}, Zone{"cet", "+01:00"},
-                            Zone{"cest", "+02:00"}, Zone{"edt", "-04:00"}, Zone{"est", "-05:00"}, Zone{"pdt", "-07:00"},
-                            Zone{"pst", "-08:00"}};
+constexpr std::array kZones{Zone{"gmt", "Z"},      Zone{"utc", "Z"},       Zone{"kst", "+09:00"}, Zone{"jst", "+09:00"},
+                            Zone{"cet", "+01:00"}, Zone{"cest", "+02:00"}, Zone{"edt", "-04:00"}, Zone{"est", "-05:00"},
+                            Zone{"pdt", "-07:00"}, Zone{"pst", "-08:00"}};
 
 // "10:30", "10.30", "10:30:05" as hours, minutes, seconds.
 bool split_time(std::string_view word, ClockTime& clock) {
@@ -79,7 +79,8 @@ std::size_t DateGrammar::clock(std::size_t i, Expression& e) const {
     const bool has_zone = zone(j, zoned) != j;
     if (dotted && !half) return i;
     if (with_minutes && !half && !has_zone) confidence = prior(i).kind == at || is_text(j, "on") ? 0.85 : 0.65;
-  } else if (is(i, number) && token(i).digits && token(i).value <= 12 && token(i).value >= 1 && behind.kind == half_day) {
+  } else if (is(i, number) && token(i).digits && token(i).value <= 12 && token(i).value >= 1 &&
+             behind.kind == half_day) {
     found.hour = token(i).value;
     j = i + 1;
   } else if (is(i, number) && token(i).digits && token(i).value <= 12 && is_text(i + 1, "o'clock")) {
@@ -87,7 +88,8 @@ std::size_t DateGrammar::clock(std::size_t i, Expression& e) const {
     e.clock = found;
     e.confidence = 0.75;
     return i + 2;
-  } else if (is(i, number) && token(i).digits && word.size() == 4 && token(i).value % 100 < 60 && token(i).value < 2400) {
+  } else if (is(i, number) && token(i).digits && word.size() == 4 && token(i).value % 100 < 60 &&
+             token(i).value < 2400) {
     ClockTime zoned;
     const std::size_t end = zone(i + 1, zoned);  // "1430 GMT"
     if (end == i + 1 || zoned.zone.empty()) return i;

@@ -26,9 +26,10 @@ std::string count_text(const DateExpression& e, bool half_more) {
 struct Adverb {
   std::string_view word, timex;
 };
-constexpr std::array kAdverbs{Adverb{"daily", "P1D"}, Adverb{"weekly", "P1W"}, Adverb{"monthly", "P1M"}, Adverb{"annually", "P1Y"},
-                              Adverb{"yearly", "P1Y"}, Adverb{"nightly", "P1D"}, Adverb{"hourly", "PT1H"},
-                              Adverb{"quarterly", "P1Q"}, Adverb{"biweekly", "P2W"}, Adverb{"fortnightly", "P2W"}};
+constexpr std::array kAdverbs{Adverb{"daily", "P1D"},      Adverb{"weekly", "P1W"},    Adverb{"monthly", "P1M"},
+                              Adverb{"annually", "P1Y"},   Adverb{"yearly", "P1Y"},    Adverb{"nightly", "P1D"},
+                              Adverb{"hourly", "PT1H"},    Adverb{"quarterly", "P1Q"}, Adverb{"biweekly", "P2W"},
+                              Adverb{"fortnightly", "P2W"}};
 
 constexpr WordSet kCountWords({"once", "twice", "thrice"});
 
@@ -44,7 +45,8 @@ std::string duration_timex(DateUnit u, const std::string& count) {
     case DateUnit::week: return "P" + count + "W";
     case DateUnit::month: return "P" + count + "M";
     case DateUnit::quarter: return "P" + count + "Q";
-    case DateUnit::season: case DateUnit::half: return "P" + count + "Y";
+    case DateUnit::season:
+    case DateUnit::half: return "P" + count + "Y";
     case DateUnit::year: return "P" + count + "Y";
     case DateUnit::decade: return "P" + count + "DE";
     case DateUnit::century: return "P" + count + "CE";
@@ -62,8 +64,13 @@ std::size_t DateGrammar::count_of_units(std::size_t i, Expression& e, bool& has_
   if (is_text(j, "half") && is(j + 1, a) && is(j + 2, unit) && !token(j + 2).plural) {
     e.unit = unit_of(token(j + 2));
     e.count = 1;
-    e.timex = e.unit == DateUnit::year ? "P6M" : e.unit == DateUnit::hour ? "PT30M" : e.unit == DateUnit::century ? "P50Y"
-              : e.unit == DateUnit::decade ? "P5Y" : e.unit == DateUnit::day ? "PT12H" : e.unit == DateUnit::month ? "P15D" : "";
+    e.timex = e.unit == DateUnit::year      ? "P6M"
+              : e.unit == DateUnit::hour    ? "PT30M"
+              : e.unit == DateUnit::century ? "P50Y"
+              : e.unit == DateUnit::decade  ? "P5Y"
+              : e.unit == DateUnit::day     ? "PT12H"
+              : e.unit == DateUnit::month   ? "P15D"
+                                            : "";
     e.mixed_units = true;
     return e.timex.empty() ? i : j + 3;
   }
@@ -91,15 +98,17 @@ std::size_t DateGrammar::count_of_units(std::size_t i, Expression& e, bool& has_
       }
     }
   }
-  while (is_text(j, "long") || is_text(j, "full") || is_text(j, "consecutive") || is_text(j, "more") || is_text(j, "calendar") ||
-         is_text(j, "straight") || is_text(j, "whole") || is_text(j, "working") || (is(j, past) && token(j).value < 0)) {
+  while (is_text(j, "long") || is_text(j, "full") || is_text(j, "consecutive") || is_text(j, "more") ||
+         is_text(j, "calendar") || is_text(j, "straight") || is_text(j, "whole") || is_text(j, "working") ||
+         (is(j, past) && token(j).value < 0)) {
     ++j;
   }
   if (!is(j, unit)) return i;
   if (is(j, unit) && !token(j).plural && (e.vague || (e.count != 1 && has_count))) return i;  // "5 second"
   if (is_text(j, "second") && has_count && e.count != 1) return i;
   e.unit = unit_of(token(j));
-  if (e.unit == DateUnit::half || (e.unit == DateUnit::quarter && !has_count) || (is_text(j, "second") && !has_count)) return i;
+  if (e.unit == DateUnit::half || (e.unit == DateUnit::quarter && !has_count) || (is_text(j, "second") && !has_count))
+    return i;
   if (is_text(j, "fortnight")) e.count *= 2;
   ++j;
   if (is(j, and_) && is(j + 1, a) && is_text(j + 2, "half")) {  // "a year and a half"
@@ -109,11 +118,13 @@ std::size_t DateGrammar::count_of_units(std::size_t i, Expression& e, bool& has_
   e.mixed_units = half_more;
   // "two years and three months": the finer unit follows.
   const std::size_t next = is(j, and_) ? j + 1 : j;
-  if (!half_more && !e.vague && has_count && is(next, number) && is(next + 1, unit) && unit_of(token(next + 1)) < e.unit &&
-      is_part_of_day(unit_of(token(next + 1))) == is_part_of_day(e.unit) && e.unit <= DateUnit::year) {
+  if (!half_more && !e.vague && has_count && is(next, number) && is(next + 1, unit) &&
+      unit_of(token(next + 1)) < e.unit && is_part_of_day(unit_of(token(next + 1))) == is_part_of_day(e.unit) &&
+      e.unit <= DateUnit::year) {
     e.mixed_units = true;
     e.timex = duration_timex(e.unit, count_text(e, false)) +
-              duration_timex(unit_of(token(next + 1)), fmt::format("{}", token(next).value)).substr(is_part_of_day(e.unit) ? 2 : 1);
+              duration_timex(unit_of(token(next + 1)), fmt::format("{}", token(next).value))
+                  .substr(is_part_of_day(e.unit) ? 2 : 1);
     return next + 2;
   }
   e.timex = duration_timex(e.unit, count_text(e, half_more));
@@ -174,7 +185,8 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
     if (!measured || (is_part_of_day(e.unit) && e.unit == DateUnit::second)) return i;
   }
   // "in two weeks" is a day to come where the clause looks ahead, and how long it took where it does not.
-  if (prior(i).kind == in_ && !e.vague && !e.mixed_units && !is(j, of) && e.unit >= DateUnit::day && direction_at(t_, i, j) == Direction::future) {
+  if (prior(i).kind == in_ && !e.vague && !e.mixed_units && !is(j, of) && e.unit >= DateUnit::day &&
+      direction_at(t_, i, j) == Direction::future) {
     e.shape = DateShape::shift;
     e.confidence = 0.7;
     return j;
@@ -196,8 +208,8 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
   const bool capital_back = is_ascii_upper(word[hyphen + 1]);
   // "Dec-2018"
   const auto front_month = date_word(front);
-  if (front_month.kind == month && is_ascii_upper(word[0]) && back.size() == 4 && digits_number(back) && *digits_number(back) >= 1000 &&
-      *digits_number(back) < 2200) {
+  if (front_month.kind == month && is_ascii_upper(word[0]) && back.size() == 4 && digits_number(back) &&
+      *digits_number(back) >= 1000 && *digits_number(back) < 2200) {
     e.month = front_month.value;
     e.year = static_cast<int>(*digits_number(back));
     return i + 1;
@@ -264,7 +276,8 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
     e.confidence = 0.88;
     return i + 1;
   }
-  if (back == "long" && edge_word.kind == unit && (front == "year" || front == "month" || front == "week" || front == "day" || front == "decade")) {
+  if (back == "long" && edge_word.kind == unit &&
+      (front == "year" || front == "month" || front == "week" || front == "day" || front == "decade")) {
     e.shape = DateShape::duration;
     e.unit = unit_of(edge_word);
     e.count = 1;

@@ -12,19 +12,20 @@ using enum DateClass;
 // Tries the rules that can begin with this word and keeps the longest; of equals the first.
 std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
   using Rule = std::size_t (DateGrammar::*)(std::size_t, Expression&) const;
-  static constexpr std::array kNumbers{&DateGrammar::numeric, &DateGrammar::day_month, &DateGrammar::day_in_list,
-                                       &DateGrammar::bare_year, &DateGrammar::counted, &DateGrammar::repeated,
+  static constexpr std::array kNumbers{&DateGrammar::numeric,    &DateGrammar::day_month, &DateGrammar::day_in_list,
+                                       &DateGrammar::bare_year,  &DateGrammar::counted,   &DateGrammar::repeated,
                                        &DateGrammar::korean_date};
-  static constexpr std::array kOrdinals{&DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century};
-  static constexpr std::array kArticles{&DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century,
-                                        &DateGrammar::near_day, &DateGrammar::window, &DateGrammar::shifted,
-                                        &DateGrammar::from_context, &DateGrammar::edged};
+  static constexpr std::array kOrdinals{&DateGrammar::day_month, &DateGrammar::part_of_year,
+                                        &DateGrammar::decade_or_century};
+  static constexpr std::array kArticles{
+      &DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century, &DateGrammar::near_day,
+      &DateGrammar::window,    &DateGrammar::shifted,      &DateGrammar::from_context,      &DateGrammar::edged};
   static constexpr std::array kShifts{&DateGrammar::shifted, &DateGrammar::window, &DateGrammar::part_of_year};
   static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century};
   static constexpr std::array kFigures{&DateGrammar::numeric, &DateGrammar::counted};
   static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year};
-  static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::bare_year, &DateGrammar::named_day,
-                                        &DateGrammar::window};
+  static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::bare_year,
+                                        &DateGrammar::named_day, &DateGrammar::window};
 
   std::size_t best = i;
   const auto attempt = [&](Rule rule) {
@@ -46,24 +47,58 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
     case season: attempt(&DateGrammar::part_of_year); break;
     case relative_day: attempt(&DateGrammar::near_day); break;
     case holiday: attempt(&DateGrammar::named_day); break;
-    case shift: case coming: case past: attempt_all(kShifts); break;
-    case edge: case earlier: case later: attempt(&DateGrammar::edged); break;
-    case the: case that: attempt_all(kArticles); break;
+    case shift:
+    case coming:
+    case past: attempt_all(kShifts); break;
+    case edge:
+    case earlier:
+    case later: attempt(&DateGrammar::edged); break;
+    case the:
+    case that: attempt_all(kArticles); break;
     case compound: attempt_all(kCompounds); break;
     case figure: attempt_all(kFigures); break;
     case unit: attempt_all(kUnits); break;
-    case a: case vague: attempt(&DateGrammar::counted); break;
+    case a:
+    case vague: attempt(&DateGrammar::counted); break;
     case every: attempt(&DateGrammar::repeated); break;
     case starter: attempt_all(kStarters); break;
     case apostrophe: attempt(&DateGrammar::decade_or_century); break;
     case era: attempt(&DateGrammar::bare_year); break;
     case korean: attempt(&DateGrammar::korean_date); break;
-    case none: case day_part: case clock_word: case half_day: case of: case in_: case on: case at: case by: case and_:
-    case or_: case to: case from: case between: case until: case since: case during: case ago: case before: case after:
-    case following: case previous: case same: case aged: case old: case dash: case slash: case comma: case dot: case now: break;
+    case none:
+    case day_part:
+    case clock_word:
+    case half_day:
+    case of:
+    case in_:
+    case on:
+    case at:
+    case by:
+    case and_:
+    case or_:
+    case to:
+    case from:
+    case between:
+    case until:
+    case since:
+    case during:
+    case ago:
+    case before:
+    case after:
+    case following:
+    case previous:
+    case same:
+    case aged:
+    case old:
+    case dash:
+    case slash:
+    case comma:
+    case dot:
+    case now: break;
   }
   // "September 20, 2014 (Saturday)"
-  const bool in_brackets = best != i && best + 2 < limit_ && t_.word(best) == "(" && is(best + 1, DateClass::weekday) && t_.word(best + 2) == ")";
+  const bool in_brackets = best != i && best + 2 < limit_ && t_.word(best) == "(" && is(best + 1, DateClass::weekday) &&
+                           t_.word(best + 2) == ")";
   if (in_brackets && e.shape == DateShape::calendar && e.day != 0 && e.weekday == 0) {
     e.weekday = token(best + 1).value;
     best += 3;
@@ -73,9 +108,32 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
 
 std::optional<DateMatch> DateGrammar::match(std::size_t i) {
   switch (words_[i].kind) {  // nothing begins with these
-    case none: case day_part: case half_day: case of: case in_: case on: case at: case by: case and_: case or_: case to:
-    case from: case between: case until: case since: case during: case ago: case before: case after: case aged: case old:
-    case dash: case slash: case comma: case dot: case now: return std::nullopt;
+    case none:
+    case day_part:
+    case half_day:
+    case of:
+    case in_:
+    case on:
+    case at:
+    case by:
+    case and_:
+    case or_:
+    case to:
+    case from:
+    case between:
+    case until:
+    case since:
+    case during:
+    case ago:
+    case before:
+    case after:
+    case aged:
+    case old:
+    case dash:
+    case slash:
+    case comma:
+    case dot:
+    case now: return std::nullopt;
     default: break;
   }
   const auto& sentence = t_.sentences[t_.tokens[i].sentence];

@@ -10,10 +10,17 @@ using enum DateClass;
 
 bool may_span(const DateExpression& e) {
   switch (e.shape) {
-    case DateShape::calendar: case DateShape::weekday: case DateShape::decade: case DateShape::century:
-    case DateShape::named_shift: case DateShape::anchor_day: return !e.ambiguous;
+    case DateShape::calendar:
+    case DateShape::weekday:
+    case DateShape::decade:
+    case DateShape::century:
+    case DateShape::named_shift:
+    case DateShape::anchor_day: return !e.ambiguous;
     case DateShape::shift: return !e.contextual;
-    case DateShape::window: case DateShape::duration: case DateShape::every: case DateShape::clock: return false;
+    case DateShape::window:
+    case DateShape::duration:
+    case DateShape::every:
+    case DateShape::clock: return false;
   }
   return false;
 }
@@ -74,8 +81,9 @@ std::optional<DateMatch> DateGrammar::bare_interval(std::size_t i) const {
     }
   }
   // "1990-95", "2012-13": the second year without its century
-  if (is_year(i) && is(i + 1, dash) && token(i + 1).joined && token(i + 2).joined && is(i + 2, number) && t_.word(i + 2).size() == 2 &&
-      token(i + 2).value > token(i).value % 100 && !token(i + 3).joined && (token(i + 2).value > 12 || token(i + 2).value == token(i).value % 100 + 1)) {
+  if (is_year(i) && is(i + 1, dash) && token(i + 1).joined && token(i + 2).joined && is(i + 2, number) &&
+      t_.word(i + 2).size() == 2 && token(i + 2).value > token(i).value % 100 && !token(i + 3).joined &&
+      (token(i + 2).value > 12 || token(i + 2).value == token(i).value % 100 + 1)) {
     Expression from, to;
     from.year = token(i).value;
     to.year = token(i).value / 100 * 100 + token(i + 2).value;
@@ -86,7 +94,8 @@ std::optional<DateMatch> DateGrammar::bare_interval(std::size_t i) const {
   if (is(i, compound)) {
     const auto word = t_.word(i);
     const auto hyphen = word.find('-');
-    if (hyphen == std::string_view::npos || hyphen + 1 >= word.size() || !is_ascii_upper(word[0]) || !is_ascii_upper(word[hyphen + 1])) {
+    if (hyphen == std::string_view::npos || hyphen + 1 >= word.size() || !is_ascii_upper(word[0]) ||
+        !is_ascii_upper(word[hyphen + 1])) {
       return std::nullopt;
     }
     const auto first = date_word(LowerWord(word.substr(0, hyphen)).view());
@@ -132,7 +141,8 @@ std::optional<DateMatch> DateGrammar::interval(std::size_t i) {
     last = with_clock(j, to);
   }
   if (last == j || !may_span(to) || to.clock.any()) return single;
-  const bool same_kind = from.shape == to.shape && (from.month != 0) == (to.month != 0) && (from.day != 0) == (to.day != 0);
+  const bool same_kind =
+      from.shape == to.shape && (from.month != 0) == (to.month != 0) && (from.day != 0) == (to.day != 0);
   if (!same_kind && !announced && !between) return single;
   if (from.shape == DateShape::shift && !announced && !between) return single;
   share(from, to);

@@ -1,4 +1,5 @@
-// Korean dates: 2014년 9월 19일, 지난 19일, 어제, 지난해, 다음 달, 월요일. Particles behind a word ("어제는") are no part of it.
+// Korean dates: 2014년 9월 19일, 지난 19일, 어제, 지난해, 다음 달, 월요일. Particles behind a word ("어제는") are no
+// part of it.
 #include <array>
 #include <string_view>
 
@@ -16,12 +17,14 @@ struct Word {
 };
 // Longer words first where one begins another.
 constexpr std::array kRelative{
-    Word{"그저께", DateUnit::day, -2}, Word{"그제", DateUnit::day, -2}, Word{"어제", DateUnit::day, -1}, Word{"오늘", DateUnit::day, 0},
-    Word{"내일", DateUnit::day, 1}, Word{"모레", DateUnit::day, 2}, Word{"재작년", DateUnit::year, -2}, Word{"작년", DateUnit::year, -1},
-    Word{"지난해", DateUnit::year, -1}, Word{"올해", DateUnit::year, 0}, Word{"금년", DateUnit::year, 0}, Word{"내년", DateUnit::year, 1},
-    Word{"지난주", DateUnit::week, -1}, Word{"이번주", DateUnit::week, 0}, Word{"다음주", DateUnit::week, 1},
-    Word{"지난달", DateUnit::month, -1}, Word{"이달", DateUnit::month, 0}, Word{"다음달", DateUnit::month, 1}};
-constexpr std::array<std::string_view, 7> kWeekdays{"월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"};
+    Word{"그저께", DateUnit::day, -2},   Word{"그제", DateUnit::day, -2},   Word{"어제", DateUnit::day, -1},
+    Word{"오늘", DateUnit::day, 0},      Word{"내일", DateUnit::day, 1},    Word{"모레", DateUnit::day, 2},
+    Word{"재작년", DateUnit::year, -2},  Word{"작년", DateUnit::year, -1},  Word{"지난해", DateUnit::year, -1},
+    Word{"올해", DateUnit::year, 0},     Word{"금년", DateUnit::year, 0},   Word{"내년", DateUnit::year, 1},
+    Word{"지난주", DateUnit::week, -1},  Word{"이번주", DateUnit::week, 0}, Word{"다음주", DateUnit::week, 1},
+    Word{"지난달", DateUnit::month, -1}, Word{"이달", DateUnit::month, 0},  Word{"다음달", DateUnit::month, 1}};
+constexpr std::array<std::string_view, 7> kWeekdays{"월요일", "화요일", "수요일", "목요일",
+                                                    "금요일", "토요일", "일요일"};
 
 }  // namespace
 

@@ -12,9 +12,10 @@ namespace {
 
 using enum DateClass;
 
-constexpr WordSet kOutlets({"times", "telegraph", "mail", "herald", "mirror", "express", "post", "world", "school", "best", "review",
-                            "mass", "service", "independent", "star", "sun"});
-constexpr WordSet kNamedDays({"good", "black", "bloody", "palm", "ash", "super", "cyber", "holy", "easter", "fat", "red", "maundy"});
+constexpr WordSet kOutlets({"times", "telegraph", "mail", "herald", "mirror", "express", "post", "world", "school",
+    "best", "review", "mass", "service", "independent", "star", "sun"});
+constexpr WordSet kNamedDays({"good", "black", "bloody", "palm", "ash", "super", "cyber", "holy", "easter", "fat",
+    "red", "maundy"});
 
 }  // namespace
 
@@ -25,7 +26,8 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     e.part = token(j).value;
     const bool capital_noun = is_text(j, "fall") || is_text(j, "spring") || is_text(j, "summer");
     ++j;
-    if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;  // the summer of last year
+    if (const std::size_t relative = relative_year_behind(j, e); relative != j)
+      return relative;  // the summer of last year
     const std::size_t end = year_behind(j, e, false);
     if (end != j) {
       e.confidence = 0.95;
@@ -41,7 +43,8 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
   }
   // "the first week of May 2014", "the last week of October"
   const bool is_last = is(j, shift) && token(j).value < 0;
-  if ((is_last || (is(j, ordinal) && token(j).value <= 4)) && is_text(j + 1, "week") && is(j + 2, of) && is(j + 3, month) && token(j + 3).capital) {
+  if ((is_last || (is(j, ordinal) && token(j).value <= 4)) && is_text(j + 1, "week") && is(j + 2, of) &&
+      is(j + 3, month) && token(j + 3).capital) {
     e.week_of_month = is_last ? -1 : token(j).value;
     e.month = token(j + 3).value;
     e.confidence = 0.85;
@@ -68,7 +71,8 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     return j;
   }
   const auto word = j < limit_ ? t_.word(j) : std::string_view{};
-  if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' && word[1] <= (word[0] == 'Q' ? '4' : '2')) {
+  if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' &&
+      word[1] <= (word[0] == 'Q' ? '4' : '2')) {
     const std::size_t end = year_behind(j + 1, e, false);
     if (end == j + 1) return i;
     e.part = (word[0] == 'Q' ? 32 : 39) + (word[1] - '0');
@@ -86,12 +90,14 @@ std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
   const std::size_t k = short_form ? j + 1 : j;
   if (k < limit_) {
     const auto word = t_.word(k);
-    const bool possessive = k + 1 < limit_ && token(k + 1).joined && (t_.word(k + 1) == "'s" || t_.word(k + 1) == "\xE2\x80\x99s");
+    const bool possessive =
+        k + 1 < limit_ && token(k + 1).joined && (t_.word(k + 1) == "'s" || t_.word(k + 1) == "\xE2\x80\x99s");
     const std::size_t digits = word.size() - (is(k, compound) && word.back() == 's' ? 1 : 0);
     int value = 0;
     const bool numeric_word = t_.tokens[k].kind == TokenKind::number &&
                               std::from_chars(word.data(), word.data() + digits, value).ptr == word.data() + digits;
-    if (numeric_word && (digits == 4 || digits == 2) && (is(k, compound) ? word.back() == 's' : possessive) && value % 10 == 0) {
+    if (numeric_word && (digits == 4 || digits == 2) && (is(k, compound) ? word.back() == 's' : possessive) &&
+        value % 10 == 0) {
       if (digits == 2 && !(short_form || is(i, the))) return i;
       if (digits == 4 && (value < 1000 || value > 2190)) return i;
       e.shape = value % 100 == 0 && digits == 4 && value != 2000 ? DateShape::century : DateShape::decade;  // the 1800s
@@ -99,8 +105,8 @@ std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
       e.confidence = digits == 4 ? 0.95 : 0.85;
       return k + (is(k, compound) ? 1 : 2);
     }
-    static constexpr std::array<std::string_view, 8> kNames{"twenties", "thirties", "forties", "fifties",
-                                                            "sixties", "seventies", "eighties", "nineties"};
+    static constexpr std::array<std::string_view, 8> kNames{"twenties", "thirties", "forties", "fifties", "sixties",
+    "seventies", "eighties", "nineties"};
     if (is(i, the)) {
       const LowerWord lower(word);
       for (std::size_t n = 0; n < kNames.size(); ++n) {
@@ -112,7 +118,8 @@ std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
       }
     }
   }
-  if (is(j, ordinal) && token(j).value <= 30 && is(j + 1, unit) && token(j + 1).value == static_cast<int>(DateUnit::century)) {
+  if (is(j, ordinal) && token(j).value <= 30 && is(j + 1, unit) &&
+      token(j + 1).value == static_cast<int>(DateUnit::century)) {
     e.shape = DateShape::century;
     e.year = (token(j).value - 1) * 100;
     e.confidence = 0.95;
@@ -139,7 +146,8 @@ std::size_t DateGrammar::named_day(std::size_t i, Expression& e) const {
     } else if ((j < limit_ && t_.tokens[j].capital) || (i > floor_ && t_.tokens[i - 1].capital && i - 1 > floor_)) {
       return i;  // a name: "The Christmas Cottage"
     }
-  } else if (is_text(i, "new") && is_text(i + 1, "year") && i + 3 < limit_ && token(i + 2).joined && is_ascii_upper(t_.word(i)[0])) {
+  } else if (is_text(i, "new") && is_text(i + 1, "year") && i + 3 < limit_ && token(i + 2).joined &&
+             is_ascii_upper(t_.word(i)[0])) {
     if (is_text(i + 3, "day")) e.month = 1, e.day = 1;
     else if (is_text(i + 3, "eve")) e.month = 12, e.day = 31;
     else return i;

@@ -2,7 +2,8 @@
 //
 // What vague words are taken to mean (docs/methods.md lists the same):
 //   last week             Monday/Sunday; a weekend Saturday/Sunday
-//   early, mid, late      of a year its thirds (EDTF 37, 38, 39), of a month days 1-10, 11-20, 21-end, of a decade years
+//   early, mid, late      of a year its thirds (EDTF 37, 38, 39), of a month days 1-10, 11-20, 21-end, of a decade
+//   years
 //                         0-3, 4-6, 7-9, of a century decades likewise
 //   beginning, end        of a year its first, last month; of a month as early, late; of a week its first, last day
 //   earlier this year     1 January/publication date; later this year: publication date/31 December

@@ -17,7 +17,6 @@ DateUnit unit_of(const DateWord& word) { return static_cast<DateUnit>(word.value
 
 bool is_part_of_day(DateUnit u) { return u == DateUnit::second || u == DateUnit::minute || u == DateUnit::hour; }
 
-
 }  // namespace
 
 std::size_t DateGrammar::day_part_behind(std::size_t i, Expression& e) const {
@@ -74,7 +73,7 @@ std::size_t DateGrammar::shifted(std::size_t i, Expression& e) const {
   if (w.kind == unit) {
     e.unit = unit_of(w);
     if (is(j + 1, of) && (e.unit == DateUnit::week || e.unit == DateUnit::day)) return i;  // "the last week of July"
-    if (e.unit == DateUnit::week && !article) {  // "next week on Tuesday"
+    if (e.unit == DateUnit::week && !article) {                                            // "next week on Tuesday"
       const std::size_t day = is(j + 1, on) ? j + 2 : j + 1;
       if (is(day, weekday) && token(day).capital && !token(day).plural) {
         e.shape = DateShape::weekday;
@@ -225,16 +224,19 @@ std::size_t DateGrammar::from_context(std::size_t i, Expression& e) const {
   return i;
 }
 
-// "early 2014", "late last year", "the end of October", "the beginning of this month", "earlier this year", "later that week"
+// "early 2014", "late last year", "the end of October", "the beginning of this month", "earlier this year", "later that
+// week"
 std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
   if (is(i, earlier) || is(i, later)) {
     if (is(i + 1, relative_day)) {
       const std::size_t end = near_day(i + 1, e);
       return end == i + 1 ? i : end;
     }
-    if (is(i + 1, in_) && is(i + 2, the) && is(i + 3, unit) && !token(i + 3).plural && !is(i + 4, of)) {  // "earlier in the week"
+    if (is(i + 1, in_) && is(i + 2, the) && is(i + 3, unit) && !token(i + 3).plural &&
+        !is(i + 4, of)) {  // "earlier in the week"
       e.unit = unit_of(token(i + 3));
-      if (e.unit != DateUnit::day && e.unit != DateUnit::week && e.unit != DateUnit::month && e.unit != DateUnit::year) return i;
+      if (e.unit != DateUnit::day && e.unit != DateUnit::week && e.unit != DateUnit::month && e.unit != DateUnit::year)
+        return i;
       e.shape = DateShape::shift;
       if (e.unit != DateUnit::day) e.edge = is(i, earlier) ? DateEdge::so_far : DateEdge::rest;
       e.confidence = 0.75;
@@ -261,7 +263,7 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
   Expression inner;
   std::size_t end = j;
   const bool bare_unit = is(j, unit) && noun && !token(j).plural && is_text(j - 1, "of");  // "by end of year"
-  if (bare_unit || (is(j, the) && is(j + 1, unit) && noun && !token(j + 1).plural)) {  // "the end of the year"
+  if (bare_unit || (is(j, the) && is(j + 1, unit) && noun && !token(j + 1).plural)) {      // "the end of the year"
     inner.unit = unit_of(token(bare_unit ? j : j + 1));
     inner.shape = DateShape::shift;
     if (inner.unit != DateUnit::year && inner.unit != DateUnit::month && inner.unit != DateUnit::week &&
@@ -273,8 +275,9 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
     if (is(end, of)) return i;
   } else {
     using Rule = std::size_t (DateGrammar::*)(std::size_t, Expression&) const;
-    static constexpr std::array<Rule, 7> kRules{&DateGrammar::numeric, &DateGrammar::month_day, &DateGrammar::part_of_year, &DateGrammar::decade_or_century,
-                                                &DateGrammar::shifted, &DateGrammar::from_context, &DateGrammar::bare_year};
+    static constexpr std::array<Rule, 7> kRules{
+        &DateGrammar::numeric, &DateGrammar::month_day,    &DateGrammar::part_of_year, &DateGrammar::decade_or_century,
+        &DateGrammar::shifted, &DateGrammar::from_context, &DateGrammar::bare_year};
     for (const auto rule : kRules) {
       Expression attempt;
       const std::size_t reached = (this->*rule)(j, attempt);
@@ -284,8 +287,8 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
       }
     }
   }
-  if (end == j || inner.clock.any() || inner.day != 0 || inner.shape == DateShape::weekday || inner.shape == DateShape::window ||
-      (inner.shape == DateShape::shift && inner.unit == DateUnit::day)) {
+  if (end == j || inner.clock.any() || inner.day != 0 || inner.shape == DateShape::weekday ||
+      inner.shape == DateShape::window || (inner.shape == DateShape::shift && inner.unit == DateUnit::day)) {
     return i;
   }
   e = inner;

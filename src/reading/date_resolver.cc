@@ -14,7 +14,8 @@ constexpr std::uint32_t kNarrativeSentences = 40;
 constexpr std::uint32_t kContextParagraphs = 6;
 
 bool exists(std::int64_t year, int month, int day) {
-  return month >= 1 && month <= 12 && day >= 1 && day <= static_cast<int>(days_in_month(year, static_cast<unsigned>(month)));
+  return month >= 1 && month <= 12 && day >= 1 &&
+         day <= static_cast<int>(days_in_month(year, static_cast<unsigned>(month)));
 }
 std::int64_t day_number(std::int64_t year, int month, int day) {
   return days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
@@ -51,10 +52,12 @@ int coarseness(DateUnit unit) { return static_cast<int>(unit); }
 DateUnit fixed_unit(Grain grain) {
   switch (grain) {
     case Grain::day: return DateUnit::day;
-    case Grain::week: case Grain::weekend: return DateUnit::week;
+    case Grain::week:
+    case Grain::weekend: return DateUnit::week;
     case Grain::month: return DateUnit::month;
     case Grain::part: return DateUnit::season;
-    case Grain::year: case Grain::interval: return DateUnit::year;
+    case Grain::year:
+    case Grain::interval: return DateUnit::year;
     case Grain::decade: return DateUnit::decade;
     case Grain::century: return DateUnit::century;
   }
@@ -69,13 +72,14 @@ std::optional<std::int64_t> DateResolver::published_day() const {
 }
 
 std::optional<std::int64_t> DateResolver::published_within(DateUnit unit) const {
-  if (!published_ || coarseness(fixed_unit(published_->grain)) > std::max(coarseness(unit), coarseness(DateUnit::day))) return std::nullopt;
+  if (!published_ || coarseness(fixed_unit(published_->grain)) > std::max(coarseness(unit), coarseness(DateUnit::day)))
+    return std::nullopt;
   return published_->first;
 }
 
-// The last date told with a year, where a date without one belongs to it rather than to the publication. In a report a day
-// without a year is of this year even beside an older one ("held since 3 November 2012 ... since 10 April"); what frames
-// the days behind it is a year or month alone ("In 1998 ... In March"), or a whole text told from date to date.
+// The last date told with a year, where a date without one belongs to it rather than to the publication. In a report a
+// day without a year is of this year even beside an older one ("held since 3 November 2012 ... since 10 April"); what
+// frames the days behind it is a year or month alone ("In 1998 ... In March"), or a whole text told from date to date.
 const DateResolver::Told* DateResolver::context_for(const DateMatch& match) const {
   if (!last_with_year_) return nullptr;
   if (!published_) return &*last_with_year_;
@@ -100,7 +104,8 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   if (context != nullptr && e.month + e.part != 0) {
     // What is told goes forward: after December 2012, January is the next year's.
     const auto told = context->period.civil();
-    const bool fine = context->period.grain != Grain::year && context->period.grain != Grain::decade && context->period.grain != Grain::century;
+    const bool fine = context->period.grain != Grain::year && context->period.grain != Grain::decade &&
+                      context->period.grain != Grain::century;
     const int month = e.part != 0 ? 0 : e.month;
     const bool wraps = fine && month != 0 && static_cast<int>(told.month) - month > 6;
     if (const auto period = in_year(e, told.year + (wraps ? 1 : 0)); period && weekday_fits(e, *period)) {
@@ -110,14 +115,17 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   if (!published_) return {};
   const auto anchor_period = *published_;
   const auto direction = direction_at(t_, match.first, match.last);
-  const std::int64_t middle = published_->grain == Grain::day ? published_->first : (published_->first + published_->last) / 2;
+  const std::int64_t middle =
+      published_->grain == Grain::day ? published_->first : (published_->first + published_->last) / 2;
   const bool fixed = published_->grain != Grain::year;
   std::optional<Period> best;
   std::int64_t best_cost = 0;
   const auto consider = [&](const Period& candidate) {
     if (!weekday_fits(e, candidate) || (begin_ && candidate.last < begin_->first)) return;
-    const bool before = candidate.last < anchor_period.first, behind = candidate.first > anchor_period.last;
-    std::int64_t cost = before ? anchor_period.first - candidate.last : behind ? candidate.first - anchor_period.last : 0;
+    const bool before = candidate.last<anchor_period.first, behind = candidate.first> anchor_period.last;
+    std::int64_t cost = before   ? anchor_period.first - candidate.last
+                        : behind ? candidate.first - anchor_period.last
+                                 : 0;
     if (direction == Direction::past && behind) cost += 400;
     if (direction == Direction::future && before) cost += 400;
     if (direction == Direction::unknown && behind) cost += 1;
@@ -132,7 +140,8 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
     if (published_->grain != Grain::day) return {};
     const std::int64_t months = year * 12 + civil_from_days(middle).month - 1;
     for (std::int64_t m = months - 1; m <= months + 1; ++m) {
-      if (exists(m / 12, static_cast<int>(m % 12) + 1, e.day)) consider(day_period(day_number(m / 12, static_cast<int>(m % 12) + 1, e.day)));
+      if (exists(m / 12, static_cast<int>(m % 12) + 1, e.day))
+        consider(day_period(day_number(m / 12, static_cast<int>(m % 12) + 1, e.day)));
     }
   } else {
     for (std::int64_t y = year - span; y <= year + span; ++y) {
@@ -190,7 +199,8 @@ DateResolver::Resolved DateResolver::named_shift(const DateExpression& e, const 
   std::optional<std::int64_t> base;
   Anchor anchor = Anchor::published;
   if (e.contextual) {
-    if (last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs) base = e.count > 0 ? last_->period.last : last_->period.first;
+    if (last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs)
+      base = e.count > 0 ? last_->period.last : last_->period.first;
     anchor = Anchor::context;
   } else {
     base = published_within(e.unit == DateUnit::year ? DateUnit::year : e.day != 0 ? DateUnit::day : DateUnit::month);
@@ -231,7 +241,9 @@ DateResolver::Resolved DateResolver::named_shift(const DateExpression& e, const 
 DateResolver::Resolved DateResolver::window(const DateExpression& e) const {
   if (e.vague || e.contextual || e.mixed_units || e.count == 0) return {};
   const bool by_days = coarseness(e.unit) <= coarseness(DateUnit::week);
-  const auto base = by_days ? published_day() : published_within(e.unit == DateUnit::decade || e.unit == DateUnit::century ? DateUnit::year : e.unit);
+  const auto base =
+      by_days ? published_day()
+              : published_within(e.unit == DateUnit::decade || e.unit == DateUnit::century ? DateUnit::year : e.unit);
   if (!base || coarseness(e.unit) < coarseness(DateUnit::day)) return {};
   std::int64_t from = *base, to = *base;
   auto& moved = e.count < 0 ? from : to;
@@ -264,10 +276,12 @@ DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const Da
       return today ? Resolved{day_period(*today), Anchor::published, 1} : Resolved{};
     }
     case DateShape::clock: {
-      if (last_ && last_->sentence == sentence_of(match) && last_->period.grain == Grain::day) return {last_->period, Anchor::context, 0.9};
+      if (last_ && last_->sentence == sentence_of(match) && last_->period.grain == Grain::day)
+        return {last_->period, Anchor::context, 0.9};
       return {};
     }
-    case DateShape::duration: case DateShape::every: return {};
+    case DateShape::duration:
+    case DateShape::every: return {};
   }
   return {};
 }
@@ -308,7 +322,8 @@ DateMention DateResolver::interval(const DateMatch& match) {
     end.period = day_period(end.period->first + 7);  // "from Friday to Monday"
   }
   m.anchor = begin.anchor == Anchor::published || end.anchor == Anchor::published ? Anchor::published
-             : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context : Anchor::none;
+             : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context
+                                                                                  : Anchor::none;
   m.confidence = from.confidence * begin.factor * end.factor;
   if (begin.period && match.to->shape == DateShape::anchor_day && !end.period) {
     m.value = edtf_of(*begin.period) + "/..";
@@ -321,7 +336,8 @@ DateMention DateResolver::interval(const DateMatch& match) {
     return m;
   }
   const auto whole = interval_period(begin.period->first, end.period->last);
-  m.value = plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
+  m.value =
+      plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
   m.timex = m.value;
   remember(match, {whole, m.anchor, 1});
   return m;
@@ -331,7 +347,8 @@ void DateResolver::remember(const DateMatch& match, const Resolved& r) {
   if (!r.period) return;
   const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
   last_ = told;
-  if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context)) return;
+  if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
+    return;
   last_with_year_ = told;
   if (published_) ++(std::llabs(told.period.civil().year - published_->civil().year) >= 2 ? far_ : near_);
 }
@@ -346,7 +363,8 @@ DateMention DateResolver::resolve(const DateMatch& match) {
   }
   m.span = t_.span(match.first, match.last);
   m.type = e.shape == DateShape::duration || e.shape == DateShape::window ? DateType::duration
-           : e.shape == DateShape::every                                    ? DateType::set : DateType::date;
+           : e.shape == DateShape::every                                  ? DateType::set
+                                                                          : DateType::date;
   const Resolved r = e.ambiguous ? Resolved{} : period_of(e, match);
   m.anchor = r.period ? r.anchor : Anchor::none;
   m.confidence = e.confidence * r.factor;

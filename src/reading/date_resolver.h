@@ -38,7 +38,8 @@ class DateResolver {
   Resolved named_shift(const DateExpression& e, const DateMatch& match) const;
   Resolved window(const DateExpression& e) const;
   DateMention interval(const DateMatch& match);
-  void write_clock(const DateExpression& e, const DateMatch& match, const Resolved& resolved, DateMention& mention) const;
+  void write_clock(const DateExpression& e, const DateMatch& match, const Resolved& resolved,
+                   DateMention& mention) const;
   void remember(const DateMatch& match, const Resolved& resolved);
 
   std::optional<std::int64_t> published_day() const;
@@ -50,7 +51,7 @@ class DateResolver {
   const Tokens& t_;
   std::optional<Period> published_;
   std::optional<Told> last_, last_with_year_;
-  int near_ = 0, far_ = 0;  // dates with a year, about the year of publication and apart from it
+  int near_ = 0, far_ = 0;       // dates with a year, about the year of publication and apart from it
   std::optional<Period> begin_;  // of the interval being resolved: its end lies behind it
 };
 

@@ -8,8 +8,21 @@
 
 namespace inquest::reading {
 
-enum class DateUnit : std::uint8_t { second = 1, minute, hour, day, weekend, week, month, quarter, season, half, year,
-                                     decade, century };
+enum class DateUnit : std::uint8_t {
+  second = 1,
+  minute,
+  hour,
+  day,
+  weekend,
+  week,
+  month,
+  quarter,
+  season,
+  half,
+  year,
+  decade,
+  century
+};
 
 enum class DateClass : std::uint8_t {
   none = 0,
@@ -30,20 +43,54 @@ enum class DateClass : std::uint8_t {
   korean,        // a Hangul word with a meaning of its own, read by the Korean rules
   compound,      // a hyphenated word that may hold a date ("mid-December", "three-year")
   // words of grammar
-  the, a, of, in_, on, at, by, and_, or_, to, from, between, until, since, during, ago, later, earlier, before, after,
-  every, past, following, previous, same, that, aged, old, dash, slash, comma, dot, apostrophe, era, now, coming,
-  starter,       // a word that means nothing alone but may begin a date ("Q1", "daily", "New" Year's Day)
-  figure         // digits that are no plain number: "1,000", "10.30", "19.09.2014"
+  the,
+  a,
+  of,
+  in_,
+  on,
+  at,
+  by,
+  and_,
+  or_,
+  to,
+  from,
+  between,
+  until,
+  since,
+  during,
+  ago,
+  later,
+  earlier,
+  before,
+  after,
+  every,
+  past,
+  following,
+  previous,
+  same,
+  that,
+  aged,
+  old,
+  dash,
+  slash,
+  comma,
+  dot,
+  apostrophe,
+  era,
+  now,
+  coming,
+  starter,  // a word that means nothing alone but may begin a date ("Q1", "daily", "New" Year's Day)
+  figure    // digits that are no plain number: "1,000", "10.30", "19.09.2014"
 };
 
 enum class DateEdge : std::uint8_t { none = 0, early, middle, late, begin, end, so_far, rest };
 
 struct DateWord {
   DateClass kind{};
-  bool digits = false;    // a number in digits
+  bool digits = false;  // a number in digits
   bool capital = false;
-  bool plural = false;    // a unit or weekday in the plural
-  bool joined = false;    // no space before it
+  bool plural = false;  // a unit or weekday in the plural
+  bool joined = false;  // no space before it
   std::int16_t value = 0;
 };
 

@@ -29,10 +29,11 @@ std::string timex(std::string_view text, std::string_view published = "2014-09-1
 }
 
 TEST(Dates, whole_dates_are_read_in_every_order) {
-  for (const auto* text : {"19 September 2014", "September 19, 2014", "Sept. 19, 2014", "19th September, 2014", "2014-09-19",
-                           "the 19th of September 2014", "September 19th 2014", "Friday, 19 September 2014",
-                           "Friday (September 19, 2014)", "19/09/2014", "19.09.2014", "2014/09/19", "19-Sep-2014",
-                           "19 Sept 2014", "Friday, Sept. 19, 2014", "19 September, 2014"}) {
+  for (const auto* text :
+       {"19 September 2014", "September 19, 2014", "Sept. 19, 2014", "19th September, 2014", "2014-09-19",
+        "the 19th of September 2014", "September 19th 2014", "Friday, 19 September 2014", "Friday (September 19, 2014)",
+        "19/09/2014", "19.09.2014", "2014/09/19", "19-Sep-2014", "19 Sept 2014", "Friday, Sept. 19, 2014",
+        "19 September, 2014"}) {
     EXPECT_EQ(dates(std::string("It came into force on ") + text + "."), std::string(text) + "=2014-09-19") << text;
   }
 }
@@ -51,7 +52,8 @@ TEST(Dates, days_that_do_not_exist_are_not_dates) {
 TEST(Dates, weekdays_look_back_in_reports_and_ahead_where_the_clause_does) {
   EXPECT_EQ(dates("The envoy left on Tuesday."), "Tuesday=2014-09-16");
   EXPECT_EQ(dates("The committee will vote on Tuesday."), "Tuesday=2014-09-23");
-  EXPECT_EQ(dates("He said on Thursday that it would be put to the vote on Monday."), "Thursday=2014-09-18 | Monday=2014-09-22");
+  EXPECT_EQ(dates("He said on Thursday that it would be put to the vote on Monday."),
+            "Thursday=2014-09-18 | Monday=2014-09-22");
   EXPECT_EQ(dates("On Monday, the assembly will meet."), "Monday=2014-09-22");
   EXPECT_EQ(dates("The ministry said on Friday."), "Friday=2014-09-19");
   EXPECT_EQ(dates("Talks are scheduled for Wednesday."), "Wednesday=2014-09-24");
@@ -78,17 +80,20 @@ TEST(Dates, a_date_told_with_a_year_lends_it_to_those_behind_it) {
   EXPECT_EQ(dates("In 1998 the camp was opened. In March the first prisoners came."), "1998=1998 | March=1998-03");
   EXPECT_EQ(dates("It began on 5 December 1998. On 3 January it ended. A year later it was forgotten."),
             "5 December 1998=1998-12-05 | 3 January=1999-01-03 | A year later=2000");
-  EXPECT_EQ(dates("He arrived on 3 May 2012. The next day he was held."), "3 May 2012=2012-05-03 | The next day=2012-05-04");
+  EXPECT_EQ(dates("He arrived on 3 May 2012. The next day he was held."),
+            "3 May 2012=2012-05-03 | The next day=2012-05-04");
   EXPECT_EQ(dates("In 2009 it had 40 inmates. That year two died."), "2009=2009 | That year=2009");
 }
 
 TEST(Dates, a_day_without_a_year_in_a_report_is_of_this_year_even_beside_an_older_one) {
-  EXPECT_EQ(dates("He was held on 3 November 2012. The other was held on 10 April."), "3 November 2012=2012-11-03 | 10 April=2014-04-10");
+  EXPECT_EQ(dates("He was held on 3 November 2012. The other was held on 10 April."),
+            "3 November 2012=2012-11-03 | 10 April=2014-04-10");
   EXPECT_EQ(dates("In 2012, he was held on 3 November."), "2012=2012 | 3 November=2012-11-03");
 }
 
 TEST(Dates, a_text_about_long_past_years_is_told_from_date_to_date) {
-  EXPECT_EQ(dates("Born 3 May 1811. He left in 1828. He was held in 1831 (c. 1832). One. Two. Three. Four. Five. Six. Seven. He died on 31 May."),
+  EXPECT_EQ(dates("Born 3 May 1811. He left in 1828. He was held in 1831 (c. 1832). One. Two. Three. Four. Five. Six. "
+                  "Seven. He died on 31 May."),
             "3 May 1811=1811-05-03 | 1828=1828 | 1831=1831 | c. 1832=1832~ | 31 May=1832-05-31");
 }
 
@@ -110,8 +115,10 @@ TEST(Dates, relative_words_resolve_to_their_own_precision) {
 TEST(Dates, seasons_quarters_decades_and_centuries_have_their_codes) {
   EXPECT_EQ(dates("in autumn 2013 and the spring of 2014"), "autumn 2013=2013-23 | the spring of 2014=2014-21");
   EXPECT_EQ(dates("They came last summer."), "last summer=2014-22");
-  EXPECT_EQ(dates("in the third quarter of 2013 and the first half of 2014"), "the third quarter of 2013=2013-35 | the first half of 2014=2014-40");
-  EXPECT_EQ(dates("famine in the 1990s, the '80s and the nineties"), "the 1990s=199X | the '80s=198X | the nineties=199X");
+  EXPECT_EQ(dates("in the third quarter of 2013 and the first half of 2014"),
+            "the third quarter of 2013=2013-35 | the first half of 2014=2014-40");
+  EXPECT_EQ(dates("famine in the 1990s, the '80s and the nineties"),
+            "the 1990s=199X | the '80s=198X | the nineties=199X");
   EXPECT_EQ(dates("in the 20th century"), "the 20th century=19XX");
   EXPECT_EQ(timex("autumn 2013"), "2013-FA");
   EXPECT_EQ(timex("the 1990s"), "199");
@@ -158,12 +165,14 @@ TEST(Dates, durations_say_how_long) {
   EXPECT_EQ(dates("two years and six months in the camp"), "two years and six months~P2Y6M");
   EXPECT_EQ(dates("over the past three years"), "the past three years=2011/2014");
   EXPECT_EQ(dates("in the last six months"), "the last six months=2014-03/2014-09");
-  EXPECT_EQ(dates("for a few months, half a year, two and a half years"), "a few months~PXM | half a year~P6M | two and a half years~P2.5Y");
+  EXPECT_EQ(dates("for a few months, half a year, two and a half years"),
+            "a few months~PXM | half a year~P6M | two and a half years~P2.5Y");
   EXPECT_EQ(dates("a 46-year-old man, aged 46 years, 15 years old, 12 years of age"), "");
 }
 
 TEST(Dates, sets_say_how_often) {
-  EXPECT_EQ(dates("every Monday and twice a year, on Fridays, daily"), "every Monday~XXXX-WXX-1 | twice a year~P1Y | Fridays~XXXX-WXX-5 | daily~P1D");
+  EXPECT_EQ(dates("every Monday and twice a year, on Fridays, daily"),
+            "every Monday~XXXX-WXX-1 | twice a year~P1Y | Fridays~XXXX-WXX-5 | daily~P1D");
   EXPECT_EQ(dates("The Daily Mail"), "");
 }
 
@@ -176,7 +185,9 @@ TEST(Dates, times_of_the_day_belong_to_their_day) {
 }
 
 TEST(Dates, numbers_that_are_no_years_are_left_alone) {
-  EXPECT_EQ(dates("2000 people, $2014, Resolution 2014, 1984 words, camp 1500, Resolution 25/25, 1,998 men, A/HRC/2014/63"), "");
+  EXPECT_EQ(
+      dates("2000 people, $2014, Resolution 2014, 1984 words, camp 1500, Resolution 25/25, 1,998 men, A/HRC/2014/63"),
+      "");
   EXPECT_EQ(dates("He may march in august company, second to none."), "");
   EXPECT_EQ(dates("the 2014 elections, (1994), since 1948"), "2014=2014 | 1994=1994 | 1948=1948");
 }
@@ -189,11 +200,13 @@ TEST(Dates, korean_dates_are_read) {
 
 TEST(Dates, every_value_is_edtf_and_every_span_lies_in_the_text) {
   std::mt19937 random(5);  // NOLINT: the same texts in every run
-  const std::string_view pieces[] = {"19", "September", "2014", "Friday", "last", "next", "week", "year", "years", "ago", "the", "of",
-                                     "from", "to", "between", "and", "-", "–", ",", "early", "mid-May", "end", "three", "a", "few",
-                                     "1990s", "21st", "century", "10", "a.m.", "at", "on", "every", "day", "later", "that", "month",
-                                     "this", "past", "31", "02", "/", "quarter", "first", "summer", "Q3", "May", "2", "noon", ".", "in",
-                                     "400", "BC", "년", "월", "지난", "30", "half", "yesterday", "before", "99999999999", "GMT", "\xFF"};
+  const std::string_view pieces[] = {
+      "19",     "September", "2014", "Friday",    "last",   "next",        "week", "year", "years", "ago",     "the",
+      "of",     "from",      "to",   "between",   "and",    "-",           "–",    ",",    "early", "mid-May", "end",
+      "three",  "a",         "few",  "1990s",     "21st",   "century",     "10",   "a.m.", "at",    "on",      "every",
+      "day",    "later",     "that", "month",     "this",   "past",        "31",   "02",   "/",     "quarter", "first",
+      "summer", "Q3",        "May",  "2",         "noon",   ".",           "in",   "400",  "BC",    "년",      "월",
+      "지난",   "30",        "half", "yesterday", "before", "99999999999", "GMT",  "\xFF"};
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const auto size = random() % 14;

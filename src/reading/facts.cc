@@ -88,7 +88,8 @@ std::optional<std::size_t> headline_paragraph(const FactSources& s) {
       masthead = i;
       continue;
     }
-    if (i + 1 == s.tokens.paragraphs.size() && !masthead) return std::nullopt;  // a single line is no headline of anything
+    if (i + 1 == s.tokens.paragraphs.size() && !masthead)
+      return std::nullopt;  // a single line is no headline of anything
     return i;
   }
   return masthead && s.tokens.paragraphs.size() > 1 ? masthead : std::nullopt;
@@ -149,7 +150,8 @@ void find_title(const FactSources& s, DocumentFacts& facts) {
     for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: "}) {
       const auto at = declared.rfind(mark);
       if (at == std::string::npos) continue;
-      if (const auto found = locate(s.text.text, std::string_view(declared).substr(0, at), s.tokens)) return set(*found);
+      if (const auto found = locate(s.text.text, std::string_view(declared).substr(0, at), s.tokens))
+        return set(*found);
     }
   }
   if (is_layout(s, LayoutKind::heading, span) && span.begin < s.text.text.size() / 2) return set(span);
@@ -171,7 +173,8 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
     if (name.size() <= 80) return NamedHow{name, How::stated};
   }
   // A reprint names the paper above its headline and the agency as its source: the paper published it.
-  if (const auto masthead = masthead_paragraph(s)) return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
+  if (const auto masthead = masthead_paragraph(s))
+    return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
   if (const auto label = labelled(s, {"source:"})) {
     const auto name = squeezed(s.slice(*label));
     if (name.size() <= 80) return NamedHow{name, How::stated};
@@ -206,12 +209,14 @@ std::optional<NamedHow> find_author(const FactSources& s) {
   }
   for (std::size_t i = 0; i < s.tokens.paragraphs.size() && i < kFrontParagraphs; ++i) {
     const auto byline = byline_of(s.slice(s.tokens.paragraphs[i].span));
-    if (byline && !byline->author.empty() && read_dates(tokenise(byline->author), "").empty()) return NamedHow{byline->author, How::stated};
+    if (byline && !byline->author.empty() && read_dates(tokenise(byline->author), "").empty())
+      return NamedHow{byline->author, How::stated};
   }
   return std::nullopt;
 }
 
-DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const Known& known) {
+DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                         const Known& known) {
   const FactSources sources{text, tokens, boilerplate, known};
   DocumentFacts facts;
   facts.language = find_language(sources);

@@ -2,8 +2,10 @@
 //
 //   stated    by custody, by the file's own metadata, by a label or a line of its own ("By Jane Roe", "Published: ...",
 //             "19 September 2014", a dateline with its year)
-//   inferred  the publisher from an agency's mark ("GENEVA (Reuters) -"), the by-line, a masthead or a copyright line; the date from "today, 19
-//             September 2014", or from a lead that gives weekday and whole date which agree and is the latest in the text
+//   inferred  the publisher from an agency's mark ("GENEVA (Reuters) -"), the by-line, a masthead or a copyright line;
+//   the date from "today, 19
+//             September 2014", or from a lead that gives weekday and whole date which agree and is the latest in the
+//             text
 //
 // Custody wins over metadata, metadata over the text. Private to reading/.
 #pragma once
@@ -26,7 +28,9 @@ struct FactSources {
   const Known& known;
 
   bool is_furniture(const Span& span) const;
-  std::string_view slice(const Span& span) const { return std::string_view(text.text).substr(span.begin, span.end - span.begin); }
+  std::string_view slice(const Span& span) const {
+    return std::string_view(text.text).substr(span.begin, span.end - span.begin);
+  }
 };
 
 // Sets title and title_text.

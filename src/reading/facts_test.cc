@@ -18,22 +18,29 @@ DocumentFacts facts(std::string_view text, const Known& known = {}) {
   extracted.text = text;
   return facts(extracted, known);
 }
-std::string shown(const std::optional<NamedHow>& named) { return named ? named->name + " " + std::string(name_of(named->how)) : "unknown"; }
-std::string shown(const std::optional<Publication>& p) { return p ? p->value + " " + std::string(name_of(p->how)) : "unknown"; }
+std::string shown(const std::optional<NamedHow>& named) {
+  return named ? named->name + " " + std::string(name_of(named->how)) : "unknown";
+}
+std::string shown(const std::optional<Publication>& p) {
+  return p ? p->value + " " + std::string(name_of(p->how)) : "unknown";
+}
 
 const std::string kProse =
-    "The council of Vardania heard eleven witnesses in the old town hall, and its chair said that more of them would be invited before the winter. "
+    "The council of Vardania heard eleven witnesses in the old town hall, and its chair said that more of them would "
+    "be invited before the winter. "
     "Nobody from the ministry came.";
 
 TEST(Facts, a_pasted_report_gives_its_headline_by_line_and_date) {
-  const std::string text = "Share on Facebook\nCouncil hears witnesses\nBy Ora Venn and Tam Lusk\n19 September 2014\n\n" + kProse;
+  const std::string text =
+      "Share on Facebook\nCouncil hears witnesses\nBy Ora Venn and Tam Lusk\n19 September 2014\n\n" + kProse;
   const auto found = facts(text);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   ASSERT_TRUE(found.title);
   EXPECT_EQ(text.substr(found.title->begin, found.title->end - found.title->begin), "Council hears witnesses");
   EXPECT_EQ(shown(found.author), "Ora Venn and Tam Lusk stated");
   EXPECT_EQ(shown(found.published), "2014-09-19 stated");
-  EXPECT_EQ(text.substr(found.published->span.begin, found.published->span.end - found.published->span.begin), "19 September 2014");
+  EXPECT_EQ(text.substr(found.published->span.begin, found.published->span.end - found.published->span.begin),
+            "19 September 2014");
   EXPECT_EQ(shown(found.publisher), "unknown");
   EXPECT_EQ(found.language, "en");
 }
@@ -54,24 +61,34 @@ TEST(Facts, nothing_is_guessed) {
 
 TEST(Facts, an_agency_in_the_dateline_is_an_inferred_publisher) {
   EXPECT_EQ(shown(facts("Council hears witnesses\n\nVARDA (Reuters) - " + kProse).publisher), "Reuters inferred");
-  EXPECT_EQ(shown(facts("Council hears witnesses\n\nBy Ora Venn | Vardania Herald\n\n" + kProse).publisher), "Vardania Herald inferred");
-  EXPECT_EQ(shown(facts("Council hears witnesses\n\n" + kProse + "\n\n© 2014 Vardania Herald. All rights reserved.").publisher), "Vardania Herald inferred");
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\nBy Ora Venn | Vardania Herald\n\n" + kProse).publisher),
+            "Vardania Herald inferred");
+  EXPECT_EQ(
+      shown(
+          facts("Council hears witnesses\n\n" + kProse + "\n\n© 2014 Vardania Herald. All rights reserved.").publisher),
+      "Vardania Herald inferred");
   EXPECT_EQ(shown(facts("Source: Vardania Herald\n\n" + kProse).publisher), "Vardania Herald stated");
 }
 
 TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
-  auto found = facts("HAN RIVER DAILY\nSeptember 20, 2014 (Saturday)\n\nCouncil hears witnesses\nBy Yoon Hae-jin, Geneva\n\n" + kProse);
+  auto found =
+      facts("HAN RIVER DAILY\nSeptember 20, 2014 (Saturday)\n\nCouncil hears witnesses\nBy Yoon Hae-jin, Geneva\n\n" +
+            kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.publisher), "HAN RIVER DAILY inferred");
   EXPECT_EQ(shown(found.author), "Yoon Hae-jin stated");
   EXPECT_EQ(shown(found.published), "2014-09-20 stated");
-  found = facts("Northern Review of Human Rights\nNewsletter No. 5, 9 May 2014\n\nCouncil hears witnesses\n\n" + kProse);
+  found =
+      facts("Northern Review of Human Rights\nNewsletter No. 5, 9 May 2014\n\nCouncil hears witnesses\n\n" + kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.published), "2014-05-09 stated");
-  found = facts("THE MERIDIAN POST\nWorld news\n\nCouncil hears witnesses\n\nOct. 30, 2014\nSource: Harbour Wire\n\n" + kProse);
+  found = facts("THE MERIDIAN POST\nWorld news\n\nCouncil hears witnesses\n\nOct. 30, 2014\nSource: Harbour Wire\n\n" +
+                kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.publisher), "THE MERIDIAN POST inferred");
-  found = facts("Council hears witnesses\n\nNorthern Review of Human Rights\n\nLetter from New York, 23 December 2014\n\n" + kProse);
+  found =
+      facts("Council hears witnesses\n\nNorthern Review of Human Rights\n\nLetter from New York, 23 December 2014\n\n" +
+            kProse);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_EQ(shown(found.publisher), "Northern Review of Human Rights inferred");
   EXPECT_EQ(shown(found.published), "2014-12-23 stated");
@@ -82,27 +99,41 @@ TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
 }
 
 TEST(Facts, publication_dates_come_from_labels_datelines_and_lines_of_their_own) {
-  for (const auto* front : {"Published: 19 September 2014", "Published on September 19, 2014 at 10:30 GMT", "Posted 19.09.2014", "Date: 2014-09-19", "Friday, 19 September 2014",
-                            "19 September 2014 Last updated at 10:30 GMT", "Ora Venn | 19 September 2014", "GENEVA, 19 September 2014"}) {
-    EXPECT_EQ(shown(facts("Council hears witnesses\n\n" + std::string(front) + "\n\n" + kProse).published), "2014-09-19 stated") << front;
+  for (const auto* front :
+       {"Published: 19 September 2014", "Published on September 19, 2014 at 10:30 GMT", "Posted 19.09.2014",
+        "Date: 2014-09-19", "Friday, 19 September 2014", "19 September 2014 Last updated at 10:30 GMT",
+        "Ora Venn | 19 September 2014", "GENEVA, 19 September 2014"}) {
+    EXPECT_EQ(shown(facts("Council hears witnesses\n\n" + std::string(front) + "\n\n" + kProse).published),
+              "2014-09-19 stated")
+        << front;
   }
-  EXPECT_EQ(shown(facts("Council hears witnesses\n\nVARDA, 19 September 2014 (AFP) - " + kProse).published), "2014-09-19 stated");
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\nVARDA, 19 September 2014 (AFP) - " + kProse).published),
+            "2014-09-19 stated");
   EXPECT_EQ(shown(facts("Annual report\n\nSeptember 2014\n\n" + kProse).published), "2014-09 stated");
 }
 
 TEST(Facts, a_date_is_inferred_only_where_it_follows) {
-  EXPECT_EQ(shown(facts("Council hears witnesses\n\nThe chair said today, 19 September 2014, that it was over. " + kProse).published), "2014-09-19 inferred");
-  const std::string lead = "The council of the old town voted by a wide margin on Friday, 19 September 2014, to hear all the witnesses before winter.";
+  EXPECT_EQ(
+      shown(facts("Council hears witnesses\n\nThe chair said today, 19 September 2014, that it was over. " + kProse)
+                .published),
+      "2014-09-19 inferred");
+  const std::string lead =
+      "The council of the old town voted by a wide margin on Friday, 19 September 2014, to hear all the witnesses "
+      "before winter.";
   EXPECT_EQ(shown(facts("Council votes\n\n" + lead + "\n\n" + kProse).published), "2014-09-19 inferred");
-  EXPECT_EQ(shown(facts("Council votes\n\n" + lead + "\n\nOn 3 November 2014 it met again. " + kProse).published), "unknown");
-  const std::string wrong_day = "The council of the old town voted by a wide margin on Monday, 19 September 2014, to hear all the witnesses before winter.";
+  EXPECT_EQ(shown(facts("Council votes\n\n" + lead + "\n\nOn 3 November 2014 it met again. " + kProse).published),
+            "unknown");
+  const std::string wrong_day =
+      "The council of the old town voted by a wide margin on Monday, 19 September 2014, to hear all the witnesses "
+      "before winter.";
   EXPECT_EQ(shown(facts("Council votes\n\n" + wrong_day + "\n\n" + kProse).published), "unknown");
 }
 
 TEST(Facts, custody_wins_over_metadata_and_metadata_over_the_text) {
   ExtractedText text;
   text.text = "Council hears witnesses\n\nBy Ora Venn\n\n19 September 2014\n\n" + kProse;
-  text.declared = {"Council hears witnesses | Vardania Herald", "By Tam Lusk", "Vardania Herald", "2014-09-18T23:30:00+02:00", "en_GB"};
+  text.declared = {"Council hears witnesses | Vardania Herald", "By Tam Lusk", "Vardania Herald",
+                   "2014-09-18T23:30:00+02:00", "en_GB"};
   auto found = facts(text);
   EXPECT_EQ(found.title_text, "Council hears witnesses");
   EXPECT_TRUE(found.title);
@@ -127,8 +158,14 @@ TEST(Facts, a_declared_title_that_stands_nowhere_has_no_place) {
 }
 
 TEST(Facts, languages_are_told_or_und) {
-  EXPECT_EQ(facts("위원회는 증인들의 이야기를 들었고, 위원장은 겨울이 오기 전에 더 많은 증인을 부르겠다고 말했다. 외무성에서는 아무도 오지 않았다.").language, "ko");
-  EXPECT_EQ(facts("Le conseil a entendu onze témoins dans l'ancien hôtel de ville, et personne du ministère n'est venu écouter ce qu'ils avaient à dire.").language, "fr");
+  EXPECT_EQ(facts("위원회는 증인들의 이야기를 들었고, 위원장은 겨울이 오기 전에 더 많은 증인을 부르겠다고 말했다. "
+                  "외무성에서는 아무도 오지 않았다.")
+                .language,
+            "ko");
+  EXPECT_EQ(facts("Le conseil a entendu onze témoins dans l'ancien hôtel de ville, et personne du ministère n'est venu "
+                  "écouter ce qu'ils avaient à dire.")
+                .language,
+            "fr");
   EXPECT_EQ(facts("12 34 56").language, "und");
   EXPECT_EQ(facts("\xFF\xFE\xFF").language, "und");
 }

@@ -11,72 +11,86 @@ namespace inquest::reading {
 namespace {
 
 // Whole lines.
-constexpr WordSet kWholeLines(
-    {"share", "tweet", "print", "email", "e-mail", "save", "pin", "comments", "comment", "advertisement", "advertisements",
-     "advertising", "sponsored", "sponsored content", "promoted", "read more", "read more:", "read more...", "more", "more...", "menu",
-     "search", "subscribe", "subscribe now", "log in", "login", "sign in", "sign up", "register", "donate", "follow us", "follow",
-     "newsletter", "newsletters", "back to top", "top", "close", "loading", "loading...", "accept", "accept all", "accept cookies",
-     "reject all", "cookie settings", "cookie policy", "privacy policy", "privacy", "terms of use", "terms of service",
-     "terms and conditions", "contact us", "contact", "about us", "about", "help", "faq", "sitemap", "site map", "careers", "jobs",
-     "rss", "mobile", "app", "apps", "download", "listen", "watch", "play", "play video", "pause", "next", "previous", "prev",
-     "next article", "previous article", "next story", "view all", "see all", "show more", "load more", "view comments",
-     "post a comment", "leave a comment", "leave a reply", "add a comment", "reply", "like", "report", "copy link", "link copied",
-     "share this", "share this page", "share this article", "share this story", "share this with", "these are external links and will open in a new window",
-     "accessibility links", "accessibility", "accessibility help", "breadcrumb", "breadcrumbs", "you are here", "skip navigation",
-     "text size", "font size", "larger text", "smaller text", "a a a", "print this page", "printer-friendly version", "printer friendly version", "print version", "printable version", "print this article", "email this article",
-     "translate", "select language", "language", "english", "follow us on", "follow us on twitter", "like us on facebook",
-     "follow us on facebook", "find us on facebook", "our newsletters", "your email address", "enter your email", "all rights reserved",
-     "all rights reserved.", "to top", "home", "homepage", "main content", "end of main content", "in this article", "on this page",
-     "gallery", "slideshow", "share via", "share on", "click to share", "jump to navigation", "jump to search"});
+constexpr WordSet kWholeLines({"share", "tweet", "print", "email", "e-mail", "save", "pin", "comments", "comment",
+    "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "promoted", "read more",
+    "read more:", "read more...", "more", "more...", "menu", "search", "subscribe", "subscribe now", "log in", "login",
+    "sign in", "sign up", "register", "donate", "follow us", "follow", "newsletter", "newsletters", "back to top",
+    "top", "close", "loading", "loading...", "accept", "accept all", "accept cookies", "reject all", "cookie settings",
+    "cookie policy", "privacy policy", "privacy", "terms of use", "terms of service", "terms and conditions",
+    "contact us", "contact", "about us", "about", "help", "faq", "sitemap", "site map", "careers", "jobs", "rss",
+    "mobile", "app", "apps", "download", "listen", "watch", "play", "play video", "pause", "next", "previous", "prev",
+    "next article", "previous article", "next story", "view all", "see all", "show more", "load more", "view comments",
+    "post a comment", "leave a comment", "leave a reply", "add a comment", "reply", "like", "report", "copy link",
+    "link copied", "share this", "share this page", "share this article", "share this story", "share this with",
+    "these are external links and will open in a new window", "accessibility links", "accessibility",
+    "accessibility help", "breadcrumb", "breadcrumbs", "you are here", "skip navigation", "text size", "font size",
+    "larger text", "smaller text", "a a a", "print this page", "printer-friendly version", "printer friendly version",
+    "print version", "printable version", "print this article", "email this article", "translate", "select language",
+    "language", "english", "follow us on", "follow us on twitter", "like us on facebook", "follow us on facebook",
+    "find us on facebook", "our newsletters", "your email address", "enter your email", "all rights reserved",
+    "all rights reserved.", "to top", "home", "homepage", "main content", "end of main content", "in this article",
+    "on this page", "gallery", "slideshow", "share via", "share on", "click to share", "jump to navigation",
+    "jump to search"});
 
 // Beginnings of lines that are furniture however they go on, as long as they stay short.
-constexpr std::array<std::string_view, 78> kBeginnings{
-    "share on ", "share this ", "share via ", "share with ", "share to ", "share:", "share |", "tweet this", "follow us", "follow @", "follow:",
-    "sign up for ", "sign up to ", "sign up now", "subscribe to ", "subscribe for ", "skip to ", "jump to ", "click here", "click to ", "tap here",
-    "read more:", "read more about", "read more on", "read also", "read next", "also read", "see also:", "related:", "related story:", "recommended:",
-    "more on this", "more from ", "download our ", "download the app", "get the app", "get our ", "copyright ", "© ", "©", "(c) 20", "all rights reserved",
-    "we use cookies", "this site uses cookies", "this website uses cookies", "by continuing to ", "by using this site", "our cookie",
-    "cookies on ", "accept cookies", "manage cookies", "listen to this ", "leave a comment", "join the conversation", "join the discussion", "tags:",
-    "filed under", "posted in ", "topics:", "categories:", "print this", "email this", "e-mail this", "send to a friend",
-    "like us on ", "find us on ", "connect with us", "support our ", "become a member", "already a subscriber", "please enable javascript",
-    "you need to enable javascript", "javascript is ", "your browser ", "advertisement ", "story continues below", "this article was originally published on",
-    "for more stories like this"};
+constexpr std::array<std::string_view, 78> kBeginnings{"share on ", "share this ", "share via ", "share with ",
+    "share to ", "share:", "share |", "tweet this", "follow us", "follow @", "follow:", "sign up for ", "sign up to ",
+    "sign up now", "subscribe to ", "subscribe for ", "skip to ", "jump to ", "click here", "click to ", "tap here",
+    "read more:", "read more about", "read more on", "read also", "read next", "also read", "see also:", "related:",
+    "related story:", "recommended:", "more on this", "more from ", "download our ", "download the app", "get the app",
+    "get our ", "copyright ", "© ", "©", "(c) 20", "all rights reserved", "we use cookies", "this site uses cookies",
+    "this website uses cookies", "by continuing to ", "by using this site", "our cookie", "cookies on ",
+    "accept cookies", "manage cookies", "listen to this ", "leave a comment", "join the conversation",
+    "join the discussion", "tags:", "filed under", "posted in ", "topics:", "categories:", "print this", "email this",
+    "e-mail this", "send to a friend", "like us on ", "find us on ", "connect with us", "support our ",
+    "become a member", "already a subscriber", "please enable javascript", "you need to enable javascript",
+    "javascript is ", "your browser ", "advertisement ", "story continues below",
+    "this article was originally published on", "for more stories like this"};
 
-constexpr WordSet kShareWords({"facebook", "twitter", "x", "whatsapp", "email", "e-mail", "print", "linkedin", "reddit", "pinterest", "google",
-                               "google+", "tumblr", "telegram", "copy", "link", "share", "tweet", "pin", "line", "kakaotalk", "messenger", "instagram",
-                               "youtube", "rss", "sms", "save", "comment", "comments", "on", "via", "this", "plus", "digg", "delicious", "stumbleupon",
-                               "flipboard", "pocket", "bluesky", "mastodon", "threads", "weibo", "wechat", "vk", "viber", "mail", "us", "follow", "like",
-                               "and", "feed", "feeds", "to", "with", "page", "article", "story", "url"});
-constexpr WordSet kShareNames({"facebook", "twitter", "whatsapp", "linkedin", "reddit", "pinterest", "tumblr", "telegram", "instagram", "youtube",
-                               "google+", "kakaotalk", "flipboard", "stumbleupon", "share", "tweet", "rss"});
+constexpr WordSet kShareWords({"facebook", "twitter", "x", "whatsapp", "email", "e-mail", "print", "linkedin", "reddit",
+    "pinterest", "google", "google+", "tumblr", "telegram", "copy", "link", "share", "tweet", "pin", "line",
+    "kakaotalk", "messenger", "instagram", "youtube", "rss", "sms", "save", "comment", "comments", "on", "via", "this",
+    "plus", "digg", "delicious", "stumbleupon", "flipboard", "pocket", "bluesky", "mastodon", "threads", "weibo",
+    "wechat", "vk", "viber", "mail", "us", "follow", "like", "and", "feed", "feeds", "to", "with", "page", "article",
+    "story", "url"});
+constexpr WordSet kShareNames({"facebook", "twitter", "whatsapp", "linkedin", "reddit", "pinterest", "tumblr",
+    "telegram", "instagram", "youtube", "google+", "kakaotalk", "flipboard", "stumbleupon", "share", "tweet", "rss"});
 
-constexpr WordSet kNavigation(
-    {"home", "news", "world", "politics", "business", "sport", "sports", "opinion", "culture", "video", "videos", "weather", "technology", "tech",
-     "science", "health", "entertainment", "arts", "travel", "tv", "radio", "live", "more", "menu", "search", "contact", "about", "login", "sections",
-     "asia", "asia pacific", "europe", "africa", "us", "uk", "u.s.", "middle east", "latin america", "americas", "magazine", "economy", "finance",
-     "markets", "money", "lifestyle", "style", "food", "books", "music", "film", "movies", "photos", "pictures", "gallery", "galleries", "multimedia",
-     "podcast", "podcasts", "blogs", "blog", "columns", "editorial", "editorials", "commentary", "analysis", "features", "education", "environment",
-     "society", "local", "national", "international", "latest", "latest news", "top stories", "breaking news", "archive", "archives", "subscribe",
-     "sign in", "register", "donate", "events", "publications", "reports", "press", "press releases", "media", "resources", "careers", "jobs", "help",
-     "faq", "sitemap", "rss", "mobile", "apps", "newsletters", "newsletter", "cars", "motors", "property", "real estate", "classifieds", "obituaries",
-     "letters", "cartoons", "crosswords", "puzzles", "games", "tv guide", "football", "tennis", "cricket", "golf", "basketball", "stories", "regions",
-     "countries", "topics", "issues", "what we do", "who we are", "our work", "get involved", "north korea", "south korea", "china", "japan", "about us",
-     "contact us", "privacy policy", "terms of use", "en", "fr", "es", "ko", "한국어", "english", "français", "español", "中文", "日本語", "korea", "global"});
+constexpr WordSet kNavigation({"home", "news", "world", "politics", "business", "sport", "sports", "opinion", "culture",
+    "video", "videos", "weather", "technology", "tech", "science", "health", "entertainment", "arts", "travel", "tv",
+    "radio", "live", "more", "menu", "search", "contact", "about", "login", "sections", "asia", "asia pacific",
+    "europe", "africa", "us", "uk", "u.s.", "middle east", "latin america", "americas", "magazine", "economy",
+    "finance", "markets", "money", "lifestyle", "style", "food", "books", "music", "film", "movies", "photos",
+    "pictures", "gallery", "galleries", "multimedia", "podcast", "podcasts", "blogs", "blog", "columns", "editorial",
+    "editorials", "commentary", "analysis", "features", "education", "environment", "society", "local", "national",
+    "international", "latest", "latest news", "top stories", "breaking news", "archive", "archives", "subscribe",
+    "sign in", "register", "donate", "events", "publications", "reports", "press", "press releases", "media",
+    "resources", "careers", "jobs", "help", "faq", "sitemap", "rss", "mobile", "apps", "newsletters", "newsletter",
+    "cars", "motors", "property", "real estate", "classifieds", "obituaries", "letters", "cartoons", "crosswords",
+    "puzzles", "games", "tv guide", "football", "tennis", "cricket", "golf", "basketball", "stories", "regions",
+    "countries", "topics", "issues", "what we do", "who we are", "our work", "get involved", "north korea",
+    "south korea", "china", "japan", "about us", "contact us", "privacy policy", "terms of use", "en", "fr", "es", "ko",
+    "한국어", "english", "français", "español", "中文", "日本語", "korea", "global"});
 
-constexpr std::array<std::string_view, 24> kRelated{
-    "related articles", "related stories", "related links", "related topics", "related content", "related news", "related posts", "related coverage",
-    "more on this story", "most read", "most popular", "most viewed", "most shared", "read next", "you may also like", "you might also like",
-    "recommended for you", "recommended stories", "top stories", "trending", "trending now", "don't miss", "from around the web", "editor's picks"};
+constexpr std::array<std::string_view, 24> kRelated{ "related articles", "related stories", "related links",
+    "related topics", "related content", "related news", "related posts", "related coverage", "more on this story",
+    "most read", "most popular", "most viewed", "most shared", "read next", "you may also like", "you might also like",
+    "recommended for you", "recommended stories", "top stories", "trending", "trending now", "don't miss",
+    "from around the web", "editor's picks"};
 
-constexpr std::array<std::string_view, 16> kCaptionBeginnings{"photo:", "photos:", "image:", "images:", "picture:", "caption:", "photograph:", "file photo", "file picture",
-                                                              "image caption", "media caption", "image copyright", "photo credit", "image source", "photo by ", "photograph by "};
-constexpr std::array<std::string_view, 25> kCaptionMarks{
-    "(ap photo", "ap photo/", "(photo by", "(photo:", "photo by ", "/afp/getty", "getty images", "/getty", "afp photo", "epa/", "reuters/", "/reuters)", "(file photo",
-    "file photo)", "in this file photo", "in this undated", "in this photo", "in this image", "in this picture", "handout photo", "handout picture",
-    "undated photo", "(photo courtesy", "photograph: ", "photo courtesy of"};
-constexpr std::array<std::string_view, 6> kPictured{"pictured in ", "pictured with ", "pictured on ", "pictured at ", "is seen in ", "are seen in "};
+constexpr std::array<std::string_view, 16> kCaptionBeginnings{ "photo:", "photos:", "image:", "images:", "picture:",
+    "caption:", "photograph:", "file photo", "file picture", "image caption", "media caption", "image copyright",
+    "photo credit", "image source", "photo by ", "photograph by "};
+constexpr std::array<std::string_view, 25> kCaptionMarks{ "(ap photo", "ap photo/", "(photo by", "(photo:", "photo by ",
+    "/afp/getty", "getty images", "/getty", "afp photo", "epa/", "reuters/", "/reuters)", "(file photo", "file photo)",
+    "in this file photo", "in this undated", "in this photo", "in this image", "in this picture", "handout photo",
+    "handout picture", "undated photo", "(photo courtesy", "photograph: ", "photo courtesy of"};
+constexpr std::array<std::string_view, 6> kPictured{"pictured in ", "pictured with ", "pictured on ", "pictured at ",
+    "is seen in ", "are seen in "};
 
-std::size_t words_in(std::string_view line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1; }
+std::size_t words_in(std::string_view line) {
+  return static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1;
+}
 
 // Every word of the line, without punctuation at its edges.
 template <class Each>
@@ -137,7 +151,8 @@ bool is_counter(std::string_view line) {
   const auto space = line.find(' ');
   if (space == std::string_view::npos) return false;
   const auto rest = line.substr(space + 1);
-  for (const std::string_view word : {"comments", "comment", "shares", "share", "likes", "views", "min read", "minute read", "minutes read", "retweets"}) {
+  for (const std::string_view word : {"comments", "comment", "shares", "share", "likes", "views", "min read",
+    "minute read", "minutes read", "retweets"}) {
     if (rest == word) return true;
   }
   return false;
@@ -174,7 +189,8 @@ bool is_furniture_line(std::string_view line) {
     for (const auto beginning : kBeginnings) {
       if (!line.starts_with(beginning)) continue;
       // "Copyright law was changed ..." is prose; so is a long sentence that happens to begin so.
-      if (beginning == "copyright " || beginning == "share with " || beginning == "more from " || beginning == "support our ") {
+      if (beginning == "copyright " || beginning == "share with " || beginning == "more from " ||
+          beginning == "support our ") {
         return words <= 14 && line.find_first_of("0123456789\xC2") != std::string_view::npos ? true : words <= 6;
       }
       return words <= 25 || beginning.find("cookie") != std::string_view::npos || beginning.starts_with("by ");
@@ -210,7 +226,8 @@ bool is_caption_line(std::string_view line) {
   if (words > 40) return false;
   for (const auto mark : kPictured) {
     const auto at = line.find(mark);
-    if (at != std::string_view::npos && (at == 0 || line[at - 1] == ' ' || line[at - 1] == ',' || line[at - 1] == '(')) return true;
+    if (at != std::string_view::npos && (at == 0 || line[at - 1] == ' ' || line[at - 1] == ',' || line[at - 1] == '('))
+      return true;
   }
   return line.ends_with(", pictured") || line.ends_with("(pictured)");
 }
@@ -218,7 +235,8 @@ bool is_caption_line(std::string_view line) {
 bool is_credit_line(std::string_view line) {
   auto head = line;
   if (head.starts_with('(') || head.starts_with('[')) head.remove_prefix(1);
-  for (const std::string_view beginning : {"reporting by ", "additional reporting by ", "editing by ", "writing by ", "with reporting by "}) {
+  for (const std::string_view beginning :
+       {"reporting by ", "additional reporting by ", "editing by ", "writing by ", "with reporting by "}) {
     if (head.starts_with(beginning) && words_in(line) <= 40) return true;
   }
   return false;

@@ -37,13 +37,15 @@ std::string bcp47(std::string code) {
 
 bool is_tag(std::string_view text) {
   return text.size() >= 2 && text.size() <= 35 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; });
 }
 
 // "en_US", "EN" -> "en-US", "en"
 std::string tidy_tag(std::string text) {
   std::replace(text.begin(), text.end(), '_', '-');
-  for (std::size_t i = 0; i < text.size() && text[i] != '-'; ++i) text[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[i])));
+  for (std::size_t i = 0; i < text.size() && text[i] != '-'; ++i)
+    text[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[i])));
   return text;
 }
 
@@ -59,9 +61,10 @@ std::string find_language(const FactSources& s) {
     int percents[3];
     double scores[3];
     const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-    const auto best = CLD2::ExtDetectLanguageSummary(front.data(), static_cast<int>(front.size()), true, &hints, 0, languages, percents, scores, nullptr,
-                                                     &text_bytes, &reliable);
-    if (reliable && best != CLD2::UNKNOWN_LANGUAGE && best != CLD2::TG_UNKNOWN_LANGUAGE && percents[0] >= 50) return bcp47(CLD2::LanguageCode(best));
+    const auto best = CLD2::ExtDetectLanguageSummary(front.data(), static_cast<int>(front.size()), true, &hints, 0,
+                                                     languages, percents, scores, nullptr, &text_bytes, &reliable);
+    if (reliable && best != CLD2::UNKNOWN_LANGUAGE && best != CLD2::TG_UNKNOWN_LANGUAGE && percents[0] >= 50)
+      return bcp47(CLD2::LanguageCode(best));
   }
   if (const auto declared = tidy_tag(s.text.declared.language); is_tag(declared)) return declared;
   return "und";

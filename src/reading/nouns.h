@@ -1,4 +1,5 @@
-// English nouns without a dictionary: which word after a number is the thing counted, and its singular. Private to reading/.
+// English nouns without a dictionary: which word after a number is the thing counted, and its singular. Private to
+// reading/.
 #pragma once
 
 #include <string>
@@ -17,8 +18,8 @@ bool looks_plural(std::string_view noun);
 // A word that ends a noun phrase: prepositions, conjunctions, pronouns, auxiliaries, verbs of reports. Lower case.
 bool ends_noun_phrase(std::string_view lower);
 
-// The head of the plural noun phrase that begins at token `first` ("unarmed North Korean workers": "workers"); tokens.size()
-// of them where none is seen within six words.
+// The head of the plural noun phrase that begins at token `first` ("unarmed North Korean workers": "workers");
+// tokens.size() of them where none is seen within six words.
 std::size_t plural_head(const Tokens& tokens, std::size_t first);
 
 }  // namespace inquest::reading

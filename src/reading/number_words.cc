@@ -26,16 +26,18 @@ std::optional<int> look_up(const std::array<Entry, N>& table, std::string_view w
 }
 
 constexpr auto kCardinals = sorted(std::array<Entry, 28>{
-    {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8},
-     {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
-     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
-     {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}}});
+    {{"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
+     {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
+     {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
+     {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},
+     {"sixty", 60},    {"seventy", 70},  {"eighty", 80},   {"ninety", 90}}});
 constexpr auto kOrdinals = sorted(std::array<Entry, 27>{
-    {{"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {"fifth", 5}, {"sixth", 6}, {"seventh", 7}, {"eighth", 8},
-     {"ninth", 9}, {"tenth", 10}, {"eleventh", 11}, {"twelfth", 12}, {"thirteenth", 13}, {"fourteenth", 14},
-     {"fifteenth", 15}, {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
-     {"thirtieth", 30}, {"fortieth", 40}, {"fiftieth", 50}, {"sixtieth", 60}, {"seventieth", 70}, {"eightieth", 80},
-     {"ninetieth", 90}}});
+    {{"first", 1},      {"second", 2},       {"third", 3},       {"fourth", 4},      {"fifth", 5},
+     {"sixth", 6},      {"seventh", 7},      {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
+     {"eleventh", 11},  {"twelfth", 12},     {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
+     {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
+     {"thirtieth", 30}, {"fortieth", 40},    {"fiftieth", 50},   {"sixtieth", 60},   {"seventieth", 70},
+     {"eightieth", 80}, {"ninetieth", 90}}});
 
 bool is_word(const Tokens& t, std::size_t i, std::string_view lower) {
   return i < t.tokens.size() && LowerWord(t.word(i)).view() == lower;
@@ -79,7 +81,8 @@ std::optional<int> ordinal_number(std::string_view lower) {
     int value = 0;
     const auto [end, error] = std::from_chars(lower.data(), lower.data() + lower.size(), value);
     const std::string_view ending(end, static_cast<std::size_t>(lower.data() + lower.size() - end));
-    if (error != std::errc{} || (ending != "st" && ending != "nd" && ending != "rd" && ending != "th")) return std::nullopt;
+    if (error != std::errc{} || (ending != "st" && ending != "nd" && ending != "rd" && ending != "th"))
+      return std::nullopt;
     return value;
   }
   if (const auto value = look_up(kOrdinals, lower)) return value;

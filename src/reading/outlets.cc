@@ -10,20 +10,23 @@
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kAgencies({"reuters", "ap", "afp", "upi", "yonhap", "kyodo", "xinhua", "tass", "itar-tass", "interfax", "dpa", "efe", "ansa",
-                             "kcna", "cnn", "bbc", "voa", "rfa", "irin", "bloomberg", "newsis", "nk news", "daily nk", "associated press",
-                             "the associated press", "agence france-presse", "thomson reuters foundation", "press association", "pa", "cna",
-                             "inter press service", "ips", "anadolu agency", "pti", "ians", "kuna", "mena", "wam", "spa", "un news"});
+constexpr WordSet kAgencies({"reuters", "ap", "afp", "upi", "yonhap", "kyodo", "xinhua", "tass", "itar-tass",
+    "interfax", "dpa", "efe", "ansa", "kcna", "cnn", "bbc", "voa", "rfa", "irin", "bloomberg", "newsis", "nk news",
+    "daily nk", "associated press", "the associated press", "agence france-presse", "thomson reuters foundation",
+    "press association", "pa", "cna", "inter press service", "ips", "anadolu agency", "pti", "ians", "kuna", "mena",
+    "wam", "spa", "un news"});
 
 // Words inside by-lines that are no names.
-constexpr WordSet kNameParticles({"and", "de", "la", "van", "der", "den", "von", "bin", "al", "el", "da", "dos", "di", "le", "du", "with", "ter"});
+constexpr WordSet kNameParticles({"and", "de", "la", "van", "der", "den", "von", "bin", "al", "el", "da", "dos", "di",
+    "le", "du", "with", "ter"});
 
 // What newspapers and agencies are called by.
-constexpr WordSet kOutletWords({"daily", "times", "herald", "post", "news", "wire", "agency", "review", "tribune", "journal", "gazette", "press",
-                                "chronicle", "observer", "guardian", "monitor", "telegraph", "mail", "star", "bulletin", "magazine", "network",
-                                "broadcasting", "radio", "television", "tv", "ilbo", "shinmun", "sinmun", "courier", "mirror", "independent",
-                                "standard", "weekly", "monthly", "online", "today", "reporter", "dispatch", "record", "express", "inquirer",
-                                "newswire", "report", "watch"});
+constexpr WordSet kOutletWords(
+    {"daily",   "times",    "herald",   "post",      "news",         "wire",     "agency",     "review",    "tribune",
+     "journal", "gazette",  "press",    "chronicle", "observer",     "guardian", "monitor",    "telegraph", "mail",
+     "star",    "bulletin", "magazine", "network",   "broadcasting", "radio",    "television", "tv",        "ilbo",
+     "shinmun", "sinmun",   "courier",  "mirror",    "independent",  "standard", "weekly",     "monthly",   "online",
+     "today",   "reporter", "dispatch", "record",    "express",      "inquirer", "newswire",   "report",    "watch"});
 constexpr WordSet kSmallWords({"of", "the", "on", "in", "and", "for", "de", "la", "du", "des", "&"});
 
 }  // namespace
@@ -48,15 +51,16 @@ bool names_outlet(std::string_view name) {
   if (kAgencies.contains(LowerWord(name).view())) return true;
   const auto t = tokenise(name);
   return std::any_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
-    return token.capital && kOutletWords.contains(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
+    return token.capital &&
+           kOutletWords.contains(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
   });
 }
 
 bool is_section_label(std::string_view line) {
   const auto t = tokenise(line);
   return t.tokens.size() <= 3 && std::all_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
-    return is_navigation_word(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
-  });
+           return is_navigation_word(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
+         });
 }
 
 bool looks_like_masthead(std::string_view line) {
@@ -88,14 +92,16 @@ std::optional<std::string> copyright_holder(std::string_view line) {
       if (rest.starts_with(skip)) rest.remove_prefix(skip.size()), moved = true;
     }
     std::size_t length = 0;
-    if (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == '-' || rest[0] == ',' || rest[0] == ':')) rest.remove_prefix(1), moved = true;
+    if (!rest.empty() && (is_ascii_digit(rest[0]) || rest[0] == '-' || rest[0] == ',' || rest[0] == ':'))
+      rest.remove_prefix(1), moved = true;
     if (is_space_at(rest, 0, length)) rest.remove_prefix(length), moved = true;
   }
   auto end = rest.find_first_of(".,|;(");
   if (end == std::string_view::npos) end = rest.size();
   auto name = squeezed(rest.substr(0, end));
   if (name.ends_with(" All rights reserved")) name.resize(name.size() - 20);
-  if (name.size() < 2 || name.size() > 60 || !is_upper(decode_at(name, 0).value) || name.starts_with("All rights")) return std::nullopt;
+  if (name.size() < 2 || name.size() > 60 || !is_upper(decode_at(name, 0).value) || name.starts_with("All rights"))
+    return std::nullopt;
   return name;
 }
 
@@ -117,8 +123,10 @@ std::optional<Byline> byline_of(std::string_view line) {
       continue;
     }
     if (token.kind == TokenKind::word && kNameParticles.contains(lower.view())) continue;
-    const bool comma_before_name = word == "," && end + 2 < t.tokens.size() && t.tokens[end + 1].capital &&
-                                   (t.word(end + 2) == "and" || t.word(end + 2) == "," || (t.tokens[end + 2].capital && end + 3 < t.tokens.size() && t.word(end + 3) == "and"));
+    const bool comma_before_name =
+        word == "," && end + 2 < t.tokens.size() && t.tokens[end + 1].capital &&
+        (t.word(end + 2) == "and" || t.word(end + 2) == "," ||
+         (t.tokens[end + 2].capital && end + 3 < t.tokens.size() && t.word(end + 3) == "and"));
     if (comma_before_name || word == "&") continue;
     break;
   }
@@ -129,12 +137,14 @@ std::optional<Byline> byline_of(std::string_view line) {
   std::size_t rest = end;
   if (rest < t.tokens.size()) {
     const auto word = t.word(rest);
-    const bool separated = word == "," || word == "|" || word == "-" || word == "–" || word == "—" || word == "(" || word == "/" || word == "in" || word == "for" || word == "·" || word == "•";
+    const bool separated = word == "," || word == "|" || word == "-" || word == "–" || word == "—" || word == "(" ||
+                           word == "/" || word == "in" || word == "for" || word == "·" || word == "•";
     if (!separated) return std::nullopt;
     std::size_t last = rest + 1;
     while (last < t.tokens.size() && t.tokens[last].capital) ++last;
     if (word != "in" && last > rest + 1) {
-      auto outlet = squeezed(t.text.substr(t.tokens[rest + 1].begin, t.tokens[last - 1].end - t.tokens[rest + 1].begin));
+      auto outlet =
+          squeezed(t.text.substr(t.tokens[rest + 1].begin, t.tokens[last - 1].end - t.tokens[rest + 1].begin));
       // Behind a comma stands a place as often as an outlet.
       if (word != "," || names_outlet(outlet)) found.outlet = std::move(outlet);
     }

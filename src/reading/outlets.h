@@ -1,5 +1,5 @@
-// Who speaks from the edges of an article: by-lines, agencies in datelines, mastheads, copyright lines. Pure functions of
-// one line. Private to reading/.
+// Who speaks from the edges of an article: by-lines, agencies in datelines, mastheads, copyright lines. Pure functions
+// of one line. Private to reading/.
 #pragma once
 
 #include <optional>

@@ -28,7 +28,8 @@ struct Found {
 std::optional<Found> date_in(std::string_view text, bool month_allowed) {
   const auto tokens = tokenise(text);
   for (const auto& date : read_dates(tokens, "")) {
-    if (!date.value || date.anchor != Anchor::none || (date.type != DateType::date && date.type != DateType::time)) continue;
+    if (!date.value || date.anchor != Anchor::none || (date.type != DateType::date && date.type != DateType::time))
+      continue;
     const auto period = period_of_edtf(*date.value);
     if (!period || (period->grain != Grain::day && !(month_allowed && period->grain == Grain::month))) continue;
     return Found{edtf_of(*period), date.span};
@@ -48,8 +49,9 @@ std::optional<std::string> from_words(std::string_view declared) {
 }
 
 bool starts_with_label(std::string_view lower, std::size_t& length) {
-  static constexpr std::array<std::string_view, 15> kLabels{"published on:", "published on", "published at", "published:", "published", "posted on", "posted:", "posted",
-                                                            "date of publication:", "publication date:", "date published:", "date:", "issued on", "issued:", "released:"};
+  static constexpr std::array<std::string_view, 15> kLabels{ "published on:", "published on", "published at",
+    "published:", "published", "posted on", "posted:", "posted", "date of publication:", "publication date:",
+    "date published:", "date:", "issued on", "issued:", "released:"};
   for (const auto label : kLabels) {
     if (!lower.starts_with(label)) continue;
     length = label.size();
@@ -63,8 +65,9 @@ Publication stated(std::string value, std::size_t offset, const Span& span) {
 }
 
 // Words that may stand beside the date in a line that is about the date alone.
-constexpr WordSet kBeside({"updated", "published", "posted", "on", "at", "date", "last", "modified", "by", "am", "pm", "gmt", "utc", "kst", "est", "edt", "et",
-                           "a.m.", "p.m.", "bst", "cet", "first", "print", "edition", "time", "local", "from", "in", "press", "release", "statement"});
+constexpr WordSet kBeside({"updated", "published", "posted", "on", "at", "date", "last", "modified", "by", "am", "pm",
+    "gmt", "utc", "kst", "est", "edt", "et", "a.m.", "p.m.", "bst", "cet", "first", "print", "edition", "time", "local",
+    "from", "in", "press", "release", "statement"});
 
 // A line of its own: "19 September 2014", "GENEVA, 19 September 2014", "Jane Roe | 19 September 2014 10:30 GMT".
 std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) {
@@ -77,7 +80,8 @@ std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) 
     const auto& token = s.tokens.tokens[i];
     if (token.begin >= p.span.begin + found->span.begin && token.end <= p.span.begin + found->span.end) continue;
     if (token.kind == TokenKind::open_quote) return std::nullopt;
-    if (token.kind == TokenKind::word && !token.capital && !kBeside.contains(LowerWord(s.tokens.word(i)).view())) return std::nullopt;
+    if (token.kind == TokenKind::word && !token.capital && !kBeside.contains(LowerWord(s.tokens.word(i)).view()))
+      return std::nullopt;
     beside += token.kind == TokenKind::word ? 1 : 0;
   }
   return beside <= 9 ? std::optional(stated(found->value, p.span.begin, found->span)) : std::nullopt;
@@ -95,7 +99,8 @@ std::optional<Publication> from_dateline(const FactSources& s, const TokenRange&
     if (!found || !s.tokens.tokens[p.first].capital) return std::nullopt;
     for (std::size_t k = p.first; k < i; ++k) {  // a dateline has no lower-case words
       const auto& token = s.tokens.tokens[k];
-      const bool in_date = token.begin >= p.span.begin + found->span.begin && token.end <= p.span.begin + found->span.end;
+      const bool in_date =
+          token.begin >= p.span.begin + found->span.begin && token.end <= p.span.begin + found->span.end;
       if (!in_date && token.kind == TokenKind::word && !token.capital) return std::nullopt;
     }
     return stated(found->value, p.span.begin, found->span);
@@ -138,7 +143,8 @@ std::optional<Publication> from_lead(const FactSources& s, const std::vector<Dat
     const bool whole = parsed->precision() == DatePrecision::day;
     const auto text = s.slice(date.span);
     const LowerWord front(text.substr(0, text.find_first_of(" ,(")));
-    if (!found && whole && date.span.end <= lead->span.end && date.span.begin >= lead->span.begin && kWeekdays.contains(front.view()) && date.confidence > 0.8) {
+    if (!found && whole && date.span.end <= lead->span.end && date.span.begin >= lead->span.begin &&
+        kWeekdays.contains(front.view()) && date.confidence > 0.8) {
       found = Publication{*date.value, How::inferred, date.span};
       day = *parsed->latest();
     }
@@ -147,7 +153,8 @@ std::optional<Publication> from_lead(const FactSources& s, const std::vector<Dat
   for (const auto& date : dates) {
     if (!date.value || date.anchor != Anchor::none) continue;
     const auto parsed = Edtf::parse(*date.value);
-    if (parsed && parsed->precision() == DatePrecision::day && parsed->earliest() && *parsed->earliest() > day) return std::nullopt;
+    if (parsed && parsed->precision() == DatePrecision::day && parsed->earliest() && *parsed->earliest() > day)
+      return std::nullopt;
   }
   return found;
 }
@@ -162,8 +169,11 @@ std::optional<Publication> find_published(const FactSources& s) {
     if (auto value = from_words(s.text.declared.published)) return Publication{*value, How::stated, {}};
   }
   for (const auto& layout : s.text.layout) {
-    if (layout.kind != LayoutKind::published || layout.span.begin >= layout.span.end || layout.span.end > s.text.text.size()) continue;
-    if (const auto found = date_in(s.slice(layout.span), true)) return stated(found->value, layout.span.begin, found->span);
+    if (layout.kind != LayoutKind::published || layout.span.begin >= layout.span.end ||
+        layout.span.end > s.text.text.size())
+      continue;
+    if (const auto found = date_in(s.slice(layout.span), true))
+      return stated(found->value, layout.span.begin, found->span);
   }
   const auto& paragraphs = s.tokens.paragraphs;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
@@ -172,7 +182,8 @@ std::optional<Publication> find_published(const FactSources& s) {
     const auto line = s.slice(p.span);
     std::size_t length = 0;
     if (line.size() > 200 || !starts_with_label(LowerWord(line).view(), length)) continue;
-    if (const auto found = date_in(line, true); found && found->span.begin <= length + 25) return stated(found->value, p.span.begin, found->span);
+    if (const auto found = date_in(line, true); found && found->span.begin <= length + 25)
+      return stated(found->value, p.span.begin, found->span);
   }
   for (std::size_t i = 0; i < paragraphs.size() && i < kFront; ++i) {
     if (auto found = from_dateline(s, paragraphs[i])) return found;

@@ -1,8 +1,9 @@
 // Numbers that count something. A span runs from the words of relation to the noun counted where both stand beside the
-// number: "at least 22 people". Numbers that name ("Article 7", "Camp 14", "25/25") or order ("third") count nothing, and
-// spans of time belong to the dates; ages are quantities.
+// number: "at least 22 people". Numbers that name ("Article 7", "Camp 14", "25/25") or order ("third") count nothing,
+// and spans of time belong to the dates; ages are quantities.
 //
-// Bare plurals have a floor only: "dozens" is at least 24, "hundreds" at least 200, "tens of thousands" at least 20,000.
+// Bare plurals have a floor only: "dozens" is at least 24, "hundreds" at least 200, "tens of thousands" at least
+// 20,000.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -42,8 +43,29 @@ class QuantityReader {
     if (token.kind == TokenKind::number) return true;
     if (token.kind != TokenKind::word) return false;
     switch (t_.text[token.begin]) {
-      case 'a': case 'A': case 'b': case 'd': case 'D': case 'e': case 'E': case 'f': case 'F': case 'h': case 'H': case 'm':
-      case 'M': case 'n': case 'N': case 'o': case 'O': case 's': case 'S': case 't': case 'T': case 'q': case 'z': return true;
+      case 'a':
+      case 'A':
+      case 'b':
+      case 'd':
+      case 'D':
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'h':
+      case 'H':
+      case 'm':
+      case 'M':
+      case 'n':
+      case 'N':
+      case 'o':
+      case 'O':
+      case 's':
+      case 'S':
+      case 't':
+      case 'T':
+      case 'q':
+      case 'z': return true;
       default: return is_ascii_digit(t_.text[token.begin]);
     }
   }
@@ -89,7 +111,8 @@ class QuantityReader {
     return i;
   }
 
-  void add(std::size_t first, std::size_t last, double low, double high, Relation relation, std::string unit, double confidence) {
+  void add(std::size_t first, std::size_t last, double low, double high, Relation relation, std::string unit,
+           double confidence) {
     found_.push_back({t_.span(first, last), low, high, relation, std::move(unit), confidence});
   }
 
@@ -100,12 +123,13 @@ class QuantityReader {
     if (t_.word(i) == "%") return end = i + 1, "percent";
     if (is(i, "percent")) return end = i + 1, "percent";
     if (is(i, "per") && is(i + 1, "cent")) return end = i + 2, "percent";
-    if (t_.word(i) == "°" ) return end = i + 1, "degree";
+    if (t_.word(i) == "°") return end = i + 1, "degree";
     if (value == 1 && !is(i, "of")) {
       if (kOneNouns.contains(t_.word(i))) return end = i + 1, std::string(t_.word(i));
       return {};
     }
-    if (t_.tokens[i].kind == TokenKind::word && kMeasures.contains(t_.word(i))) return end = i + 1, std::string(t_.word(i));
+    if (t_.tokens[i].kind == TokenKind::word && kMeasures.contains(t_.word(i)))
+      return end = i + 1, std::string(t_.word(i));
     const std::size_t head = plural_head(t_, i);
     if (head < limit_ && !date_at(head)) {
       end = head + 1;
@@ -114,8 +138,11 @@ class QuantityReader {
     }
     if (is(i, "of") && value != 1) {  // "two of the prisoners"
       std::size_t j = i + 1;
-      while (is(j, "the") || is(j, "its") || is(j, "their") || is(j, "those") || is(j, "these") || is(j, "all") || is(j, "his")) ++j;
-      if (const auto whole = number_at(t_, j); whole.end != j && whole.end < limit_) j = whole.end;  // "114 of 268 recommendations"
+      while (is(j, "the") || is(j, "its") || is(j, "their") || is(j, "those") || is(j, "these") || is(j, "all") ||
+             is(j, "his"))
+        ++j;
+      if (const auto whole = number_at(t_, j); whole.end != j && whole.end < limit_)
+        j = whole.end;  // "114 of 268 recommendations"
       const std::size_t behind = plural_head(t_, j);
       if (behind < limit_ && !date_at(behind)) return singular_of(t_.word(behind));
     }
@@ -158,15 +185,19 @@ class QuantityReader {
     if (is(j, "votes") || is(j, "vote")) ++j;
     const bool against_follows = (is(j, "to") || (is_dash(j) && !t_.tokens[j].space_before)) && count_at(j + 1);
     bool voting = j > i + 1;
-    for (std::size_t k = i; k > floor() && k + 4 > i && !voting; --k) voting = is(k - 1, "vote") || is(k - 1, "voted") || is(k - 1, "votes");
-    for (std::size_t k = j + 2; against_follows && k < j + 7 && !voting; ++k) voting = is(k, "abstentions") || is(k, "abstaining") || is(k, "abstention");
+    for (std::size_t k = i; k > floor() && k + 4 > i && !voting; --k)
+      voting = is(k - 1, "vote") || is(k - 1, "voted") || is(k - 1, "votes");
+    for (std::size_t k = j + 2; against_follows && k < j + 7 && !voting; ++k)
+      voting = is(k, "abstentions") || is(k, "abstaining") || is(k, "abstention");
     if (against_follows && voting) {
       record(i, *yes, "vote in favour", 0.85);
       record(j + 1, *count_at(j + 1), "vote against", 0.85);
       return j + 2;  // "with 55 abstentions" reads by itself
     }
     std::size_t k = i + 1;
-    if (is(k, "votes") || is(k, "voted") || is(k, "states") || is(k, "countries") || is(k, "members") || is(k, "nations")) ++k;
+    if (is(k, "votes") || is(k, "voted") || is(k, "states") || is(k, "countries") || is(k, "members") ||
+        is(k, "nations"))
+      ++k;
     const bool voted = is(k, "voted") || is(k, "voting") || (k > i + 1 && is(k - 1, "voted"));
     if (is(k, "voted") || is(k, "voting")) ++k;
     const bool favour = is(k, "in") && (is(k + 1, "favour") || is(k + 1, "favor"));
@@ -205,7 +236,11 @@ class QuantityReader {
       return i + 1;
     }
     if (!kCompoundNouns.contains(back) || (!digits && *value < 2)) return i;
-    add(i, i + 1, *value, *value, Relation::exactly, back == "strong" ? "" : back == "cent" ? "percent" : std::string(back), 0.8);
+    add(i, i + 1, *value, *value, Relation::exactly,
+        back == "strong" ? ""
+        : back == "cent" ? "percent"
+                         : std::string(back),
+        0.8);
     return i + 1;
   }
 
@@ -219,12 +254,14 @@ class QuantityReader {
     for (const auto& known : kFractions) {
       const bool article = is(i, "a") || is(i, "one");
       if (article && is(i + 1, known.word) && is(i + 2, "of")) value = known.value, end = i + 2;
-      if (known.word == "half" && lower.view() == "half" && (is(i + 1, "of") || is(i + 1, "the") || is(i + 1, "its") || is(i + 1, "their"))) {
+      if (known.word == "half" && lower.view() == "half" &&
+          (is(i + 1, "of") || is(i + 1, "the") || is(i + 1, "its") || is(i + 1, "their"))) {
         value = known.value, end = i + 1;
       }
     }
     if (end == i) return i;
-    if (is(end, "of") && is(end + 1, "a") && (is(end + 2, "century") || is(end + 2, "year") || is(end + 2, "decade"))) return i;
+    if (is(end, "of") && is(end + 1, "a") && (is(end + 2, "century") || is(end + 2, "year") || is(end + 2, "decade")))
+      return i;
     Relation relation = Relation::exactly;
     const std::size_t first = relation_before(i, relation);
     std::size_t noun = end;
@@ -251,7 +288,8 @@ class QuantityReader {
       std::size_t end = i + 2;
       const auto unit = unit_at(i + 2, value, end);
       if (unit.empty() && is(i + 1, "score")) return i;  // "a score of 1-1"
-      add(first, std::max(end, i + 2), value, value, relation == Relation::exactly ? Relation::about : relation, unit, 0.8);
+      add(first, std::max(end, i + 2), value, value, relation == Relation::exactly ? Relation::about : relation, unit,
+          0.8);
       return std::max(end, i + 2);
     }
     const LowerWord lower(t_.word(i));
@@ -261,7 +299,10 @@ class QuantityReader {
       double value = tens ? 20 : known.value;
       std::size_t end = i + 1;
       if (!is(end, "of")) return i;
-      const double next = is(end + 1, "thousands") ? 1e3 : is(end + 1, "millions") ? 1e6 : is(end + 1, "billions") ? 1e9 : 0;
+      const double next = is(end + 1, "thousands")  ? 1e3
+                          : is(end + 1, "millions") ? 1e6
+                          : is(end + 1, "billions") ? 1e9
+                                                    : 0;
       if (next > 0 && value < 2000) {
         value *= next;
         end += 2;
@@ -286,10 +327,12 @@ class QuantityReader {
       const auto& before = t_.tokens[i - 1];
       const auto word = t_.word(i - 1);
       if (word == "." && !t_.tokens[i].space_before) return true;  // "PV.6"
-      if (!counted && before.kind == TokenKind::word && !before.capital && looks_plural(word)) return true;  // "posts 542 and 543"
+      if (!counted && before.kind == TokenKind::word && !before.capital && looks_plural(word))
+        return true;  // "posts 542 and 543"
       const bool listed = word == "and" || word == "or" || word == "to" || word == "," || word == "-" || word == "–";
       if (!counted && listed && i >= 2 && i - 1 == named_end_) return true;
-      if (word == "/" || word == "#" || word == "§" || word == "№" || word == "+" || word == "*" || word == "^") return true;
+      if (word == "/" || word == "#" || word == "§" || word == "№" || word == "+" || word == "*" || word == "^")
+        return true;
       if (before.kind == TokenKind::word && kNumbered.contains(LowerWord(word).view())) return true;
       if (before.kind == TokenKind::word && before.capital && !counted && i - 1 > floor()) return true;  // "Sputnik 1"
       if (is_dash(i - 1) && !t_.tokens[i].space_before) return true;  // the tail of "F-16", "+41-22"
@@ -327,10 +370,12 @@ class QuantityReader {
   bool is_age(std::size_t i, std::size_t end, double value) const {
     if (value < 1 || value > 115 || std::floor(value) != value) return false;
     if (i > floor() && (is(i - 1, "aged") || (is(i - 1, "age") && !is(i - 1, "ages")))) return true;
-    if ((is(end, "years") || is(end, "year")) && (is(end + 1, "old") || (is(end + 1, "of") && is(end + 2, "age")))) return true;
+    if ((is(end, "years") || is(end, "year")) && (is(end + 1, "old") || (is(end + 1, "of") && is(end + 2, "age"))))
+      return true;
     // "Cho Min-ho, 46, said": between commas behind a name
-    return i >= floor() + 2 && t_.word(i - 1) == "," && t_.tokens[i - 2].capital && t_.tokens[i].kind == TokenKind::number && value >= 10 &&
-           end < limit_ && (t_.word(end) == ",") && (i < floor() + 3 || t_.tokens[i - 3].capital || i == floor() + 2);
+    return i >= floor() + 2 && t_.word(i - 1) == "," && t_.tokens[i - 2].capital &&
+           t_.tokens[i].kind == TokenKind::number && value >= 10 && end < limit_ && (t_.word(end) == ",") &&
+           (i < floor() + 3 || t_.tokens[i - 3].capital || i == floor() + 2);
   }
 
   std::size_t plain(std::size_t i) {
@@ -344,15 +389,17 @@ class QuantityReader {
     if (is_age(i, end, number.value)) {
       const bool spelled = is(end, "years") || is(end, "year");
       const bool aged = i > floor() && is(i - 1, "aged");
-      add(aged ? i - 1 : i, spelled ? (is(end + 1, "old") ? end + 2 : end + 3) : end, number.value, number.value, Relation::exactly, "year",
-          spelled || aged ? 0.95 : 0.75);
+      add(aged ? i - 1 : i, spelled ? (is(end + 1, "old") ? end + 2 : end + 3) : end, number.value, number.value,
+          Relation::exactly, "year", spelled || aged ? 0.95 : 0.75);
       return spelled ? end + 2 : end;
     }
     double low = number.value, high = number.value;
     std::string unit(currency_before(i));
     if (!unit.empty()) {
       first = i - 1;
-      if (first > floor() && (is(first - 1, "us") || t_.word(first - 1) == "A" || t_.word(first - 1) == "C") && !t_.tokens[first].space_before) --first;
+      if (first > floor() && (is(first - 1, "us") || t_.word(first - 1) == "A" || t_.word(first - 1) == "C") &&
+          !t_.tokens[first].space_before)
+        --first;
     }
     first = relation_before(first, relation);
     if (const auto upper = range_end(i, end, first, low); upper.end != end) {
@@ -382,7 +429,8 @@ class QuantityReader {
       unit = unit_at(more, high, noun_end);
       relation = Relation::at_least;
       end = unit.empty() ? more : noun_end;
-    } else if (is(end, "or") && (is(end + 1, "more") || is(end + 1, "so") || is(end + 1, "less") || is(end + 1, "fewer"))) {
+    } else if (is(end, "or") &&
+               (is(end + 1, "more") || is(end + 1, "so") || is(end + 1, "less") || is(end + 1, "fewer"))) {
       relation = is(end + 1, "more") ? Relation::at_least : is(end + 1, "so") ? Relation::about : Relation::at_most;
       end += 2;
     }
@@ -400,7 +448,8 @@ class QuantityReader {
   // "between 80,000 and 120,000", "80,000 to 120,000", "5-10": the upper end, or end == `from` where there is none.
   RangeEnd range_end(std::size_t i, std::size_t from, std::size_t& first, double low) const {
     RangeEnd none{0, 1, from, false};
-    const bool between = first > floor() && is(first - 1, "between"), leading = first > floor() && is(first - 1, "from");
+    const bool between = first > floor() && is(first - 1, "between"),
+               leading = first > floor() && is(first - 1, "from");
     std::size_t j = from;
     if (between ? is(j, "and") : (is(j, "to") || is_dash(j))) ++j;
     if (j == from) return none;
@@ -433,7 +482,8 @@ class QuantityReader {
 
 std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<DateMention>& dates) {
   auto found = QuantityReader(tokens, dates).run();
-  std::stable_sort(found.begin(), found.end(), [](const Quantity& a, const Quantity& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Quantity& a, const Quantity& b) { return a.span.begin < b.span.begin; });
   return found;
 }
 

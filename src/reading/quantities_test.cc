@@ -29,9 +29,11 @@ TEST(Quantities, a_number_counts_the_noun_behind_it) {
   EXPECT_EQ(quantities("It killed 22 unarmed people."), "22 unarmed people: exactly 22 person");
   EXPECT_EQ(quantities("They held 3 women, 5 children and 1,200 men."),
             "3 women: exactly 3 woman | 5 children: exactly 5 child | 1,200 men: exactly 1200 man");
-  EXPECT_EQ(quantities("58 states parties and 12 families"), "58 states parties: exactly 58 party | 12 families: exactly 12 family");
+  EXPECT_EQ(quantities("58 states parties and 12 families"),
+            "58 states parties: exactly 58 party | 12 families: exactly 12 family");
   EXPECT_EQ(quantities("twenty-two soldiers"), "twenty-two soldiers: exactly 22 soldier");
-  EXPECT_EQ(quantities("114 of the 268 recommendations"), "114: exactly 114 recommendation | 268 recommendations: exactly 268 recommendation");
+  EXPECT_EQ(quantities("114 of the 268 recommendations"),
+            "114: exactly 114 recommendation | 268 recommendations: exactly 268 recommendation");
   EXPECT_EQ(quantities("two of the prisoners"), "two: exactly 2 prisoner");
 }
 
@@ -42,26 +44,33 @@ TEST(Quantities, words_of_relation_are_read) {
   EXPECT_EQ(quantities("up to 120,000 prisoners"), "up to 120,000 prisoners: at_most 120000 prisoner");
   EXPECT_EQ(quantities("as many as 500 inmates"), "as many as 500 inmates: at_most 500 inmate");
   EXPECT_EQ(quantities("some 200 families"), "some 200 families: about 200 family");
-  EXPECT_EQ(quantities("fewer than 10 doctors, over 40 nurses"), "fewer than 10 doctors: less_than 10 doctor | over 40 nurses: more_than 40 nurse");
+  EXPECT_EQ(quantities("fewer than 10 doctors, over 40 nurses"),
+            "fewer than 10 doctors: less_than 10 doctor | over 40 nurses: more_than 40 nurse");
   EXPECT_EQ(quantities("an estimated 5 million people"), "an estimated 5 million people: about 5e+06 person");
-  EXPECT_EQ(quantities("20 or more villages, 300+ houses"), "20 or more villages: at_least 20 village | 300+ houses: at_least 300 house");
+  EXPECT_EQ(quantities("20 or more villages, 300+ houses"),
+            "20 or more villages: at_least 20 village | 300+ houses: at_least 300 house");
 }
 
 TEST(Quantities, ranges_have_two_ends) {
-  EXPECT_EQ(quantities("between 80,000 and 120,000 prisoners"), "between 80,000 and 120,000 prisoners: between 80000..120000 prisoner");
+  EXPECT_EQ(quantities("between 80,000 and 120,000 prisoners"),
+            "between 80,000 and 120,000 prisoners: between 80000..120000 prisoner");
   EXPECT_EQ(quantities("80,000 to 120,000 people"), "80,000 to 120,000 people: between 80000..120000 person");
   EXPECT_EQ(quantities("5 to 10 million tonnes"), "5 to 10 million tonnes: between 5e+06..1e+07 tonne");
 }
 
 TEST(Quantities, money_percent_and_fractions_have_their_units) {
-  EXPECT_EQ(quantities("$1.2 billion, US$5m and 3 million euros"), "$1.2 billion: exactly 1.2e+09 dollar | US$5m: exactly 5e+06 dollar | 3 million euros: exactly 3e+06 euro");
-  EXPECT_EQ(quantities("20 percent, 30 per cent and 4.5%"), "20 percent: exactly 20 percent | 30 per cent: exactly 30 percent | 4.5%: exactly 4.5 percent");
-  EXPECT_EQ(quantities("two-thirds of the members, nearly half of the states"), "two-thirds: exactly 0.666667 member | nearly half: about 0.5 state");
+  EXPECT_EQ(quantities("$1.2 billion, US$5m and 3 million euros"),
+            "$1.2 billion: exactly 1.2e+09 dollar | US$5m: exactly 5e+06 dollar | 3 million euros: exactly 3e+06 euro");
+  EXPECT_EQ(quantities("20 percent, 30 per cent and 4.5%"),
+            "20 percent: exactly 20 percent | 30 per cent: exactly 30 percent | 4.5%: exactly 4.5 percent");
+  EXPECT_EQ(quantities("two-thirds of the members, nearly half of the states"),
+            "two-thirds: exactly 0.666667 member | nearly half: about 0.5 state");
   EXPECT_EQ(quantities("a quarter of the population"), "a quarter: exactly 0.25");
 }
 
 TEST(Quantities, vague_plurals_have_a_floor) {
-  EXPECT_EQ(quantities("a dozen people, two dozen officers"), "a dozen people: about 12 person | two dozen officers: about 24 officer");
+  EXPECT_EQ(quantities("a dozen people, two dozen officers"),
+            "a dozen people: about 12 person | two dozen officers: about 24 officer");
   EXPECT_EQ(quantities("tens of thousands of people"), "tens of thousands of people: at_least 20000 person");
   EXPECT_EQ(quantities("hundreds of villagers"), "hundreds of villagers: at_least 200 villager");
   EXPECT_EQ(quantities("half a million people"), "half a million people: exactly 500000 person");
@@ -69,7 +78,8 @@ TEST(Quantities, vague_plurals_have_a_floor) {
 
 TEST(Quantities, votes_are_three_numbers) {
   const auto three = [](std::string_view a, std::string_view b, std::string_view c) {
-    return fmt::format("{0}: exactly {0} vote in favour | {1}: exactly {1} vote against | {2}: exactly {2} abstention", a, b, c);
+    return fmt::format("{0}: exactly {0} vote in favour | {1}: exactly {1} vote against | {2}: exactly {2} abstention",
+                       a, b, c);
   };
   EXPECT_EQ(quantities("The draft was approved 111-19-55."), three("111", "19", "55"));
   EXPECT_EQ(quantities("The draft passed by 111–19–55."), three("111", "19", "55"));
@@ -86,7 +96,8 @@ TEST(Quantities, votes_are_three_numbers) {
 }
 
 TEST(Quantities, numbers_that_name_or_order_count_nothing) {
-  EXPECT_EQ(quantities("Article 7, Resolution 25/25, Camp 14, A/HRC/25/63, the third time, No. 5, Sputnik 1, F-16"), "");
+  EXPECT_EQ(quantities("Article 7, Resolution 25/25, Camp 14, A/HRC/25/63, the third time, No. 5, Sputnik 1, F-16"),
+            "");
   EXPECT_EQ(quantities("12. The Commission agrees."), "");
   EXPECT_EQ(quantities("On 19 September 2014 at 10 a.m. for three years"), "");
   EXPECT_EQ(quantities("one of them, no one, one another, one of the five"), "");
@@ -94,19 +105,32 @@ TEST(Quantities, numbers_that_name_or_order_count_nothing) {
 }
 
 TEST(Quantities, ages_count_years) {
-  EXPECT_EQ(quantities("a 46-year-old woman, a man aged 52, and Ora Venn, 31, said"), "46-year-old: exactly 46 year | aged 52: exactly 52 year | 31: exactly 31 year");
+  EXPECT_EQ(quantities("a 46-year-old woman, a man aged 52, and Ora Venn, 31, said"),
+            "46-year-old: exactly 46 year | aged 52: exactly 52 year | 31: exactly 31 year");
   EXPECT_EQ(quantities("she was 15 years old"), "15 years old: exactly 15 year");
 }
 
 TEST(Quantities, hyphenated_counts_are_read) {
-  EXPECT_EQ(quantities("the 47-member council and a three-judge panel"), "47-member: exactly 47 member | three-judge: exactly 3 judge");
+  EXPECT_EQ(quantities("the 47-member council and a three-judge panel"),
+            "47-member: exactly 47 member | three-judge: exactly 3 judge");
 }
 
 TEST(Quantities, every_span_lies_in_the_text_and_every_range_is_one) {
   std::mt19937 random(9);  // NOLINT: the same texts in every run
-  const std::string_view pieces[] = {"113", "1,200", "two", "people", "of", "the", "between", "and", "to", "-", "–", "more", "than", "at", "least",
-                                     "half", "a", "dozen", "million", "$", "%", "hundred", "votes", "vote", ",", ".", "5.5", "aged", "hundreds",
-                                     "thousands", "members", "19-year-old", "voted", "or", "so", "about", "£", "+", "99999999999999999999", "\xFF"};
+  const std::string_view pieces[] = {"113",     "1,200",       "two",
+                                     "people",  "of",          "the",
+                                     "between", "and",         "to",
+                                     "-",       "–",           "more",
+                                     "than",    "at",          "least",
+                                     "half",    "a",           "dozen",
+                                     "million", "$",           "%",
+                                     "hundred", "votes",       "vote",
+                                     ",",       ".",           "5.5",
+                                     "aged",    "hundreds",    "thousands",
+                                     "members", "19-year-old", "voted",
+                                     "or",      "so",          "about",
+                                     "£",       "+",           "99999999999999999999",
+                                     "\xFF"};
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const auto size = random() % 14;

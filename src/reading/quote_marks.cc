@@ -12,12 +12,8 @@ constexpr char32_t kLeftSingle = 0x2018, kRightSingle = 0x2019, kLowSingle = 0x2
 constexpr char32_t kLeftAngle = 0xAB, kRightAngle = 0xBB, kLeftSingleAngle = 0x2039, kRightSingleAngle = 0x203A;
 
 // The other half of a CJK bracket pair, or 0.
-char32_t cjk_closing(char32_t c) {
-  return c == 0x300C || c == 0x300E || c == 0x300A || c == 0x3008 ? c + 1 : 0;
-}
-char32_t cjk_opening(char32_t c) {
-  return c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3009 ? c - 1 : 0;
-}
+char32_t cjk_closing(char32_t c) { return c == 0x300C || c == 0x300E || c == 0x300A || c == 0x3008 ? c + 1 : 0; }
+char32_t cjk_opening(char32_t c) { return c == 0x300D || c == 0x300F || c == 0x300B || c == 0x3009 ? c - 1 : 0; }
 
 bool opens_bracket(char32_t c) { return c == '(' || c == '[' || c == '{' || c == 0x2014 || c == 0x2013 || c == '/'; }
 
@@ -46,7 +42,9 @@ TokenKind QuoteMarks::classify(std::size_t at, std::uint32_t& length) {
 TokenKind QuoteMarks::directed(char32_t mark, std::size_t at, std::uint32_t length) {
   const bool front = space_before(at), back = space_after(at + length);
   switch (mark) {
-    case kLowDouble: case kLowSingle: case kHighReversed: return open(mark);
+    case kLowDouble:
+    case kLowSingle:
+    case kHighReversed: return open(mark);
     case kLeftDouble:
       if (is_open(kLowDouble)) return close(kLowDouble);
       if (is_open(kLeftDouble) && !front && back) return close(kLeftDouble);  // a closing mark mistyped
@@ -56,10 +54,12 @@ TokenKind QuoteMarks::directed(char32_t mark, std::size_t at, std::uint32_t leng
       if (is_open(kLowDouble)) return close(kLowDouble);
       if (is_open(kRightDouble)) return close(kRightDouble);
       return front && !back ? open(mark) : close(mark);  // the Swedish opening mark
-    case kLeftAngle: case kLeftSingleAngle:
+    case kLeftAngle:
+    case kLeftSingleAngle:
       if (is_open(mark + (mark == kLeftAngle ? 0x10 : 1))) return close(mark + (mark == kLeftAngle ? 0x10 : 1));
       return !front && back ? close(mark) : open(mark);
-    case kRightAngle: case kRightSingleAngle:
+    case kRightAngle:
+    case kRightSingleAngle:
       if (is_open(mark - (mark == kRightAngle ? 0x10 : 1))) return close(mark - (mark == kRightAngle ? 0x10 : 1));
       return front && !back ? open(mark) : close(mark);
     default: break;
@@ -156,9 +156,25 @@ bool QuoteMarks::space_after(std::size_t after) const {
   if (!point.valid) return false;
   if (is_white_space(point.value)) return true;
   switch (point.value) {
-    case '.': case ',': case ';': case ':': case '!': case '?': case ')': case ']': case '}': case '-': case '/':
-    case 0x2014: case 0x2013: case 0x2026: case kRightSingle: case kRightDouble: case kRightAngle: return true;
-    case '\'': case '"': return innermost() == '\'' || innermost() == '"';
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case ')':
+    case ']':
+    case '}':
+    case '-':
+    case '/':
+    case 0x2014:
+    case 0x2013:
+    case 0x2026:
+    case kRightSingle:
+    case kRightDouble:
+    case kRightAngle: return true;
+    case '\'':
+    case '"': return innermost() == '\'' || innermost() == '"';
     default: return false;
   }
 }

@@ -22,7 +22,8 @@ const std::string kReport =
     "Council hears 11 witnesses\n"
     "By Ora Venn\n"
     "19 September 2014\n\n"
-    "The council of Vardania heard 11 witnesses on Tuesday, and its chair, Tam\xC2\xA0Lusk, said that at least 40 more would be invited next month.\n\n"
+    "The council of Vardania heard 11 witnesses on Tuesday, and its chair, Tam\xC2\xA0Lusk, said that at least 40 more "
+    "would be invited next month.\n\n"
     "“We will hear everyone,” he said.\n\n"
     "© 2014 Vardania Herald. All rights reserved.\n";
 
@@ -87,9 +88,44 @@ void expect_sound(const std::string& text) {
 
 TEST(ReadText, any_bytes_give_spans_inside_the_text_on_character_boundaries) {
   std::mt19937 random(3);  // NOLINT: the same bytes in every run
-  const std::string_view pieces[] = {"19 September 2014", "By Ora Venn", "Share on Facebook", "\n", "\n\n", "“", "”", "\"", "'", " said ", "Tam Lusk", "\xC2\xA0", "the ", "camp ",
-                                     "on Friday", ", ", ". ", "111-19-55", "voted ", "한국은 ", "말했다", "\xFF", "\xE2\x80", "(Reuters) - ", "GENEVA, ", "Published: ", "©", "\t",
-                                     "last year ", "between 5 and 10 people ", "1990s ", "\r\n", "Photo: ", "mid-", "\xEF\xBB\xBF", "a ", "Mr. ", "U.N. "};
+  const std::string_view pieces[] = {"19 September 2014",
+                                     "By Ora Venn",
+                                     "Share on Facebook",
+                                     "\n",
+                                     "\n\n",
+                                     "“",
+                                     "”",
+                                     "\"",
+                                     "'",
+                                     " said ",
+                                     "Tam Lusk",
+                                     "\xC2\xA0",
+                                     "the ",
+                                     "camp ",
+                                     "on Friday",
+                                     ", ",
+                                     ". ",
+                                     "111-19-55",
+                                     "voted ",
+                                     "한국은 ",
+                                     "말했다",
+                                     "\xFF",
+                                     "\xE2\x80",
+                                     "(Reuters) - ",
+                                     "GENEVA, ",
+                                     "Published: ",
+                                     "©",
+                                     "\t",
+                                     "last year ",
+                                     "between 5 and 10 people ",
+                                     "1990s ",
+                                     "\r\n",
+                                     "Photo: ",
+                                     "mid-",
+                                     "\xEF\xBB\xBF",
+                                     "a ",
+                                     "Mr. ",
+                                     "U.N. "};
   for (int round = 0; round < 1500; ++round) {
     std::string text;
     const auto size = random() % 60;

@@ -9,7 +9,7 @@ namespace {
 
 // Verbs after "...?" or "...!": the sentence goes on with who said it.
 constexpr WordSet kSpeech({"said", "says", "asked", "asks", "told", "added", "wrote", "cried", "shouted", "exclaimed",
-                           "tweeted", "replied"});
+    "tweeted", "replied"});
 
 enum class Ending : std::uint8_t { none = 0, hard, soft, cjk };  // soft: may be an abbreviation's or an ellipsis's dots
 
@@ -24,7 +24,7 @@ Ending ending_of(const Tokens& t, std::size_t i) {
     if (word == "." || word == "!" || word == "?") return Ending::hard;
     if (is_ellipsis(word)) return Ending::soft;
     if (word == "\xE3\x80\x82" || word == "\xEF\xBC\x81" || word == "\xEF\xBC\x9F") return Ending::cjk;  // 。！？
-    if (word == "\xE2\x80\xBD" || word == "\xD8\x9F" || word == "\xE0\xA5\xA4") return Ending::hard;   // ‽ ؟ ।
+    if (word == "\xE2\x80\xBD" || word == "\xD8\x9F" || word == "\xE0\xA5\xA4") return Ending::hard;     // ‽ ؟ ।
     return Ending::none;
   }
   if (token.kind == TokenKind::word && word.size() > 1 && word.back() == '.') return Ending::soft;
@@ -49,9 +49,7 @@ std::size_t skip_note(const Tokens& t, std::size_t i) {
   return i;
 }
 
-bool lower_case(const Tokens& t, std::size_t i) {
-  return is_lower(decode_at(t.text, t.tokens[i].begin).value);
-}
+bool lower_case(const Tokens& t, std::size_t i) { return is_lower(decode_at(t.text, t.tokens[i].begin).value); }
 
 bool starter(const Tokens& t, std::size_t i) {
   return t.tokens[i].capital && starts_sentences(LowerWord(t.word(i)).view());

@@ -8,28 +8,27 @@
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kFuture({"will", "shall", "would", "won't", "won’t", "'ll", "may", "could", "might", "scheduled", "slated",
-                           "planned", "expected", "due", "upcoming", "expects", "plans", "intends", "forthcoming", "planning",
-                           "tomorrow", "ahead", "wouldn't", "he'll", "they'll", "we'll", "i'll", "it'll", "she'll", "you'll",
-                           "deadline", "postponed", "until"});
-constexpr WordSet kPast({"was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "gave", "saw", "held",
-                         "met", "left", "began", "broke", "brought", "found", "kept", "knew", "led", "lost", "sent", "spoke",
-                         "stood", "thought", "won", "wrote", "became", "built", "bought", "caught", "chose", "drew", "fell",
-                         "fled", "flew", "fought", "got", "grew", "heard", "hit", "ran", "rose", "sat", "sold", "shot", "spent",
-                         "struck", "taught", "threw", "died", "has", "have", "been", "wasn't", "weren't", "didn't", "hadn't",
-                         "shown", "taken", "given", "seen", "known", "put", "read", "set", "cut", "let", "quit", "withdrew",
-                         "overthrew", "rejected", "born"});
+constexpr WordSet kFuture({"will", "shall", "would", "won't", "won’t", "'ll", "may", "could", "might", "scheduled",
+    "slated", "planned", "expected", "due", "upcoming", "expects", "plans", "intends", "forthcoming", "planning",
+    "tomorrow", "ahead", "wouldn't", "he'll", "they'll", "we'll", "i'll", "it'll", "she'll", "you'll", "deadline",
+    "postponed", "until"});
+constexpr WordSet kPast({"was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "gave", "saw",
+    "held", "met", "left", "began", "broke", "brought", "found", "kept", "knew", "led", "lost", "sent", "spoke",
+    "stood", "thought", "won", "wrote", "became", "built", "bought", "caught", "chose", "drew", "fell", "fled", "flew",
+    "fought", "got", "grew", "heard", "hit", "ran", "rose", "sat", "sold", "shot", "spent", "struck", "taught", "threw",
+    "died", "has", "have", "been", "wasn't", "weren't", "didn't", "hadn't", "shown", "taken", "given", "seen", "known",
+    "put", "read", "set", "cut", "let", "quit", "withdrew", "overthrew", "rejected", "born"});
 // Before "to": what is to come. "agreed to meet on Friday", "set to vote", "is to visit".
-constexpr WordSet kIntent({"agreed", "expected", "scheduled", "due", "set", "plan", "plans", "planned", "planning", "intends",
-                           "intend", "hopes", "hope", "hoped", "wants", "want", "likely", "ready", "invited", "vowed", "promised",
-                           "decided", "prepares", "preparing", "prepared", "is", "are", "going", "continue", "about", "asked",
-                           "able", "poised", "slated", "pledged", "has", "have", "aims", "seeks", "urged", "wish", "need"});
+constexpr WordSet kIntent({"agreed", "expected", "scheduled", "due", "set", "plan", "plans", "planned", "planning",
+    "intends", "intend", "hopes", "hope", "hoped", "wants", "want", "likely", "ready", "invited", "vowed", "promised",
+    "decided", "prepares", "preparing", "prepared", "is", "are", "going", "continue", "about", "asked", "able",
+    "poised", "slated", "pledged", "has", "have", "aims", "seeks", "urged", "wish", "need"});
 // Ends in -ed and is no verb form.
-constexpr WordSet kNotPast({"red", "bed", "need", "feed", "speed", "indeed", "hundred", "united", "seed", "deed", "breed", "shed",
-                            "led", "unprecedented", "ted", "fred", "wed", "med", "exceed", "proceed", "succeed", "weed", "armed",
-                            "limited", "related", "alleged"});
-constexpr WordSet kDeterminers({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these",
-                                "those", "be", "date", "all", "any", "some", "each", "no"});
+constexpr WordSet kNotPast({"red", "bed", "need", "feed", "speed", "indeed", "hundred", "united", "seed", "deed",
+    "breed", "shed", "led", "unprecedented", "ted", "fred", "wed", "med", "exceed", "proceed", "succeed", "weed",
+    "armed", "limited", "related", "alleged"});
+constexpr WordSet kDeterminers({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that",
+    "these", "those", "be", "date", "all", "any", "some", "each", "no"});
 
 Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t limit) {
   const auto word = t.word(i);
@@ -38,7 +37,8 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
   const LowerWord lower_word(word);
   const auto lower = lower_word.view();
   if (kFuture.contains(lower)) {
-    if ((lower == "may" || lower == "will") && t.tokens[i].capital && i > floor) return Direction::unknown;  // a month, a name
+    if ((lower == "may" || lower == "will") && t.tokens[i].capital && i > floor)
+      return Direction::unknown;  // a month, a name
     // "would have gone", "could have been": past.
     if (i + 1 < limit && t.word(i + 1) == "have") return Direction::past;
     return Direction::future;
@@ -53,7 +53,8 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
     return Direction::unknown;
   }
   if (kPast.contains(lower)) return Direction::past;
-  if (lower.size() > 4 && lower.ends_with("ed") && !t.tokens[i].capital && !kNotPast.contains(lower)) return Direction::past;
+  if (lower.size() > 4 && lower.ends_with("ed") && !t.tokens[i].capital && !kNotPast.contains(lower))
+    return Direction::past;
   return Direction::unknown;
 }
 

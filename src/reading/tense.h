@@ -1,5 +1,5 @@
-// Which way in time the clause around some words looks. No parser: the nearest auxiliary or verb decides, first the ones
-// before the words, then the ones behind them. Private to reading/.
+// Which way in time the clause around some words looks. No parser: the nearest auxiliary or verb decides, first the
+// ones before the words, then the ones behind them. Private to reading/.
 #pragma once
 
 #include <cstdint>

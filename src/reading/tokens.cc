@@ -20,14 +20,17 @@ namespace {
 
 constexpr WordSet kOrdinalEndings({"st", "nd", "rd", "th", "s"});
 constexpr WordSet kUnits({"m", "mn", "bn", "tn", "k", "am", "pm", "a.m", "p.m", "km", "kg", "cm", "mm", "g", "t", "ha",
-                          "mph", "kmh", "kph", "million", "billion", "trillion", "hrs", "gmt", "bc", "ad", "ce", "bce"});
+    "mph", "kmh", "kph", "million", "billion", "trillion", "hrs", "gmt", "bc", "ad", "ce", "bce"});
 
 // Scans one paragraph; appends its tokens.
 class Scanner {
  public:
   Scanner(Tokens& out, const Span& paragraph, std::uint32_t index)
-      : out_(out), base_(paragraph.begin), text_(out.text.substr(paragraph.begin, paragraph.end - paragraph.begin)),
-        marks_(text_), paragraph_(index) {}
+      : out_(out),
+        base_(paragraph.begin),
+        text_(out.text.substr(paragraph.begin, paragraph.end - paragraph.begin)),
+        marks_(text_),
+        paragraph_(index) {}
 
   void run() {
     while (at_ < text_.size()) {
@@ -49,8 +52,8 @@ class Scanner {
 
  private:
   void emit(std::size_t end, TokenKind kind, bool capital = false) {
-    out_.tokens.push_back({static_cast<std::uint32_t>(base_ + at_), static_cast<std::uint32_t>(base_ + end), kind, space_,
-                           capital, 0, paragraph_});
+    out_.tokens.push_back({static_cast<std::uint32_t>(base_ + at_), static_cast<std::uint32_t>(base_ + end), kind,
+                           space_, capital, 0, paragraph_});
     at_ = end;
     space_ = false;
   }
@@ -134,8 +137,8 @@ class Scanner {
     std::size_t end = i;
     while (end < text_.size()) {
       const auto point = decode_at(text_, end);
-      if (!point.valid || is_white_space(point.value) || point.value == '"' || point.value == '<' || point.value == '>' ||
-          point.value == 0x201D) {
+      if (!point.valid || is_white_space(point.value) || point.value == '"' || point.value == '<' ||
+          point.value == '>' || point.value == 0x201D) {
         break;
       }
       end += point.length;
@@ -229,8 +232,8 @@ class Scanner {
     std::size_t end = digits_end(at_);
     const std::size_t letters = letters_end(end);
     if (letters == end) {
-      if (const auto hyphen = hyphen_at(end); hyphen != 0 && word_part_at(end + hyphen) &&
-                                              !is_ascii_digit(byte(end + hyphen))) {
+      if (const auto hyphen = hyphen_at(end);
+          hyphen != 0 && word_part_at(end + hyphen) && !is_ascii_digit(byte(end + hyphen))) {
         return emit(joined_end(end), TokenKind::word);  // "46-year-old"
       }
       return emit(end, TokenKind::number);
@@ -316,7 +319,8 @@ Tokens tokenise(std::string_view text) {
     const std::size_t last = out.tokens.size();
     if (first == last) continue;
     cut_sentences(out, first);
-    out.paragraphs.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), out.span(first, last)});
+    out.paragraphs.push_back(
+        {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), out.span(first, last)});
   }
   return out;
 }

@@ -110,7 +110,8 @@ TEST(Quotes, the_next_paragraph_may_open_again_what_was_left_open) {
 TEST(Sentences, stops_in_names_and_numbers_do_not_end_one) {
   EXPECT_EQ(cut("Mr. Kim met Gen. Lee on Jan. 27. He left at 3.5 p.m. The U.N. said so."),
             "Mr. Kim met Gen. Lee on Jan. 27.\nHe left at 3.5 p.m.\nThe U.N. said so.");
-  EXPECT_EQ(cut("J. Smith came. They left for the U.S. He stayed."), "J. Smith came.\nThey left for the U.S.\nHe stayed.");
+  EXPECT_EQ(cut("J. Smith came. They left for the U.S. He stayed."),
+            "J. Smith came.\nThey left for the U.S.\nHe stayed.");
 }
 
 TEST(Sentences, quotation_marks_stay_with_the_sentence_they_close) {
@@ -119,7 +120,8 @@ TEST(Sentences, quotation_marks_stay_with_the_sentence_they_close) {
 }
 
 TEST(Sentences, an_ellipsis_ends_one_only_before_a_word_that_begins_one) {
-  EXPECT_EQ(cut("We were ... afraid… They came. The ... Minister"), "We were ... afraid…\nThey came.\nThe ... Minister");
+  EXPECT_EQ(cut("We were ... afraid… They came. The ... Minister"),
+            "We were ... afraid…\nThey came.\nThe ... Minister");
 }
 
 TEST(Sentences, korean_and_chinese_ends_are_known) {
@@ -136,8 +138,11 @@ TEST(Sentences, a_number_before_a_paragraph_is_part_of_its_first_sentence) {
 }
 
 TEST(Paragraphs, a_line_break_ends_one_in_pasted_text) {
-  EXPECT_EQ(paragraphs("Share on Facebook\nThe envoy left the capital on Monday after four days of talks that brought nothing, "
-                       "two officials of the ministry said on the way out.\nMore soon."), 3U);
+  EXPECT_EQ(
+      paragraphs(
+          "Share on Facebook\nThe envoy left the capital on Monday after four days of talks that brought nothing, "
+          "two officials of the ministry said on the way out.\nMore soon."),
+      3U);
   EXPECT_EQ(paragraphs("One.\r\n\r\nTwo.\r\n"), 2U);
 }
 
@@ -145,7 +150,8 @@ TEST(Paragraphs, hard_wrapped_lines_are_joined) {
   EXPECT_EQ(paragraphs("The commission heard more than eighty witnesses in public\n"
                        "hearings held in four cities, and some two hundred and forty\n"
                        "others in confidential interviews because they feared for\n"
-                       "relatives who had stayed behind.\n\nIt reported in February."), 2U);
+                       "relatives who had stayed behind.\n\nIt reported in February."),
+            2U);
 }
 
 // Every span lies inside the text on UTF-8 boundaries (invalid bytes aside), in order, without white space inside.
@@ -178,8 +184,9 @@ void expect_sound(std::string_view text) {
 
 TEST(Tokens, every_visible_byte_of_random_bytes_lies_in_one_token) {
   std::mt19937 random(7);  // NOLINT: the same bytes in every run
-  const std::string_view pieces[] = {"\"", "'", "’", "“", "”", "‘", "«", "»", " ", "\n", "\r\n", ".", "..", "U.N.", "Mr.", "a",
-                                     "Kim", "-", "5", "1,000", "\xC2\xA0", "\xFF", "\xE2\x80", "한", "。", "@", "http://", "\t", "(", ")"};
+  const std::string_view pieces[] = {"\"",       "'",    "’",        "“",    "”",   "‘", "«",       "»",  " ", "\n",
+                                     "\r\n",     ".",    "..",       "U.N.", "Mr.", "a", "Kim",     "-",  "5", "1,000",
+                                     "\xC2\xA0", "\xFF", "\xE2\x80", "한",   "。",  "@", "http://", "\t", "(", ")"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     const auto size = random() % 60;
