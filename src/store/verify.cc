@@ -212,6 +212,19 @@ class Folder {
 
 Status verify_folder(Verification& verification) { return Folder(verification).run(); }
 
+namespace {
+
+Status count_rows(Verification& verification) {
+  for (const auto& part : verification.impl().parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(const auto rows, reader->integer(sql::verify_rows));
+    verification.report.rows += static_cast<std::uint64_t>(rows.value_or(0));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<VerifyReport> Store::verify(std::optional<std::string_view> against, const OnProgress& progress) {
   if (against && !ledger::parse_checkpoint_unverified(*against)) {
     return fail(ErrorCode::usage, "what to verify against is no signed checkpoint; give the file that 'inquest checkpoint' "
@@ -229,6 +242,7 @@ Result<VerifyReport> Store::verify(std::optional<std::string_view> against, cons
     verification.stage("projections", 0, "entries");
     TRY(auto differing, impl_->compare_projections(progress));
     for (auto& finding : differing) verification.find(std::move(finding.place), std::move(finding.problem));
+    TRY_(count_rows(verification));
   }
   TRY_(verify_originals(verification));
   verification.close();

@@ -283,22 +283,35 @@ class LedgerCheck {
       find(fmt::format("entry {} {}", author.text(), forks.integer()),
            "its author signed two entries with this number; both are kept as proof");
     }
-    for (const auto& part : impl_.parts) TRY_(check_payloads_of(spine, *part));
+    for (const auto& part : impl_.parts) TRY_(check_payloads_of(*part));
     return {};
   }
 
-  Status check_payloads_of(Database& spine, Part& part) {
+  Status check_payloads_of(Part& part) {
     TRY(auto reader, part.readers.take());
+    TRY(auto view, Snapshot::begin(*reader));
     TRY(auto rows, reader->query(sql::verify_payloads_of_nothing));
     while (true) {
       TRY(const bool row, rows.step());
       if (!row) return {};
       const auto author = rows.id<AuthorId>();
       const std::int64_t seq = rows.integer();
-      TRY(const auto compartment, spine.integer(sql::verify_has_entry, author, seq));
+      // Asked for after the payload was seen: the case's part commits last, so what is being written now may be on its way.
+      TRY(const auto compartment, compartment_of(author, seq));
       if (compartment == static_cast<std::int64_t>(part.compartment)) continue;
       find(fmt::format("entry {} {}", author.text(), seq), "there is a payload for it, but no such entry in this place");
     }
+  }
+
+  Result<std::optional<std::int64_t>> compartment_of(const AuthorId& author, std::int64_t seq) {
+    {
+      TRY(auto now, impl_.main().readers.take());
+      TRY(const auto found, now->integer(sql::verify_has_entry, author, seq));
+      if (found) return found;
+    }
+    const std::scoped_lock no_writer_of_ours(impl_.write_mutex);
+    TRY(auto later, impl_.main().readers.take());
+    return later->integer(sql::verify_has_entry, author, seq);
   }
 
   Verification& verification_;

@@ -98,3 +98,11 @@ union all select count(*) from (
 
 -- name: verify_words
 select stem, word from search_word;
+
+-- name: verify_rows
+-- How many rows of projections and of the search index were held against their sources.
+select (select count(*) from author) + (select count(*) from custody) + (select count(*) from document_read)
+  + (select count(*) from document) + (select count(*) from decision) + (select count(*) from statement)
+  + (select count(*) from passage) + (select count(*) from judgement) + (select count(*) from judged)
+  + (select count(*) from checkpoint) + (select count(*) from erased) + (select count(*) from erased_commitment)
+  + (select count(*) from search_passage) + (select count(*) from search_word);
