@@ -31,9 +31,11 @@ Result<Secret> derive_key(const Secret& passphrase, ByteView salt16, KdfCost cos
                 "the cost that a key file states is out of bounds: the file was changed; restore it from a copy");
   }
   Secret key(32);
-  if (crypto_pwhash_argon2id(key.mutable_view().data(), key.size(),
-                             reinterpret_cast<const char*>(passphrase.view().data()), passphrase.size(), salt16.data(),
-                             cost.operations, cost.memory_bytes, crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
+  const std::uint8_t nothing = 0;  // libsodium takes no null pointer, not even for no bytes
+  const std::uint8_t* const words = passphrase.size() == 0 ? &nothing : passphrase.view().data();
+  if (crypto_pwhash_argon2id(key.mutable_view().data(), key.size(), reinterpret_cast<const char*>(words),
+                             passphrase.size(), salt16.data(), cost.operations, cost.memory_bytes,
+                             crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
     return fail(ErrorCode::limit,
                 fmt::format("opening a key takes {} MiB of memory, which this machine does not give now; nothing was "
                             "changed; close other programs and try again",

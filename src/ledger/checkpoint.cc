@@ -129,6 +129,17 @@ std::string verifier_key(std::string_view origin, const crypto::PublicKey& key) 
   return fmt::format("{}+{}+{}", origin, to_hex(key_id_of(origin, key)), to_base64(typed_key(key)));
 }
 
+// Base64 may hold a '+' itself, so the parts are counted off from the front.
+std::optional<crypto::PublicKey> key_of_verifier_key(std::string_view text, std::string_view origin) {
+  const std::size_t key_at = origin.size() + std::string_view("+00000000+").size();
+  if (text.size() <= key_at) return std::nullopt;
+  const auto typed = from_base64(text.substr(key_at));
+  crypto::PublicKey key;
+  if (!typed || typed->size() != 1 + key.size()) return std::nullopt;
+  std::copy(typed->begin() + 1, typed->end(), key.begin());
+  return verifier_key(origin, key) == text ? std::optional(key) : std::nullopt;
+}
+
 std::string sign_checkpoint(const Checkpoint& checkpoint, crypto::Signer& signer) {
   const std::string text = text_of(checkpoint);
   const KeyId id = key_id_of(checkpoint.origin, signer.public_key());

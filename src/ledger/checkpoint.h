@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -53,5 +54,7 @@ class LogCheck {
 
 // The C2SP signed-note verifier key of an author: "<origin>+<hash>+<base64>".
 std::string verifier_key(std::string_view origin, const crypto::PublicKey& key);
+// The key in it, when it is one of this origin and well formed.
+std::optional<crypto::PublicKey> key_of_verifier_key(std::string_view text, std::string_view origin);
 
 }  // namespace inquest::ledger

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ledger/made_up.h"
@@ -52,6 +53,22 @@ TEST(VerifierKey, agrees_with_the_published_example) {
   crypto::PublicKey key;
   std::copy(typed.begin() + 1, typed.end(), key.begin());
   EXPECT_EQ(verifier_key("PeterNeumann", key), "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+}
+
+TEST(VerifierKey, gives_its_key_back_whatever_its_base64_holds) {
+  const std::string origin = example().origin;
+  bool held_plus = false;
+  for (int seed = 0; seed < 64; ++seed) {
+    const auto key = signer_of(static_cast<std::uint8_t>(seed)).public_key();
+    const auto text = verifier_key(origin, key);
+    held_plus = held_plus || std::ranges::count(text, '+') > 2;
+    EXPECT_EQ(key_of_verifier_key(text, origin), key);
+    EXPECT_FALSE(key_of_verifier_key(text, origin + "x"));
+    EXPECT_FALSE(key_of_verifier_key(text.substr(0, text.size() - 1), origin));
+    EXPECT_FALSE(key_of_verifier_key(text + "A", origin));
+  }
+  EXPECT_TRUE(held_plus);
+  EXPECT_FALSE(key_of_verifier_key("", origin));
 }
 
 TEST(Checkpoint, any_flipped_bit_is_refused) {

@@ -117,11 +117,7 @@ class ExportCheck {
       report_.add("log " + author.text(), "nobody admitted its author to the case");
       return std::nullopt;
     }
-    const auto& stated = log.summary.verifier_key;
-    const auto typed = from_base64(std::string_view(stated).substr(stated.rfind('+') + 1));
-    crypto::PublicKey key{};
-    if (typed && typed->size() == 1 + key.size()) std::copy(typed->begin() + 1, typed->end(), key.begin());
-    if (ledger::verifier_key(origin, key) == stated) return key;
+    if (const auto key = ledger::key_of_verifier_key(log.summary.verifier_key, origin)) return key;
     report_.add("case.json", fmt::format("its key for log {} is not well formed", author.text()));
     return std::nullopt;
   }
