@@ -71,16 +71,17 @@ Result<std::unique_ptr<Case>> Case::open(const fs::path& folder, const Secret& p
   return std::unique_ptr<Case>(new Case(std::move(impl)));
 }
 
-// Who opened it: the user behind the author of this device.
+// Who opened it. In a copied or restored case this device's author is not in the ledger before its first entry: the person
+// is known by their other logs.
 Status Case::identify(Impl& impl) {
   TRY(const auto authors, impl.store->authors());
   for (const auto& author : authors) {
-    if (author.id != impl.store->author()) continue;
+    if (author.user != impl.store->user()) continue;
     impl.founder = {author.user, author.initials};
     impl.user_name = author.user_name;
     return {};
   }
-  return fail(ErrorCode::verification_failed, "The ledger does not know the author who opened it.");
+  return fail(ErrorCode::verification_failed, "The ledger does not know the person who opened it.");
 }
 
 bool Case::is_case(const fs::path& folder) { return store::Store::is_case(folder); }

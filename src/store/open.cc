@@ -206,6 +206,7 @@ void Store::Impl::VaultDeleter::operator()(Vault* vault) const { delete vault; }
 
 CaseId Store::case_id() const { return impl_->case_id; }
 AuthorId Store::author() const { return impl_->author; }
+UserId Store::user() const { return impl_->user; }
 const std::filesystem::path& Store::folder() const { return impl_->folder; }
 bool Store::is_open(Compartment compartment) const { return impl_->part(compartment) != nullptr; }
 

@@ -222,7 +222,8 @@ class Store {
   ~Store();
 
   CaseId case_id() const;
-  AuthorId author() const;
+  AuthorId author() const;  // of this device; admitted with its first entry, so a fresh copy of a case does not list it yet
+  UserId user() const;      // whose passphrase opened it
   const std::filesystem::path& folder() const;
   bool is_open(Compartment compartment) const;
   std::vector<std::string> notices() const;  // what the person should know: "this copy is older than the one last used here"
