@@ -127,6 +127,7 @@ Result<PlacedRow> fetch(Database& db, Compartment compartment, std::int64_t n, b
   PlacedRow placed{.row = std::move(*row), .compartment = compartment, .view = {}};
   placed.view.proposal = placed.row.proposal;
   placed.view.date = placed.row.date;
+  placed.view.who = placed.row.who;
   if (decisions) TRY_(add_decision(db, placed.view));
   return placed;
 }

@@ -1,5 +1,7 @@
 #include "store/rows.h"
 
+#include "store/entity_id.h"
+
 namespace inquest::store {
 
 // Columns are read in the order of the declarations: initialisers in braces are evaluated from left to right.
@@ -75,6 +77,10 @@ ProposalRow proposal_row(Query& row) {
   made.day = row.integer();
   made.text = row.integer();
   made.date = row.text();
+  const auto who = row.integer();
+  const auto recorded = row.optional_id<EntityId>();
+  if (recorded) made.who = recorded->text();
+  else if (who != 0) made.who = entity_text(who);
   return made;
 }
 

@@ -33,11 +33,12 @@ struct EntryRow {
 };
 EntryRow entry_row(Query& row);
 
-// id, document, kind, begin, end, line, status, day, text, date (its own, or its document's), n
+// id, document, kind, begin, end, line, status, day, text, date (its own, or its document's), who, the entity recorded for it
 struct ProposalRow {
   Proposal proposal;
   std::int64_t day = 0, text = 0;
   std::string date;
+  std::string who;  // EntitySummary::id; "" for none
 };
 ProposalRow proposal_row(Query& row);
 

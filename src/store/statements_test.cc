@@ -81,6 +81,7 @@ TEST_F(Hearing, a_person_is_one_line_with_what_was_read_of_her) {
   EXPECT_TRUE(people[0].id.starts_with("name:"));
   EXPECT_EQ(people[0].id.find("arran"), std::string::npos);
   EXPECT_EQ(listed({.entity = people[0].id}).size(), 3u) << "two mentions and what she said";
+  for (const auto& read : listed({.entity = people[0].id})) EXPECT_EQ(read.who, people[0].id) << "each leads to her page";
   EXPECT_EQ(c.store->entities(EntityKind::person, "MARRAN", {}).value().size(), 1u);
   EXPECT_TRUE(c.store->entities(EntityKind::person, "nobody", {}).value().empty());
   EXPECT_EQ(c.store->count_entities(EntityKind::place, "").value(), 1u);

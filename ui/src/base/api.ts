@@ -46,7 +46,7 @@ async function request<R>(method: string, path: string, body?: unknown): Promise
 const get = <R>(path: string) => request<R>("GET", path);
 const post = <R>(path: string, body?: unknown) => request<R>("POST", path, body);
 const page = (offset: number, limit: number) => `offset=${offset}&limit=${limit}`;
-const id = encodeURIComponent;
+const id = (text: string) => encodeURIComponent(text).replace(/%3A/g, ":");  // an id may hold a colon, which a path may too
 
 export const api = {
   openSession: (token: string) => post<T.Session>("/api/session", { token }),

@@ -42,13 +42,24 @@ export function kindInWords(p: Proposal): string {
   }
 }
 
+// Of a singular English noun, well enough for a line beside the passage; other scripts stay as they are.
+function plural(noun: string): string {
+  if (!/[a-z]$/.test(noun)) return noun;
+  if (/(^|\W)person$/.test(noun)) return noun.replace(/person$/, "people");
+  if (/man$/.test(noun)) return noun.replace(/man$/, "men");
+  if (/child$/.test(noun)) return `${noun}ren`;
+  if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, "ies");
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
 export function quantityInWords(value: number | [number, number], relation: string, unit: string): string {
   const words: Record<string, string> = {
     exactly: "", about: "about ", more_than: "more than ", at_least: "at least ", less_than: "less than ",
     at_most: "at most ", between: "between ",
   };
   const number = Array.isArray(value) ? `${count(value[0])} and ${count(value[1])}` : count(value);
-  return `${words[relation] ?? ""}${number}${unit ? ` ${unit}` : ""}`;
+  const one = value === 1;
+  return `${words[relation] ?? ""}${number}${unit ? ` ${one ? unit : plural(unit)}` : ""}`;
 }
 
 const kLanguages = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames("en", { type: "language" }) : null;

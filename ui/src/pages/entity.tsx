@@ -12,9 +12,10 @@ import { ContextLine } from "../parts/context_line";
 import { StatementLine } from "../parts/document_foot";
 import { Refused, Waiting } from "../parts/note";
 
-// Words that somebody is said to have used stand in quotation marks; what is only reported stands without.
+// Words that somebody is said to have used stand in quotation marks; what is reported, wholly or in part,
+// stands as the text has it.
 export const quoted = (line: QuotationListLine) =>
-  line.type === "indirect" ? line.view?.quote ?? "" : `“${line.view?.quote ?? ""}”`;
+  line.type === "direct" && !/^["“«「]/.test(line.view?.quote ?? "") ? `“${line.view?.quote ?? ""}”` : line.view?.quote ?? "";
 
 export function SourceNote({ source }: { source: Source }) {
   return (

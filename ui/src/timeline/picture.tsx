@@ -22,7 +22,7 @@ function wordsOf(group: Group): string {
   // The words after the date, or where they are few, those before it; whole words alone.
   const after = view.after.replace(/^\s*\([^)]*\)/, "").replace(/^[^\p{L}\p{N}]+/u, "").replace(/\s+/g, " ").trim();
   const before = view.before.replace(/\s+/g, " ").trim();
-  if (after.length >= 20 || before.length === 0) return cutAtWord(after, 36);
+  if (after.length >= 20 || before.length < 12) return cutAtWord(after.length >= 12 ? after : `${before} ${view.text} ${after}`.trim(), 36);
   return before.length > 36 ? `…${before.slice(-36).replace(/^\S*\s/, "")}` : before;
 }
 
