@@ -14,6 +14,9 @@ namespace {
 // In a register of thousands of names a word one letter off is as likely another name.
 constexpr std::size_t kMostSurnames = 1000;
 
+// No report has more people of one first name; a register that has is read without recalling all of them.
+constexpr std::size_t kMostOfOneFirstName = 200;
+
 class Resolver {
  public:
   Resolver(const Words& words, std::vector<Candidate> candidates) : words_(words), candidates_(std::move(candidates)) {}
@@ -40,7 +43,11 @@ class Resolver {
     std::set<std::string_view> surnames;
     for (const auto& c : candidates_) {
       if (c.kind != EntityKind::person || c.confidence < 0.6) continue;
-      if (c.name.last - c.name.first > 1) full[words_.lower(c.name.first)].push_back(c.name);
+      if (c.name.last - c.name.first > 1) {
+        auto& names = full[words_.lower(c.name.first)];
+        const auto same = [&](Range known) { return same_words(known, c.name); };
+        if (names.size() < kMostOfOneFirstName && std::ranges::none_of(names, same)) names.push_back(c.name);
+      }
       const auto surname = c.korean ? c.name.first : c.name.last - 1;
       if (c.name.last - c.name.first > 1 || !c.role.empty()) surnames.insert(words_.lower(surname));
       // A first name alone means its bearer too ("Traci" beside "Traci Warner"), unless it is an ordinary word.
@@ -69,6 +76,14 @@ class Resolver {
       i = last;
     }
     candidates_.insert(candidates_.end(), found.begin(), found.end());
+  }
+
+  bool same_words(Range a, Range b) const {
+    if (a.last - a.first != b.last - b.first) return false;
+    for (std::uint32_t k = 0; k < a.last - a.first; ++k) {
+      if (words_.lower(a.first + k) != words_.lower(b.first + k)) return false;
+    }
+    return true;
   }
 
   std::uint32_t recalled_end(std::uint32_t i, const std::unordered_map<std::string_view, std::vector<Range>>& full,

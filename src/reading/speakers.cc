@@ -14,6 +14,8 @@ namespace {
 
 constexpr WordSet kSmall({"the", "a", "an", "of", "for", "on", "to", "at", "in", "and", "'s", "’s", "former", "then"});
 
+constexpr std::uint32_t kFarthestIntroduction = 400;  // tokens
+
 }  // namespace
 
 Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vector<Mention>& mentions)
@@ -43,8 +45,9 @@ Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vect
         if (!kSmall.contains(words.lower(role.last))) parts.emplace_back(words.lower(role.last));
         ++role.last;
       }
-      person.roles.push_back(std::move(parts));
-      person.role_at.push_back(role.first);
+      const auto known = std::ranges::find(person.roles, parts, &Role::words);
+      if (!parts.empty() && known != person.roles.end()) known->at.push_back(role.first);
+      else if (!parts.empty()) person.roles.push_back({std::move(parts), {role.first}});
     }
     if (const auto gender = gender_of(words, places_.back(), role); gender != 0) person.gender = gender;
   }
@@ -157,15 +160,17 @@ std::string Speakers::by_role(Range phrase) const {
   std::int64_t nearest = -1;
   std::uint32_t nearest_at = 0;
   for (const auto& [id, person] : people_) {
-    for (std::size_t r = 0; r < person.roles.size(); ++r) {
-      const auto& role = person.roles[r];
+    for (const auto& role : person.roles) {
       const bool all = std::ranges::all_of(
-          wanted, [&](std::string_view word) { return std::ranges::find(role, word) != role.end(); });
+          wanted, [&](std::string_view word) { return std::ranges::find(role.words, word) != role.words.end(); });
       if (!all) continue;
-      const auto gap = std::abs(static_cast<std::int64_t>(person.role_at[r]) - static_cast<std::int64_t>(phrase.first));
+      // The nearest place of the role: the last one before, failing that the first one after.
+      const auto after = std::ranges::lower_bound(role.at, phrase.first);
+      const auto at = after == role.at.begin() ? *after : *std::prev(after);
+      const auto gap = std::abs(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(phrase.first));
       if (nearest >= 0 && (gap > nearest || (gap == nearest && id > best))) continue;
       nearest = gap;
-      nearest_at = person.role_at[r];
+      nearest_at = at;
       best = id;
     }
   }
@@ -174,7 +179,7 @@ std::string Speakers::by_role(Range phrase) const {
 
 // "a foreign ministry spokesman" between the holder of the role and "the spokesman": somebody else is meant.
 bool Speakers::introduces_another(std::uint32_t from, std::uint32_t to, std::string_view head) const {
-  for (auto i = from; i < to; ++i) {
+  for (auto i = std::max(from, to - std::min(to, kFarthestIntroduction)); i < to; ++i) {
     if (words_.lower(i) != head || mention_of_[i + 1] >= 0) continue;
     for (auto k = i; k > from && i - k < 5; --k) {
       if (words_.is(k - 1, "a") || words_.is(k - 1, "an") || words_.is(k - 1, "another")) return true;

@@ -31,10 +31,13 @@ class Speakers {
   const Mention* mention_at(std::uint32_t token) const;
 
  private:
+  struct Role {
+    std::vector<std::string> words;  // in small letters, without articles and links
+    std::vector<std::uint32_t> at;   // the tokens where it stands, in order
+  };
   struct Person {
     std::uint32_t gender = 0;
-    std::vector<std::vector<std::string>> roles;  // words of each role, in small letters
-    std::vector<std::uint32_t> role_at;           // the token where each role stands
+    std::vector<Role> roles;
   };
 
   const Mention* mention_in(Range phrase, Range& words) const;
