@@ -6,6 +6,17 @@
 
 namespace inquest::cli {
 
+std::shared_ptr<CLI::Formatter> help_of_command() {
+  static const auto formatter = [] {
+    auto made = std::make_shared<CLI::Formatter>();
+    made->column_width(28);
+    made->label("REQUIRED", "");
+    made->label("Positionals", "What it takes");
+    return made;
+  }();
+  return formatter;
+}
+
 void CaseOptions::define(CLI::App& command, Session& session) {
   command.add_option("CASE", folder, "The folder of the case, NAME.inquest")->required()->type_name("");
   command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");

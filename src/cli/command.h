@@ -18,6 +18,9 @@ inline constexpr const char* kLook = "What is in it";
 inline constexpr const char* kDecide = "What the inquiry makes of it";
 inline constexpr const char* kKeep = "Keeping it";
 
+// How a command's own help looks: room for its longest options.
+std::shared_ptr<CLI::Formatter> help_of_command();
+
 // Registers a command whose options live in an Options of its own for as long as the parser does.
 // `define(command, options)` adds the options; `run(options)` is called by main when the command was typed.
 template <class Options, class Define, class Run>
@@ -25,6 +28,7 @@ void add_command(CLI::App& root, Session& session, const char* group, const std:
                  Define define, Run run) {
   auto options = std::make_shared<Options>();
   CLI::App* command = root.add_subcommand(name, summary)->group(group);
+  command->formatter(help_of_command());
   define(*command, *options);
   command->callback([&session, options, run] { session.chosen = [&session, options, run] { return run(session, *options); }; });
 }

@@ -101,7 +101,7 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   }
   const Shape shape{{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
                      {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}},
-                    person_row, "name", "names", "Nobody yet. `inquest read CASE` reads what was added.",
+                    person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
   return print_listing(session, options.page, shape, [&](app::Page page) {
     return opened->people(opened->founder(), kind, options.contains, page);
@@ -144,6 +144,15 @@ Result<int> run_timeline(Session& session, const ListOptions& options) {
   });
 }
 
+// A part of a passage, printable, with the blanks at its ends that printable_lines takes away.
+std::string part_of(std::string_view part) {
+  const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  std::string out = printable_lines(part);
+  if (!part.empty() && blank(part.front()) && !out.starts_with('\n')) out.insert(0, " ");
+  if (part.size() > 1 && blank(part.back()) && !out.ends_with('\n')) out += ' ';
+  return out;
+}
+
 // The passage with its highlights bold; highlights are byte ranges of it, ordered.
 std::string lit(const Json& line, const Look& look) {
   const std::string text = text_of(line, "text");
@@ -153,11 +162,11 @@ std::string lit(const Json& line, const Look& look) {
     const auto begin = std::min<std::size_t>(text.size(), range.value("begin", std::size_t{0}));
     const auto end = std::min<std::size_t>(text.size(), range.value("end", std::size_t{0}));
     if (begin < at || end < begin) continue;
-    out += printable_lines(text.substr(at, begin - at));
-    out += look.bold(printable_lines(text.substr(begin, end - begin)));
+    const std::string_view passage = text;
+    out += part_of(passage.substr(at, begin - at)) + look.bold(part_of(passage.substr(begin, end - begin)));
     at = end;
   }
-  return out + printable_lines(text.substr(at));
+  return out + part_of(std::string_view(text).substr(at));
 }
 
 void print_hit(const Json& line, const Look& look) {

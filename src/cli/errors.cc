@@ -39,7 +39,9 @@ int report(const Error& error, bool json) {
     const Json line{{"kind", "error"}, {"code", name_of(error.code)}, {"message", message}};
     fmt::print(stderr, "{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
   } else {
-    fmt::print(stderr, "inquest: {}\n  {}\n", printable_lines(message), advice_on(error.code));
+    fmt::print(stderr, "inquest: {}\n", printable_lines(message));
+    // A message of several clauses says itself what is not lost and what to do.
+    if (message.find("; ") == std::string::npos) fmt::print(stderr, "  {}\n", advice_on(error.code));
   }
   return exit_code_of(error.code);
 }

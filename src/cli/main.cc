@@ -68,9 +68,8 @@ int run(int argc, char** argv) {
   root.require_subcommand(1);
   root.get_formatter()->column_width(16);
   root.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  root.get_formatter()->label("OPTIONS", "");
-  root.footer(std::string(kFoot));
   register_commands(root, session);
+  root.footer(std::string(kFoot));  // after the commands, which would inherit it
 
   try {
     root.parse(argc, argv);

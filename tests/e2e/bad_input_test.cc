@@ -66,7 +66,9 @@ TEST_F(BadInput, utf16_is_read) {
 }
 
 TEST_F(BadInput, nul_bytes_in_a_text_do_not_end_it) {
-  desk.write("nul.txt", std::string("Before the gap stood Mara Velle.\n\0\nAfter it stood Joren Saal.\n", 65));
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "Before the gap Mara Velle had spoken " + std::to_string(i) + " times of the camp at Norvale.\n";
+  desk.write("nul.txt", text + std::string(1, '\0') + "\nAfter it stood Joren Saal.\n");
   EXPECT_NE(text_of("nul.txt").find("Joren Saal"), std::string::npos);
 }
 

@@ -85,7 +85,7 @@ void collect(pid_t child, Pipe& out, Pipe& err, const Conditions& conditions, Ou
     for (std::size_t i = 0; i < waiting.size(); ++i) {
       if (waiting[i].fd < 0 || waiting[i].revents == 0) continue;
       std::array<char, 65536> piece{};
-      const auto got = read(waiting[i].fd, piece.data(), piece.size());
+      const auto got = ::read(waiting[i].fd, piece.data(), piece.size());
       if (got <= 0) waiting[i].fd = -1;
       else into[i]->append(piece.data(), static_cast<std::size_t>(got));
     }
@@ -151,7 +151,7 @@ Outcome Desk::run(const std::vector<std::string>& given, const Conditions& condi
   out.shut(1);
   err.shut(1);
   if (!conditions.stdin_text.empty()) {
-    EXPECT_EQ(write(in.ends[1], conditions.stdin_text.data(), conditions.stdin_text.size()),
+    EXPECT_EQ(::write(in.ends[1], conditions.stdin_text.data(), conditions.stdin_text.size()),
               static_cast<ssize_t>(conditions.stdin_text.size()));
   }
   in.shut(1);

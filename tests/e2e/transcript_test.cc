@@ -122,8 +122,8 @@ TEST_P(Transcript, prints_what_it_says) {
 }
 
 INSTANTIATE_TEST_SUITE_P(, Transcript, testing::ValuesIn(transcripts()),
-                         [](const auto& info) {
-                           std::string name = info.param.stem().string();
+                         [](const auto& each) {
+                           std::string name = each.param.stem().string();
                            std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
                            return name;
                          });
@@ -147,11 +147,12 @@ TEST(TranscriptIds, words_are_compared_and_times_are_not) {
 }
 
 TEST(TranscriptIds, three_dots_match_any_number_of_lines) {
+  using Lines = std::vector<std::string>;
   Ids ids;
-  EXPECT_TRUE(ids.match({"a", "...", "z"}, {"a", "b", "c", "z"}));
-  EXPECT_TRUE(ids.match({"a", "..."}, {"a"}));
-  EXPECT_FALSE(ids.match({"a", "...", "z"}, {"a", "b"}));
-  EXPECT_FALSE(ids.match({"a"}, {"a", "b"}));
+  EXPECT_TRUE(ids.match(Lines{"a", "...", "z"}, Lines{"a", "b", "c", "z"}));
+  EXPECT_TRUE(ids.match(Lines{"a", "..."}, Lines{"a"}));
+  EXPECT_FALSE(ids.match(Lines{"a", "...", "z"}, Lines{"a", "b"}));
+  EXPECT_FALSE(ids.match(Lines{"a"}, Lines{"a", "b"}));
 }
 
 }  // namespace
