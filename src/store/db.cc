@@ -102,7 +102,12 @@ std::string uri_of(const std::filesystem::path& file) {
 Error Database::error(int code) const {
   // Setting a wrong key answers with the general code; what happened stands in the connection.
   if ((code & 0xff) == SQLITE_ERROR && connection_ != nullptr) code = sqlite3_errcode(connection_);
-  const auto mapped = code_of(code);
+  auto mapped = code_of(code);
+  // Of a file that was cut off the engine says SQLITE_ERROR where it means SQLITE_CORRUPT; its sentence is the right one.
+  if (mapped == ErrorCode::internal && connection_ != nullptr &&
+      std::strcmp(sqlite3_errmsg(connection_), sqlite3_errstr(SQLITE_CORRUPT)) == 0) {
+    mapped = ErrorCode::verification_failed;
+  }
   // An error of FTS5 can quote the words searched for; the engine's own sentences name the schema only.
   const char* detail = connection_ != nullptr ? sqlite3_errmsg(connection_) : "";
   if (std::strncmp(detail, "fts5", 4) == 0) detail = "full-text search";
