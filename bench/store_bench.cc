@@ -84,6 +84,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const int proposals = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   must(crypto::init());
   const fs::path scratch = fs::absolute(argv[1]);
   fs::create_directories(scratch);
