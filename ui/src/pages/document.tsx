@@ -86,7 +86,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const same = useMemo(() => {
     const now = proposals[current];
     if (!now || !("id" in now)) return [];
-    return proposals.flatMap((p, i) => ("id" in p && p.id === now.id && (p.status === "proposed" || i === current) ? [i] : []));
+    return proposals.flatMap((p, i) => ("id" in p && p.id === now.id && p.status === "proposed" ? [i] : []));
   }, [proposals, current]);
 
   const accept = (advance: boolean, correction?: Correction) => {
@@ -105,7 +105,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
     if (back >= 0) choose(back);
     else if (current >= 0 && proposals[current]?.status !== "proposed") review.decide("withdraw", [current]);
   };
-  const acceptAll = () => review.decide("accept", same.filter((i) => proposals[i]?.status === "proposed"));
+  const acceptAll = () => review.decide("accept", same);
   useKeys({
     j: () => move(1), k: () => move(-1), a: () => accept(true), x: () => reject(true), u: undo,
     e: () => { if (current >= 0) setCorrecting(true); },

@@ -14,13 +14,15 @@ import { SourceNote } from "./entity";
 
 const kMost = 20_000;  // dates drawn at once; the list says when there are more
 
-async function all<T>(load: (offset: number, limit: number) => Promise<Listed<T>>): Promise<Listed<T>> {
+async function all<T>(load: (offset: number, limit: number) => Promise<Listed<T>>,
+  onPart?: (done: number, total: number) => void): Promise<Listed<T>> {
   const lines: T[] = [];
   let total = 1;
   while (lines.length < total && lines.length < kMost) {
     const answer = await load(lines.length, 1000);
     lines.push(...answer.lines);
     total = answer.total;
+    onPart?.(lines.length, total);
     if (answer.lines.length === 0) break;
   }
   return { lines, offset: 0, total };
@@ -32,12 +34,13 @@ export function TimelinePage() {
   const [dates, setDates] = useState<Listed<TimelineLine> | null>(null);
   const [documents, setDocuments] = useState<DocumentLine[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [part, setPart] = useState("");
   useEffect(() => {
-    Promise.all([all(api.timeline), all((o, l) => api.documents(o, l, "", ""))])
+    Promise.all([all(api.timeline, (done, total) => setPart(`, ${count(done)} of ${count(total)}`)), all((o, l) => api.documents(o, l, "", ""))])
       .then(([d, p]) => { setDocuments(p.lines); setDates(d); }, (e: unknown) => setProblem(problemOf(e)));
   }, []);
   if (problem) return <Refused problem={problem} />;
-  if (!dates) return <main id="main"><Waiting what="Reading the dates" /></main>;
+  if (!dates) return <main id="main"><Waiting what={`Reading the dates${part}`} /></main>;
   return <Drawn dates={dates} documents={documents} />;
 }
 

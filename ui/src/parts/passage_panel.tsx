@@ -10,7 +10,7 @@ export interface PanelProps {
   index: number;
   quote: string;  // the exact words of the passage
   entity: EntityOnPage | null;
-  same: number[];  // open proposals of the same entity in this document, this one included
+  same: number[];  // open proposals of the same entity in this document
   around: { index: number; label: string }[];  // others that lie over the same words
   statements: Statement[];  // that rest on this proposal
   correcting: boolean;
@@ -111,9 +111,9 @@ export function PassagePanel(props: PanelProps) {
           <button type="button" onClick={props.onCorrect}><kbd>e</kbd> Correct</button>
           <button type="button" onClick={props.onUndo} disabled={!decided}><kbd>u</kbd> Undo</button>
         </div>)}
-      {!props.correcting && same.length > 1 && (
+      {!props.correcting && (same.length > 1 || (same.length === 1 && decided)) && (
         <p><button type="button" class="plain" onClick={props.onAcceptAll}>
-          <kbd>A</kbd> Accept all {same.length} open mentions in this document</button></p>)}
+          <kbd>A</kbd> {same.length === 1 ? "Accept the other open mention" : `Accept all ${count(same.length)} open mentions`} in this document</button></p>)}
 
       {around.length > 0 && (
         <>
