@@ -47,7 +47,8 @@ struct RatedPassages {
 Status rate_words(Searched& part, std::size_t number, const std::string& match, RatedPassages& out) {
   Database& database = *part.reader;
   TRY(const auto last_text, database.integer(sql::search_last_text));
-  TRY(auto rows, database.query(sql::search_candidates, match, last_text.value_or(0), part.allowed.first(),
+  if (!last_text) return {};  // a part without texts
+  TRY(auto rows, database.query(sql::search_candidates, match, *last_text, part.allowed.first(),
                                 part.allowed.last()));
   while (true) {
     TRY(const bool row, rows.step());
@@ -112,22 +113,39 @@ std::vector<Span> places_of(const std::vector<Pattern>& patterns, std::string_vi
   return joined;
 }
 
-// Part of a text, without reading the rest of it.
-Result<std::string> read_text(Database& database, std::int64_t text, const Span& span) {
-  sqlite3_blob* blob = nullptr;
-  int rc = sqlite3_blob_open(database.raw(), "main", "text", "bytes", text, 0, &blob);
-  std::string out(static_cast<std::size_t>(span.end - span.begin), '\0');
-  if (rc == SQLITE_OK) {
-    rc = sqlite3_blob_read(blob, out.data(), static_cast<int>(out.size()), static_cast<int>(span.begin));
-  }
-  sqlite3_blob_close(blob);
-  if (rc != SQLITE_OK) {
+// Reads parts of texts without the rest of them, through one handle that goes from text to text: opening a new one for each
+// hit costs more than what it reads.
+class TextReader {
+ public:
+  explicit TextReader(Database& database) : database_(&database) {}
+  TextReader(TextReader&& other) noexcept
+      : database_(other.database_), blob_(std::exchange(other.blob_, nullptr)), text_(other.text_) {}
+  TextReader& operator=(TextReader&&) = delete;
+  ~TextReader() { sqlite3_blob_close(blob_); }
+
+  Result<std::string> read(std::int64_t text, const Span& span) {
+    int rc = SQLITE_OK;
+    if (blob_ == nullptr) {
+      rc = sqlite3_blob_open(database_->raw(), "main", "text", "bytes", text, 0, &blob_);
+    } else if (text != text_) {
+      rc = sqlite3_blob_reopen(blob_, text);
+    }
+    text_ = text;
+    std::string out(static_cast<std::size_t>(span.end - span.begin), '\0');
+    if (rc == SQLITE_OK) {
+      rc = sqlite3_blob_read(blob_, out.data(), static_cast<int>(out.size()), static_cast<int>(span.begin));
+    }
+    if (rc == SQLITE_OK) return out;
     return fail(ErrorCode::verification_failed, "a passage of the search index is not in its text; run 'inquest verify'");
   }
-  return out;
-}
 
-Result<SearchHit> hit_of(Database& database, const Rated& rated, const std::vector<Pattern>& patterns,
+ private:
+  Database* database_;
+  sqlite3_blob* blob_ = nullptr;
+  std::int64_t text_ = 0;
+};
+
+Result<SearchHit> hit_of(Database& database, TextReader& texts, const Rated& rated, const std::vector<Pattern>& patterns,
                          const Tokenizer& tokenizer) {
   TRY(auto row, database.query(sql::search_passage, rated.passage));
   TRY(const bool found, row.step());
@@ -137,7 +155,7 @@ Result<SearchHit> hit_of(Database& database, const Rated& rated, const std::vect
   hit.span.begin = static_cast<std::uint64_t>(row.integer());
   hit.span.end = static_cast<std::uint64_t>(row.integer());
   hit.document = row.id<DocumentId>();
-  TRY(hit.text, read_text(database, rated.passage >> kTextShift, hit.span));
+  TRY(hit.text, texts.read(rated.passage >> kTextShift, hit.span));
   hit.highlights = places_of(patterns, hit.text, tokenizer);
   return hit;
 }
@@ -194,9 +212,11 @@ Result<SearchResult> Store::search(const SearchQuery& query) {
   const std::size_t left = rated.passages.size() - from;
   const std::size_t count = query.limit == 0 ? left : std::min<std::size_t>(static_cast<std::size_t>(query.limit), left);
   std::ranges::partial_sort(rated.passages, rated.passages.begin() + static_cast<std::ptrdiff_t>(from + count), is_better);
+  std::vector<TextReader> texts;
+  for (auto& part : parts) texts.emplace_back(*part.reader);
   for (std::size_t i = from; i < from + count; ++i) {
     const Rated& one = rated.passages[i];
-    TRY(auto hit, hit_of(*parts[one.part].reader, one, compiled.patterns, *tokenizer));
+    TRY(auto hit, hit_of(*parts[one.part].reader, texts[one.part], one, compiled.patterns, *tokenizer));
     result.hits.push_back(std::move(hit));
   }
   return result;

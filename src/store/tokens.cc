@@ -127,7 +127,7 @@ fts5_tokenizer_v2 kTokenizer{2, make_tokenizer, drop_tokenizer, tokenize};
 
 // --- The score ----------------------------------------------------------------------------------------------------
 
-constexpr int kSample = 2000;  // passages looked at to learn how rare a phrase is
+constexpr int kSample = 500;  // passages looked at to learn how rare a phrase is
 constexpr double kSaturation = 1.2;
 
 struct Rarity {

@@ -8,7 +8,7 @@
 //
 // The auxiliary function inquest_score(search_index, last_text) rates a passage: for each phrase of the query that it
 // holds, the rarity of the phrase times tf / (tf + 1.2). Passages are of like length, so no length is read from the disk
-// for each hit, as bm25() would; rarity is estimated from the first 2,000 passages that hold the phrase.
+// for each hit, as bm25() would; rarity is estimated from the first 500 passages that hold the phrase.
 //
 // Threads: register_search once for each connection; a Tokenizer belongs to one thread.
 #pragma once
