@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <sqlite3.h>
+
 #include <span>
+#include <sstream>
+#include <string>
 
 #include "store/impl.h"
 #include "store/sql/admit.h"
@@ -54,5 +58,68 @@ TEST(Sql, every_named_statement_prepares) {
   EXPECT_GT(prepared, 150u);
 }
 
+// How the engine means to run a statement, one step a line.
+std::string plan_of(Database& db, const Sql& sql) {
+  const auto text = std::string("explain query plan ") + sql.text();
+  sqlite3_stmt* statement = nullptr;
+  EXPECT_EQ(sqlite3_prepare_v2(db.raw(), text.c_str(), -1, &statement, nullptr), SQLITE_OK);
+  std::string plan;
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    plan += reinterpret_cast<const char*>(sqlite3_column_text(statement, 3));
+    plan += '\n';
+  }
+  sqlite3_finalize(statement);
+  return plan;
+}
+
+TEST(Sql, what_a_page_or_an_act_runs_walks_no_table_and_sorts_no_listing) {
+  ASSERT_TRUE(crypto::init());
+  const testing::TestFolder folder;
+  const auto key = crypto::Secret(32);
+  ASSERT_TRUE(Store::Impl::make_database(folder / "case.db", key, CaseId{}, Compartment::none));
+  const auto db = Database::open(folder / "case.db", key, Access::read_write);
+  ASSERT_TRUE(db) << db.error().message;
+  for (const auto& [name, sql] : std::initializer_list<NamedSql>{
+           {"proposals_by_passage", sql::proposals_by_passage},
+           {"proposals_by_day", sql::proposals_by_day},
+           {"proposals_of_name_by_passage", sql::proposals_of_name_by_passage},
+           {"documents_in_order", sql::documents_in_order},
+           {"statements_in_order", sql::statements_in_order},
+           {"entries_latest_first", sql::entries_latest_first},
+           {"first_entity_of_name", sql::first_entity_of_name},
+           {"latest_decision", sql::latest_decision}}) {
+    const auto plan = plan_of(**db, sql);
+    EXPECT_EQ(plan.find("B-TREE FOR ORDER BY"), std::string::npos) << name << "\n" << plan;
+  }
+  for (const auto& [name, sql] : std::initializer_list<NamedSql>{
+           {"proposals_of_name_by_passage", sql::proposals_of_name_by_passage},
+           {"proposals_of_document_by_passage", sql::proposals_of_document_by_passage},
+           {"proposals_of_entity_by_passage", sql::proposals_of_entity_by_passage},
+           {"proposal_by_row", sql::proposal_by_row},
+           {"count_proposals_of_kind_and_status", sql::count_proposals_of_kind_and_status},
+           {"statements_on_entity", sql::statements_on_entity},
+           {"statements_on_name", sql::statements_on_name},
+           {"statements_on_document", sql::statements_on_document},
+           {"statements_on_proposal", sql::statements_on_proposal},
+           {"standing_of_statement", sql::standing_of_statement},
+           {"hold_decided_statements", sql::hold_decided_statements},
+           {"first_entity_of_name", sql::first_entity_of_name},
+           {"drop_undecided_proposals", sql::drop_undecided_proposals},
+           {"date_undated_proposals", sql::date_undated_proposals},
+           {"history_of_statement", sql::history_of_statement},
+           {"judgements_on", sql::judgements_on},
+           {"speakers_between", sql::speakers_between},
+           {"delete_proposals_of", sql::delete_proposals_of},
+           {"delete_acceptances_as", sql::delete_acceptances_as},
+           {"orphaned_payloads", sql::orphaned_payloads}}) {
+    std::istringstream steps(plan_of(**db, sql));
+    for (std::string step; std::getline(steps, step);) {
+      const bool walks = step.starts_with("SCAN") && !step.starts_with("SCAN (") && step.find("VIRTUAL") == std::string::npos;
+      EXPECT_FALSE(walks) << name << ": " << step;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace inquest::store
+
