@@ -28,7 +28,7 @@ constexpr Sql kReaderPragmas = R"sql(
   pragma query_only = on;
   pragma temp_store = memory;
   pragma mmap_size = 0;
-  pragma cache_size = -32768;
+  pragma cache_size = -65536;
 )sql";
 
 ErrorCode code_of(int sqlite) {
