@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "store/mend.h"
 #include "store/placing.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
@@ -42,6 +43,8 @@ Result<std::unique_ptr<Writing>> Writing::begin(Store::Impl& impl, const std::ve
     if (part == &impl.main()) continue;
     TRY(auto transaction, Transaction::begin(*part->writer));
     made->transactions_.push_back(std::move(transaction));
+    // Another process may have died between its two commits, while this one had the case open.
+    TRY_(remove_orphans(impl, *part));
   }
   return made;
 }

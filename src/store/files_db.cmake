@@ -1,5 +1,5 @@
 # The database of the store: schema, ledger tables, projections, queries, erasure, rebuilding.
-set(STORE_DB admit.cc append.cc bury.cc compare.cc db.cc entity_id.cc erase.cc name_index.cc names.cc placing.cc project.cc
+set(STORE_DB admit.cc append.cc bury.cc compare.cc db.cc entity_id.cc erase.cc mend.cc name_index.cc names.cc placing.cc project.cc
   project_statements.cc proposal_day.cc query_documents.cc query_entities.cc query_ledger.cc query_proposals.cc
   query_statements.cc read_proposals.cc rebuild.cc resolve.cc rows.cc save_readings.cc schema.cc scrub.cc
   stored_reading.cc)

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "store/erase.h"
-#include "store/rebuild.h"
+#include "store/mend.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
 #include "store/sql/schema.h"
@@ -33,46 +33,6 @@ Status check_database(Store::Impl& impl, Part& part, Database& db) {
   return check_meta(db, "compartment", std::to_string(static_cast<unsigned>(part.compartment)));
 }
 
-// A compartment commits before the case does. After a crash between the two it holds payloads whose entry never came to
-// be: they can only follow the last entry of their log.
-Status remove_orphans(Store::Impl& impl, Part& part) {
-  struct Log {
-    AuthorId author;
-    std::int64_t size = 0;
-  };
-  struct Orphan {
-    AuthorId author;
-    std::int64_t seq = 0;
-  };
-  const auto log_row = [](Query& row) {
-    Log made;
-    made.author = row.id<AuthorId>();
-    made.size = row.integer();
-    return made;
-  };
-  const auto orphan_row = [](Query& row) {
-    Orphan made;
-    made.author = row.id<AuthorId>();
-    made.seq = row.integer();
-    return made;
-  };
-  TRY(const auto logs, rows_of(impl.main().writer->query(sql::logs), log_row));
-  bool any = false;
-  TRY(auto transaction, Transaction::begin(*part.writer));
-  for (const auto& log : logs) {
-    TRY(const auto orphans, rows_of(part.writer->query(sql::orphaned_payloads, log.author, log.size), orphan_row));
-    for (const auto& orphan : orphans) {
-      TRY(const auto known, impl.main().writer->integer(sql::has_entry, orphan.author, orphan.seq));
-      if (known) continue;
-      any = true;
-      TRY_(part.writer->run(sql::delete_orphaned_payload, orphan.author, orphan.seq));
-      TRY_(part.writer->run(sql::delete_orphaned_items, orphan.author, orphan.seq));
-    }
-  }
-  if (any) TRY_(replay(impl, part));
-  return transaction.commit();
-}
-
 }  // namespace
 
 Status Store::Impl::make_database(const std::filesystem::path& file, const crypto::Secret& key32, const CaseId& case_id,
@@ -100,7 +60,12 @@ Status Store::Impl::open_databases() {
   }
   if (!writable || !alone) return {};
   for (auto& part : parts) {
-    if (part->compartment != Compartment::none) TRY_(remove_orphans(*this, *part));
+    if (part->compartment == Compartment::none) continue;
+    TRY(auto spine, Transaction::begin(*main().writer));  // so that nobody writes meanwhile
+    TRY(auto transaction, Transaction::begin(*part->writer));
+    TRY_(remove_orphans(*this, *part));
+    TRY_(transaction.commit());
+    TRY_(spine.commit());
   }
   TRY(const bool unfinished, erasure_is_unfinished(*this));
   return unfinished ? finish_erasure(*this) : Status{};

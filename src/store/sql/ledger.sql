@@ -33,3 +33,14 @@ delete from item where author = ? and seq = ?
 select salt, payload from payload where author = ? and seq = ?
 -- name: items_of_entry
 select n, commitment, salt, payload from item where author = ? and seq = ? order by n
+-- name: delete_keys_of_no_document
+delete from document_key where document not in (select document from custody)
+-- name: texts_never_read
+select n, document from text t
+where not exists (select 1 from document_read r where r.document = t.document and r.text_sha256 = t.sha256)
+-- name: delete_proposals_of_text
+delete from proposal where text = ?
+-- name: delete_reading_of_text
+delete from reading where text = ?
+-- name: delete_text
+delete from text where n = ?
