@@ -16,7 +16,7 @@ namespace {
 // A batch is one transaction. It ends when it is large, so that memory stays bounded, or old, so that a kill loses little.
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::uint64_t kBatchBytes = 8u << 20;
-constexpr auto kBatchTime = std::chrono::seconds(2);
+constexpr auto kBatchTime = std::chrono::seconds(10);
 // Originals that are held in memory at one time, over all workers. One larger document is let in alone.
 constexpr std::uint64_t kBytesInHand = 256u << 20;
 

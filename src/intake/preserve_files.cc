@@ -25,7 +25,7 @@ namespace {
 // crash; nothing acknowledged is ever lost.
 constexpr std::size_t kBatchFiles = 4096;
 constexpr std::uint64_t kBatchBytes = 256u << 20;
-constexpr auto kBatchTime = std::chrono::seconds(2);
+constexpr auto kBatchTime = std::chrono::seconds(10);
 
 class Descriptor {
  public:
@@ -142,8 +142,9 @@ class Work {
       return;
     }
     batch_bytes_ += preserved.size;
-    items_.push_back(payload::encode(payload::AddItem{file.document, preserved.sha256, preserved.size, custody}));
-    waiting_.push_back(std::move(file));
+    const auto place = static_cast<std::size_t>(&source - sources_.files.data());
+    auto item = payload::encode(payload::AddItem{file.document, preserved.sha256, preserved.size, custody});
+    waiting_.push_back({place, std::move(item), std::move(file)});
     if (waiting_.size() >= kBatchFiles || batch_bytes_ >= kBatchBytes || Time::now() - batch_begun_ >= kBatchTime) flush();
   }
 
@@ -163,15 +164,16 @@ class Work {
 
   void flush() {
     batch_begun_ = Time::now();
-    if (items_.empty()) return;
+    if (waiting_.empty()) return;
     store::Draft draft;
     draft.kind = ledger::EntryKind::add;
-    draft.items = std::move(items_);
     draft.compartment = custodial_.compartment;
-    items_.clear();
+    // In the order of the walk, whichever thread was done first: listings keep it.
+    std::ranges::sort(waiting_, {}, &Waiting::place);
+    for (auto& each : waiting_) draft.items.push_back(std::move(each.item));
     batch_bytes_ = 0;
     if (auto stamp = store_.append(draft); !stamp) return end(stamp.error());
-    for (const auto& file : waiting_) {
+    for (const auto& [place, item, file] : waiting_) {
       (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
       if (added_) added_(file);
     }
@@ -193,6 +195,11 @@ class Work {
   }
 
   using Time = std::chrono::steady_clock;
+  struct Waiting {
+    std::size_t place;  // in sources_
+    std::string item;
+    AddedFile file;
+  };
   store::Store& store_;
   const Sources& sources_;
   const Custodial& custodial_;
@@ -205,8 +212,7 @@ class Work {
   std::optional<Error> failure_;
   Added done_;
   std::map<Hash, DocumentId> fresh_;  // the document of each file's bytes, for the length of this work
-  std::vector<std::string> items_;
-  std::vector<AddedFile> waiting_;
+  std::vector<Waiting> waiting_;
   std::uint64_t batch_bytes_ = 0, bytes_ = 0, total_ = 0;
   Time::time_point batch_begun_ = Time::now();
 };
