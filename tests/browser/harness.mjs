@@ -93,8 +93,10 @@ export async function visit(browser, served, options = {}) {
   page.on("request", (r) => { ++page.inFlight; seen.requests.push(r.url()); });
   page.on("requestfinished", () => { --page.inFlight; });
   page.on("requestfailed", () => { --page.inFlight; });
-  // A browser reports each refused request itself; the one for the id that does not exist is asked for on purpose.
-  const wanted = (m) => /Failed to load resource.*404/.test(m.text()) && /\/d0{26}$/.test(m.location().url);
+  // A browser reports each refused request itself. The one for the id that does not exist is asked for on purpose; a
+  // conflict (undo pressed again before the first one is answered) is shown on the page, and judged there.
+  const wanted = (m) => (/Failed to load resource.*404/.test(m.text()) && /\/d0{26}$/.test(m.location().url)) ||
+    /Failed to load resource.*409/.test(m.text());
   page.on("console", (m) => { if (["error", "warning"].includes(m.type()) && !options.expectErrors && !wanted(m)) seen.messages.push(`${page.url()}: ${m.text()}`); });
   page.on("pageerror", (e) => seen.errors.push(`${page.url()}: ${e.message}`));
   await page.addInitScript(() => {
