@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "reading/models.h"
+#include "reading/parts_of_speech.h"
 #include "reading/steps.h"
 
 namespace {
@@ -33,7 +35,8 @@ void require_sound(std::string_view text, const Span& span) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  const auto tokens = reading::tokenise(text);
+  auto tokens = reading::tokenise(text);
+  reading::tag_parts_of_speech(tokens, reading::Models::shipped().parts_of_speech);
   const auto mentions = reading::read_mentions(tokens, {}, {});
   std::map<std::string, std::pair<std::string, EntityKind>> entities;
   std::uint64_t before = 0;

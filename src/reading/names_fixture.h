@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "reading/models.h"
+#include "reading/parts_of_speech.h"
 #include "reading/steps.h"
 
 namespace inquest::reading {
@@ -11,10 +13,15 @@ namespace inquest::reading {
 struct NamesFixture {
   explicit NamesFixture(std::string given, std::vector<Boilerplate> boilerplate = {})
       : text(std::move(given)),
-        tokens(tokenise(text)),
+        tokens(tagged(text)),
         mentions(read_mentions(tokens, boilerplate, {})),
         quotations(read_quotations(tokens, boilerplate, mentions)) {}
 
+  static Tokens tagged(std::string_view text) {
+    auto tokens = tokenise(text);
+    tag_parts_of_speech(tokens, Models::shipped().parts_of_speech);
+    return tokens;
+  }
   std::string at(Span span) const { return text.substr(span.begin, span.end - span.begin); }
 
   // "Darusman = Marzuki Darusman" or "Darusman = Marzuki Darusman, UN special rapporteur" for each mention of a kind.

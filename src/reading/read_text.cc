@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "reading/models.h"
+#include "reading/parts_of_speech.h"
 #include "reading/reading.h"
 #include "reading/steps.h"
 #include "reading/tokens.h"
@@ -23,7 +25,8 @@ void drop_furniture(std::vector<Found>& found, const std::vector<Boilerplate>& b
 }  // namespace
 
 Reading read_text(const ExtractedText& text, const Known& known) {
-  const auto tokens = tokenise(text.text);
+  auto tokens = tokenise(text.text);
+  tag_parts_of_speech(tokens, Models::shipped().parts_of_speech);
   Reading reading;
   reading.boilerplate = mark_boilerplate(text, tokens);
   reading.facts = read_facts(text, tokens, reading.boilerplate, known);

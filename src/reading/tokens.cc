@@ -53,7 +53,7 @@ class Scanner {
  private:
   void emit(std::size_t end, TokenKind kind, bool capital = false) {
     out_.tokens.push_back({static_cast<std::uint32_t>(base_ + at_), static_cast<std::uint32_t>(base_ + end), kind,
-                           space_, capital, 0, paragraph_});
+                           space_, capital, Upos::none, 0, paragraph_});
     at_ = end;
     space_ = false;
   }

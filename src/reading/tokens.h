@@ -12,12 +12,22 @@ namespace inquest::reading {
 
 enum class TokenKind : std::uint8_t { word = 1, number, punctuation, open_quote, close_quote, symbol };
 
+constexpr bool is_mark(TokenKind kind) {
+  return kind == TokenKind::punctuation || kind == TokenKind::open_quote || kind == TokenKind::close_quote;
+}
+
+// Parts of speech of Universal Dependencies (X excepted).
+enum class Upos : std::uint8_t {
+  none = 0, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb
+};
+
 struct Token {
   std::uint32_t begin = 0;  // byte offsets into the text
   std::uint32_t end = 0;
   TokenKind kind{};
   bool space_before = false;
   bool capital = false;      // a word that begins with an upper-case letter
+  Upos part = Upos::none;    // none until tag_parts_of_speech has run
   std::uint32_t sentence = 0;   // index into Tokens::sentences
   std::uint32_t paragraph = 0;  // index into Tokens::paragraphs
 };

@@ -101,6 +101,8 @@ class Words {
   std::size_t size() const { return tokens_.tokens.size(); }
   const Word& operator[](std::size_t token) const { return words_[token]; }
   const Token& token(std::size_t token) const { return tokens_.tokens[token]; }
+  // The part of speech in its sentence; Upos::none past the last token and where none was tagged.
+  Upos part(std::size_t token) const { return token < size() ? tokens_.tokens[token].part : Upos::none; }
   const WordInfo& info(std::size_t token) const { return *words_[token].info; }
   std::string_view text(std::size_t token) const { return token < size() ? tokens_.word(token) : std::string_view(); }
   // In small letters. Valid as long as this object. Past the last token every word is empty, so that rules may look

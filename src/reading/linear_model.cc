@@ -1,0 +1,114 @@
+#include "reading/linear_model.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+namespace inquest::reading {
+
+static_assert(std::endian::native == std::endian::little, "model files are little-endian");
+
+namespace {
+
+auto broken(const char* what) { return fail(ErrorCode::unreadable, what); }
+
+}  // namespace
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return hash;
+}
+
+Result<LinearModel> LinearModel::open(std::string_view bytes) {
+  ModelHeader header;
+  if (bytes.size() < sizeof header) return broken("The model is shorter than its header.");
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic != ModelHeader::kMagic) return broken("These bytes are no model.");
+  if (header.version != ModelHeader::kVersion) return broken("The model is of another version.");
+  if (header.labels == 0 || header.labels > header.stride || (header.stride != 8 && header.stride != 16) ||
+      header.log2_rows < 1 || header.log2_rows > 24) {
+    return broken("The model's header contradicts itself.");
+  }
+  const std::size_t rows = std::size_t{1} << header.log2_rows;
+  const std::size_t names = sizeof header, transitions = names + 8 * header.labels;
+  const std::size_t checks = (transitions + 2 * (header.labels + 1) * header.labels + 15) / 16 * 16;
+  const std::size_t weights = checks + 2 * rows;
+  if (bytes.size() != weights + rows * header.stride) return broken("The model is cut or too long.");
+  if (fnv1a(bytes.substr(names)) != header.checksum) return broken("The model's checksum fails.");
+
+  LinearModel model;
+  model.labels_ = header.labels;
+  model.stride_ = header.stride;
+  model.mask_ = rows - 1;
+  model.names_ = bytes.data() + names;
+  model.checks_ = bytes.data() + checks;
+  model.weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + weights);
+  for (std::size_t i = 0; i < (header.labels + 1) * header.labels; ++i) {
+    std::int16_t weight;
+    std::memcpy(&weight, bytes.data() + transitions + 2 * i, 2);
+    model.transitions_.push_back(weight);
+  }
+  return model;
+}
+
+std::string_view LinearModel::label(std::size_t index) const {
+  const char* name = names_ + 8 * index;
+  return {name, static_cast<std::size_t>(std::find(name, name + 8, '\0') - name)};
+}
+
+void LinearModel::decode(std::span<const Scores> scores, std::span<const std::int8_t> fixed,
+                         std::vector<std::uint8_t>& best) const {
+  best.resize(scores.size());
+  if (scores.empty() || labels_ == 0) return;
+  constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 64;
+  // A row for each label: the best sum of a sequence that ends in it, times 16, plus the label before it.
+  thread_local std::vector<std::array<std::uint8_t, kMostLabels>> before;
+  before.resize(scores.size());
+  Scores sums{};
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    Scores next;
+    if (i == 0) {
+      for (std::size_t to = 0; to < labels_; ++to) next[to] = transition(labels_, to) * 16;
+    } else {
+      next.fill(kNever * 16);
+      for (std::size_t from = 0; from < labels_; ++from) {
+        if (sums[from] <= kNever) continue;
+        const auto* row = &transitions_[from * labels_];
+        for (std::size_t to = 0; to < labels_; ++to) {
+          next[to] = std::max(next[to], (sums[from] + row[to]) * 16 + static_cast<std::int32_t>(from));
+        }
+      }
+    }
+    std::int32_t top = kNever;
+    for (std::size_t to = 0; to < labels_; ++to) {
+      before[i][to] = static_cast<std::uint8_t>(next[to] & 15);
+      const bool allowed = fixed[i] < 0 || static_cast<std::size_t>(fixed[i]) == to;
+      sums[to] = allowed ? (next[to] >> 4) + scores[i][to] : kNever;
+      top = std::max(top, sums[to]);
+    }
+    // Only differences matter: kept small, so that no length of text overflows.
+    for (std::size_t to = 0; to < labels_; ++to) sums[to] = sums[to] <= kNever ? kNever : std::max(sums[to] - top, kNever + 1);
+  }
+  auto label = static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.begin() + labels_) - sums.begin());
+  for (std::size_t i = scores.size(); i-- > 0;) {
+    best[i] = label;
+    label = before[i][label];
+  }
+}
+
+std::int32_t LinearModel::lead(std::span<const Scores> scores, std::span<const std::uint8_t> labels,
+                               std::size_t i) const {
+  const auto sum = [&](std::size_t label) {
+    auto value = scores[i][label] + transition(i == 0 ? labels_ : labels[i - 1], label);
+    if (i + 1 < labels.size()) value += transition(label, labels[i + 1]);
+    return value;
+  };
+  std::int32_t other = std::numeric_limits<std::int32_t>::min() / 2;
+  for (std::size_t label = 0; label < labels_; ++label) {
+    if (label != labels[i]) other = std::max(other, sum(label));
+  }
+  return sum(labels[i]) - other;
+}
+
+}  // namespace inquest::reading

@@ -1,0 +1,34 @@
+#include "reading/models.h"
+
+// The files are taken in by the assembler: the program needs no file beside it. INQUEST_MODELS is their folder.
+#define INQUEST_EMBED(symbol, file)                                                        \
+  asm(".pushsection .rodata\n.balign 64\n" #symbol ":\n.incbin \"" INQUEST_MODELS "/" file \
+      "\"\n" #symbol "_end:\n.byte 0\n.popsection\n");                                     \
+  extern "C" const char symbol[];                                                          \
+  extern "C" const char symbol##_end[]
+
+INQUEST_EMBED(inquest_model_parts_of_speech, "parts_of_speech.model");
+
+namespace inquest::reading {
+namespace {
+
+std::string_view between(const char* first, const char* last) { return {first, static_cast<std::size_t>(last - first)}; }
+
+LinearModel opened(std::string_view name) {
+  auto model = LinearModel::open(shipped_model_bytes(name));
+  return model ? *model : LinearModel();
+}
+
+}  // namespace
+
+std::string_view shipped_model_bytes(std::string_view name) {
+  if (name == "parts_of_speech") return between(inquest_model_parts_of_speech, inquest_model_parts_of_speech_end);
+  return {};
+}
+
+const Models& Models::shipped() {
+  static const Models models{opened("parts_of_speech")};
+  return models;
+}
+
+}  // namespace inquest::reading

@@ -1,0 +1,56 @@
+#include "reading/parts_of_speech.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "reading/words.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr std::array<std::string_view, 17> kNames = {"",     "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+                                                     "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+
+}  // namespace
+
+std::string_view name_of(Upos part) { return kNames[static_cast<std::size_t>(part)]; }
+
+Upos upos_of(std::string_view name) {
+  const auto found = std::ranges::find(kNames, name);
+  return found == kNames.end() ? Upos::none : static_cast<Upos>(found - kNames.begin());
+}
+
+void tag_parts_of_speech(Tokens& tokens, const LinearModel& model) {
+  if (model.empty()) return;
+  std::array<Upos, kMostLabels> parts{};
+  std::int8_t punct = -1;
+  for (std::size_t k = 0; k < model.labels(); ++k) {
+    parts[k] = upos_of(model.label(k));
+    if (parts[k] == Upos::punct) punct = static_cast<std::int8_t>(k);
+  }
+  const auto lower = lower_of(tokens.text);
+  std::vector<TokenKeys> keys;
+  std::vector<Scores> scores;
+  std::vector<std::int8_t> fixed;
+  std::vector<std::uint8_t> best;
+  for (const auto& sentence : tokens.sentences) {
+    const auto size = sentence.last - sentence.first;
+    keys.resize(size);
+    scores.assign(size, Scores{});
+    fixed.assign(size, -1);
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto& token = tokens.tokens[sentence.first + i];
+      keys[i] = keys_of(tokens.word(sentence.first + i),
+                        std::string_view(lower).substr(token.begin, token.end - token.begin));
+      if (is_mark(token.kind)) fixed[i] = punct;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      if (fixed[i] < 0) pos_features(keys, i, [&](std::uint64_t f) { model.add(f, scores[i]); });
+    }
+    model.decode(scores, fixed, best);
+    for (std::size_t i = 0; i < size; ++i) tokens.tokens[sentence.first + i].part = parts[best[i]];
+  }
+}
+
+}  // namespace inquest::reading

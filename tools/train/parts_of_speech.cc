@@ -1,0 +1,104 @@
+#include "train/parts_of_speech.h"
+
+#include <algorithm>
+
+#include "reading/parts_of_speech.h"
+#include "reading/words.h"
+#include "train/perceptron.h"
+
+namespace inquest::train {
+
+using reading::Upos;
+
+namespace {
+
+bool is_contracted(std::string_view word) {
+  return word.starts_with('\'') || word.starts_with("\u2019") || word == "n't" || word == "n\u2019t" || word == "not";
+}
+
+const std::vector<std::string>& labels() {
+  static const std::vector<std::string> names = {"ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
+                                                 "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB"};
+  return names;
+}
+
+std::int8_t label_of(Upos part) {
+  const auto found = std::ranges::find(labels(), reading::name_of(part));
+  return static_cast<std::int8_t>(found == labels().end() ? -1 : found - labels().begin());
+}
+
+// The sentences of a document.
+void add_examples(const Document& document, std::vector<Example>& out) {
+  const auto tokens = reading::tokenise(document.text);
+  const auto truth = true_parts(tokens, document.words);
+  const auto lower = reading::lower_of(document.text);
+  for (const auto& sentence : tokens.sentences) {
+    Example example;
+    std::vector<reading::TokenKeys> keys;
+    bool known = true;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      const auto& token = tokens.tokens[i];
+      keys.push_back(reading::keys_of(tokens.word(i), std::string_view(lower).substr(token.begin, token.end - token.begin)));
+      const bool mark = reading::is_mark(token.kind);
+      const auto label = label_of(mark ? Upos::punct : truth[i]);
+      known = known && label >= 0;
+      example.labels.push_back(static_cast<std::uint8_t>(std::max<std::int8_t>(label, 0)));
+      example.fixed.push_back(mark ? label : std::int8_t{-1});
+    }
+    if (!known) continue;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      auto& features = example.features.emplace_back();
+      if (example.fixed[i] < 0) reading::pos_features(keys, i, [&](std::uint64_t f) { features.push_back(f); });
+    }
+    out.push_back(std::move(example));
+  }
+}
+
+}  // namespace
+
+std::vector<Upos> true_parts(const reading::Tokens& tokens, const std::vector<Labelled>& words) {
+  std::vector<Upos> out(tokens.tokens.size(), Upos::none);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& token = tokens.tokens[i];
+    while (next < words.size() && words[next].span.end <= token.begin) ++next;
+    const Labelled* chosen = nullptr;
+    for (std::size_t k = next; k < words.size() && words[k].span.begin < token.end; ++k) {
+      const auto word = tokens.text.substr(words[k].span.begin, words[k].span.end - words[k].span.begin);
+      if (chosen != nullptr && is_contracted(word)) break;
+      chosen = &words[k];
+    }
+    if (chosen == nullptr) continue;
+    // "X" (a foreign word, a slip of spacing) is a noun as good as any.
+    out[i] = chosen->label == "X" ? Upos::noun : reading::upos_of(chosen->label);
+  }
+  return out;
+}
+
+std::string train_parts_of_speech(const std::vector<Document>& documents) {
+  std::vector<Example> examples;
+  for (const auto& document : documents) add_examples(document, examples);
+  return train_model(labels(), std::move(examples), {.passes = 8, .rarest = 2, .log2_rows = 16});
+}
+
+Accuracy measure_parts_of_speech(const std::vector<Document>& documents, std::string_view bytes) {
+  Accuracy accuracy;
+  const auto model = reading::LinearModel::open(bytes);
+  if (!model) return accuracy;
+  for (const auto& document : documents) {
+    auto tokens = reading::tokenise(document.text);
+    reading::tag_parts_of_speech(tokens, *model);
+    const auto truth = true_parts(tokens, document.words);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < truth.size(); ++i) {
+      const auto& token = tokens.tokens[i];
+      while (next < document.words.size() && document.words[next].span.begin < token.begin) ++next;
+      if (next == document.words.size() || document.words[next].span != Span{token.begin, token.end}) continue;
+      ++accuracy.all;
+      accuracy.right += truth[i] == tokens.tokens[i].part;
+    }
+  }
+  return accuracy;
+}
+
+}  // namespace inquest::train

@@ -1,0 +1,33 @@
+// The averaged structured perceptron: a sequence is decoded with the weights so far, and where the result differs from
+// the truth, the weights of the true labels rise by one and those of the wrong ones fall. The average of all weights
+// over time is the model. Integers throughout, and one seed: the same data give the same bytes on every machine.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "reading/linear_model.h"
+
+namespace inquest::train {
+
+// One sequence to learn from.
+struct Example {
+  std::vector<std::vector<std::uint64_t>> features;  // of each token; empty for a token whose label is fixed
+  std::vector<std::uint8_t> labels;                  // the truth
+  std::vector<std::int8_t> fixed;                    // >= 0: this label, unasked
+};
+
+struct Settings {
+  int passes = 8;
+  unsigned rarest = 2;      // features met less often are left out
+  unsigned log2_rows = 16;  // of the model
+  std::uint64_t seed = 20141118;
+};
+
+// The bytes of a model file.
+std::string train_model(const std::vector<std::string>& labels, std::vector<Example> examples, const Settings& settings);
+
+}  // namespace inquest::train

@@ -1,0 +1,87 @@
+// The corpora are read as they are meant, and training is deterministic.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reading/linear_model.h"
+#include "train/corpus.h"
+#include "train/parts_of_speech.h"
+#include "train/perceptron.h"
+
+namespace inquest::train {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr const char* kConllu =
+    "# newdoc id = made-up\n"
+    "# newpar\n"
+    "# text = Ada Byrne's dog didn't bark.\n"
+    "1\tAda\t_\tPROPN\t_\t_\t_\t_\t_\tEntity=(1-animal-new-nnnnn-cf1-4-sgl(2-person-new-nnnnn-cf1-1,2-sgl\n"
+    "2\tByrne\t_\tPROPN\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+    "3\t's\t_\tPART\t_\t_\t_\t_\t_\tEntity=2)\n"
+    "4\tdog\t_\tNOUN\t_\t_\t_\t_\t_\tEntity=1)\n"
+    "5-6\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "5\tdid\t_\tAUX\t_\t_\t_\t_\t_\t_\n"
+    "6\tn't\t_\tPART\t_\t_\t_\t_\t_\t_\n"
+    "7\tbark\t_\tVERB\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+    "8\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n"
+    "\n";
+
+std::vector<std::string> named(const Document& document) {
+  std::vector<std::string> out;
+  for (const auto& name : document.names)
+    out.push_back(name.label + " " + document.text.substr(name.span.begin, name.span.end - name.span.begin));
+  return out;
+}
+
+TEST(Corpus, conllu_gives_text_parts_of_speech_and_names) {
+  const auto documents = read_conllu(kConllu);
+  ASSERT_EQ(documents.size(), 1u);
+  EXPECT_EQ(documents[0].text, "Ada Byrne's dog didn't bark.");
+  EXPECT_THAT(named(documents[0]), ElementsAre("PER Ada Byrne"));
+  const auto tokens = reading::tokenise(documents[0].text);
+  using enum reading::Upos;
+  EXPECT_THAT(true_parts(tokens, documents[0].words), ElementsAre(propn, propn, part, noun, aux, verb, punct));
+}
+
+TEST(Corpus, uner_and_wikigold_give_names_at_their_place) {
+  const auto uner = read_uner("# newdoc id = x\n# text = In Tampa Bay, Ada.\n1\tIn\tO\t-\t-\n2\tTampa\tB-LOC\t-\t-\n"
+                              "3\tBay\tI-LOC\t-\t-\n4\t,\tO\t-\t-\n5\tAda\tB-PER\t-\t-\n6\t.\tO\t-\t-\n\n");
+  ASSERT_EQ(uner.size(), 1u);
+  EXPECT_THAT(named(uner[0]), ElementsAre("LOC Tampa Bay", "PER Ada"));
+  const auto gold = read_wikigold("-DOCSTART- O\n\n\" O\nHello O\n\" O\n, O\nAda I-PER\nByrne I-PER\nsaid O\n. O\n\n"
+                                  "The O\nMad I-ORG\nB-side O\n");
+  ASSERT_EQ(gold.size(), 1u);
+  EXPECT_EQ(gold[0].text, "\"Hello\", Ada Byrne said.\n\nThe Mad B-side");
+  EXPECT_THAT(named(gold[0]), ElementsAre("PER Ada Byrne", "ORG Mad"));
+}
+
+// Labels follow from the feature: 1 -> "A", 2 -> "B"; feature 3 says nothing.
+std::vector<Example> examples() {
+  return {{{{1, 3}, {2, 3}}, {0, 1}, {-1, -1}}, {{{2, 3}, {2}}, {1, 1}, {-1, -1}}, {{{1}, {1, 3}, {2}}, {0, 0, 1}, {-1, -1, -1}}};
+}
+
+TEST(Training, the_same_data_give_the_same_bytes) {
+  const Settings settings{.passes = 5, .rarest = 1, .log2_rows = 4};
+  const auto bytes = train_model({"A", "B"}, examples(), settings);
+  EXPECT_EQ(bytes, train_model({"A", "B"}, examples(), settings));
+  const auto documents = read_conllu(kConllu);
+  EXPECT_EQ(train_parts_of_speech(documents), train_parts_of_speech(documents));
+}
+
+TEST(Training, a_model_tells_what_it_was_taught) {
+  const auto bytes = train_model({"A", "B"}, examples(), {.passes = 5, .rarest = 1, .log2_rows = 4});
+  const auto model = reading::LinearModel::open(bytes);
+  ASSERT_TRUE(model.has_value());
+  std::vector<reading::Scores> scores(3);
+  for (std::size_t i = 0; const std::uint64_t feature : {2, 1, 2}) model->add(feature, scores[i++]);
+  std::vector<std::uint8_t> labels;
+  model->decode(scores, std::vector<std::int8_t>{-1, -1, -1}, labels);
+  EXPECT_THAT(labels, ElementsAre(1, 0, 1));
+  EXPECT_GT(model->lead(scores, labels, 1), 0);
+  model->decode(scores, std::vector<std::int8_t>{-1, 1, -1}, labels);
+  EXPECT_THAT(labels, ElementsAre(1, 1, 1));
+}
+
+}  // namespace
+}  // namespace inquest::train
