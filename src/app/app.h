@@ -73,6 +73,12 @@ bool extract(const std::vector<std::filesystem::path>& files, const std::filesys
              const OnLine& line);
 Result<std::string> extract_text_only(const std::filesystem::path& file, const std::filesystem::path& reader_program);
 
+// `inquest evaluate`: reads annotated data (a file or a folder of them) and says how well reading agrees with it:
+// {"task","texts","bytes","seconds","mb_per_second","skipped":[{"file","message"}],"tables":[{"name","columns","rows"}]}.
+// What cannot be read is skipped and named; nothing that can be read at all is an error.
+Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
+                      const OnProgress& progress);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
