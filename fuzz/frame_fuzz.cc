@@ -22,5 +22,6 @@ std::vector<std::string> fuzz::seeds() {
   text.pages = {{1, {0, 24}}, {2, {26, text.text.size()}}};
   text.layout = {{LayoutKind::title, {0, 5}}, {LayoutKind::heading, {7, 12}}};
   text.declared = {"Title", "A. Author", "Lakeside Courier", "2014-09-19", "en"};
+  text.saved = {"https://courier.example/a?b=1", "2024-05-01T01:00:00Z"};
   return {encode_reply(text, kSelfCheckWord), encode_fault(ReaderFault::bomb), encode_reply({.text = "x", .reader = "html/1"}, kSelfCheckWord)};
 }

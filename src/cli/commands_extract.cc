@@ -27,7 +27,7 @@ Result<int> run_extract(Session& session, const ExtractOptions& options) {
 void add_extract(CLI::App& root, Session& session) {
   add_command<ExtractOptions>(root, session, kBegin, "extract", "Read files without any case; prints what was read",
     [&](CLI::App& command, ExtractOptions& o) {
-      command.add_option("FILE", o.files, "Text, HTML, PDF or DOCX files")->required()->type_name("");
+      command.add_option("FILE", o.files, "Files of any kind that is read (manual: formats)")->required()->type_name("");
       command.add_flag("--text", o.text, "Print the extracted text alone");
       define_json(command, session);
     }, [](Session& s, const ExtractOptions& o) { return run_extract(s, o); });

@@ -32,6 +32,10 @@ struct Custody {
   std::string path;  // as given; bytes that are no UTF-8 stand as \xNN
   std::string publisher, author, published, language, obtained_from, note;
   Classification classification = Classification::restricted;
+  // Of a member of a container: which one; `path` is then its path in there. Of a member or a saved page: the address it was
+  // saved from and when, in UTC ("2024-05-01T01:00:00Z"), as the container or the page itself says.
+  std::optional<DocumentId> member_of;
+  std::string url, captured;
   Stamp stamp;
 };
 

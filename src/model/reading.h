@@ -33,17 +33,45 @@ struct LayoutSpan {
   friend bool operator==(const LayoutSpan&, const LayoutSpan&) = default;
 };
 
+// Where a word that was recognised stands on its page: in points (1/72 inch) on a page of a PDF, in pixels on a picture, from
+// the upper left corner.
+struct WordBox {
+  Span span;
+  std::uint32_t page = 0;  // from 1
+  std::uint32_t x = 0, y = 0, width = 0, height = 0;
+  friend bool operator==(const WordBox&, const WordBox&) = default;
+};
+
+// What a reader tells of its own work, so that nothing is lost or doubtful in silence.
+enum class NoteKind : std::uint8_t {
+  read_by_ocr = 1,   // `value` of 100 words are doubtful
+  no_text_found = 2,  // the page is a picture on which no words were recognised
+  not_recognised = 3,  // the page is a picture that could not be put to recognition (no data, too large, too slow)
+};
+struct ReaderNote {
+  NoteKind kind{};
+  std::uint32_t page = 0;
+  std::uint32_t value = 0;
+  friend bool operator==(const ReaderNote&, const ReaderNote&) = default;
+};
+
 // What a reader extracted from an original. `text` is UTF-8. For a UTF-8 text file it is the file, byte for byte.
 struct ExtractedText {
   std::string text;
   std::string media_type;              // of the original: "text/plain", "text/html", "application/pdf", ...
-  std::string reader;                  // who read it: "text/1", "html/1", "pdf/1", "docx/1"
+  std::string reader;                  // who read it: "text/1", "html/1", "pdf/1", "docx/1", "mail/1", ...
   std::vector<PageSpan> pages;         // empty where the original has none
   std::vector<LayoutSpan> layout;      // ordered by begin
+  std::vector<WordBox> words;          // ordered by begin; of recognised text alone
+  std::vector<ReaderNote> notes;       // ordered by page
   // Declared outside the running text (meta tags, document properties); empty where nothing is declared.
   struct Declared {
     std::string title, author, publisher, published, language;
   } declared;
+  // Of a saved page: the address it was saved from and when, in UTC ("2024-05-01T01:00:00Z"), as the file itself says.
+  struct Saved {
+    std::string url, captured;
+  } saved;
 };
 
 enum class How : std::uint8_t { stated = 1, inferred = 2 };

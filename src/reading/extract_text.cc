@@ -10,6 +10,8 @@
 namespace inquest::reading {
 namespace {
 
+constexpr std::string_view kReader = "inquest-reader", kUnpacker = "inquest-unpacker";
+
 Result<ExtractedText> read_plain(ByteView original) {
   if (original.size() > kMaxTextBytes) {
     return fail(ErrorCode::limit, "the text is longer than 64 MiB: split it to have it read; the original is safe as it is");
@@ -22,10 +24,17 @@ Result<ExtractedText> read_plain(ByteView original) {
   return out;
 }
 
-std::string_view parser_for(std::string_view media_type) {
-  if (media_type == kHtml) return "html";
-  if (media_type == kPdf) return "pdf";
-  return "docx";
+// Which program parses a format, and by what name it knows it.
+struct Way {
+  std::string_view media_type, program, parser;
+};
+constexpr Way kWays[] = {{kHtml, kReader, "html"}, {kPdf, kReader, "pdf"}, {kDocx, kReader, "docx"}, {kOdt, kReader, "odt"},
+                         {kRtf, kReader, "rtf"}, {kCsv, kReader, "csv"}, {kTsv, kReader, "csv"}, {kMail, kUnpacker, "mail"},
+                         {kSavedPage, kUnpacker, "page"}};
+
+const Way* way_of(std::string_view media_type) {
+  const auto* way = std::ranges::find(kWays, media_type, &Way::media_type);
+  return way == std::end(kWays) ? nullptr : way;
 }
 
 // Faults are one list for all formats; where a format can say more, it does.
@@ -40,6 +49,13 @@ Error in_words_of(std::string_view media_type, Error error) {
 
 TextReader::TextReader(std::filesystem::path reader_program) : reader_program_(std::move(reader_program)) {}
 
+bool is_readable(std::string_view media_type) { return media_type == kPlain || way_of(media_type) != nullptr; }
+
+// The other programs stand beside the first.
+std::filesystem::path TextReader::program(std::string_view name) const {
+  return name == kReader ? reader_program_ : reader_program_.parent_path() / name;
+}
+
 Result<ExtractedText> TextReader::extract_text(std::string_view file_name, ByteView original) const {
   if (original.empty()) return fail(ErrorCode::unreadable, "the file is empty");
   const std::string media_type = media_type_of(file_name, original.first(std::min<std::size_t>(original.size(), 65536)));
@@ -48,7 +64,8 @@ Result<ExtractedText> TextReader::extract_text(std::string_view file_name, ByteV
   if (media_type == kPlain) {
     text = read_plain(original);
   } else {
-    auto reply = run_reader(reader_program_, parser_for(media_type), original);
+    const auto* way = way_of(media_type);
+    auto reply = run_reader(program(way->program), way->parser, original);
     text = reply ? decode_reply(*reply) : std::unexpected(std::move(reply).error());
   }
   if (!text) return std::unexpected(in_words_of(media_type, std::move(text).error()));

@@ -15,6 +15,7 @@
 
 #include "reading/reader/lockdown.h"
 #include "reading/reader/made_documents.h"
+#include "reading/reader/parsers/mail.h"
 #include "reading/reader/parsers/parsers.h"
 #include "reading/reader_client.h"
 #include "reading/reading.h"
@@ -89,6 +90,21 @@ TEST(ExtractText, sandboxed_equals_unsandboxed_byte_for_byte) {
   same("a.html", html, read_html(as_bytes(html)));
   same("a.pdf", pdf, read_pdf(as_bytes(pdf)));
   same("a.docx", docx, read_docx(as_bytes(docx)));
+  const std::string odt = make_odt("<text:p>증언 – one</text:p><text:p>two</text:p>");
+  const std::string rtf = "{\\rtf1\\ansi{\\fonttbl{\\f1\\fcharset129 B;}}\\f1\\'b1\\'e8 \\u51613?\\par two}";
+  const std::string csv = "name,since\n증언,2031\n";
+  // Headers in EUC-KR and Shift-JIS go through iconv, whose converters must have been loaded before.
+  const std::string mail = "From: =?euc-kr?B?wfW+8A==?= <a@b.example>\nSubject: =?shift_jis?B?j9iMvg==?=\nMIME-Version: 1.0\n"
+                           "Content-Type: text/plain; charset=windows-1251\n\n\xcf\xf0\xe8\xe2\xe5\xf2\n";
+  const std::string saved = "Snapshot-Content-Location: https://a.example/\nMIME-Version: 1.0\nDate: Wed, 1 May 2024 10:00:00 +0900\n"
+                            "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\n\n" + html + "\n--b--\n";
+  same("a.odt", odt, read_odt(as_bytes(odt)));
+  same("a.rtf", rtf, read_rtf(as_bytes(rtf)));
+  same("a.csv", csv, read_csv(as_bytes(csv)));
+  EXPECT_THAT(extract("a.eml", mail)->text, HasSubstr("From: 증언 <a@b.example>\nSubject: 証言\n\nПривет"));
+  start_mail();
+  same("a.eml", mail, read_mail(as_bytes(mail)));
+  same("a.mht", saved, read_saved_page(as_bytes(saved)));
 }
 
 TEST(ExtractText, each_kind_of_unreadable_document_is_named) {

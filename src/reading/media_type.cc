@@ -45,7 +45,7 @@ constexpr auto kSignatures = std::to_array<Signature>({
     {"BZh9"sv, "application/x-bzip2"},
     {"\xfd" "7zXZ\0"sv, "application/x-xz"},
     {"\x7f" "ELF"sv, "application/x-executable"},
-    {"{\\rtf"sv, "application/rtf"},
+    {"{\\rtf"sv, kRtf},
     {"ID3"sv, "audio/mpeg"},
     {"OggS"sv, "application/ogg"},
     {"\x1a\x45\xdf\xa3"sv, "video/x-matroska"},
@@ -58,8 +58,9 @@ std::string zip_type(std::string_view front, const std::string& extension) {
   if (is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
   if (front.find("word/document") != std::string_view::npos) return std::string(kDocx);
   if (front.find("application/vnd.oasis.opendocument.text") != std::string_view::npos) {
-    return "application/vnd.oasis.opendocument.text";
+    return std::string(kOdt);
   }
+  if (is_one_of(extension, {"odt", "ott"})) return std::string(kOdt);
   if (is_one_of(extension, {"xlsx", "xlsm"}) || front.find("xl/workbook") != std::string_view::npos) {
     return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   }
@@ -95,6 +96,32 @@ bool begins_as_html(std::string_view front) {
          rest.starts_with("<body");
 }
 
+// A message or a saved page by its headers: at least two that only mail has, at the file's very beginning.
+std::string_view mail_type(std::string_view front) {
+  if (front.starts_with("\xef\xbb\xbf")) front.remove_prefix(3);
+  bool mail = false, snapshot = false, related = false, addressed = false;
+  std::size_t known = 0;
+  while (!front.empty()) {
+    const std::string_view line = front.substr(0, front.find('\n'));
+    front.remove_prefix(std::min(line.size() + 1, front.size()));
+    if (line.empty() || line == "\r") break;
+    if (line[0] == ' ' || line[0] == '\t') continue;  // the header before goes on
+    const auto colon = line.find(':');
+    const std::string name = ascii_lower(line.substr(0, std::min(colon, line.size())));
+    const bool is_name = colon != std::string_view::npos && colon > 0 &&
+                         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
+    if (!is_name) break;
+    known += is_one_of(name, {"from", "to", "date", "subject", "message-id", "mime-version", "content-type", "received",
+                              "return-path", "delivered-to", "content-transfer-encoding"});
+    mail = mail || is_one_of(name, {"message-id", "mime-version", "received", "return-path", "delivered-to", "content-type"});
+    addressed = addressed || is_one_of(name, {"to", "message-id", "received", "return-path", "delivered-to"});
+    snapshot = snapshot || name == "snapshot-content-location";
+    related = related || ascii_lower(line).find("multipart/related") != std::string::npos;
+  }
+  if (!mail || known < 2) return {};
+  return snapshot || (related && !addressed) ? kSavedPage : kMail;
+}
+
 }  // namespace
 
 std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
@@ -114,16 +141,15 @@ std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
   if (is_one_of(extension, {"html", "htm", "xhtml", "xht", "shtml"})) return std::string(kHtml);
   if (extension == "pdf") return std::string(kPdf);
   if (is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
-  if (is_one_of(extension, {"eml", "mbox"})) return "message/rfc822";
+  if (const auto mail = mail_type(front); !mail.empty()) return std::string(mail);
+  if (is_one_of(extension, {"mht", "mhtml"})) return std::string(kSavedPage);
+  if (is_one_of(extension, {"eml"})) return std::string(kMail);
   if (is_one_of(extension, {"xml", "rdf", "rss"}) || front.starts_with("<?xml")) return "application/xml";
   if (extension == "json") return "application/json";
-  if (is_one_of(extension, {"csv", "tsv"})) return "text/csv";
+  if (extension == "csv") return std::string(kCsv);
+  if (is_one_of(extension, {"tsv", "tab"})) return std::string(kTsv);
   if (is_one_of(extension, {"txt", "text", "md", "log", "asc"})) return std::string(kPlain);
   return front.empty() || looks_like_text(front_bytes) ? std::string(kPlain) : "application/octet-stream";
-}
-
-bool is_readable(std::string_view media_type) {
-  return media_type == kPlain || media_type == kHtml || media_type == kPdf || media_type == kDocx;
 }
 
 }  // namespace inquest::reading

@@ -35,7 +35,23 @@ TEST(MediaType, a_utf16_page_is_a_page) {
 TEST(MediaType, binary_content_without_a_name_is_not_text) {
   EXPECT_EQ(type_of("thing", std::string_view("\0\1\2\3\0\0\0\5\6\7\x08\x0e\x0f\xff\xfa\x00", 16)), "application/octet-stream");
   EXPECT_FALSE(is_readable("application/octet-stream"));
-  EXPECT_FALSE(is_readable("message/rfc822"));
+  EXPECT_FALSE(is_readable("audio/mpeg"));
+}
+
+TEST(MediaType, mail_and_saved_pages_are_known_by_their_headers) {
+  EXPECT_EQ(type_of("noname", "Received: from x\r\n by y\r\nFrom: a@b.example\r\n\r\nHi"), kMail);
+  EXPECT_EQ(type_of("noname", "From: a@b.example\r\nMessage-ID: <1>\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"), kMail);
+  EXPECT_EQ(type_of("noname", "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\nMIME-Version: 1.0\r\nDate: x\r\n\r\n"), kSavedPage);
+  EXPECT_EQ(type_of("noname", "From: <Saved by x>\r\nDate: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=b\r\n\r\n"), kSavedPage);
+  EXPECT_EQ(type_of("page.mht", "anything"), kSavedPage);
+  EXPECT_EQ(type_of("minutes.txt", "From: the secretary\nTo: all\nDate: Friday\nSubject: the vote\n\nWe met."), kPlain);
+}
+
+TEST(MediaType, tables_and_other_text_formats) {
+  EXPECT_EQ(type_of("a.csv", "a,b"), kCsv);
+  EXPECT_EQ(type_of("a.tsv", "a\tb"), kTsv);
+  EXPECT_EQ(type_of("a.doc", "{\\rtf1"), kRtf);
+  EXPECT_EQ(type_of("noname", "PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK"), kOdt);
 }
 
 TEST(MediaType, a_docx_with_a_password_is_known_by_its_name) {

@@ -9,6 +9,12 @@ inline constexpr std::string_view kPlain = "text/plain";
 inline constexpr std::string_view kHtml = "text/html";
 inline constexpr std::string_view kPdf = "application/pdf";
 inline constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+inline constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
+inline constexpr std::string_view kRtf = "application/rtf";
+inline constexpr std::string_view kCsv = "text/csv";
+inline constexpr std::string_view kTsv = "text/tab-separated-values";
+inline constexpr std::string_view kMail = "message/rfc822";
+inline constexpr std::string_view kSavedPage = "application/x-mimearchive";
 
 // The container of old Office files, and of new ones that carry a password.
 inline constexpr std::string_view kOleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";

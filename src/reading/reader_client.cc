@@ -138,13 +138,13 @@ Result<pid_t> spawn(const std::filesystem::path& program, std::string_view parse
   ::posix_spawnattr_setsigdefault(&settings.attributes, &all);
   ::posix_spawnattr_setpgroup(&settings.attributes, 0);
   ::posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  std::string name = "inquest-reader";
+  std::string name = program.filename().string();
   std::string kind(parser);
   char* arguments[] = {name.data(), kind.data(), nullptr};
   char* environment[] = {nullptr};
   pid_t pid = 0;
   errno = ::posix_spawn(&pid, program.c_str(), actions, &settings.attributes, arguments, environment);
-  if (errno != 0) return cannot_start("inquest-reader must stand beside inquest");
+  if (errno != 0) return cannot_start("inquest-reader and its siblings must stand beside inquest");
   return pid;
 }
 

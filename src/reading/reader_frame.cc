@@ -1,6 +1,7 @@
 #include "reading/reader_frame.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "reading/decode.h"
@@ -9,7 +10,7 @@ namespace inquest::reading {
 namespace {
 
 constexpr std::string_view kMagic = "INQR";
-constexpr std::uint16_t kVersion = 1;
+constexpr std::uint16_t kVersion = 2;
 constexpr std::uint16_t kTextKind = 1;
 constexpr std::uint16_t kFaultKind = 2;
 constexpr std::size_t kHeaderBytes = 16;
@@ -114,6 +115,13 @@ std::optional<std::vector<LayoutSpan>> take_layout(Taker& taker, std::string_vie
   return layout;
 }
 
+// In the order of the frame.
+auto declared_fields(auto& text) {
+  auto& declared = text.declared;
+  return std::array{&declared.title,    &declared.author,    &declared.publisher, &declared.published,
+                    &declared.language, &text.saved.url, &text.saved.captured};
+}
+
 std::unexpected<Error> bad_reply(std::string_view what) {
   return fail(ErrorCode::unreadable, "the reader's reply was refused (" + std::string(what) +
                                          "); the original is untouched, its text was not taken");
@@ -125,8 +133,7 @@ Result<ExtractedText> take_text(Taker& taker) {
     return taker.ok() ? std::unexpected(error_of(ReaderFault::self_check)) : bad_reply("cut short");
   }
   out.reader = taker.string();
-  auto& declared = out.declared;
-  for (auto* field : {&declared.title, &declared.author, &declared.publisher, &declared.published, &declared.language}) {
+  for (auto* field : declared_fields(out)) {
     *field = taker.string();
     if (!is_declared(*field)) return bad_reply("a declared field is not a line of text");
   }
@@ -152,10 +159,7 @@ std::string encode_reply(const ExtractedText& text, std::string_view self_check_
   payload.reserve(text.text.size() + 4096 + 20 * (text.pages.size() + text.layout.size()));
   put_string(payload, self_check_word);
   put_string(payload, text.reader);
-  const auto& declared = text.declared;
-  for (const auto* field : {&declared.title, &declared.author, &declared.publisher, &declared.published, &declared.language}) {
-    put_string(payload, *field);
-  }
+  for (const auto* field : declared_fields(text)) put_string(payload, *field);
   put(payload, std::uint64_t{text.text.size()});
   payload += text.text;
   put(payload, static_cast<std::uint32_t>(text.pages.size()));

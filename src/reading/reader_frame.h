@@ -1,9 +1,10 @@
 // The one message that inquest-reader sends: what it read, or why not.
 //
 // The layout, little-endian throughout:
-//   magic "INQR" | version u16 = 1 | kind u16 (1 text, 2 fault) | payload size u64 | payload
+//   magic "INQR" | version u16 = 2 | kind u16 (1 text, 2 fault) | payload size u64 | payload
 //   fault payload: fault u16
-//   text payload:  strings (u32 length, bytes): self-check word, reader, title, author, publisher, published, language
+//   text payload:  strings (u32 length, bytes): self-check word, reader, title, author, publisher, published, language,
+//                  url and time of a saved page
 //                  text (u64 length, bytes)
 //                  pages  (u32 count): page u32, begin u64, end u64
 //                  layout (u32 count): kind u8, begin u64, end u64

@@ -17,6 +17,7 @@ ExtractedText some_text() {
   text.pages = {{1, {0, 24}}, {2, {26, text.text.size()}}};
   text.layout = {{LayoutKind::title, {0, 5}}, {LayoutKind::heading, {7, 12}}};
   text.declared = {"Title", "A. Author", "Lakeside Courier", "2014-09-19", "en"};
+  text.saved = {"https://courier.example/a?b=1", "2024-05-01T01:00:00Z"};
   return text;
 }
 
@@ -37,6 +38,8 @@ TEST(ReaderFrame, decoding_gives_back_what_was_encoded) {
   EXPECT_EQ(reply->layout, sent.layout);
   EXPECT_EQ(reply->declared.publisher, sent.declared.publisher);
   EXPECT_EQ(reply->declared.language, sent.declared.language);
+  EXPECT_EQ(reply->saved.url, sent.saved.url);
+  EXPECT_EQ(reply->saved.captured, sent.saved.captured);
 }
 
 TEST(ReaderFrame, every_shorter_or_longer_frame_is_refused) {

@@ -21,7 +21,7 @@ namespace inquest::reading {
 inline constexpr std::string_view kReadingVersion = "reading/1";
 
 // The media type by first bytes, then by the name's extension: "text/plain", "text/html", "application/pdf",
-// "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/octet-stream".
+// "message/rfc822", ... (media_types.h); "application/octet-stream" where neither tells.
 std::string media_type_of(std::string_view file_name, ByteView front);
 
 // The formats `extract_text` reads. Every other gives ErrorCode::unsupported.
@@ -29,7 +29,7 @@ bool is_readable(std::string_view media_type);
 
 class TextReader {
  public:
-  // `reader_program`: the inquest-reader executable, found beside the running one by the caller.
+  // `reader_program`: the inquest-reader executable, found beside the running one by the caller; its siblings beside it.
   explicit TextReader(std::filesystem::path reader_program);
 
   // Bytes of one original -> its text. Errors: unsupported, unreadable (broken, encrypted, no text), limit (bomb,
@@ -37,6 +37,8 @@ class TextReader {
   Result<ExtractedText> extract_text(std::string_view file_name, ByteView original) const;
 
  private:
+  std::filesystem::path program(std::string_view name) const;
+
   std::filesystem::path reader_program_;
 };
 

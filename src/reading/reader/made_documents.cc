@@ -122,4 +122,16 @@ std::string make_docx(std::string_view body, const ZipParts& more) {
   return make_zip(parts);
 }
 
+std::string make_odt(std::string_view body, const ZipParts& more) {
+  ZipParts parts = {
+      {"mimetype", "application/vnd.oasis.opendocument.text"},
+      {"content.xml", fmt::format("<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" "
+                                  "xmlns:draw=\"d\" xmlns:style=\"s\"><office:automatic-styles><style:style style:name=\"P1\" "
+                                  "style:parent-style-name=\"Title\"/></office:automatic-styles><office:body><office:text>{}</office:text>"
+                                  "</office:body></office:document-content>",
+                                  body)}};
+  parts.insert(parts.end(), more.begin(), more.end());
+  return make_zip(parts);
+}
+
 }  // namespace inquest::reading

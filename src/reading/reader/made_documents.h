@@ -31,4 +31,7 @@ std::string make_zip(const ZipParts& parts);
 // `body` is what stands inside <w:body>; the namespace prefix is w.
 std::string make_docx(std::string_view body, const ZipParts& more = {});
 
+// `body` is what stands inside <office:text>; the prefixes office, text, table and draw are declared.
+std::string make_odt(std::string_view body, const ZipParts& more = {});
+
 }  // namespace inquest::reading

@@ -1,93 +1,13 @@
-// inquest-reader: reads one original in a sandbox and replies with its text. Started by inquest (reader_client.h), never
-// by hand: descriptor 0 is the original, 3 the pipe for the reply; the only argument names the parser.
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+// inquest-reader: single documents (serve.h).
+#include "reading/reader/serve.h"
 
-#include <exception>
-#include <new>
-#include <string>
-#include <string_view>
-
-#include "reading/reader/lockdown.h"
-#include "reading/reader/parsers/parsers.h"
-#include "reading/reader_frame.h"
-
-namespace {
-
-using namespace inquest;
 using namespace inquest::reading;
 
-struct Parser {
-  std::string_view name;
-  void (*warm_up)();
-  std::string (*self_check)();
-  Parsed (*read)(ByteView);
-};
-
-constexpr Parser kParsers[] = {
-    {"html", warm_up_html, self_check_html, read_html},
-    {"pdf", warm_up_pdf, self_check_pdf, read_pdf},
-    {"docx", warm_up_docx, self_check_docx, read_docx},
-};
-
-const Parser* find_parser(std::string_view name) {
-  for (const auto& parser : kParsers) {
-    if (parser.name == name) return &parser;
-  }
-  return nullptr;
-}
-
-bool send(std::string_view frame) {
-  while (!frame.empty()) {
-    const ssize_t n = ::write(kReplyDescriptor, frame.data(), frame.size());
-    if (n <= 0) return false;
-    frame.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return true;
-}
-
-std::string reply_of(const Parser& parser, ByteView original) {
-  try {
-    const std::string word = parser.self_check();
-    if (word != kSelfCheckWord) return encode_fault(ReaderFault::self_check);
-    const Parsed read = parser.read(original);
-    if (!read) return encode_fault(read.error());
-    if (read->text.size() > kMaxTextBytes) return encode_fault(ReaderFault::bomb);
-    return encode_reply(*read, word);
-  } catch (const std::bad_alloc&) {
-    return encode_fault(ReaderFault::memory);
-  } catch (const std::exception&) {
-    return encode_fault(ReaderFault::internal);
-  }
-}
-
-}  // namespace
-
-// Leaves by _exit: what the libraries would tidy up is worth nothing in a process that ends.
 int main(int count, char** arguments) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  const Parser* parser = count == 2 ? find_parser(arguments[1]) : nullptr;
-  struct stat original {};
-  if (parser == nullptr || ::fcntl(kReplyDescriptor, F_GETFD) < 0 || ::fstat(0, &original) != 0 || !S_ISREG(original.st_mode)) {
-    constexpr std::string_view kNotByHand = "inquest-reader is started by inquest, not by hand.\n";
-    (void)!::write(2, kNotByHand.data(), kNotByHand.size());
-    ::_exit(2);
-  }
-  const auto size = static_cast<std::size_t>(original.st_size);
-  parser->warm_up();
-  if (!lockdown({.original_bytes = size})) {
-    send(encode_fault(ReaderFault::lockdown));
-    ::_exit(0);
-  }
-  void* bytes = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, 0, 0);
-  if (bytes == MAP_FAILED || bytes == nullptr) {
-    send(encode_fault(ReaderFault::memory));
-    ::_exit(0);
-  }
-  const std::string reply = reply_of(*parser, {static_cast<const std::uint8_t*>(bytes), size});
-  ::_exit(send(reply) ? 0 : 1);
+  static constexpr Parser kParsers[] = {
+      {"html", warm_up_html, self_check_html, read_html}, {"pdf", warm_up_pdf, self_check_pdf, read_pdf},
+      {"docx", warm_up_docx, self_check_docx, read_docx}, {"odt", warm_up_docx, self_check_odt, read_odt},
+      {"rtf", warm_up_rtf, self_check_rtf, read_rtf},     {"csv", warm_up_csv, self_check_csv, read_csv},
+  };
+  serve_one(kParsers, count, arguments);
 }

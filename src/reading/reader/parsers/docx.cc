@@ -9,31 +9,17 @@
 #include <utility>
 
 #include "reading/decode.h"
-#include "reading/reader/parsers/docx_archive.h"
 #include "reading/reader/parsers/parsers.h"
 #include "reading/reader/parsers/text_builder.h"
+#include "reading/reader/parsers/xml_names.h"
+#include "reading/reader/parsers/zip_parts.h"
 
 namespace inquest::reading {
 namespace {
 
-// The name without its namespace prefix: producers choose other prefixes than "w".
-std::string_view local_name(const char* name) {
-  const char* colon = std::strchr(name, ':');
-  return colon == nullptr ? name : colon + 1;
-}
-
-std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& each : node.attributes()) {
-    if (local_name(each.name()) == name) return each.value();
-  }
-  return {};
-}
-
-pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& each : node.children()) {
-    if (local_name(each.name()) == name) return each;
-  }
-  return {};
+bool is_docx_part(std::string_view name) {
+  if (name == "_rels/.rels" || name.starts_with("docprops/")) return true;
+  return name.starts_with("word/") && name.ends_with(".xml") && name.find('/', 5) == std::string_view::npos;
 }
 
 // Style id -> what it means; by the style's own name or outline level, since ids are translated ("berschrift1").
@@ -181,19 +167,9 @@ class PartWalk {
   std::vector<std::pair<pugi::xml_node, std::size_t>> hidden_;  // open hidden runs
 };
 
-std::optional<pugi::xml_document> parse(const DocxParts& parts, std::string_view name) {
-  const auto part = parts.find(name);
-  if (part == parts.end()) return std::nullopt;
-  pugi::xml_document xml;
-  // White space in <w:t> counts also where a text is only a space.
-  constexpr unsigned kOptions = pugi::parse_default | pugi::parse_ws_pcdata;
-  if (!xml.load_buffer(part->second.data(), part->second.size(), kOptions)) return std::nullopt;
-  return xml;
-}
-
 // The main part is the one that the package's relations name; Word calls it word/document.xml, others need not.
-std::string main_part(const DocxParts& parts) {
-  if (const auto relations = parse(parts, "_rels/.rels")) {
+std::string main_part(const XmlParts& parts) {
+  if (const auto relations = parse_part(parts, "_rels/.rels")) {
     for (const auto& relation : relations->document_element().children()) {
       if (!attribute(relation, "Type").ends_with("/officeDocument")) continue;
       std::string target = ascii_lower(attribute(relation, "Target"));
@@ -206,12 +182,12 @@ std::string main_part(const DocxParts& parts) {
 
 class DocxReading {
  public:
-  explicit DocxReading(const DocxParts& parts) : parts_(parts) {
-    if (const auto xml = parse(parts, "word/styles.xml")) styles_ = read_styles(*xml);
+  explicit DocxReading(const XmlParts& parts) : parts_(parts) {
+    if (const auto xml = parse_part(parts, "word/styles.xml")) styles_ = read_styles(*xml);
   }
 
   bool read(std::string_view name) {
-    const auto xml = parse(parts_, name);
+    const auto xml = parse_part(parts_, name);
     if (!xml) return false;
     builder_.owe(Break::paragraph);
     PartWalk(builder_, layout_, styles_).walk(xml->document_element());
@@ -222,7 +198,7 @@ class DocxReading {
   void read_furniture(std::string_view prefix) {
     for (const auto& [name, part] : parts_) {
       if (!name.starts_with(prefix)) continue;
-      const auto xml = parse(parts_, name);
+      const auto xml = parse_part(parts_, name);
       if (!xml) continue;
       TextBuilder alone;
       std::vector<LayoutSpan> unused;
@@ -247,16 +223,16 @@ class DocxReading {
   }
 
  private:
-  const DocxParts& parts_;
+  const XmlParts& parts_;
   Styles styles_;
   TextBuilder builder_;
   std::vector<LayoutSpan> layout_;
   std::vector<std::string> furniture_;
 };
 
-ExtractedText::Declared declared_in(const DocxParts& parts) {
+ExtractedText::Declared declared_in(const XmlParts& parts) {
   ExtractedText::Declared declared;
-  const auto xml = parse(parts, "docprops/core.xml");
+  const auto xml = parse_part(parts, "docprops/core.xml");
   if (!xml) return declared;
   const auto core = xml->document_element();
   const auto line = [&](std::string_view name) { return declared_line(repair_utf8(child(core, name).text().get())); };
@@ -269,7 +245,7 @@ ExtractedText::Declared declared_in(const DocxParts& parts) {
 }  // namespace
 
 Parsed read_docx(ByteView original) {
-  const auto parts = read_parts(original);
+  const auto parts = read_zip_parts(original, is_docx_part);
   if (!parts) return std::unexpected(parts.error());
   DocxReading reading(*parts);
   reading.read_furniture("word/header");
@@ -293,7 +269,7 @@ void warm_up_docx() {
 // pugixml reads UTF-8 by itself: the word goes through a document of one paragraph.
 std::string self_check_docx() {
   const std::string part = "<w:document xmlns:w='w'><w:p><w:r><w:t>" + std::string(kSelfCheckWord) + "</w:t></w:r></w:p></w:document>";
-  const DocxParts parts{{"word/document.xml", part}};
+  const XmlParts parts{{"word/document.xml", part}};
   DocxReading reading(parts);
   return reading.read("word/document.xml") ? reading.finish().text : std::string();
 }

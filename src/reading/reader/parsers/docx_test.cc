@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reading/reader/made_documents.h"
-#include "reading/reader/parsers/docx_archive.h"
+#include "reading/reader/parsers/zip_parts.h"
 #include "reading/reader/parsers/parsers.h"
 
 namespace inquest::reading {
@@ -114,7 +114,7 @@ TEST(Docx, parts_that_nobody_reads_may_be_of_any_size) {
 TEST(Docx, too_many_parts_are_refused) {
   ZipParts many;
   for (int i = 0; i < 40; ++i) many.emplace_back("word/media/" + std::to_string(i), "x");
-  EXPECT_EQ(read_parts(as_bytes(make_docx(paragraph("x"), many)), {.entries = 30}).error(), ReaderFault::bomb);
+  EXPECT_EQ(read_zip_parts(as_bytes(make_docx(paragraph("x"), many)), [](std::string_view) { return true; }, {.entries = 30}).error(), ReaderFault::bomb);
 }
 
 TEST(Docx, names_that_climb_out_of_the_archive_match_nothing) {

@@ -31,14 +31,39 @@ Parsed read_pdf(ByteView original);
 // saved: unused.
 Parsed read_docx(ByteView original);
 
+// Body, notes where they are called, then page headers and footers as furniture. Tracked deletions, comments and the templates
+// of indexes are not read; hidden text is furniture.
+Parsed read_odt(ByteView original);
+
+// What Word would show of it. Code pages by \ansicpg and by font; \u outranks its stand-in. Tracked deletions and comments
+// are not read; hidden text, page headers and footers are furniture.
+Parsed read_rtf(ByteView original);
+
+// A row is a passage: a line "name: value" for each cell when the first row names the columns, its cells with tabs between
+// when it does not. Separator by trial: comma, semicolon, tab or bar. Empty cells and rows are left out.
+Parsed read_csv(ByteView original);
+
+// From, To, Cc, Date, Subject, a line each; the body (of several forms the plain one); the names of attachments. Subject,
+// sender and date are declared as title, author and day of publication.
+Parsed read_mail(ByteView original);
+// MHTML: the page alone, with the address and the time it was saved from (`saved`).
+Parsed read_saved_page(ByteView original);
+
 // Loads, before the sandbox closes, what the libraries load on first use: converters, character maps.
 void warm_up_html();
 void warm_up_pdf();
-void warm_up_docx();
+void warm_up_docx();  // and for ODT
+void warm_up_rtf();
+void warm_up_csv();
+void warm_up_mail();  // and for MHTML
 
 // The self-check word after its way through the converters that the format's parser relies on.
 std::string self_check_html();
 std::string self_check_pdf();
 std::string self_check_docx();
+std::string self_check_odt();
+std::string self_check_rtf();
+std::string self_check_csv();
+std::string self_check_mail();
 
 }  // namespace inquest::reading

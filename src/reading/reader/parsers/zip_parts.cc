@@ -1,4 +1,4 @@
-#include "reading/reader/parsers/docx_archive.h"
+#include "reading/reader/parsers/zip_parts.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -24,11 +24,6 @@ std::string part_name(const char* path) {
   return name;
 }
 
-bool is_wanted(std::string_view name) {
-  if (name == "_rels/.rels" || name.starts_with("docprops/")) return true;
-  return name.starts_with("word/") && name.ends_with(".xml") && name.find('/', 5) == std::string_view::npos;
-}
-
 // The directory at an archive's end: without it the archive was cut, and nobody knows what is missing.
 bool has_directory(ByteView original) {
   constexpr std::size_t kFarthest = 22 + 65535;  // with the longest comment
@@ -36,7 +31,7 @@ bool has_directory(ByteView original) {
   return all.substr(all.size() > kFarthest ? all.size() - kFarthest : 0).find("PK\x05\x06") != std::string_view::npos;
 }
 
-std::expected<std::string, ReaderFault> read_part(archive* zip, std::size_t archive_bytes, const DocxLimits& limits) {
+std::expected<std::string, ReaderFault> read_part(archive* zip, std::size_t archive_bytes, const PartLimits& limits) {
   std::string part;
   const void* block = nullptr;
   std::size_t size = 0;
@@ -54,7 +49,7 @@ std::expected<std::string, ReaderFault> read_part(archive* zip, std::size_t arch
 
 }  // namespace
 
-std::expected<DocxParts, ReaderFault> read_parts(ByteView original, const DocxLimits& limits) {
+std::expected<XmlParts, ReaderFault> read_zip_parts(ByteView original, bool (*is_wanted)(std::string_view), const PartLimits& limits) {
   if (as_text(original).starts_with(kOleMagic)) return std::unexpected(ReaderFault::encrypted);
   if (!has_directory(original)) return std::unexpected(ReaderFault::broken);
   const std::unique_ptr<archive, FreeArchive> zip(archive_read_new());
@@ -63,7 +58,7 @@ std::expected<DocxParts, ReaderFault> read_parts(ByteView original, const DocxLi
   if (archive_read_open_memory(zip.get(), original.data(), original.size()) != ARCHIVE_OK) {
     return std::unexpected(ReaderFault::broken);
   }
-  DocxParts parts;
+  XmlParts parts;
   std::size_t entries = 0, all = 0;
   for (;;) {
     archive_entry* entry = nullptr;
