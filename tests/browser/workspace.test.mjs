@@ -30,7 +30,7 @@ export const tests = {
     await page.keyboard.press("d");
     await page.waitForSelector(".document-row");
     await page.keyboard.press("j");
-    ok(await page.evaluate(() => document.activeElement?.matches(".document-row")), "j does not reach the first line");
+    await until(() => page.evaluate(() => document.activeElement?.matches(".document-row")), "j does not reach the first line");
     await page.keyboard.press("j");
     await page.keyboard.press("k");
     await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 // The keyboard. A page lends its keys while it is shown; the shell's own come after. No key acts while a person types,
 // except Escape. A sequence is two keys with a space: "g d".
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
@@ -43,7 +43,8 @@ export function startKeys(): void {
 export function useKeys(keys: Keys): void {
   const held = useRef(keys);
   held.current = keys;
-  useEffect(() => {
+  // Before the page is painted: a key pressed at the first sight of a page must find it listening.
+  useLayoutEffect(() => {
     stack.push(held);
     return () => void stack.splice(stack.indexOf(held), 1);
   }, []);

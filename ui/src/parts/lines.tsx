@@ -105,7 +105,7 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
     redraw((n) => n + 1);
   };
   useKeys({ j: () => go(1), k: () => go(-1) });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current < 0) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"] a`);
     if (!row) return;
