@@ -3,6 +3,10 @@
 add_library(inquest_flags INTERFACE)
 target_compile_options(inquest_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   -Wno-sign-conversion -Wno-missing-field-initializers -fstack-protector-strong)
+# GCC 12 sees overlaps inside its own library where there are none (bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(inquest_flags INTERFACE -Wno-restrict)
+endif()
 target_include_directories(inquest_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_definitions(inquest_flags INTERFACE INQUEST_VERSION="${PROJECT_VERSION}"
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)

@@ -30,6 +30,20 @@ Result<Listed> filtered(Page wanted, Fetch fetch, LineOf line_of) {
   }
 }
 
+// A page of the proposals that pass the filter, each made a line by `line_of`.
+Result<Listed> proposal_lines(store::Store& store, const store::ProposalFilter& filter, store::ProposalOrder order, Page page,
+                              Result<Json> (*line_of)(const store::ProposalView&, Lookup&)) {
+  Lookup lookup(store);
+  Listed listed;
+  TRY(const auto views, store.proposals(filter, order, listing_of(page)));
+  for (const auto& view : views) {
+    TRY(auto line, line_of(view, lookup));
+    listed.lines.push_back(std::move(line));
+  }
+  TRY(listed.total, store.count_proposals(filter));
+  return listed;
+}
+
 bool contains(std::string_view haystack, const std::string& folded_needle) {
   return folded(haystack).find(folded_needle) != std::string::npos;
 }
@@ -90,19 +104,10 @@ Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_vie
 Result<Listed> Case::quotations(const Actor& actor, Page page, std::string_view wanted) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
-  Lookup lookup(store);
   store::ProposalFilter filter;
   filter.kinds = {ProposalKind::quotation};
-  if (wanted.empty()) {
-    Listed listed;
-    TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, listing_of(page)));
-    for (const auto& view : views) {
-      TRY(auto line, quotation_line_json(view, lookup));
-      listed.lines.push_back(std::move(line));
-    }
-    TRY(listed.total, store.count_proposals(filter));
-    return listed;
-  }
+  if (wanted.empty()) return proposal_lines(store, filter, store::ProposalOrder::passage, page, quotation_line_json);
+  Lookup lookup(store);
   const std::string needle = folded(wanted);
   const auto fetch = [&](store::Listing at) { return store.proposals(filter, store::ProposalOrder::passage, at); };
   const auto line_of = [&](const store::ProposalView& view) -> Result<std::optional<Json>> {
@@ -117,34 +122,16 @@ Result<Listed> Case::quotations(const Actor& actor, Page page, std::string_view 
 
 Result<Listed> Case::timeline(const Actor& actor, Page page) {
   TRY_(impl_->allow(actor));
-  auto& store = *impl_->store;
-  Lookup lookup(store);
   store::ProposalFilter filter;
   filter.kinds = {ProposalKind::date};
-  Listed listed;
-  TRY(const auto views, store.proposals(filter, store::ProposalOrder::date, listing_of(page)));
-  for (const auto& view : views) {
-    TRY(auto line, timeline_line_json(view, lookup));
-    listed.lines.push_back(std::move(line));
-  }
-  TRY(listed.total, store.count_proposals(filter));
-  return listed;
+  return proposal_lines(*impl_->store, filter, store::ProposalOrder::date, page, timeline_line_json);
 }
 
 Result<Listed> Case::proposals(const Actor& actor, ProposalStatus status, Page page) {
   TRY_(impl_->allow(actor));
-  auto& store = *impl_->store;
-  Lookup lookup(store);
   store::ProposalFilter filter;
   filter.status = status;
-  Listed listed;
-  TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, listing_of(page)));
-  for (const auto& view : views) {
-    TRY(auto line, proposal_line_json(view, lookup));
-    listed.lines.push_back(std::move(line));
-  }
-  TRY(listed.total, store.count_proposals(filter));
-  return listed;
+  return proposal_lines(*impl_->store, filter, store::ProposalOrder::passage, page, proposal_line_json);
 }
 
 Result<Found> Case::search(const Actor& actor, std::string_view query, Page page) {

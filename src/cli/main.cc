@@ -27,9 +27,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_read(root, session);
   cli::add_extract(root, session);
   cli::add_evaluate(root, session);
-#ifdef INQUEST_HAS_WEB
   cli::add_serve(root, session);
-#endif
   cli::add_documents(root, session);
   cli::add_people(root, session);
   cli::add_quotations(root, session);

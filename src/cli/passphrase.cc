@@ -100,12 +100,12 @@ Result<app::Secret> ask(std::string_view prompt) {
     return fail(ErrorCode::passphrase,
                 "No passphrase was given and there is no terminal to ask at: use --passphrase-file or INQUEST_PASSPHRASE.");
   }
-  fmt::print(stderr, "{}: ", prompt);
-  std::fflush(stderr);
   Line line;
   Ending ending{};
   {
-    const QuietTerminal quiet;
+    const QuietTerminal quiet;  // before the prompt: what is typed at the first sight of it is neither shown nor lost
+    fmt::print(stderr, "{}: ", prompt);
+    std::fflush(stderr);
     ending = read_line(STDIN_FILENO, line);
   }
   std::fputc('\n', stderr);

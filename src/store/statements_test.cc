@@ -170,7 +170,8 @@ TEST_F(Hearing, the_history_of_an_object_is_all_that_was_done_to_it) {
   append(withdrawing(q));
   const auto kinds = [&](std::string_view id) {
     std::vector<ledger::EntryKind> out;
-    for (const auto& e : c.store->entries_on(id).value()) out.push_back(e.entry.kind);
+    const auto entries = c.store->entries_on(id).value();
+    for (const auto& e : entries) out.push_back(e.entry.kind);
     return out;
   };
   using enum ledger::EntryKind;

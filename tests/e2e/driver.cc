@@ -44,25 +44,6 @@ void limit(int what, std::uint64_t value) {
   setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> out;
-  for (auto& word : words) out.push_back(word.data());
-  out.push_back(nullptr);
-  return out;
-}
-
-std::vector<std::string> environment_of(const Conditions& conditions, const fs::path& folder) {
-  std::map<std::string, std::string> variables{{"PATH", program().parent_path().string() + ":/usr/local/bin:/usr/bin:/bin"},
-                                               {"HOME", folder.string()},
-                                               {"XDG_STATE_HOME", (folder / ".state").string()},
-                                               {"LC_ALL", "C.UTF-8"}};
-  if (conditions.passphrase) variables["INQUEST_PASSPHRASE"] = *conditions.passphrase;
-  for (const auto& [name, value] : conditions.environment) variables[name] = value;
-  std::vector<std::string> out;
-  for (const auto& [name, value] : variables) out.push_back(name + "=" + value);
-  return out;
-}
-
 // Reads both outputs until both are closed, or until the time is up and the child is killed.
 void collect(pid_t child, Pipe& out, Pipe& err, const Conditions& conditions, Outcome& outcome) {
   const auto begun = std::chrono::steady_clock::now();
@@ -110,6 +91,25 @@ void collect(pid_t child, Pipe& out, Pipe& err, const Conditions& conditions, Ou
 }
 
 }  // namespace
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> out;
+  for (auto& word : words) out.push_back(word.data());
+  out.push_back(nullptr);
+  return out;
+}
+
+std::vector<std::string> environment_of(const Conditions& conditions, const fs::path& folder) {
+  std::map<std::string, std::string> variables{{"PATH", program().parent_path().string() + ":/usr/local/bin:/usr/bin:/bin"},
+                                               {"HOME", folder.string()},
+                                               {"XDG_STATE_HOME", (folder / ".state").string()},
+                                               {"LC_ALL", "C.UTF-8"}};
+  if (conditions.passphrase) variables["INQUEST_PASSPHRASE"] = *conditions.passphrase;
+  for (const auto& [name, value] : conditions.environment) variables[name] = value;
+  std::vector<std::string> out;
+  for (const auto& [name, value] : variables) out.push_back(name + "=" + value);
+  return out;
+}
 
 std::vector<Json> Outcome::lines() const {
   std::vector<Json> lines;

@@ -59,6 +59,10 @@ class Desk {
   std::filesystem::path folder_;
 };
 
+// What execve takes. The pointers live as long as `words`.
+std::vector<char*> pointers(std::vector<std::string>& words);
+std::vector<std::string> environment_of(const Conditions& conditions, const std::filesystem::path& folder);
+
 std::filesystem::path program();
 std::filesystem::path source_folder();
 bool all_tests();  // INQUEST_TEST_ALL: the long ones too
