@@ -30,6 +30,14 @@ inline double seconds_of_command(const std::string& command) {
   });
 }
 
+// Processor time so far, of this process or of the commands it ran: what a work costs, however busy the machine is.
+inline double processor_seconds(int whose = RUSAGE_SELF) {
+  rusage usage{};
+  getrusage(whose, &usage);
+  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 // Peak resident memory of this process in MiB.
 inline double peak_mib() {
   rusage usage{};

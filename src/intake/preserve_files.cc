@@ -22,8 +22,8 @@ namespace inquest::intake {
 namespace {
 
 // A batch is one entry, one sync and one acknowledgement. Larger batches are quicker, smaller ones lose less work to a
-// crash; nothing acknowledged is ever lost.
-constexpr std::size_t kBatchFiles = 4096;
+// crash; nothing acknowledged is ever lost. While one thread commits a batch, the others fill the next.
+constexpr std::size_t kBatchFiles = 16384;
 constexpr std::uint64_t kBatchBytes = 256u << 20;
 constexpr auto kBatchTime = std::chrono::seconds(10);
 
@@ -72,8 +72,7 @@ class Work {
     std::vector<std::thread> threads;
     for (unsigned i = 0; i < workers; ++i) threads.emplace_back([this] { work(); });
     for (auto& thread : threads) thread.join();
-    const std::lock_guard lock(mutex_);
-    if (!failure_) flush();
+    commit_batch();
     if (failure_) return std::unexpected(*failure_);
     std::sort(done_.skipped.begin(), done_.skipped.end(),
               [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
@@ -88,15 +87,45 @@ class Work {
       const auto& source = sources_.files[index];
       std::uint64_t told = 0;
       auto preserved = preserve(source, told);
-      const std::lock_guard lock(mutex_);
-      if (preserved) {
-        take(source, *preserved);
-      } else if (ends_all(preserved.error().code)) {
-        end(preserved.error());
-      } else if (!ending_) {
-        done_.skipped.push_back({printable_path(source.path), preserved.error()});
+      bool full = false;
+      {
+        const std::lock_guard lock(mutex_);
+        if (preserved) {
+          take(source, *preserved);
+        } else if (ends_all(preserved.error().code)) {
+          end(preserved.error());
+        } else if (!ending_) {
+          done_.skipped.push_back({printable_path(source.path), preserved.error()});
+        }
+        tell(std::max(source.size, told) - told);
+        full = batch_is_full();
       }
-      tell(std::max(source.size, told) - told);
+      if (full) commit_batch();
+    }
+  }
+
+  // One batch at a time. Whoever finds the next one full meanwhile waits here, so that no more than two are in memory.
+  void commit_batch() {
+    const std::lock_guard turn(commit_mutex_);
+    std::vector<Waiting> batch;
+    {
+      const std::lock_guard lock(mutex_);
+      if (failure_) return;
+      batch = std::exchange(waiting_, {});
+      batch_bytes_ = 0;
+      batch_begun_ = Time::now();
+    }
+    if (batch.empty()) return;
+    // In the order of the walk, whichever thread was done first: listings keep it.
+    std::ranges::sort(batch, {}, &Waiting::place);
+    store::Draft draft{ledger::EntryKind::add, "", {}, custodial_.compartment};
+    for (auto& each : batch) draft.items.push_back(payload::encode(each.item));
+    const auto stamp = store_.append(draft);
+    const std::lock_guard lock(mutex_);
+    if (!stamp) return end(stamp.error());
+    for (const auto& [place, item, file] : batch) {
+      (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
+      if (added_) added_(file);
     }
   }
 
@@ -130,9 +159,10 @@ class Work {
       fresh_.erase(first);
       file.what = AddedFile::What::custody;
       const auto known = store_.custody(file.document);
-      if (!known) return end(known.error());
+      // Not there yet when another thread has just preserved the same bytes: then this is another custody of theirs.
+      if (!known && known.error().code != ErrorCode::not_found) return end(known.error());
       const auto same = [&](const Custody& other) { return same_custody(custody, other); };
-      if (std::any_of(known->begin(), known->end(), same)) file.what = AddedFile::What::known;
+      if (known && std::any_of(known->begin(), known->end(), same)) file.what = AddedFile::What::known;
     }
     done_.files += 1;
     done_.bytes += preserved.size;
@@ -143,9 +173,13 @@ class Work {
     }
     batch_bytes_ += preserved.size;
     const auto place = static_cast<std::size_t>(&source - sources_.files.data());
-    auto item = payload::encode(payload::AddItem{file.document, preserved.sha256, preserved.size, custody});
+    payload::AddItem item{file.document, preserved.sha256, preserved.size, std::move(custody)};
     waiting_.push_back({place, std::move(item), std::move(file)});
-    if (waiting_.size() >= kBatchFiles || batch_bytes_ >= kBatchBytes || Time::now() - batch_begun_ >= kBatchTime) flush();
+  }
+
+  bool batch_is_full() const {
+    if (waiting_.empty()) return false;
+    return waiting_.size() >= kBatchFiles || batch_bytes_ >= kBatchBytes || Time::now() - batch_begun_ >= kBatchTime;
   }
 
   Custody custody_of(const AddedFile& file) const {
@@ -160,24 +194,6 @@ class Work {
     custody.note = custodial_.note;
     custody.classification = custodial_.classification;
     return custody;
-  }
-
-  void flush() {
-    batch_begun_ = Time::now();
-    if (waiting_.empty()) return;
-    store::Draft draft;
-    draft.kind = ledger::EntryKind::add;
-    draft.compartment = custodial_.compartment;
-    // In the order of the walk, whichever thread was done first: listings keep it.
-    std::ranges::sort(waiting_, {}, &Waiting::place);
-    for (auto& each : waiting_) draft.items.push_back(std::move(each.item));
-    batch_bytes_ = 0;
-    if (auto stamp = store_.append(draft); !stamp) return end(stamp.error());
-    for (const auto& [place, item, file] : waiting_) {
-      (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
-      if (added_) added_(file);
-    }
-    waiting_.clear();
   }
 
   void end(const Error& error) {
@@ -197,7 +213,7 @@ class Work {
   using Time = std::chrono::steady_clock;
   struct Waiting {
     std::size_t place;  // in sources_
-    std::string item;
+    payload::AddItem item;
     AddedFile file;
   };
   store::Store& store_;
@@ -208,7 +224,8 @@ class Work {
 
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> ending_{false};
-  std::mutex mutex_;
+  std::mutex commit_mutex_;  // taken before mutex_, where both are
+  std::mutex mutex_;         // guards what follows
   std::optional<Error> failure_;
   Added done_;
   std::map<Hash, DocumentId> fresh_;  // the document of each file's bytes, for the length of this work

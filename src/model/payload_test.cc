@@ -1,6 +1,7 @@
 #include "model/payload.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace inquest::payload {
 namespace {
@@ -110,6 +111,22 @@ TEST(Payload, any_other_spelling_of_a_payload_is_refused) {
 TEST(Payload, an_acceptance_without_a_statement_is_refused) {
   const DecideItem bare{.proposal = some_id<ProposalId>(1), .document = some_id<DocumentId>(2), .accept = true};
   EXPECT_FALSE(decode_decide_item(encode(bare)));
+}
+
+// The item is spelled by hand for speed; the spelling is that of any other payload.
+TEST(Payload, an_add_item_is_spelled_as_the_json_library_spells_it) {
+  for (const std::string path : {"a/b.txt", "", "\"quoted\".txt", "back\\slash", "tab\tand\nline",
+                                 "\x01\x1f\x7f", "Seoul/\xea\xb9\x80.pdf", "no utf-8 \xff\xfe"}) {
+    AddItem item{.document = some_id<DocumentId>(9), .sha256 = some_hash(1), .size = 4096, .custody = {}};
+    item.custody.path = path;
+    item.custody.note = path + path;
+    item.custody.classification = Classification::open;
+    const nlohmann::ordered_json expected = {
+        {"document", item.document.text()}, {"sha256", item.sha256.hex()}, {"size", 4096u}, {"path", path},
+        {"publisher", ""}, {"author", ""}, {"published", ""}, {"language", ""}, {"obtained_from", ""},
+        {"note", path + path}, {"classification", static_cast<unsigned>(item.custody.classification)}};
+    EXPECT_EQ(encode(item), expected.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  }
 }
 
 }  // namespace

@@ -112,6 +112,7 @@ Status Writing::project(Part& part, const ledger::Entry& entry, std::string_view
   Projection projection(impl_, *part.writer, &part);
   TRY_(projection.payload(entry, payload));
   for (std::size_t n = 0; n < items.size(); ++n) TRY_(projection.item(entry, n, items[n]));
+  added_ = projection.added();
   return projection.finish();
 }
 
@@ -128,19 +129,12 @@ Result<Stamp> Store::Impl::append(const Draft& draft) {
   Stamp last;
   for (const auto& one : drafts) {
     TRY(auto* const part, open_part(one.compartment));
-    std::vector<DocumentId> documents;
-    if (one.kind == ledger::EntryKind::add) {
-      TRY_(sync_originals());
-      for (const auto& item : one.items) {
-        TRY(const auto added, payload::decode_add_item(item));
-        documents.push_back(added.document);
-      }
-    }
+    if (one.kind == ledger::EntryKind::add) TRY_(sync_originals());
     TRY(auto writing, Writing::begin(*this, {part}));
-    if (!documents.empty()) TRY_(keep_document_keys(*part, documents));
     TRY(last, writing->entry(one));
+    TRY_(keep_document_keys(*part, writing->added()));
     TRY_(writing->commit());
-    if (!documents.empty()) TRY_(settle_originals(*part, documents));
+    if (one.kind == ledger::EntryKind::add) TRY_(settle_originals(*part, writing->added()));
   }
   return last;
 }

@@ -21,7 +21,7 @@ constexpr Sql kWriterPragmas = R"sql(
   pragma mmap_size = 0;
   pragma cache_size = -65536;
   pragma cache_spill = off;
-  pragma wal_autocheckpoint = 4000;
+  pragma wal_autocheckpoint = 16000;
   pragma journal_size_limit = 67108864;
 )sql";
 constexpr Sql kReaderPragmas = R"sql(

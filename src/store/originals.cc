@@ -90,7 +90,9 @@ class SealedWriter {
 // From the last piece of a document (in `plain`, `filled` bytes, fewer than a frame) to the end of its padding.
 Status seal_end(SealedWriter& writer, Bytes& plain, std::size_t filled, std::uint64_t size) {
   std::uint64_t left = padded_size(size) - (size - filled);  // bytes still to seal, the piece included
-  std::fill(plain.begin() + static_cast<std::ptrdiff_t>(filled), plain.end(), std::uint8_t{0});
+  // No more of the buffer than is sealed: a small file fills little of a frame.
+  const auto first = static_cast<std::size_t>(std::min<std::uint64_t>(left, plain.size()));
+  std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(filled), first - filled, std::uint8_t{0});
   plain[filled] = kEndMark;
   while (left > kFrame) {
     TRY_(writer.frame(plain, false));

@@ -58,6 +58,7 @@ Status Projection::item(const ledger::Entry& entry, std::uint64_t n, std::string
 
 Status Projection::add(const ledger::Entry& entry, std::uint64_t n, std::string_view payload) {
   TRY(const auto added, payload::decode_add_item(payload));
+  added_.push_back(added.document);
   TRY(const bool gone, is_erased(added.document.text()));
   if (gone) return close({entry.author, entry.seq, n});
   const auto& c = added.custody;

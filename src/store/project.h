@@ -26,6 +26,8 @@ class Projection {
   Status erase(const ledger::Entry& entry, std::string_view payload);
   // Derives the documents that were touched. To be called before the commit, and before documents are read again.
   Status finish();
+  // The documents that the items of an `add` entry spoke of, in their order.
+  const std::vector<DocumentId>& added() const { return added_; }
 
   // Ids whose rows an erasure has to destroy, in the order they were found: what `ids` name and whatever rests on it.
   Result<std::vector<std::string>> closure_of(const std::vector<std::string>& ids);
@@ -67,6 +69,7 @@ class Projection {
   Database& db_;
   Part* part_;
   std::set<DocumentId> touched_;
+  std::vector<DocumentId> added_;
 };
 
 }  // namespace inquest::store

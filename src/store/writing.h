@@ -24,6 +24,8 @@ class Writing {
 
   // Writes the entry, its payload and items, the log's frontier and checkpoint, and the projections, in this transaction.
   Result<Stamp> entry(const Draft& draft);
+  // The documents that the entry added.
+  const std::vector<DocumentId>& added() const { return added_; }
   Status commit();
 
  private:
@@ -37,6 +39,7 @@ class Writing {
   std::unique_ptr<WriteLease> lease_;
   std::vector<Transaction> transactions_;  // the case's first; committed from the back
   std::optional<Store::Impl::Head> head_;
+  std::vector<DocumentId> added_;
 };
 
 }  // namespace inquest::store
