@@ -24,6 +24,9 @@ constexpr Sql kWriterPragmas = R"sql(
   pragma wal_autocheckpoint = 16000;
   pragma journal_size_limit = 67108864;
 )sql";
+// Before the first page is written. Only for the map of pages that comes with it: it tells where a long value goes on, so that
+// a passage in the midst of a text is reached without reading and deciphering the text before it. Nothing is ever vacuumed.
+constexpr Sql kNewDatabasePragmas = "pragma auto_vacuum = incremental";
 constexpr Sql kReaderPragmas = R"sql(
   pragma query_only = on;
   pragma temp_store = memory;
@@ -135,6 +138,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   if (rc == SQLITE_OK) rc = harden(made->connection_);
   if (rc == SQLITE_OK) rc = register_search(made->connection_);
   if (rc != SQLITE_OK) return std::unexpected(made->error(rc));
+  if (access == Access::create) TRY_(made->script(kNewDatabasePragmas));
   TRY_(made->script("select count(*) from sqlite_schema"));
   const bool writes = access == Access::create || access == Access::read_write;
   TRY_(made->script(writes ? kWriterPragmas : kReaderPragmas));

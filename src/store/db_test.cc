@@ -45,7 +45,7 @@ TEST_F(DatabaseFile, opens_with_its_key_and_with_no_other) {
 }
 
 TEST_F(DatabaseFile, a_flipped_byte_is_found_when_its_page_is_read) {
-  flip_byte(file(), 4096 + 77);
+  flip_byte(file(), 2 * 4096 + 77);  // the table's first page; the page before it is the page map
   auto db = Database::open(file(), key, Access::read_write);
   ASSERT_TRUE(db);
   const auto count = (*db)->integer("select count(*) from note");

@@ -13,9 +13,17 @@ namespace {
 constexpr std::int64_t kPagesAtOnce = 2048;
 constexpr std::size_t kFileHeader = 100;  // on page 1
 constexpr std::size_t kReservedAt = 20;   // the file header's count of reserved bytes per page
+constexpr std::size_t kLargestRootAt = 52;  // four bytes, not 0 in a file with a page map
+constexpr std::size_t kMapEntry = 5;        // bytes that a page map has for each page it speaks of
 
 std::size_t u16_at(std::span<const std::uint8_t> page, std::size_t at) {
   return static_cast<std::size_t>(page[at]) << 8 | page[at + 1];
+}
+
+// The page map begins on page 2, and again after as many pages as one page of
+// it speaks of. Its first byte may look like that of a tree page.
+bool is_page_map(std::uint32_t number, std::size_t usable) {
+  return number >= 2 && (number - 2) % (usable / kMapEntry + 1) == 0;
 }
 
 bool zero(std::span<std::uint8_t> bytes) {
@@ -29,7 +37,12 @@ struct DirtyPage {
   Bytes bytes;
 };
 
-Result<std::vector<DirtyPage>> dirty_pages(Database& db, std::int64_t first, std::size_t& usable) {
+struct Layout {  // of the file, as page 1 says it
+  std::size_t usable = 0;
+  bool has_map = false;
+};
+
+Result<std::vector<DirtyPage>> dirty_pages(Database& db, std::int64_t first, Layout& layout) {
   std::vector<DirtyPage> dirty;
   TRY(auto rows, db.query(sql::pages_from, first, kPagesAtOnce));
   while (true) {
@@ -37,8 +50,12 @@ Result<std::vector<DirtyPage>> dirty_pages(Database& db, std::int64_t first, std
     if (!more) return dirty;
     const auto number = static_cast<std::uint32_t>(rows.integer());
     auto page = rows.blob();
-    if (number == 1) usable = page.size() - page[kReservedAt];
-    if (clear_unused(page, number, usable)) dirty.push_back({number, std::move(page)});
+    if (number == 1) {
+      const auto largest_root = std::span(page).subspan(kLargestRootAt, 4);
+      layout = {page.size() - page[kReservedAt], std::ranges::any_of(largest_root, [](std::uint8_t b) { return b != 0; })};
+    }
+    if (layout.has_map && is_page_map(number, layout.usable)) continue;
+    if (clear_unused(page, number, layout.usable)) dirty.push_back({number, std::move(page)});
   }
 }
 
@@ -73,10 +90,10 @@ Status scrub(const std::filesystem::path& file, const crypto::Secret& key) {
   TRY(auto db, Database::open(file, key, Access::read_write));
   sqlite3_db_config(db->raw(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);  // only so may pages be written
   TRY(const auto pages, db->integer(sql::page_count));
-  std::size_t usable = 0;
+  Layout layout;
   for (std::int64_t first = 1; first <= pages.value_or(0); first += kPagesAtOnce) {
     TRY(auto transaction, Transaction::begin(*db));
-    TRY(const auto dirty, dirty_pages(*db, first, usable));
+    TRY(const auto dirty, dirty_pages(*db, first, layout));
     for (const auto& page : dirty) TRY_(db->run(sql::write_page, page.number, page.bytes));
     TRY_(transaction.commit());
   }
