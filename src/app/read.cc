@@ -130,6 +130,8 @@ class Work {
     if (extracted->text.size() > kLargestText) return failed(too_large().error());
     outcome.media_type = extracted->media_type;
     outcome.reading = reading::read_text(*extracted, known_from(custody));
+    // "now", "in recent years": nothing that could be accepted or put on a timeline.
+    std::erase_if(outcome.reading.dates, [](const DateMention& d) { return d.timex && d.timex->ends_with("_REF"); });
     outcome.text = std::move(*extracted);
     const std::lock_guard lock(mutex_);
     bytes_of_originals_ += document.size;

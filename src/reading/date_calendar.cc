@@ -26,17 +26,6 @@ constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "t
     "gmt", "years", "year", "days", "months", "weeks", "minutes", "votes", "seats", "troops", "soldiers", "prisoners",
     "workers", "refugees", "members", "others", "%"});
 
-bool valid_day(int year, int month, int day) {
-  if (month < 1 || month > 12 || day < 1) return false;
-  const int sample = year == DateExpression::kUnknown ? 2000 : year;
-  return day <= static_cast<int>(days_in_month(sample, static_cast<unsigned>(month)));
-}
-
-int full_year(int value, std::size_t digits) {
-  if (digits == 4) return value;
-  return value < 70 ? 2000 + value : 1900 + value;
-}
-
 }  // namespace
 
 bool DateGrammar::is_text(std::size_t i, std::string_view lower) const {
@@ -59,6 +48,7 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
   std::size_t j = i;
   if (comma_allowed && is(j, comma)) ++j;
   if (is(j, of) || (is(j, in_) && e.day == 0 && e.month != 0 && j == i)) ++j;
+  if (e.part != 0 && is_text(j, "fiscal")) j += is_text(j + 1, "year") ? 2 : 1;  // "the third quarter of fiscal 2014"
   const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
   if (!is_year(j) && !old_year) return i;
   if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ &&
@@ -85,106 +75,6 @@ std::size_t DateGrammar::relative_year_behind(std::size_t i, Expression& e) cons
   e.count = token(j).value;
   e.confidence = 0.9;
   return j + 2;
-}
-
-std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
-  if (i >= limit_) return i;
-  const auto sep = token(i + 1).kind;
-  if ((sep == dash || sep == slash) && token(i + 1).joined && is(i + 2, number) && token(i + 2).joined &&
-      token(i).digits && token(i + 2).digits) {
-    const bool three =
-        is(i + 3, sep) && token(i + 3).joined && is(i + 4, number) && token(i + 4).joined && token(i + 4).digits;
-    if (is_year(i) && three) {  // 2014-09-19
-      if (!valid_day(token(i).value, token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 ||
-          t_.word(i + 4).size() > 2)
-        return i;
-      e.year = token(i).value, e.month = token(i + 2).value, e.day = token(i + 4).value;
-      e.confidence = 0.98;
-      return i + 5;
-    }
-    if (is_year(i) && sep == dash && t_.word(i + 1) == "-" && t_.word(i + 2).size() == 2 && token(i + 2).value >= 1 &&
-        token(i + 2).value <= 12 &&
-        token(i + 2).value != (token(i).value + 1) % 100) {  // 2014-09, but 2011-12 are two years
-      e.year = token(i).value, e.month = token(i + 2).value;
-      e.confidence = 0.85;
-      return i + 3;
-    }
-    if (three && t_.word(i).size() <= 2 && t_.word(i + 2).size() <= 2 &&
-        (t_.word(i + 4).size() == 4 || (sep == slash && t_.word(i + 4).size() == 2))) {
-      const int a = token(i).value, b = token(i + 2).value, y = full_year(token(i + 4).value, t_.word(i + 4).size());
-      if (y < 1000 || y > 2199) return i;
-      e.year = y;
-      const bool day_first = valid_day(y, b, a), month_first = valid_day(y, a, b);
-      if (!day_first && !month_first) return i;
-      const bool open = day_first && month_first && a != b && order_ == Order::unknown;
-      const bool use_day_first = day_first && (!month_first || order_ != Order::month_first);
-      e.day = use_day_first ? a : b;
-      e.month = use_day_first ? b : a;
-      e.ambiguous = open;
-      e.confidence = open ? 0.5 : day_first && month_first && a != b ? 0.8 : 0.95;
-      return i + 5;
-    }
-    if (!three && sep == slash && token(i).value == 9 && token(i + 2).value == 11 && t_.word(i).size() == 1) {
-      e.year = 2001, e.month = 9, e.day = 11;
-      e.confidence = 0.9;
-      return i + 3;
-    }
-    return i;
-  }
-  // 19.09.2014 is one token.
-  const auto word = t_.word(i);
-  if (t_.tokens[i].kind == TokenKind::number && word.size() >= 8 && word.size() <= 10) {
-    std::array<int, 3> parts{};
-    std::size_t count = 0;
-    const char* p = word.data();
-    const char* end = p + word.size();
-    while (count < 3) {
-      const auto [next, error] = std::from_chars(p, end, parts[count]);
-      if (error != std::errc{} || next == p) return i;
-      ++count;
-      p = next;
-      if (p == end) break;
-      if (*p != '.') return i;
-      ++p;
-    }
-    if (count != 3 || p != end) return i;
-    if (parts[0] > 31) std::swap(parts[0], parts[2]);
-    if (parts[2] < 1000 || parts[2] > 2199 || !valid_day(parts[2], parts[1], parts[0])) return i;
-    e.year = parts[2], e.month = parts[1], e.day = parts[0];
-    e.confidence = 0.95;
-    return i + 1;
-  }
-  return i;
-}
-
-// 19-Sep-2014, 19-Sept, 5-March-1998: the tokeniser joins digits and letters.
-std::size_t DateGrammar::written_short(std::size_t i, Expression& e) const {
-  const auto word = t_.word(i);
-  if (word.empty() || !is_ascii_digit(word[0])) return i;
-  const auto first = word.find('-');
-  if (first == std::string_view::npos || first > 2) return i;
-  int day = 0;
-  std::from_chars(word.data(), word.data() + first, day);
-  const auto second = word.find('-', first + 1);
-  const LowerWord name(word.substr(first + 1, second == std::string_view::npos ? second : second - first - 1));
-  const auto found = date_word(name.view());
-  if (found.kind != month) return i;
-  if (second != std::string_view::npos) {
-    int y = 0;
-    const auto rest = word.substr(second + 1);
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), y);
-    if (error != std::errc{} || end != rest.data() + rest.size() || (rest.size() != 2 && rest.size() != 4)) return i;
-    e.year = full_year(y, rest.size());
-  }
-  e.month = found.value, e.day = day;
-  if (!valid_day(e.year, e.month, e.day)) return i;
-  std::size_t j = i + 1;
-  if (!e.has_year() && is(j, dash) && is_year(j + 1)) {
-    e.year = token(j + 1).value;
-    j += 2;
-  }
-  e.confidence = 0.95;
-  return j;
 }
 
 std::size_t DateGrammar::day_month(std::size_t i, Expression& e) const {
@@ -390,22 +280,6 @@ std::size_t DateGrammar::day_in_list(std::size_t i, Expression& e) const {
     ++j;
   }
   return i;
-}
-
-void DateGrammar::learn_order() {
-  std::size_t day_first = 0, month_first = 0;
-  for (std::size_t i = 0; i + 4 < t_.tokens.size(); ++i) {
-    if (words_[i].kind != number || words_[i + 1].kind != slash || words_[i + 3].kind != slash ||
-        words_[i + 2].kind != number || words_[i + 4].kind != number || !words_[i + 1].joined ||
-        !words_[i + 3].joined || t_.word(i).size() > 2) {
-      continue;
-    }
-    const int first = words_[i].value, second = words_[i + 2].value;
-    if (first > 12 && first <= 31 && second >= 1 && second <= 12) ++day_first;
-    if (second > 12 && second <= 31 && first >= 1 && first <= 12) ++month_first;
-  }
-  if (day_first > 0 && month_first == 0) order_ = Order::day_first;
-  if (month_first > 0 && day_first == 0) order_ = Order::month_first;
 }
 
 }  // namespace inquest::reading

@@ -214,6 +214,13 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
     e.year = static_cast<int>(*digits_number(back));
     return i + 1;
   }
+  if ((front == "year" || front == "month") && back == "end") {
+    e.shape = DateShape::shift;
+    e.unit = front == "year" ? DateUnit::year : DateUnit::month;
+    e.edge = DateEdge::end;
+    e.confidence = 0.7;
+    return i + 1;
+  }
   // "mid-December 2014", "mid-1990s", "mid-2014", "early-1990s", "late-September"
   const auto edge_word = date_word(front);
   if (edge_word.kind == edge || front == "pre" || front == "post") {

@@ -31,6 +31,9 @@ enum class DateShape : std::uint8_t {
   every,         // every Monday, every two weeks
   clock,         // 10 a.m. alone
   anchor_day,    // now, as the end of an interval
+  reference,     // now, recently: `timex` alone
+  at_hand,       // the quarter, the weekend: `unit` that was told of or of the publication, moved by `count`
+  year_before,   // the year-earlier quarter: `unit`, a year before the one told of
 };
 
 struct DateExpression {

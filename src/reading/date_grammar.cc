@@ -19,13 +19,16 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
                                         &DateGrammar::decade_or_century};
   static constexpr std::array kArticles{
       &DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century, &DateGrammar::near_day,
-      &DateGrammar::window,    &DateGrammar::shifted,      &DateGrammar::from_context,      &DateGrammar::edged};
-  static constexpr std::array kShifts{&DateGrammar::shifted, &DateGrammar::window, &DateGrammar::part_of_year};
-  static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century};
+      &DateGrammar::window,    &DateGrammar::shifted,      &DateGrammar::from_context,      &DateGrammar::edged,
+      &DateGrammar::reference, &DateGrammar::at_hand,      &DateGrammar::fiscal,            &DateGrammar::year_before};
+  static constexpr std::array kShifts{&DateGrammar::shifted, &DateGrammar::window, &DateGrammar::part_of_year, &DateGrammar::reference};
+  static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century, &DateGrammar::year_before,
+                                         &DateGrammar::quarter_of_word};
   static constexpr std::array kFigures{&DateGrammar::numeric, &DateGrammar::counted};
-  static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year};
+  static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year, &DateGrammar::part_of_year, &DateGrammar::reference, &DateGrammar::edged};
   static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::bare_year,
-                                        &DateGrammar::named_day, &DateGrammar::window};
+                                        &DateGrammar::named_day, &DateGrammar::window,       &DateGrammar::reference,
+                                        &DateGrammar::at_hand,   &DateGrammar::fiscal};
 
   std::size_t best = i;
   const auto attempt = [&](Rule rule) {
@@ -58,8 +61,9 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
     case compound: attempt_all(kCompounds); break;
     case figure: attempt_all(kFigures); break;
     case unit: attempt_all(kUnits); break;
-    case a:
-    case vague: attempt(&DateGrammar::counted); break;
+    case vague: attempt(&DateGrammar::reference); [[fallthrough]];
+    case a: attempt(&DateGrammar::counted); break;
+    case now: attempt(&DateGrammar::reference); break;
     case every: attempt(&DateGrammar::repeated); break;
     case starter: attempt_all(kStarters); break;
     case apostrophe: attempt(&DateGrammar::decade_or_century); break;
@@ -93,8 +97,7 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
     case dash:
     case slash:
     case comma:
-    case dot:
-    case now: break;
+    case dot: break;
   }
   // "September 20, 2014 (Saturday)"
   const bool in_brackets = best != i && best + 2 < limit_ && t_.word(best) == "(" && is(best + 1, DateClass::weekday) &&
@@ -132,8 +135,7 @@ std::optional<DateMatch> DateGrammar::match(std::size_t i) {
     case dash:
     case slash:
     case comma:
-    case dot:
-    case now: return std::nullopt;
+    case dot: return std::nullopt;
     default: break;
   }
   const auto& sentence = t_.sentences[t_.tokens[i].sentence];

@@ -29,18 +29,21 @@ class DateGrammar {
   // Each rule returns the token behind what it read, or `i` when nothing of its kind begins there.
   std::size_t simple(std::size_t i, Expression& e) const;      // any one date without interval and clock
   std::size_t with_clock(std::size_t i, Expression& e) const;  // a date, a clock time or both
+  // date_numeric.cc
+  std::size_t numeric(std::size_t i, Expression& e) const;        // 2014-09-19, 19/09/2014, 19.09.2014
+  std::size_t written_short(std::size_t i, Expression& e) const;  // 19-Sep-2014
   // date_calendar.cc
-  std::size_t numeric(std::size_t i, Expression& e) const;       // 2014-09-19, 19/09/2014, 19.09.2014
   std::size_t day_month(std::size_t i, Expression& e) const;     // 19 September 2014, the 19th of September
   std::size_t month_day(std::size_t i, Expression& e) const;     // September 19, 2014; September 2014; September
   std::size_t bare_year(std::size_t i, Expression& e) const;     // 2014 where it is one
   std::size_t part_of_year(std::size_t i, Expression& e) const;  // spring 2014, the first quarter of 2014
+  std::size_t quarter_of_word(std::size_t i, Expression& e) const;
   std::size_t decade_or_century(std::size_t i, Expression& e) const;
   std::size_t named_day(std::size_t i, Expression& e) const;
-  std::size_t written_short(std::size_t i, Expression& e) const;  // 19-Sep-2014
   std::size_t on_weekday(std::size_t i, Expression& e) const;     // Friday; Friday, 19 September; last Friday
   std::size_t year_behind(std::size_t i, Expression& e, bool comma_allowed) const;
   std::size_t relative_year_behind(std::size_t i, Expression& e) const;
+  static bool valid_day(int year, int month, int day);  // year: Expression::kUnknown for any
   bool is_year(std::size_t i) const;
   bool year_in_place(std::size_t i) const;
   bool month_in_place(std::size_t i) const;
@@ -56,6 +59,12 @@ class DateGrammar {
   std::size_t edged(std::size_t i, Expression& e) const;         // early 2014, the end of last month, earlier this year
   std::size_t count_of_units(std::size_t i, Expression& e, bool& has_count) const;
   std::size_t day_part_behind(std::size_t i, Expression& e) const;
+  // date_vague.cc
+  std::size_t reference(std::size_t i, Expression& e) const;    // now, recently, recent years, years ago, the future
+  std::size_t at_hand(std::size_t i, Expression& e) const;      // the quarter, the year, the weekend: the one told of
+  std::size_t fiscal(std::size_t i, Expression& e) const;       // fiscal 2014, the fiscal year
+  std::size_t year_before(std::size_t i, Expression& e) const;  // the year-earlier quarter
+  bool is_noun_behind(std::size_t i) const;
   // date_clock.cc
   std::size_t clock(std::size_t i, Expression& e) const;
   std::size_t zone(std::size_t i, ClockTime& clock) const;

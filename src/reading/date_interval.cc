@@ -18,6 +18,9 @@ bool may_span(const DateExpression& e) {
     case DateShape::anchor_day: return !e.ambiguous;
     case DateShape::shift: return !e.contextual;
     case DateShape::window:
+    case DateShape::reference:
+    case DateShape::at_hand:
+    case DateShape::year_before:
     case DateShape::duration:
     case DateShape::every:
     case DateShape::clock: return false;

@@ -5,6 +5,7 @@
 #include "reading/characters.h"
 #include "reading/date_grammar.h"
 #include "reading/nouns.h"
+#include "reading/number_words.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
@@ -16,6 +17,8 @@ constexpr WordSet kOutlets({"times", "telegraph", "mail", "herald", "mirror", "e
     "best", "review", "mass", "service", "independent", "star", "sun"});
 constexpr WordSet kNamedDays({"good", "black", "bloody", "palm", "ash", "super", "cyber", "holy", "easter", "fat",
     "red", "maundy"});
+
+bool is_time_lead(DateClass lead) { return lead == in_ || lead == during || lead == since || lead == by; }
 
 }  // namespace
 
@@ -52,10 +55,11 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
   }
   // "the first quarter of 2014", "second half of the year", "Q3 2014"
   const bool last = is(j, shift) && token(j).value < 0;
-  if ((is(j, ordinal) || last) && is(j + 1, unit) && !token(j + 1).plural) {
+  const int which = is(j, ordinal) ? token(j).value : is_text(j, "second") ? 2 : 0;  // "second" is read as a unit
+  if ((which != 0 || last) && is(j + 1, unit) && !token(j + 1).plural) {
     const auto u = static_cast<DateUnit>(token(j + 1).value);
-    if (u == DateUnit::quarter && (last || token(j).value <= 4)) e.part = 32 + (last ? 4 : token(j).value);
-    else if (u == DateUnit::half && (last || token(j).value <= 2)) e.part = 39 + (last ? 2 : token(j).value);
+    if (u == DateUnit::quarter && (last || which <= 4)) e.part = 32 + (last ? 4 : which);
+    else if (u == DateUnit::half && (last || which <= 2)) e.part = 39 + (last ? 2 : which);
     else return i;
     j += 2;
     const std::size_t end = year_behind(j, e, false);
@@ -66,9 +70,13 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     if (const std::size_t relative = relative_year_behind(j, e); relative != j) return relative;
     if (last) return i;  // "last quarter" is relative
     if (is(j, of) && is(j + 1, the) && is_text(j + 2, "year")) j += 3;
-    else if (u == DateUnit::half) return i;  // of a match, of a book
+    else if (u == DateUnit::half && !is_time_lead(prior(i).kind)) return i;  // of a match, of a book
     e.confidence = 0.7;
     return j;
+  }
+  if (is(j, compound)) {
+    const std::size_t end = quarter_of_word(j, e);
+    return end == j ? i : end;
   }
   const auto word = j < limit_ ? t_.word(j) : std::string_view{};
   if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' &&
@@ -80,6 +88,22 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     return end;
   }
   return i;
+}
+
+// "third-quarter earnings", "first-half 2014"
+std::size_t DateGrammar::quarter_of_word(std::size_t i, Expression& e) const {
+  const LowerWord lower(t_.word(i));
+  const auto hyphen = lower.view().find('-');
+  if (hyphen == std::string_view::npos) return i;
+  const auto which = ordinal_number(lower.view().substr(0, hyphen));
+  const auto noun = lower.view().substr(hyphen + 1);
+  if (!which || *which < 1) return i;
+  if (noun == "quarter" && *which <= 4) e.part = 32 + *which;
+  else if (noun == "half" && *which <= 2) e.part = 39 + *which;
+  else return i;
+  const std::size_t end = year_behind(i + 1, e, false);
+  e.confidence = end == i + 1 ? 0.7 : 0.9;
+  return end;
 }
 
 std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {

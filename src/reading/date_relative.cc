@@ -248,6 +248,21 @@ std::size_t DateGrammar::edged(std::size_t i, Expression& e) const {
     if (e.unit != DateUnit::day) e.edge = is(i, earlier) ? DateEdge::so_far : DateEdge::rest;
     return end;
   }
+  if (is(i, unit) && !token(i).plural && token(i + 1).joined && is_text(i + 1, "'s") && is_text(i + 2, "end")) {  // "by year's end"
+    e.shape = DateShape::shift;
+    e.unit = unit_of(token(i));
+    e.edge = DateEdge::end;
+    e.confidence = 0.75;
+    return e.unit == DateUnit::year || e.unit == DateUnit::month || e.unit == DateUnit::week ? i + 3 : i;
+  }
+  if (is_text(i, "year") && is_text(i + 1, "end") && (prior(i).kind == at || prior(i).kind == by || prior(i).kind == until || prior(i).kind == before ||
+                                                       prior(i).kind == after || prior(i).kind == since)) {  // "by year end"
+    e.shape = DateShape::shift;
+    e.unit = DateUnit::year;
+    e.edge = DateEdge::end;
+    e.confidence = 0.7;
+    return i + 2;
+  }
   std::size_t j = i;
   if (is(j, the) && (is(j + 1, edge))) ++j;
   if (!is(j, edge)) return i;

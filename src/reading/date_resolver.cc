@@ -38,14 +38,6 @@ bool weekday_fits(const DateExpression& e, const Period& p) {
   return e.weekday == 0 || p.grain != Grain::day || static_cast<int>(weekday_of(p.first)) == e.weekday;
 }
 
-std::string clock_text(const ClockTime& clock) {
-  auto text = fmt::format("T{:02}:{:02}", clock.hour, std::max(clock.minute, 0));
-  if (clock.second >= 0) text += fmt::format(":{:02}", clock.second);
-  return text + clock.zone;
-}
-
-bool plain(const Period& p) { return p.grain == Grain::day || p.grain == Grain::month || p.grain == Grain::year; }
-
 int coarseness(DateUnit unit) { return static_cast<int>(unit); }
 
 // The finest unit that this period fixes.
@@ -62,6 +54,14 @@ DateUnit fixed_unit(Grain grain) {
     case Grain::century: return DateUnit::century;
   }
   return DateUnit::century;
+}
+
+// The period is one of these units and not merely as long.
+bool is_of(const Period& p, DateUnit unit) {
+  if (unit == DateUnit::quarter) return p.grain == Grain::part && p.part >= 33 && p.part <= 36;
+  if (unit == DateUnit::half) return p.grain == Grain::part && p.part >= 40;
+  return (unit == DateUnit::week && p.grain == Grain::week) || (unit == DateUnit::weekend && p.grain == Grain::weekend) ||
+         (unit == DateUnit::month && p.grain == Grain::month) || (unit == DateUnit::year && p.grain == Grain::year);
 }
 
 }  // namespace
@@ -114,7 +114,8 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   }
   if (!published_) return {};
   const auto anchor_period = *published_;
-  const auto direction = direction_at(t_, match.first, match.last);
+  auto direction = direction_at(t_, match.first, match.last);
+  if (match.to && direction == Direction::future) direction = Direction::unknown;  // what runs until March may have begun
   const std::int64_t middle =
       published_->grain == Grain::day ? published_->first : (published_->first + published_->last) / 2;
   const bool fixed = published_->grain != Grain::year;
@@ -258,6 +259,32 @@ DateResolver::Resolved DateResolver::window(const DateExpression& e) const {
   return {interval_period(from, to), Anchor::published, 1};
 }
 
+const DateResolver::Told* DateResolver::told_near(const DateMatch& match) const {
+  return last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs ? &*last_ : nullptr;
+}
+
+DateResolver::Resolved DateResolver::at_hand(const DateExpression& e, const DateMatch& match) const {
+  const Told* told = told_near(match);
+  if (told != nullptr && e.count == 0 && is_of(told->period, e.unit)) return {told->period, Anchor::context, 0.9};
+  const auto base = published_within(e.unit);
+  if (!base) return {};
+  std::int64_t count = e.count;
+  if (e.unit == DateUnit::weekend && weekday_of(*base) < 6 && direction_at(t_, match.first, match.last) != Direction::future) {
+    count = -1;  // "over the weekend" told on a Tuesday
+  }
+  return {shifted_period(*base, e.unit, count), Anchor::published, 0.9};
+}
+
+DateResolver::Resolved DateResolver::year_before(const DateExpression& e, const DateMatch& match) const {
+  const Told* told = told_near(match);
+  const bool from_told = told != nullptr && is_of(told->period, e.unit);
+  const auto base = from_told ? std::optional(told->period.first) : published_within(e.unit);
+  if (!base) return {};
+  const auto now = civil_from_days(*base);
+  const auto same_day = days_from_civil(now.year - 1, now.month, 1);
+  return {shifted_period(same_day, e.unit, 0), from_told ? Anchor::context : Anchor::published, 0.9};
+}
+
 DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const DateMatch& match) {
   const auto apply_edge = [&](Resolved r) {
     if (r.period && e.edge != DateEdge::none) r.period = edge_of(*r.period, e.edge, r.period->first);
@@ -280,119 +307,13 @@ DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const Da
         return {last_->period, Anchor::context, 0.9};
       return {};
     }
+    case DateShape::at_hand: return at_hand(e, match);
+    case DateShape::year_before: return year_before(e, match);
+    case DateShape::reference:
     case DateShape::duration:
     case DateShape::every: return {};
   }
   return {};
-}
-
-void DateResolver::write_clock(const DateExpression& e, const DateMatch&, const Resolved& r, DateMention& m) const {
-  m.type = DateType::time;
-  const bool has_day = r.period && r.period->grain == Grain::day;
-  const std::string day = has_day ? edtf_of(*r.period) : "XXXX-XX-XX";
-  if (e.clock.hour >= 0) {
-    m.timex = day + clock_text(e.clock);
-    if (has_day) m.value = day + clock_text(e.clock);
-  } else {
-    m.timex = day + "T" + std::string(day_part_code(e.clock.day_part));
-    if (has_day) m.value = day;
-  }
-}
-
-// TIMEX3 for what cannot be placed: the parts that were said, X for the rest.
-static std::optional<std::string> unplaced_timex(const DateExpression& e) {
-  if (e.ambiguous || e.shape == DateShape::named_shift) return std::nullopt;
-  if (e.shape == DateShape::shift && e.vague) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
-  if (e.shape == DateShape::weekday && !e.shifted) return fmt::format("XXXX-WXX-{}", e.weekday);
-  if (e.shape != DateShape::calendar || e.has_year() || e.part != 0) return std::nullopt;
-  if (e.month != 0 && e.day != 0) return fmt::format("XXXX-{:02}-{:02}", e.month, e.day);
-  if (e.month != 0) return fmt::format("XXXX-{:02}", e.month);
-  return std::nullopt;
-}
-
-DateMention DateResolver::interval(const DateMatch& match) {
-  DateMention m;
-  m.type = DateType::date;
-  const auto& from = match.expression;
-  const Resolved begin = period_of(from, match);
-  begin_ = begin.period;
-  Resolved end = period_of(*match.to, match);
-  begin_.reset();
-  if (from.shape == DateShape::weekday && begin.period && end.period && end.period->first < begin.period->first) {
-    end.period = day_period(end.period->first + 7);  // "from Friday to Monday"
-  }
-  m.anchor = begin.anchor == Anchor::published || end.anchor == Anchor::published ? Anchor::published
-             : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context
-                                                                                  : Anchor::none;
-  m.confidence = from.confidence * begin.factor * end.factor;
-  if (begin.period && match.to->shape == DateShape::anchor_day && !end.period) {
-    m.value = edtf_of(*begin.period) + "/..";
-    m.timex = m.value;
-    return m;
-  }
-  if (!begin.period || !end.period || end.period->last < begin.period->first) {
-    m.anchor = Anchor::none;
-    m.confidence = std::min(m.confidence, 0.4);
-    return m;
-  }
-  const auto whole = interval_period(begin.period->first, end.period->last);
-  m.value =
-      plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
-  m.timex = m.value;
-  remember(match, {whole, m.anchor, 1});
-  return m;
-}
-
-void DateResolver::remember(const DateMatch& match, const Resolved& r) {
-  if (!r.period) return;
-  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
-  last_ = told;
-  if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
-    return;
-  last_with_year_ = told;
-  if (published_) ++(std::llabs(told.period.civil().year - published_->civil().year) >= 2 ? far_ : near_);
-}
-
-DateMention DateResolver::resolve(const DateMatch& match) {
-  const auto& e = match.expression;
-  DateMention m;
-  if (match.to) {
-    m = interval(match);
-    m.span = t_.span(match.first, match.last);
-    return m;
-  }
-  m.span = t_.span(match.first, match.last);
-  m.type = e.shape == DateShape::duration || e.shape == DateShape::window ? DateType::duration
-           : e.shape == DateShape::every                                  ? DateType::set
-                                                                          : DateType::date;
-  const Resolved r = e.ambiguous ? Resolved{} : period_of(e, match);
-  m.anchor = r.period ? r.anchor : Anchor::none;
-  m.confidence = e.confidence * r.factor;
-  if (e.clock.any()) {
-    write_clock(e, match, r, m);
-  } else if (m.type == DateType::date) {
-    if (r.period) {
-      m.value = edtf_of(*r.period);
-      if (e.approximate) *m.value += '~';
-      // An edge changes the value, TIMEX3 keeps the whole ("early 1990s" is 199 with a modifier).
-      if (e.edge != DateEdge::none && e.edge != DateEdge::begin && e.edge != DateEdge::end) {
-        DateExpression whole = e;
-        whole.edge = DateEdge::none;
-        const Resolved unmodified = period_of(whole, match);
-        m.timex = unmodified.period ? timex_of(*unmodified.period) : *m.value;
-      } else {
-        m.timex = timex_of(*r.period);
-      }
-    } else {
-      m.timex = unplaced_timex(e);
-    }
-  } else {
-    if (r.period) m.value = edtf_of(*r.period);
-    m.timex = e.timex;
-  }
-  if (!m.value && (m.type == DateType::date || m.type == DateType::time)) m.confidence = std::min(m.confidence, 0.5);
-  if (m.type == DateType::date || m.type == DateType::time) remember(match, r);
-  return m;
 }
 
 }  // namespace inquest::reading

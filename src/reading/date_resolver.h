@@ -37,6 +37,9 @@ class DateResolver {
   Resolved shift(const DateExpression& e, const DateMatch& match) const;
   Resolved named_shift(const DateExpression& e, const DateMatch& match) const;
   Resolved window(const DateExpression& e) const;
+  Resolved at_hand(const DateExpression& e, const DateMatch& match) const;
+  Resolved year_before(const DateExpression& e, const DateMatch& match) const;
+  const Told* told_near(const DateMatch& match) const;  // the last date, where it is near enough to be meant
   DateMention interval(const DateMatch& match);
   void write_clock(const DateExpression& e, const DateMatch& match, const Resolved& resolved,
                    DateMention& mention) const;

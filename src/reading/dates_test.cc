@@ -28,6 +28,13 @@ std::string timex(std::string_view text, std::string_view published = "2014-09-1
   return found.empty() ? "" : found.front().timex.value_or("?");
 }
 
+std::string timexes(std::string_view text) {
+  const auto tokens = tokenise(text);
+  std::string out;
+  for (const auto& d : read_dates(tokens, "2014-09-19")) out += (out.empty() ? "" : " | ") + d.timex.value_or("?");
+  return out;
+}
+
 TEST(Dates, whole_dates_are_read_in_every_order) {
   for (const auto* text :
        {"19 September 2014", "September 19, 2014", "Sept. 19, 2014", "19th September, 2014", "2014-09-19",
@@ -122,6 +129,38 @@ TEST(Dates, seasons_quarters_decades_and_centuries_have_their_codes) {
   EXPECT_EQ(dates("in the 20th century"), "the 20th century=19XX");
   EXPECT_EQ(timex("autumn 2013"), "2013-FA");
   EXPECT_EQ(timex("the 1990s"), "199");
+}
+
+TEST(Dates, what_cannot_be_placed_says_past_present_or_future_and_has_no_value) {
+  EXPECT_EQ(timexes("He is now free."), "PRESENT_REF");
+  EXPECT_EQ(timexes("It is currently at the border, at this time."), "PRESENT_REF | PRESENT_REF");
+  EXPECT_EQ(timexes("It recently fell, as in recent years."), "PAST_REF | PAST_REF");
+  EXPECT_EQ(timexes("That was long ago, years ago, in the past."), "PAST_REF | PAST_REF | PAST_REF");
+  EXPECT_EQ(timexes("They may meet in the near future or in the coming weeks."), "FUTURE_REF | FUTURE_REF");
+  EXPECT_EQ(dates("He is now free."), "now~PRESENT_REF");
+  EXPECT_EQ(timexes("A recent report on the current leader and the past president"), "");
+  EXPECT_EQ(timexes("It formed 13 billion years ago."), "");
+}
+
+TEST(Dates, a_period_named_by_its_article_is_the_one_told_of) {
+  EXPECT_EQ(dates("Aid rose in the second quarter of 2013 and in third-quarter figures. In the quarter it fell."),
+            "the second quarter of 2013=2013-34 | third-quarter=2013-35 | the quarter=2013-35");
+  EXPECT_EQ(dates("It fell from the year-earlier quarter."), "the year-earlier quarter=2013-35");
+  EXPECT_EQ(dates("They met over the weekend."), "the weekend=2014-09-13/2014-09-14");
+  EXPECT_EQ(dates("They will meet over the weekend."), "the weekend=2014-09-20/2014-09-21");
+  EXPECT_EQ(dates("Aid for fiscal 2013 and fiscal year 2014"), "fiscal 2013=2013 | fiscal year 2014=2014");
+  EXPECT_EQ(dates("It must end by year end, by year's end, before the year-end."), "year end=2014-12 | year's end=2014-12 | year-end=2014-12");
+  EXPECT_EQ(dates("He was the man of the year in the week of prayer."), "");
+}
+
+TEST(Dates, two_figures_each_are_a_date_only_where_nothing_else_is_meant) {
+  EXPECT_EQ(dates("Filed 02-13-98."), "02-13-98=1998-02-13");
+  EXPECT_EQ(dates("The vote was 10-11-12."), "");
+  EXPECT_EQ(dates("The vote was 111-19-55."), "");
+}
+
+TEST(Dates, an_interval_around_the_publication_is_not_moved_to_the_next_year) {
+  EXPECT_EQ(dates("It will run from 3 September to 9 October."), "3 September to 9 October=2014-09-03/2014-10-09");
 }
 
 TEST(Dates, weeks_of_a_month_and_days_of_a_week_are_placed) {

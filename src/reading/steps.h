@@ -28,6 +28,7 @@ std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<B
                                        const std::vector<Mention>& mentions);
 
 // Dates, times, durations and sets, resolved to EDTF against `published` (EDTF; empty: relative dates stay unresolved).
+// "now", "recently" and their like have no value, and PRESENT_REF, PAST_REF or FUTURE_REF as `timex`.
 std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view published);
 
 // Quantities with relation and unit. Spans that are dates are given so that no number is read twice.

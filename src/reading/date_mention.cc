@@ -1,0 +1,132 @@
+// From what a date was resolved to, its two written forms.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "reading/date_resolver.h"
+
+namespace inquest::reading {
+namespace {
+
+std::string clock_text(const ClockTime& clock) {
+  auto text = fmt::format("T{:02}:{:02}", clock.hour, std::max(clock.minute, 0));
+  if (clock.second >= 0) text += fmt::format(":{:02}", clock.second);
+  return text + clock.zone;
+}
+
+bool plain(const Period& p) { return p.grain == Grain::day || p.grain == Grain::month || p.grain == Grain::year; }
+
+// TIMEX3 for what cannot be placed: the parts that were said, X for the rest.
+std::optional<std::string> unplaced_timex(const DateExpression& e) {
+  if (e.shape == DateShape::reference) return e.timex;
+  if (e.ambiguous || e.shape == DateShape::named_shift) return std::nullopt;
+  if (e.shape == DateShape::shift && e.vague) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
+  if (e.shape == DateShape::weekday && !e.shifted) return fmt::format("XXXX-WXX-{}", e.weekday);
+  if (e.shape != DateShape::calendar || e.has_year() || e.part != 0) return std::nullopt;
+  if (e.month != 0 && e.day != 0) return fmt::format("XXXX-{:02}-{:02}", e.month, e.day);
+  if (e.month != 0) return fmt::format("XXXX-{:02}", e.month);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void DateResolver::write_clock(const DateExpression& e, const DateMatch&, const Resolved& r, DateMention& m) const {
+  m.type = DateType::time;
+  const bool has_day = r.period && r.period->grain == Grain::day;
+  const std::string day = has_day ? edtf_of(*r.period) : "XXXX-XX-XX";
+  if (e.clock.hour >= 0) {
+    m.timex = day + clock_text(e.clock);
+    if (has_day) m.value = day + clock_text(e.clock);
+  } else {
+    m.timex = day + "T" + std::string(day_part_code(e.clock.day_part));
+    if (has_day) m.value = day;
+  }
+}
+
+DateMention DateResolver::interval(const DateMatch& match) {
+  DateMention m;
+  m.type = DateType::date;
+  const auto& from = match.expression;
+  const Resolved begin = period_of(from, match);
+  begin_ = begin.period;
+  Resolved end = period_of(*match.to, match);
+  begin_.reset();
+  if (from.shape == DateShape::weekday && begin.period && end.period && end.period->first < begin.period->first) {
+    end.period = day_period(end.period->first + 7);  // "from Friday to Monday"
+  }
+  m.anchor = begin.anchor == Anchor::published || end.anchor == Anchor::published ? Anchor::published
+             : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context
+                                                                                  : Anchor::none;
+  m.confidence = from.confidence * begin.factor * end.factor;
+  if (begin.period && match.to->shape == DateShape::anchor_day && !end.period) {
+    m.value = edtf_of(*begin.period) + "/..";
+    m.timex = m.value;
+    return m;
+  }
+  if (!begin.period || !end.period || end.period->last < begin.period->first) {
+    m.anchor = Anchor::none;
+    m.confidence = std::min(m.confidence, 0.4);
+    return m;
+  }
+  const auto whole = interval_period(begin.period->first, end.period->last);
+  m.value =
+      plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
+  m.timex = m.value;
+  remember(match, {whole, m.anchor, 1});
+  return m;
+}
+
+void DateResolver::remember(const DateMatch& match, const Resolved& r) {
+  if (!r.period) return;
+  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
+  last_ = told;
+  if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
+    return;
+  last_with_year_ = told;
+  if (published_) ++(std::llabs(told.period.civil().year - published_->civil().year) >= 2 ? far_ : near_);
+}
+
+DateMention DateResolver::resolve(const DateMatch& match) {
+  const auto& e = match.expression;
+  DateMention m;
+  if (match.to) {
+    m = interval(match);
+    m.span = t_.span(match.first, match.last);
+    return m;
+  }
+  m.span = t_.span(match.first, match.last);
+  m.type = e.shape == DateShape::duration || e.shape == DateShape::window ? DateType::duration
+           : e.shape == DateShape::every                                  ? DateType::set
+                                                                          : DateType::date;
+  const Resolved r = e.ambiguous ? Resolved{} : period_of(e, match);
+  m.anchor = r.period ? r.anchor : Anchor::none;
+  m.confidence = e.confidence * r.factor;
+  if (e.clock.any()) {
+    write_clock(e, match, r, m);
+  } else if (m.type == DateType::date) {
+    if (r.period) {
+      m.value = edtf_of(*r.period);
+      if (e.approximate) *m.value += '~';
+      // An edge changes the value, TIMEX3 keeps the whole ("early 1990s" is 199 with a modifier).
+      if (e.edge != DateEdge::none) {
+        DateExpression whole = e;
+        whole.edge = DateEdge::none;
+        const Resolved unmodified = period_of(whole, match);
+        m.timex = unmodified.period ? timex_of(*unmodified.period) : *m.value;
+      } else {
+        m.timex = timex_of(*r.period);
+      }
+    } else {
+      m.timex = unplaced_timex(e);
+    }
+  } else {
+    if (r.period) m.value = edtf_of(*r.period);
+    m.timex = e.timex;
+  }
+  if (!m.value && (m.type == DateType::date || m.type == DateType::time)) m.confidence = std::min(m.confidence, 0.5);
+  if (m.type == DateType::date || m.type == DateType::time) remember(match, r);
+  return m;
+}
+
+}  // namespace inquest::reading
