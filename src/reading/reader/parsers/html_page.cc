@@ -1,6 +1,7 @@
 #include "reading/reader/parsers/html_page.h"
 
 #include <algorithm>
+#include <set>
 
 #include "reading/decode.h"
 
@@ -9,11 +10,18 @@ namespace {
 
 constexpr std::size_t kMaxJsonLd = 1u << 20;
 constexpr std::size_t kMaxTitle = 4096;
+constexpr std::size_t kMostBlocks = 200'000;  // of a page that is scored; the rest of it is left as it is
 
 // Characters without white space: what link density is measured in.
 std::size_t weight_of(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' ' && (c & 0xc0) != 0x80; }));
+}
+
+std::size_t commas_in(std::string_view text) {
+  auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+  for (auto at = text.find("\xe3\x80\x81"); at != std::string_view::npos; at = text.find("\xe3\x80\x81", at + 3)) ++commas;  // 、
+  return commas;
 }
 
 // Text as a browser would show it: soft hyphens and zero-width marks gone, C1 controls read as windows-1252, which is
@@ -90,6 +98,59 @@ void HtmlPage::open_table_part(Element& opened, std::string_view element) {
   }
 }
 
+namespace {
+
+BlockKind block_kind_of(std::string_view element) {
+  if (element == "p" || element == "pre") return BlockKind::paragraph;
+  if (element == "div" || element == "section" || element == "main" || element == "center") return BlockKind::container;
+  if (element == "article") return BlockKind::article;
+  if (element == "ul" || element == "ol" || element == "dl") return BlockKind::list;
+  if (element == "li" || element == "dd" || element == "dt") return BlockKind::item;
+  if (element == "table" || element == "tr" || element == "tbody") return BlockKind::table;
+  if (element == "td") return BlockKind::cell;
+  if (element == "blockquote") return BlockKind::quote;
+  if (element.size() == 2 && element[0] == 'h' && element[1] >= '1' && element[1] <= '6') return BlockKind::heading;
+  return BlockKind::other;
+}
+
+}  // namespace
+
+// Pages repeat their names.
+const HtmlPage::NameHint& HtmlPage::hint_of(std::string_view names) {
+  constexpr std::size_t kMost = 4096;
+  if (name_hints_.size() >= kMost) name_hints_.clear();
+  const auto [at, fresh] = name_hints_.try_emplace(std::string(names.substr(0, 256)));
+  if (fresh) at->second = {static_cast<std::int8_t>(hint_of_block(names)), is_comments(names)};
+  return at->second;
+}
+
+void HtmlPage::begin_block(Element& opened, std::string_view element, const HtmlAttributes& attributes) {
+  HtmlBlock block;
+  block.parent = block_.empty() ? HtmlBlock::kNone : block_.back();
+  block.kind = block_kind_of(element);
+  block.declared = opened.furniture;
+  block.certain = attributes.hidden || hides(attributes.style);
+  const bool is_root = element == "html" || element == "body";
+  for (const auto names : {attributes.itemprop, attributes.css_class, attributes.id}) {
+    if (names.empty() || is_root) continue;
+    const NameHint& said = hint_of(names);
+    if (block.hint == 0) block.hint = said.article;
+    block.certain = block.certain || said.comments;
+  }
+  opened.number = static_cast<std::uint32_t>(blocks_.size());
+  opened.block_region = builder_.open();
+  blocks_.push_back(block);
+  block_.push_back(opened.number);
+}
+
+void HtmlPage::end_block(const Element& closed) {
+  HtmlBlock& block = blocks_[closed.number];
+  block.span = builder_.close(closed.block_region);
+  block.all = characters_ - closed.characters;
+  block.linked = link_characters_ - closed.link_characters;
+  block_.pop_back();
+}
+
 void HtmlPage::begin(std::string_view element, const HtmlAttributes& attributes) {
   declare(element, attributes);
   if (element == "br") {
@@ -127,6 +188,8 @@ void HtmlPage::begin(std::string_view element, const HtmlAttributes& attributes)
   const bool at_cell_start = opened.role == Role::plain && !cells_.empty() && cells_.back() == builder_.size();
   if (opened.block && skipped_ == 0 && !at_cell_start) builder_.owe(Break::paragraph);
   if (opened.role == Role::quote && skipped_ == 0) builder_.add_exact(quotes_ % 2 == 0 ? "\u201c" : "\u2018");
+  const bool is_block = (opened.block || opened.role == Role::cell || opened.role == Role::row) && skipped_ == 0 && !opened.skipped;
+  if (is_block && blocks_.size() < kMostBlocks) begin_block(opened, element, attributes);
   if (opened.role != Role::cell && (opened.kind != LayoutKind{} || opened.weighed)) opened.region = builder_.open();
   opened.characters = characters_;
   opened.link_characters = link_characters_;
@@ -159,6 +222,12 @@ void HtmlPage::text(std::string_view characters) {
   const std::size_t weight = weight_of(characters);
   characters_ += weight;
   if (links_open_ > 0) link_characters_ += weight;
+  if (!block_.empty()) {
+    HtmlBlock& block = blocks_[block_.back()];
+    block.own += weight;
+    if (links_open_ > 0) block.own_linked += weight;
+    block.own_commas += commas_in(characters);
+  }
   if (pre_ > 0) builder_.add_exact(characters);
   else builder_.add_running(characters);
 }
@@ -171,7 +240,7 @@ bool HtmlPage::keeps_kind(LayoutKind kind, std::size_t length) const {
     case LayoutKind::heading:
     case LayoutKind::title: return length <= 1000 && furniture_ == 0;
     case LayoutKind::caption: return furniture_ == 0;
-    case LayoutKind::furniture: return furniture_ == 0;  // the outermost alone
+    case LayoutKind::furniture: return true;  // one inside another is dropped at the end
   }
   return false;
 }
@@ -186,7 +255,7 @@ void HtmlPage::close_layout(const Element& closed) {
     const std::size_t all = characters_ - closed.characters;
     const std::size_t linked = link_characters_ - closed.link_characters;
     const std::size_t links = links_ - closed.links;
-    if (furniture_ == 0 && links >= 3 && linked * 10 >= all * 8) place(LayoutKind::furniture, span);
+    if (links >= 3 && linked * 10 >= all * 8) place(LayoutKind::furniture, span);
     return;
   }
   if (closed.kind == LayoutKind::title) titles_.push_back({span, furniture_ > 0});
@@ -212,6 +281,7 @@ void HtmlPage::end(std::string_view element) {
   }
   if (closed.role == Role::quote && skipped_ == 0) builder_.add_exact(quotes_ % 2 == 0 ? "\u201d" : "\u2019");
   if (closed.role != Role::cell && (closed.kind != LayoutKind{} || closed.weighed)) close_layout(closed);
+  if (closed.number != HtmlBlock::kNone) end_block(closed);
   if (closed.block && skipped_ == 0) builder_.owe(Break::paragraph);
   if (closed.role == Role::cell) cells_.pop_back();
   if (closed.role == Role::cell && builder_.size() > closed.region) {
@@ -262,6 +332,36 @@ void HtmlPage::drop_overlarge_furniture() {
   });
 }
 
+void HtmlPage::place_trimmed(Span span) {
+  const auto is_space = [&](std::uint64_t at) { return static_cast<unsigned char>(builder_.text()[at]) <= ' '; };
+  while (span.begin < span.end && is_space(span.begin)) ++span.begin;
+  while (span.begin < span.end && is_space(span.end - 1)) --span.end;
+  place(LayoutKind::furniture, span);
+}
+
+// What lies outside the article is furniture, except its headline, byline and date.
+void HtmlPage::mark_outside() {
+  const PageParts parts = parts_of(blocks_, builder_.text());
+  const std::set<Span> doubted(parts.doubted.begin(), parts.doubted.end());
+  std::erase_if(layout_, [&](const LayoutSpan& entry) { return entry.kind == LayoutKind::furniture && doubted.contains(entry.span); });
+  std::vector<Span> spared;
+  for (const auto& entry : layout_) {
+    if (entry.kind == LayoutKind::title || entry.kind == LayoutKind::byline || entry.kind == LayoutKind::published) spared.push_back(entry.span);
+  }
+  std::sort(spared.begin(), spared.end());
+  auto next = spared.begin();
+  for (Span outside : parts.outside) {
+    while (next != spared.end() && next->begin < outside.begin) ++next;
+    for (; next != spared.end() && next->end <= outside.end; ++next) {
+      if (next->begin < outside.begin) continue;  // within the one before
+      place_trimmed({outside.begin, next->begin});
+      outside.begin = next->end;
+    }
+    place_trimmed(outside);
+  }
+  for (const Span& aside : parts.asides) place_trimmed(aside);
+}
+
 ExtractedText HtmlPage::finish() {
   while (!open_.empty()) end("");
   declarations_.title(title_text_);
@@ -269,6 +369,7 @@ ExtractedText HtmlPage::finish() {
   out.declared = declarations_.result();
   choose_title(out.declared);
   drop_overlarge_furniture();
+  mark_outside();
   out.text = builder_.take();
   out.layout = std::move(layout_);
   tidy_layout(out.layout);

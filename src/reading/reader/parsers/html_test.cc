@@ -51,6 +51,49 @@ TEST(Html, a_table_has_rows_and_tabs) {
             "Votes:\n\nFor\tAgainst\n111\t19\n\nEnd");
 }
 
+const std::string kParagraph = "The council heard the report on the camps, and asked the government, which had not answered, for an answer by spring. ";
+std::string article(int paragraphs) {
+  std::string out;
+  for (int i = 0; i < paragraphs; ++i) out += "<p>" + kParagraph + "</p>";
+  return out;
+}
+
+TEST(HtmlScore, what_stands_outside_the_article_is_furniture_and_its_headline_is_not) {
+  const ExtractedText page = read("<body><div id=wrap><div><h1>A vote in Geneva</h1></div><div class=story>" + article(6) +
+                                  "</div><div><div>Storm closes the harbour for a second day</div><div>Minister opens a bridge in the north</div></div></div>");
+  EXPECT_THAT(of_kind(page, LayoutKind::title), ElementsAre("A vote in Geneva"));
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture),
+              ElementsAre("Storm closes the harbour for a second day\n\nMinister opens a bridge in the north"));
+}
+
+TEST(HtmlScore, an_article_cut_into_sections_is_one) {
+  const ExtractedText page = read("<body><div class=page><div>" + article(4) + "</div><div>" + article(4) + "</div><div>" + article(3) + "</div></div>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), IsEmpty());
+}
+
+TEST(HtmlScore, a_name_for_furniture_around_the_article_is_not_believed) {
+  const ExtractedText page = read("<body><div class='sidebar-layout'><div class=text>" + article(6) + "</div><div class=sidebar>" + article(1) + "</div></div>");
+  ASSERT_EQ(of_kind(page, LayoutKind::furniture).size(), 1u);
+  EXPECT_LT(of_kind(page, LayoutKind::furniture)[0].size(), kParagraph.size() + 2) << "the bar within it still is";
+}
+
+TEST(HtmlScore, comments_are_furniture_however_long_they_are) {
+  const ExtractedText page = read("<body><div class=story>" + article(3) + "</div><div class=comments>" + article(9) + "</div>");
+  EXPECT_EQ(of_kind(page, LayoutKind::furniture).size(), 1u);
+  EXPECT_GT(of_kind(page, LayoutKind::furniture)[0].size(), 8 * kParagraph.size());
+}
+
+TEST(HtmlScore, a_teaser_within_the_article_is_furniture_and_a_link_in_its_prose_is_not) {
+  const ExtractedText page = read("<body><div class=story>" + article(3) + "<p><a href=x>Read also: the commission reports to the assembly</a></p><p>It " +
+                                  "<a href=y>said</a> that the lists, which it had seen, were false.</p>" + article(2) + "</div>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("Read also: the commission reports to the assembly"));
+}
+
+TEST(HtmlScore, a_page_with_little_text_hides_nothing) {
+  const ExtractedText page = read("<body><div><p>The office is closed on Monday.</p></div><div><p>Call 112.</p></div>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), IsEmpty());
+}
+
 TEST(Html, navigation_captions_headings_and_bylines_are_marked) {
   const ExtractedText page = read(
       "<body class='has-sidebar'><nav><a href=a>Home</a> <a href=b>World</a></nav><article><header><h1>A vote in Geneva</h1>"
