@@ -59,7 +59,7 @@ std::string article(int paragraphs) {
 }
 
 TEST(HtmlScore, what_stands_outside_the_article_is_furniture_and_its_headline_is_not) {
-  const ExtractedText page = read("<body><div id=wrap><div><h1>A vote in Geneva</h1></div><div class=story>" + article(6) +
+  const ExtractedText page = read("<body><div id=wrap><div><h1>A vote in Geneva</h1></div><div class=story>" + article(12) +
                                   "</div><div><div>Storm closes the harbour for a second day</div><div>Minister opens a bridge in the north</div></div></div>");
   EXPECT_THAT(of_kind(page, LayoutKind::title), ElementsAre("A vote in Geneva"));
   EXPECT_THAT(of_kind(page, LayoutKind::furniture),
