@@ -79,7 +79,8 @@ DateMention DateResolver::interval(const DateMatch& match) {
 
 void DateResolver::remember(const DateMatch& match, const Resolved& r) {
   if (!r.period) return;
-  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph};
+  const bool leads = match.first <= t_.sentences[sentence_of(match)].first + 2u;
+  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph, leads};
   last_ = told;
   if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
     return;

@@ -87,8 +87,10 @@ const DateResolver::Told* DateResolver::context_for(const DateMatch& match) cons
   const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
   const bool narrative = far_ >= 3 && far_ > 2 * near_;
   if (narrative) return apart >= 2 && distance <= kNarrativeSentences ? &*last_with_year_ : nullptr;
+  // What is still to come is of no year that was told of: "Parliament was closed in 1998. A vote is due in March."
+  if (direction_at(t_, match.first, match.last) == Direction::future) return nullptr;
   const bool frames = last_with_year_->period.grain != Grain::day || apart >= 5;
-  return frames && (distance == 0 || (apart >= 2 && distance <= kContextSentences)) ? &*last_with_year_ : nullptr;
+  return frames && (distance == 0 || (apart >= 2 && distance <= kContextSentences && (last_with_year_->leads || last_with_year_->period.grain == Grain::day))) ? &*last_with_year_ : nullptr;
 }
 
 DateResolver::Resolved DateResolver::calendar(const DateExpression& e, const DateMatch& match) {

@@ -28,6 +28,7 @@ class DateResolver {
   struct Told {
     Period period;
     std::uint32_t sentence = 0, paragraph = 0;
+    bool leads = false;  // its sentence begins with it: "In 1998 the camp ..."
   };
 
   Resolved period_of(const DateExpression& e, const DateMatch& match);

@@ -163,6 +163,22 @@ TEST(Dates, an_interval_around_the_publication_is_not_moved_to_the_next_year) {
   EXPECT_EQ(dates("It will run from 3 September to 9 October."), "3 September to 9 October=2014-09-03/2014-10-09");
 }
 
+TEST(Dates, a_term_and_a_verb_of_the_present_look_ahead) {
+  EXPECT_EQ(dates("A reply is awaited by Monday."), "Monday=2014-09-22");
+  EXPECT_EQ(dates("It had been ended by Monday."), "Monday=2014-09-15");
+  EXPECT_EQ(dates("They have held them since Monday and plan to hold more."), "Monday=2014-09-15");
+  EXPECT_EQ(dates("The executions are set for Thursday."), "Thursday=2014-09-25");
+  auto tokens = tokenise("The sponsors meet again on Monday.");
+  for (auto& token : tokens.tokens) token.part = Upos::noun;
+  tokens.tokens[2].part = Upos::verb;
+  EXPECT_EQ(read_dates(tokens, "2014-09-19").front().value, "2014-09-22");
+}
+
+TEST(Dates, a_year_told_in_passing_dates_nothing_behind_it) {
+  EXPECT_EQ(dates("He bought the chapel that burnt in 1929. Its archive was opened in April."), "1929=1929 | April=2014-04");
+  EXPECT_EQ(dates("In 1998 it was closed. The vote is due in March."), "1998=1998 | March=2015-03");
+}
+
 TEST(Dates, weeks_of_a_month_and_days_of_a_week_are_placed) {
   EXPECT_EQ(dates("in the first week of May 2014 and the last week of October 2013"),
             "the first week of May 2014=2014-05-01/2014-05-07 | the last week of October 2013=2013-10-25/2013-10-31");

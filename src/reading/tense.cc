@@ -11,7 +11,7 @@ namespace {
 constexpr WordSet kFuture({"will", "shall", "would", "won't", "won’t", "'ll", "may", "could", "might", "scheduled",
     "slated", "planned", "expected", "due", "upcoming", "expects", "plans", "intends", "forthcoming", "planning",
     "tomorrow", "ahead", "wouldn't", "he'll", "they'll", "we'll", "i'll", "it'll", "she'll", "you'll", "deadline",
-    "postponed", "until"});
+    "until", "expect", "awaits", "await", "hopes", "intend"});
 constexpr WordSet kPast({"was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "gave", "saw",
     "held", "met", "left", "began", "broke", "brought", "found", "kept", "knew", "led", "lost", "sent", "spoke",
     "stood", "thought", "won", "wrote", "became", "built", "bought", "caught", "chose", "drew", "fell", "fled", "flew",
@@ -52,10 +52,48 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
     if (next.view() == "be") return Direction::future;
     return Direction::unknown;
   }
+  if (lower == "set" && i + 1 < limit && (t.word(i + 1) == "for" || t.word(i + 1) == "to")) return Direction::future;
   if (kPast.contains(lower)) return Direction::past;
-  if (lower.size() > 4 && lower.ends_with("ed") && !t.tokens[i].capital && !kNotPast.contains(lower))
+  if (lower.size() > 4 && lower.ends_with("ed") && !t.tokens[i].capital &&
+      (!kNotPast.contains(lower) || (t.tokens[i].part == Upos::verb && lower == "alleged")))
     return Direction::past;
   return Direction::unknown;
+}
+
+// A finite verb of the present by its tag and form: "Parliament votes on Friday", "the hearing resumes on Monday" look
+// ahead. Never where parts of speech were not tagged, nor a verb by which the text reports what was said.
+bool is_present(const Tokens& t, std::size_t i) {
+  constexpr WordSet kReports({"says", "say", "writes", "write", "tells", "tell", "adds", "claims", "claim", "reports", "report", "shows", "show", "knows",
+      "know", "remembers", "recalls", "believes", "believe", "thinks", "think", "lives", "live"});
+  const auto& token = t.tokens[i];
+  if (token.part != Upos::verb || token.capital) return false;
+  const auto word = t.word(i);
+  if (kReports.contains(word)) return false;
+  if (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("en")) return false;
+  // A third person, or a base form behind its plural subject; behind "to" or an auxiliary it is none.
+  if (word.ends_with("s") && !word.ends_with("ss")) return true;
+  return i > 0 && t.tokens[i - 1].part == Upos::noun && t.word(i - 1).ends_with("s");
+}
+
+// "Parliament votes on Friday", where the tagger takes "votes" for a noun: the word before the preposition, behind a noun, in
+// a sentence that has no verb before it.
+bool is_untagged_present(const Tokens& t, std::size_t i, std::size_t floor) {
+  if (t.tokens[i].part != Upos::noun || !t.word(i).ends_with("s") || i == floor) return false;
+  const auto before = t.tokens[i - 1].part;
+  if (before != Upos::noun && before != Upos::propn) return false;
+  for (std::size_t k = floor; k < i; ++k) {
+    if (t.tokens[k].part == Upos::verb || t.tokens[k].part == Upos::aux) return false;
+  }
+  return true;
+}
+
+// "by Thursday": a term that is still to run, unless what was to be done had or was done.
+Direction of_term(const Tokens& t, std::size_t first, std::size_t floor) {
+  for (std::size_t i = first; i > floor; --i) {
+    const LowerWord word(t.word(i - 1));
+    if (word.view() == "had" || word.view() == "was" || word.view() == "were" || word.view() == "did") return Direction::past;
+  }
+  return Direction::future;
 }
 
 }  // namespace
@@ -65,11 +103,18 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
   constexpr std::size_t kReach = 25;
   const std::size_t floor = std::max<std::size_t>(sentence.first, first > kReach ? first - kReach : 0);
   const std::size_t limit = std::min<std::size_t>(sentence.last, last + kReach);
+  if (first > sentence.first) {
+    const LowerWord before(t.word(first - 1));
+    if (before.view() == "since") return Direction::past;
+    if (before.view() == "by") return of_term(t, first, sentence.first);
+    if (first > sentence.first + 2u && before.view() == "on" && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
+  }
   const bool leads = first == sentence.first || (first <= sentence.first + 2u);
   if (!leads) {
     for (std::size_t i = first; i > floor; --i) {
       if (t.tokens[i - 1].kind != TokenKind::word) continue;
       const auto found = of_word(t, i - 1, sentence.first, limit);
+      if (found == Direction::unknown && is_present(t, i - 1)) return Direction::future;
       if (found == Direction::unknown) continue;
       // "was expected to vote", "plans announced": an auxiliary of intent beats the participle behind it.
       if (found == Direction::past && i >= 2 && i - 1 > floor) {
@@ -84,6 +129,7 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
     if (t.tokens[i].kind != TokenKind::word) continue;
     const auto found = of_word(t, i, sentence.first, limit);
     if (found != Direction::unknown) return found;
+    if (is_present(t, i)) return Direction::future;
   }
   return Direction::unknown;
 }
