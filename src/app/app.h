@@ -152,7 +152,9 @@ class Case {
   Status export_to(const Actor& actor, const std::filesystem::path& folder, const ExportOptions& options,
                    const OnProgress& progress);
   Status change_passphrase(const Actor& actor, const Secret& now, const Secret& then);
-  // The original, piece by piece, for a download in the workspace.
+  // What a reader extracted from a document, as it is stored: spans of passages are bytes of it. not_found where unread.
+  Result<std::string> text(const Actor& actor, std::string_view document);
+  // The original, piece by piece.
   Status original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink);
 
  private:

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -25,7 +26,10 @@ fs::path folder_of_program() {
 
 }  // namespace
 
-Status start() { return crypto::init(); }
+Status start() {
+  umask(077);  // whatever a case, an export or a state file is made of is for its owner alone
+  return crypto::init();
+}
 
 fs::path default_state_folder() {
   if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') return fs::path(state) / "inquest";
@@ -117,12 +121,24 @@ Status Case::change_passphrase(const Actor& actor, const Secret& now, const Secr
   return impl_->store->change_passphrase(now, then);
 }
 
-Status Case::original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink) {
-  TRY_(impl_->allow(actor));
-  TRY(const std::string full, impl_->store->resolve(document));
+static Result<DocumentId> document_of(store::Store& store, std::string_view id_or_prefix) {
+  TRY(const std::string full, store.resolve(id_or_prefix));
   const auto id = DocumentId::parse(full);
   if (!id) return fail(ErrorCode::not_found, "That id is not a document's.");
-  return impl_->store->stream_original(*id, sink);
+  return *id;
+}
+
+Result<std::string> Case::text(const Actor& actor, std::string_view document) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto id, document_of(*impl_->store, document));
+  TRY(auto stored, impl_->store->text(id));
+  return std::move(stored.extracted.text);
+}
+
+Status Case::original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto id, document_of(*impl_->store, document));
+  return impl_->store->stream_original(id, sink);
 }
 
 }  // namespace inquest::app

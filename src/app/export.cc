@@ -262,6 +262,7 @@ class JsonLines {
       for (std::uint64_t offset = 0;; offset += kPage) {
         TRY(const auto page, store_.entities(kind, "", {offset, kPage}));
         for (const auto& entity : page) {
+          if (!entity.recorded) continue;  // a machine's reading is never published
           TRY(const bool leaves, entity_may_leave(entity.id));
           if (!leaves) continue;
           Json line{{"kind", inquest::name_of(kind)}};

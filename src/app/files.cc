@@ -12,13 +12,16 @@
 namespace inquest::app {
 
 Result<Bytes> bytes_of_file(const std::filesystem::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  const bool is_input = path == "-";
+  // Without O_NONBLOCK, opening a pipe that nobody writes to never ends.
+  const int file = is_input ? dup(STDIN_FILENO) : open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (file < 0) return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable, std::strerror(errno));
   struct stat at {};
   Bytes bytes;
   Status done;
   if (fstat(file, &at) != 0) done = fail(ErrorCode::unreadable, std::strerror(errno));
   else if (S_ISDIR(at.st_mode)) done = fail(ErrorCode::unsupported, "it is a folder, not a file");
+  else if (S_ISFIFO(at.st_mode) && !is_input && !path.native().starts_with("/dev/")) done = fail(ErrorCode::unsupported, "it is a pipe, not a file");
   else if (static_cast<std::uint64_t>(at.st_size) > kLargestOriginal) done = too_large();
   if (done) bytes.resize(static_cast<std::size_t>(at.st_size));
   std::size_t filled = 0;

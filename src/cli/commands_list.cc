@@ -21,8 +21,8 @@ struct ListOptions {
 
 void define_listing(CLI::App& command, Session& session, ListOptions& o) {
   o.at.define(command, session);
-  command.add_option("--limit", o.page.limit, "At most so many lines")->type_name("N");
-  command.add_option("--offset", o.page.offset, "Leave out so many lines at the front")->type_name("N");
+  command.add_option("--limit", o.page.limit, "At most so many lines; 0: all")->type_name("N")->check(CLI::NonNegativeNumber.description(""));
+  command.add_option("--offset", o.page.offset, "Leave out so many lines at the front")->type_name("N")->check(CLI::NonNegativeNumber.description(""));
   define_json(command, session);
 }
 
@@ -53,7 +53,8 @@ Result<int> print_listing(const Session& session, app::Page wanted, const Shape&
     if (listed.lines.size() < left) break;
   }
   if (session.json) return kDone;
-  if (printed == 0) print(std::string(shape.empty) + "\n");
+  if (printed == 0 && wanted.offset > 0) print(fmt::format("Nothing beyond line {}: there are {}.\n", grouped(wanted.offset), counted(total, shape.one, shape.many)));
+  else if (printed == 0) print(std::string(shape.empty) + "\n");
   else if (printed < total) print(look.faint(fmt::format("{} of {}", grouped(printed), counted(total, shape.one, shape.many))) + "\n");
   if (printed > 0 && look.terminal && !shape.foot.empty()) print(look.faint(shape.foot) + "\n");
   return kDone;
@@ -86,6 +87,19 @@ std::string joined(const Json& line, std::string_view member) {
   if (at == line.end() || !at->is_array()) return out;
   for (const auto& word : *at) out += (out.empty() ? "" : "; ") + (word.is_string() ? word.get<std::string>() : word.dump());
   return out;
+}
+
+std::vector<std::string> entry_row(const Json& line) {
+  std::string what = text_of(line, "kind");
+  if (const auto items = line.value("items", std::uint64_t{0}); items > 0) what += fmt::format(" ({})", counted(items, "item"));
+  if (line.value("erased", false)) what += ", erased";
+  return {text_of(line, "time"), what, text_of(line, "initials"), text_of(line, "id")};
+}
+
+Result<int> run_entries(Session& session, const ListOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  const Shape shape{{{"when"}, {"what"}, {"who"}, {"entry"}}, entry_row, "entry", "entries", "No entries.", ""};
+  return print_listing(session, options.page, shape, [&](app::Page page) { return opened->entries(opened->founder(), page); });
 }
 
 std::vector<std::string> person_row(const Json& line) {
@@ -233,6 +247,12 @@ void add_timeline(CLI::App& root, Session& session) {
   add_command<ListOptions>(root, session, kLook, "timeline", "The dates that the documents name, earliest first",
     [&](CLI::App& command, ListOptions& o) { define_listing(command, session, o); },
     [](Session& s, const ListOptions& o) { return run_timeline(s, o); });
+}
+
+void add_entries(CLI::App& root, Session& session) {
+  add_command<ListOptions>(root, session, kKeep, "entries", "What was done in the case, by whom, latest first",
+    [&](CLI::App& command, ListOptions& o) { define_listing(command, session, o); },
+    [](Session& s, const ListOptions& o) { return run_entries(s, o); });
 }
 
 void add_search(CLI::App& root, Session& session) {

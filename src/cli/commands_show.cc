@@ -1,5 +1,10 @@
 // show: any object, its history and all that refers to it.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include "cli/command.h"
 
@@ -9,6 +14,8 @@ namespace {
 struct ShowOptions {
   CaseOptions at;
   std::string id;
+  bool text = false;
+  std::filesystem::path original;
 };
 
 // "text_sha256" -> "text sha256".
@@ -76,8 +83,38 @@ void print_references(const Json& refers, const Look& look) {
   if (refers.size() > kShown) print(look.faint(fmt::format("and {} more; --json lists all", grouped(refers.size() - kShown))) + "\n");
 }
 
+// Into a new file that its owner alone may read; what was written of it is removed when it does not get to its end.
+Status write_original(app::Case& from, const ShowOptions& options) {
+  const int file = open(options.original.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return fail(errno == EEXIST ? ErrorCode::conflict : ErrorCode::disk,
+                fmt::format("The file for the original could not be made: {}.", std::strerror(errno)));
+  }
+  auto done = from.original(from.founder(), options.id, [&](ByteView piece) -> Status {
+    for (std::size_t at = 0; at < piece.size();) {
+      const auto wrote = write(file, piece.data() + at, piece.size() - at);
+      if (wrote < 0 && errno == EINTR) continue;
+      if (wrote < 0) return fail(ErrorCode::disk, fmt::format("The original could not be written: {}.", std::strerror(errno)));
+      at += static_cast<std::size_t>(wrote);
+    }
+    return {};
+  });
+  if (close(file) != 0 && done) done = fail(ErrorCode::disk, "The original could not be written.");
+  if (!done) unlink(options.original.c_str());
+  return done;
+}
+
 Result<int> run_show(Session& session, const ShowOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
+  if (options.text) {
+    TRY(const auto text, opened->text(opened->founder(), options.id));
+    print(text);
+    return kDone;
+  }
+  if (!options.original.empty()) {
+    TRY_(write_original(*opened, options));
+    return kDone;
+  }
   TRY(const Json shown, opened->show(opened->founder(), options.id));
   if (session.json) {
     print_json(shown);
@@ -98,6 +135,8 @@ void add_show(CLI::App& root, Session& session) {
     [&](CLI::App& command, ShowOptions& o) {
       o.at.define(command, session);
       command.add_option("ID", o.id, "Of a document, entity, proposal, statement, judgement, entry or author")->required()->type_name("");
+      auto* const text = command.add_flag("--text", o.text, "Print the text of a document, byte for byte: passages are bytes of it");
+      command.add_option("--original", o.original, "Write the original of a document into this new file")->type_name("FILE")->excludes(text);
       define_json(command, session);
     }, [](Session& s, const ShowOptions& o) { return run_show(s, o); });
 }

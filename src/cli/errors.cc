@@ -11,8 +11,8 @@ namespace {
 // What is not lost, and what to do now.
 std::string_view advice_on(ErrorCode code) {
   switch (code) {
-    case ErrorCode::usage: return "`inquest COMMAND --help` shows what the command takes.";
-    case ErrorCode::not_found: return "Nothing was changed. `inquest documents CASE` lists what there is.";
+    case ErrorCode::usage: return "--help after the command shows what it takes.";
+    case ErrorCode::not_found: return "Nothing was changed. The listings (documents, people, quotations, timeline) print the ids that there are.";
     case ErrorCode::passphrase: return "Nothing was changed. A lost passphrase cannot be recovered by anyone.";
     case ErrorCode::not_a_case: return "Nothing was changed. `inquest new CASE.inquest` makes a case.";
     case ErrorCode::newer_format: return "Nothing was changed. Open it with the Inquest that made it, or a later one.";

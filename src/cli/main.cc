@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "cli/session.h"
+#include "cli/terminal.h"
 
 namespace {
 
@@ -40,6 +41,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_record(root, session);
   cli::add_judge(root, session);
   cli::add_verify(root, session);
+  cli::add_entries(root, session);
   cli::add_checkpoint(root, session);
   cli::add_rebuild(root, session);
   cli::add_export(root, session);
@@ -79,7 +81,9 @@ int run(int argc, char** argv) {
       fmt::print(stderr, "{}", root.help());
       return exit_code_of(ErrorCode::usage);
     }
-    return cli::report({ErrorCode::usage, wrong.what()}, session.json);
+    const bool unknown = argv[1][0] != '-' && root.get_subcommands().empty();
+    const std::string message = unknown ? fmt::format("There is no command {}. `inquest --help` lists them.", cli::printable_lines(argv[1])) : wrong.what();
+    return cli::report({ErrorCode::usage, message}, session.json);
   }
   auto code = session.chosen();
   if (!code) return cli::report(code.error(), session.json);

@@ -95,10 +95,10 @@ class QuietTerminal {
   struct sigaction interrupt_before_ {};
 };
 
-Result<app::Secret> ask(std::string_view prompt) {
+Result<app::Secret> ask(std::string_view prompt, const PassphraseSource& source) {
   if (isatty(STDIN_FILENO) == 0) {
-    return fail(ErrorCode::passphrase,
-                "No passphrase was given and there is no terminal to ask at: use --passphrase-file or INQUEST_PASSPHRASE.");
+    return fail(ErrorCode::passphrase, fmt::format("No {} was given and there is no terminal to ask at: use {} or {}.", source.what,
+                                                   source.option, source.variable));
   }
   Line line;
   Ending ending{};
@@ -124,6 +124,7 @@ Result<std::optional<app::Secret>> given(const PassphraseSource& source) {
     return std::optional<app::Secret>(std::move(secret));
   }
   if (!source.environment) return std::optional<app::Secret>();
+  if (source.environment->size() > kLongest) return fail(ErrorCode::passphrase, "The passphrase in the environment is too long.");
   if (source.environment->size() == 0) return fail(ErrorCode::passphrase, "The passphrase in the environment is empty.");
   return std::optional<app::Secret>(app::Secret::copy_of(source.environment->view()));
 }
@@ -144,15 +145,15 @@ std::optional<app::Secret> take_from_environment(const char* name) {
 Result<app::Secret> passphrase_of(const PassphraseSource& source, std::string_view prompt) {
   TRY(auto secret, given(source));
   if (secret) return std::move(*secret);
-  return ask(prompt);
+  return ask(prompt, source);
 }
 
 Result<app::Secret> chosen_passphrase(const PassphraseSource& source, std::string_view prompt) {
   TRY(auto secret, given(source));
   if (secret) return std::move(*secret);
   while (true) {
-    TRY(auto first, ask(prompt));
-    TRY(auto second, ask("Once more"));
+    TRY(auto first, ask(prompt, source));
+    TRY(auto second, ask("Once more", source));
     if (same(first, second)) return first;
     fmt::print(stderr, "The two differ. Again.\n");
   }

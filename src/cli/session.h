@@ -28,15 +28,16 @@ inline constexpr int kInterrupted = 130;
 
 // Where a passphrase comes from: a file beats the environment, which beats the prompt.
 struct PassphraseSource {
-  std::string file;                        // --passphrase-file or --new-passphrase-file
-  std::optional<app::Secret> environment;  // taken out of the environment by main before anything else ran
+  std::string_view what, option, variable;  // as messages name them: "passphrase", "--passphrase-file", "INQUEST_PASSPHRASE"
+  std::string file;                         // what the option gave
+  std::optional<app::Secret> environment{};  // taken out of the environment by main before anything else ran
 };
 
 struct Session {
   app::Settings settings;
   bool json = false;
-  PassphraseSource passphrase;
-  PassphraseSource new_passphrase;
+  PassphraseSource passphrase{"passphrase", "--passphrase-file", "INQUEST_PASSPHRASE", {}};
+  PassphraseSource new_passphrase{"new passphrase", "--new-passphrase-file", "INQUEST_NEW_PASSPHRASE", {}};
   std::function<Result<int>()> chosen;
 
   // Opens the case with its passphrase and prints its notices to standard error.
@@ -61,6 +62,7 @@ void add_withdraw(CLI::App& root, Session& session);
 void add_record(CLI::App& root, Session& session);
 void add_judge(CLI::App& root, Session& session);
 void add_verify(CLI::App& root, Session& session);
+void add_entries(CLI::App& root, Session& session);
 void add_checkpoint(CLI::App& root, Session& session);
 void add_rebuild(CLI::App& root, Session& session);
 void add_export(CLI::App& root, Session& session);

@@ -44,6 +44,11 @@ Result<CaseId> read_format(const CasePaths& paths) {
   auto bytes = read_small_file(paths.format(), 256);
   if (!bytes && bytes.error().code == ErrorCode::disk) return std::unexpected(bytes.error());
   const std::string_view text = bytes ? as_text(*bytes) : std::string_view();
+  if (std::error_code ignored; !text.starts_with(kMagic) && std::filesystem::exists(paths.database(Compartment::none), ignored)) {
+    return fail(ErrorCode::verification_failed,
+                fmt::format("FORMAT: the file is missing or was changed; nothing else was touched; put it back from a copy of the case "
+                            "(its first line is \"{}{}\", its second the id of the case)", kMagic, kFormatVersion));
+  }
   if (!text.starts_with(kMagic)) {
     return fail(ErrorCode::not_a_case, fmt::format("{} is not a case: it has no FORMAT file of Inquest; 'inquest new' "
                                                    "makes a case", paths.folder.string()));

@@ -111,7 +111,7 @@ Status Store::Impl::Vault::choose_author(Impl& impl) {
     }
     vault.tell("This copy of the case is older than, or other than, the one last used on this device: a backup may have "
                "been restored. Nothing is lost in the copy; this device begins a new log in it. If a newer copy exists, "
-               "merge the two before going on.");
+               "go on in that one and keep this one as it is.");
   }
   impl.author = impl.environment.random.id<AuthorId>();
   vault.admitted = false;
@@ -196,7 +196,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, 
 
 bool Store::is_case(const std::filesystem::path& folder) {
   const auto id = read_format({folder.has_filename() ? folder : folder.parent_path()});
-  return id.has_value() || id.error().code == ErrorCode::newer_format;
+  // A newer case, or one whose FORMAT was changed, is a case: opening it says what is wrong.
+  return id.has_value() || id.error().code == ErrorCode::newer_format || id.error().code == ErrorCode::verification_failed;
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -13,6 +13,7 @@ namespace inquest::store {
 namespace {
 
 constexpr std::size_t kShortest = 6;
+constexpr std::string_view kName = "name:";
 constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 
 using Bytes16 = std::array<std::uint8_t, 16>;
@@ -40,6 +41,13 @@ std::optional<Range> range_of(std::string_view digits) {
     }
   }
   return range;
+}
+
+// The id of a name is its first eight bytes, as a signed number. What begins alike lies together, since the first bit is fixed.
+std::int64_t front_of(const Bytes16& bytes) {
+  std::uint64_t front = 0;
+  for (std::size_t i = 0; i < 8; ++i) front = front << 8 | bytes[i];
+  return static_cast<std::int64_t>(front);
 }
 
 // Crockford's look-alikes, and capital letters.
@@ -77,21 +85,22 @@ Status find_in(Database& db, char letter, const Range& range, std::set<std::stri
 }  // namespace
 
 Result<std::string> Store::resolve(std::string_view id_or_prefix) {
-  const auto text = id_or_prefix.starts_with("name:") ? std::string(id_or_prefix) : canonical(id_or_prefix);
-  if (text.size() < kShortest) {
+  const auto text = id_or_prefix.starts_with(kName) ? std::string(id_or_prefix) : canonical(id_or_prefix);
+  if (text.size() < kShortest + (id_or_prefix.starts_with(kName) ? kName.size() : 0)) {
     return fail(ErrorCode::usage, fmt::format("an id needs at least {} characters to be found", kShortest));
   }
   std::set<std::string> found;
-  const auto name = text.starts_with("name:") ? parse_entity(text) : std::nullopt;
-  const auto range = text.size() <= 27 ? range_of(std::string_view(text).substr(1)) : std::nullopt;
+  const bool is_name = text.starts_with(kName);
+  const auto range = text.size() <= 27 ? range_of(std::string_view(text).substr(is_name ? kName.size() : 1)) : std::nullopt;
   for (auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());
-    if (name && name->name) {
-      TRY(const auto known, reader->integer(sql::name_by_id, *name->name));
-      if (known) found.insert(text);
+    if (!range) continue;
+    if (is_name) {
+      TRY(const auto names, rows_of(reader->query(sql::name_ids_between, front_of(range->low), front_of(range->high)),
+                                    [](Query& row) { return entity_text(row.integer()); }));
+      found.insert(names.begin(), names.end());
       continue;
     }
-    if (!range) continue;
     TRY_(find_in(*reader, text.front(), *range, found));
     TRY(const auto gone, rows_of(reader->query(sql::erased_between, text, text + "\x7f"), [](Query& row) { return row.text(); }));
     found.insert(gone.begin(), gone.end());

@@ -2,6 +2,7 @@
 #include "store/vault.h"
 
 #include <fmt/format.h>
+#include <set>
 #include <unistd.h>
 
 #include "store/sql/vault.h"
@@ -82,7 +83,9 @@ Result<Preserved> Store::preserve(int file, Compartment compartment, const OnPro
 Status Store::Impl::sync_originals() { return vault->incoming.make_durable(); }
 
 Status Store::Impl::keep_document_keys(Part& part, std::span<const DocumentId> documents) {
+  std::set<DocumentId> kept_already;  // equal files of one batch are one document
   for (const DocumentId& document : documents) {
+    if (!kept_already.insert(document).second) continue;
     if (auto key = vault->incoming.key_of(document)) {
       const Status kept = part.writer->run(sql::vault_keep_document_key, document, *key);
       crypto::wipe(*key);

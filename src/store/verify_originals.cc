@@ -173,10 +173,14 @@ class OriginalsCheck {
   }
 
   // Originals of a compartment that is closed to this user have names that only its key gives.
-  bool closed_compartments() const {
-    std::error_code ignored;
-    return impl_.part(Compartment::identities) == nullptr &&
-           std::filesystem::exists(impl_.vault->paths.database(Compartment::identities), ignored);
+  bool closed_compartments() {
+    if (!closed_) {
+      auto reader = impl_.main().readers.take();
+      const bool is_open = impl_.part(Compartment::identities) != nullptr;
+      const auto any = reader ? (*reader)->integer(sql::verify_any_entry_of_compartment, Compartment::identities) : std::nullopt;
+      closed_ = !is_open && any && any->has_value();
+    }
+    return *closed_;
   }
 
   bool added_meanwhile(const std::string& name) {
@@ -210,6 +214,7 @@ class OriginalsCheck {
   std::mutex mutex_;
   std::vector<Expected> expected_;
   std::unordered_set<std::string> names_;
+  std::optional<bool> closed_;
 };
 
 }  // namespace

@@ -60,6 +60,36 @@ TEST_F(Faults, what_is_no_case_is_4_and_so_is_a_newer_one) {
   EXPECT_NE(desk.expect(4, {"documents", "c.inquest"}).err.find("newer"), std::string::npos);
 }
 
+TEST_F(Faults, a_changed_format_file_is_named_and_no_new_case_is_advised) {
+  desk.make_case();
+  auto format = desk.read("c.inquest/FORMAT");
+  format[0] ^= 1;
+  desk.write("c.inquest/FORMAT", format);
+  const auto told = desk.expect(5, {"documents", "c.inquest"});
+  EXPECT_NE(told.err.find("FORMAT"), std::string::npos) << told.err;
+  EXPECT_EQ(told.err.find("inquest new"), std::string::npos) << told.err;
+}
+
+TEST_F(Faults, a_travel_copy_without_the_identities_verifies) {
+  desk.make_case();
+  write_reports(2);
+  desk.write("witness.txt", "Testimony of Ilse Maarten\n");
+  desk.expect(0, {"add", "c.inquest", "in"});
+  desk.expect(0, {"add", "c.inquest", "witness.txt", "--compartment", "identities"});
+  ASSERT_EQ(desk.shell("cp -a c.inquest t.inquest && rm -r t.inquest/compartments && rm -f t.inquest/grants/identities.*").code, 0);
+  EXPECT_EQ(desk.expect(0, {"documents", "t.inquest", "--json"}).lines().size(), 2u);
+  const auto verified = desk.expect(0, {"verify", "t.inquest"});
+  desk.write("t.inquest/originals/junk", "x");
+  desk.expect(5, {"verify", "t.inquest"});
+}
+
+TEST_F(Faults, what_a_case_is_made_of_is_for_its_owner_alone) {
+  desk.make_case();
+  write_reports(1);
+  desk.expect(0, {"add", "c.inquest", "in"});
+  EXPECT_EQ(desk.shell("find c.inquest -perm /077").out, "");
+}
+
 TEST_F(Faults, a_case_that_exists_is_not_made_again) {
   desk.make_case();
   desk.expect(2, {"new", "c.inquest"});

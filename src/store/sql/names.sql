@@ -36,6 +36,8 @@ where kind = ?1 and (?2 = '' or instr(norm, ?2) > 0) and (entity is null or not 
   select 1 from name_group o where o.entity = g.entity and (o.documents, o.mentions, o.id) > (g.documents, g.mentions, g.id)))
 -- name: name_by_id
 select id, norm, documents, mentions, quotations, entity, kind from name_group where id = ?
+-- name: name_ids_between
+select id from name_group where id between ? and ? limit 3
 -- name: names_of_entity
 select id, norm, documents, mentions, quotations, entity, kind from name_group where entity = ?1
 union

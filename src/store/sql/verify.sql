@@ -20,6 +20,9 @@ pragma foreign_key_check;
 select document.id, document.sha256, document.size, document_key.key
 from document left join document_key on document_key.document = document.id order by document.id;
 
+-- name: verify_any_entry_of_compartment
+select 1 from entry where compartment = ? limit 1;
+
 -- name: verify_keys_of_nothing
 select document from document_key where document not in (select id from document);
 
