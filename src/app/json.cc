@@ -108,6 +108,15 @@ Result<const Document*> Lookup::document(const DocumentId& id) {
   return &at->second;
 }
 
+Result<std::string> Lookup::path(const DocumentId& id) {
+  auto at = paths_.find(id);
+  if (at == paths_.end()) {
+    TRY(const auto custody, store_.custody(id));
+    at = paths_.emplace(id, custody.empty() ? std::string() : custody.back().path).first;
+  }
+  return at->second;
+}
+
 Result<const store::StoredText*> Lookup::text(const DocumentId& id) {
   auto at = texts_.find(id);
   if (at == texts_.end()) {
@@ -174,8 +183,13 @@ Json custody_json(const Custody& custody, Lookup& lookup) {
           {"recorded", recorded_json(custody.stamp, lookup)}};
 }
 
-Json source_json(const Document& document) {
-  return {{"title", document.title}, {"publisher", document.publisher}, {"published", or_null(document.published)}};
+Result<Json> source_json(const Document& document, Lookup& lookup) {
+  TRY(const std::string path, lookup.path(document.id));
+  return Json{{"title", document.title},
+              {"publisher", document.publisher},
+              {"published", or_null(document.published)},
+              {"path", path},
+              {"compartment", name_of(document.compartment)}};
 }
 
 namespace {
@@ -360,7 +374,7 @@ Result<Json> quotation_line_json(const store::ProposalView& view, Lookup& lookup
   TRY(auto line, line_json(view.proposal));
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra["quote"] = text == nullptr ? std::string() : words_of_quotation(line, text->extracted.text);
   extra["speaker_name"] = nullptr;
   if (const auto& speaker = line["speaker"]; speaker.is_object()) {
@@ -378,7 +392,7 @@ Result<Json> timeline_line_json(const store::ProposalView& view, Lookup& lookup)
   TRY(auto line, line_json(view.proposal));
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra.update(context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span));
   extra.update(standing_of(view));
   line["view"] = std::move(extra);
@@ -390,7 +404,7 @@ Result<Json> proposal_line_json(const store::ProposalView& view, Lookup& lookup)
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
   line["document"] = view.proposal.document.text();
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra.update(context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span));
   line["view"] = std::move(extra);
   return line;

@@ -5,12 +5,12 @@ import { edtfInWords } from "../base/edtf";
 import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types";
 import { count, counted } from "../base/words";
 import { ContextLine } from "../parts/context_line";
+import { SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
 import { Picture, savePicture, saveTable } from "../timeline/picture";
-import { SourceNote } from "./entity";
 
 const kMost = 20_000;  // dates drawn at once; the list says when there are more
 
@@ -98,16 +98,16 @@ function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: D
   return (
     <main id="main" class="wide">
       <Heading title="Timeline" about={`${counted(dates.total, "date")} named in the documents${dates.total > dates.lines.length ? `; the first ${count(dates.lines.length)} are shown` : ""}`}>
-        <div class="toggles" role="group" aria-label="Kinds of dates">
+        {dates.total + documents.length > 0 && <div class="toggles" role="group" aria-label="Kinds of dates">
           {kKinds.map(([kind, name]) => (
             <label key={kind}><input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} /> {name}</label>))}
-        </div>
+        </div>}
       </Heading>
       <figure class="picture" ref={box as never}>
         {width > 0 && groups.length + publications.length > 0 && (
           <Picture groups={groups} publications={publications} domain={domain} width={width} chosen={chosen} onChoose={setChosen} />)}
         <figcaption>{sentence}</figcaption>
-        <div class="picture-deeds">
+        {groups.length + publications.length > 0 && <div class="picture-deeds">
           <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>
           <button type="button" onClick={() => shift(0.4, 1)}>Later</button>
           <button type="button" onClick={() => shift(0, 0.5)}>Closer</button>
@@ -117,7 +117,7 @@ function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: D
           <span class="push" />
           <button type="button" class="plain" onClick={() => { const svg = box.current?.querySelector("svg"); if (svg) savePicture(svg); }}>Save picture</button>
           <button type="button" class="plain" onClick={() => saveTable(groups)}>Save table</button>
-        </div>
+        </div>}
       </figure>
       <h2 class="label">{chosen ? edtfInWords(chosen) : "The same as a list"}{" "}
         {chosen && <button type="button" class="plain" onClick={() => setChosen(null)}>all dates</button>}</h2>
