@@ -1,5 +1,6 @@
 // Names and quotations on any bytes: every span lies inside the text and on whole characters, mentions are ordered and
-// do not overlap, one id is one name and kind, and every speaker's id is a mention's.
+// do not overlap, one id is one name and kind, and the id of every speaker and of whoever takes part in an act or a step is
+// a mention's.
 #include <cstdint>
 #include <cstdlib>
 #include <map>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "reading/clauses.h"
 #include "reading/models.h"
 #include "reading/parts_of_speech.h"
 #include "reading/steps.h"
@@ -48,12 +50,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto [known, fresh] = entities.try_emplace(mention.id, mention.name, mention.kind);
     require(fresh || known->second == std::pair(mention.name, mention.kind));
   }
-  for (const auto& quotation : reading::read_quotations(tokens, {}, mentions)) {
+  const auto quotations = reading::read_quotations(tokens, {}, mentions);
+  for (const auto& quotation : quotations) {
     require(!quotation.content.empty());
     for (const auto& part : quotation.content) require_sound(text, part);
     if (quotation.cue) require_sound(text, *quotation.cue);
     if (quotation.speaker) require_sound(text, *quotation.speaker);
     require(quotation.speaker_id.empty() || entities.contains(quotation.speaker_id));
+  }
+  const auto require_argument = [&](const std::optional<Argument>& argument) {
+    if (!argument) return;
+    require_sound(text, argument->span);
+    require(argument->id.empty() || entities.contains(argument->id));
+  };
+  const reading::Clauses clauses(tokens, {}, mentions, quotations, {});
+  for (const auto& act : reading::read_acts(clauses)) {
+    require_sound(text, act.span);
+    for (const auto* argument : {&act.perpetrator, &act.victim, &act.place, &act.according_to}) require_argument(*argument);
+  }
+  for (const auto& step : reading::read_proceedings(clauses)) {
+    require_sound(text, step.span);
+    for (const auto* argument : {&step.actor, &step.target, &step.according_to, &step.condition}) require_argument(*argument);
   }
   return 0;
 }

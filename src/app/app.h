@@ -124,6 +124,12 @@ class Case {
                            std::optional<DocumentStatus> status = {});
   Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
+  // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
+  struct EventsWanted {
+    std::string type, status, contains;
+  };
+  Result<Listed> acts(const Actor& actor, Page page, const EventsWanted& wanted = {});
+  Result<Listed> steps(const Actor& actor, Page page, const EventsWanted& wanted = {});
   Result<Listed> timeline(const Actor& actor, Page page);
   Result<Listed> proposals(const Actor& actor, ProposalStatus status, Page page);
   Result<Found> search(const Actor& actor, std::string_view query, Page page);
@@ -158,6 +164,7 @@ class Case {
   Status original(const Actor& actor, std::string_view document, const std::function<Status(ByteView)>& sink);
 
  private:
+  Result<Listed> events(const Actor& actor, ProposalKind kind, Page page, const EventsWanted& wanted);
   struct Impl;
   static Status identify(Impl& impl);
   explicit Case(std::unique_ptr<Impl> impl);

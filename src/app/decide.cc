@@ -146,12 +146,16 @@ class Entities {
 };
 
 Result<std::string> speaker_name_of(const Proposal& proposal, Lookup& lookup) {
-  if (proposal.kind != ProposalKind::quotation) return std::string();
-  TRY(const std::string name, lookup.name_of_local(proposal.document, record::local_entity_of(proposal)));
-  if (!name.empty()) return name;
+  const auto member = proposal.kind == ProposalKind::quotation                                              ? "speaker"
+                      : proposal.kind == ProposalKind::act || proposal.kind == ProposalKind::step ? "according_to"
+                                                                                                  : nullptr;
+  if (member == nullptr) return std::string();
   const auto line = Json::parse(proposal.line, nullptr, false);
-  if (!line.is_object() || !line.contains("speaker") || !line["speaker"].is_object()) return std::string();
-  return line["speaker"].value("text", "");
+  if (!line.is_object() || !line.contains(member) || !line[member].is_object()) return std::string();
+  const auto& speaker = line[member];
+  TRY(const std::string name,
+      lookup.name_of_local(proposal.document, speaker["id"].is_string() ? speaker["id"].get<std::string>() : std::string()));
+  return name.empty() ? speaker.value("text", "") : name;
 }
 
 Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record::Correction& correction, Lookup& lookup,

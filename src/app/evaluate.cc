@@ -75,6 +75,8 @@ class Evaluation {
       case Task::names: return names_.tables();
       case Task::dates: return dates_.tables();
       case Task::boilerplate: return pages_.tables();
+      case Task::acts: return acts_.tables();
+      case Task::steps: return steps_.tables();
     }
     return {};
   }
@@ -118,6 +120,8 @@ class Evaluation {
     if (task_ == Task::quotations) quotations_.add(gold, reading);
     if (task_ == Task::names) names_.add(gold, reading);
     if (task_ == Task::dates) dates_.add(gold, reading);
+    if (task_ == Task::acts) acts_.add(gold, reading);
+    if (task_ == Task::steps) steps_.add(gold, reading);
     return {};
   }
 
@@ -167,6 +171,7 @@ class Evaluation {
   evaluation::NameScore names_;
   evaluation::DateScore dates_;
   evaluation::PageScore pages_;
+  evaluation::EventScore acts_{true}, steps_{false};
   std::vector<std::pair<std::string, std::string>> skipped_;
   std::uint64_t texts_ = 0, bytes_ = 0;
   double seconds_ = 0;
@@ -176,7 +181,7 @@ class Evaluation {
 
 Result<Json> evaluate(std::string_view task_name, const fs::path& data, const fs::path& reader_program, const OnProgress& progress) {
   const auto task = evaluation::task_of(task_name);
-  if (!task) return fail(ErrorCode::usage, "The task is one of quotations, names, dates, boilerplate.");
+  if (!task) return fail(ErrorCode::usage, "The task is one of quotations, names, dates, boilerplate, acts, steps.");
   std::error_code none;
   if (!fs::exists(data, none)) return fail(ErrorCode::not_found, fmt::format("{}: no such file or folder.", intake::printable_path(data)));
   const auto sources = evaluation::sources_of(*task, files_under(data));

@@ -62,6 +62,7 @@ Result<Json> line_json(const Proposal& proposal);
 // ProposalOnPage: the extract line, proposal, status, statement, decided.
 Result<Json> proposal_json(const store::ProposalView& view, Lookup& lookup);
 Result<Json> quotation_line_json(const store::ProposalView& view, Lookup& lookup);  // QuotationListLine
+Result<Json> event_line_json(const store::ProposalView& view, Lookup& lookup);      // EventLine: an act or a step
 Result<Json> timeline_line_json(const store::ProposalView& view, Lookup& lookup);   // TimelineLine
 Result<Json> proposal_line_json(const store::ProposalView& view, Lookup& lookup);   // ProposalLine
 

@@ -1,4 +1,4 @@
-// documents, people, quotations, timeline, proposals, search, entries.
+// documents, people, quotations, acts, steps, timeline, proposals, search, entries.
 #include <algorithm>
 
 #include "app/json.h"
@@ -116,6 +116,50 @@ Result<Listed> Case::quotations(const Actor& actor, Page page, std::string_view 
     const bool fits = contains(extra.value("quote", ""), needle) ||
                       (extra["speaker_name"].is_string() && contains(extra["speaker_name"].get<std::string>(), needle));
     return fits ? std::optional<Json>(std::move(line)) : std::optional<Json>();
+  };
+  return filtered(page, fetch, line_of);
+}
+
+namespace {
+
+bool fits(const Json& line, const Case::EventsWanted& wanted, const std::string& needle) {
+  if (!wanted.type.empty() && line.value("type", "") != wanted.type) return false;
+  if (!wanted.status.empty() && line.value("status", "") != wanted.status) return false;
+  if (needle.empty() || contains(line.value("text", ""), needle) || contains(line.value("type", ""), needle)) return true;
+  const auto& names = line["view"]["names"];
+  return std::ranges::any_of(names, [&](const Json& name) { return contains(name.get<std::string>(), needle); });
+}
+
+}  // namespace
+
+Result<Listed> Case::acts(const Actor& actor, Page page, const EventsWanted& wanted) {
+  return events(actor, ProposalKind::act, page, wanted);
+}
+Result<Listed> Case::steps(const Actor& actor, Page page, const EventsWanted& wanted) {
+  return events(actor, ProposalKind::step, page, wanted);
+}
+
+Result<Listed> Case::events(const Actor& actor, ProposalKind kind, Page page, const EventsWanted& wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  Lookup lookup(store);
+  store::ProposalFilter filter;
+  filter.kinds = {kind};
+  const auto fetch = [&](store::Listing at) { return store.proposals(filter, store::ProposalOrder::date, at); };
+  if (wanted.type.empty() && wanted.status.empty() && wanted.contains.empty()) {
+    Listed listed;
+    TRY(const auto views, fetch(listing_of(page)));
+    for (const auto& view : views) {
+      TRY(auto line, event_line_json(view, lookup));
+      listed.lines.push_back(std::move(line));
+    }
+    TRY(listed.total, store.count_proposals(filter));
+    return listed;
+  }
+  const std::string needle = folded(wanted.contains);
+  const auto line_of = [&](const store::ProposalView& view) -> Result<std::optional<Json>> {
+    TRY(auto line, event_line_json(view, lookup));
+    return fits(line, wanted, needle) ? std::optional<Json>(std::move(line)) : std::optional<Json>();
   };
   return filtered(page, fetch, line_of);
 }

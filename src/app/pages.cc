@@ -29,6 +29,7 @@ Json counts_json(const store::Counts& c) {
           {"failed", c.failed},         {"bytes", c.bytes},           {"people", c.people},
           {"organisations", c.organisations}, {"states", c.states},   {"places", c.places},
           {"quotations", c.quotations}, {"dates", c.dates},           {"quantities", c.quantities},
+          {"acts", c.acts},             {"steps", c.steps},
           {"proposed", c.proposed},     {"accepted", c.accepted},     {"rejected", c.rejected},
           {"statements", c.statements}, {"judgements", c.judgements}, {"entries", c.entries}};
 }

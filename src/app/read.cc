@@ -44,7 +44,8 @@ bool ends_all(ErrorCode code) {
 }
 
 std::uint64_t proposals_in(const Reading& reading) {
-  return reading.mentions.size() + reading.quotations.size() + reading.dates.size() + reading.quantities.size();
+  return reading.mentions.size() + reading.quotations.size() + reading.dates.size() + reading.quantities.size() +
+         reading.acts.size() + reading.steps.size();
 }
 
 class Work {

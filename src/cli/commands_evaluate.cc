@@ -60,7 +60,7 @@ Result<int> run_evaluate(Session& session, const EvaluateOptions& options) {
 void add_evaluate(CLI::App& root, Session& session) {
   add_command<EvaluateOptions>(root, session, kBegin, "evaluate", "Measure reading against annotated data",
     [&](CLI::App& command, EvaluateOptions& o) {
-      command.add_option("--task", o.task, "quotations, names, dates or boilerplate")->required();
+      command.add_option("--task", o.task, "quotations, names, dates, boilerplate, acts or steps")->required();
       command.add_option("DATA", o.data, "A file or folder: brat, CoNLL, TimeML, JSON with HTML, or data/annotated")->required()->type_name("");
       define_json(command, session);
     }, [](Session& s, const EvaluateOptions& o) { return run_evaluate(s, o); });

@@ -1,4 +1,4 @@
-// documents, people, quotations, timeline, search.
+// documents, people, quotations, acts, steps, timeline, search.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ constexpr std::uint64_t kPage = 1000;  // a listing of any length is fetched and
 struct ListOptions {
   CaseOptions at;
   app::Page page;
-  std::string contains;
+  std::string contains, type, status;
   std::string kind = "person";
   std::vector<std::string> query;
 };
@@ -140,6 +140,44 @@ Result<int> run_quotations(Session& session, const ListOptions& options) {
   });
 }
 
+// "guards → three inmates" of an act or a step: who did it, and to whom.
+std::string who_to_whom(const Json& line, std::string_view from, std::string_view to) {
+  const Json none = Json::object();
+  const Json& view = line.contains("view") ? line["view"] : none;
+  const Json& names = view.contains("names") ? view["names"] : none;
+  const std::string first = text_of(names, from), second = text_of(names, to);
+  return first + (first.empty() && second.empty() ? "" : " → ") + second;
+}
+
+std::vector<std::string> event_row(const Json& line, std::string_view from, std::string_view to, std::string_view when) {
+  const Json none = Json::object();
+  const Json& view = line.contains("view") ? line["view"] : none;
+  const std::string day = line.contains(when) && line[when].is_object() ? text_of(line[when], "value") : std::string();
+  const Json& names = view.contains("names") ? view["names"] : none;
+  const std::string around = text_of(view, "before") + "[" + text_of(line, "text") + "]" + text_of(view, "after");
+  return {short_id(text_of(line, "proposal")), day.empty() ? "not stated" : day, text_of(line, "type"), text_of(line, "status"),
+          who_to_whom(line, from, to), text_of(names, "according_to"), text_of(view, "status"), around};
+}
+std::vector<std::string> act_row(const Json& line) { return event_row(line, "perpetrator", "victim", "time"); }
+std::vector<std::string> step_row(const Json& line) {
+  auto row = event_row(line, "actor", "target", "date");
+  row[3] += text_of(line, "mode") == "words" ? ", words" : ", deed";
+  return row;
+}
+
+Result<int> run_events(Session& session, const ListOptions& options, bool acts) {
+  TRY(const auto opened, session.open(options.at.folder));
+  const Shape shape{{{"proposal"}, {"when"}, {"type"}, {"status"}, {"who", Align::left, true}, {"according to", Align::left, true},
+                     {"decided"}, {"passage", Align::left, true}},
+                    acts ? act_row : step_row, acts ? "act" : "step", acts ? "acts" : "steps",
+                    acts ? "No acts. `inquest read CASE` reads what was added." : "No steps. `inquest read CASE` reads what was added.",
+                    "Only what is reported may count as done; the rest is alleged, denied, expected, proposed or asked for."};
+  const app::Case::EventsWanted wanted{options.type, options.status, options.contains};
+  return print_listing(session, options.page, shape, [&](app::Page page) {
+    return acts ? opened->acts(opened->founder(), page, wanted) : opened->steps(opened->founder(), page, wanted);
+  });
+}
+
 std::vector<std::string> date_row(const Json& line) {
   const Json none = Json::object();
   const Json& view = line.contains("view") ? line["view"] : none;
@@ -241,6 +279,28 @@ void add_quotations(CLI::App& root, Session& session) {
       define_listing(command, session, o);
       command.add_option("--contains", o.contains, "Only where words or speaker contain this")->type_name("TEXT");
     }, [](Session& s, const ListOptions& o) { return run_quotations(s, o); });
+}
+
+namespace {
+void add_events(CLI::App& root, Session& session, const char* name, const char* about, bool acts) {
+  add_command<ListOptions>(root, session, kLook, name, about,
+    [&](CLI::App& command, ListOptions& o) {
+      define_listing(command, session, o);
+      command.add_option("--type", o.type, "Only of this type, as vocab/ names it")->type_name("TYPE");
+      command.add_option("--status", o.status, "Only with this status: reported, alleged, denied, expected, ...")
+          ->type_name("STATUS")
+          ->check(CLI::IsMember({"reported", "alleged", "denied", "expected", "proposed", "conditional", "threatened", "called_for"})
+                      .description(""));
+      command.add_option("--contains", o.contains, "Only where words, type or names contain this")->type_name("TEXT");
+    }, [acts](Session& s, const ListOptions& o) { return run_events(s, o, acts); });
+}
+}  // namespace
+
+void add_acts(CLI::App& root, Session& session) {
+  add_events(root, session, "acts", "Who did what to whom, earliest first", true);
+}
+void add_steps(CLI::App& root, Session& session) {
+  add_events(root, session, "steps", "Steps of proceedings and the answers to them, earliest first", false);
 }
 
 void add_timeline(CLI::App& root, Session& session) {

@@ -32,6 +32,8 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_documents(root, session);
   cli::add_people(root, session);
   cli::add_quotations(root, session);
+  cli::add_acts(root, session);
+  cli::add_steps(root, session);
   cli::add_timeline(root, session);
   cli::add_search(root, session);
   cli::add_show(root, session);

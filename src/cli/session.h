@@ -53,6 +53,8 @@ void add_read(CLI::App& root, Session& session);
 void add_documents(CLI::App& root, Session& session);
 void add_people(CLI::App& root, Session& session);
 void add_quotations(CLI::App& root, Session& session);
+void add_acts(CLI::App& root, Session& session);
+void add_steps(CLI::App& root, Session& session);
 void add_timeline(CLI::App& root, Session& session);
 void add_search(CLI::App& root, Session& session);
 void add_show(CLI::App& root, Session& session);

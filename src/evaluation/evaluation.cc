@@ -7,8 +7,9 @@
 namespace inquest::evaluation {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Task>, 4> kTasks{{{"quotations", Task::quotations}, {"names", Task::names},
-                                                                  {"dates", Task::dates}, {"boilerplate", Task::boilerplate}}};
+constexpr std::array<std::pair<std::string_view, Task>, 6> kTasks{{{"quotations", Task::quotations}, {"names", Task::names},
+                                                                  {"dates", Task::dates}, {"boilerplate", Task::boilerplate},
+                                                                  {"acts", Task::acts}, {"steps", Task::steps}}};
 
 std::optional<double> share(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return std::nullopt;

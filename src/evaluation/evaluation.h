@@ -17,7 +17,7 @@
 
 namespace inquest::evaluation {
 
-enum class Task : std::uint8_t { quotations = 1, names, dates, boilerplate };
+enum class Task : std::uint8_t { quotations = 1, names, dates, boilerplate, acts, steps };
 std::optional<Task> task_of(std::string_view name);
 std::string_view name_of(Task task);
 
@@ -35,6 +35,13 @@ struct GoldDate {
   std::optional<std::string> timex;  // TIMEX3 value, where the data has it
   std::optional<std::string> edtf;   // EDTF value, where the data has it; empty: known to be unknown
 };
+// An act or a step: its words (fragments), type and status as they are written, and who takes part by the mark's tag.
+struct GoldEvent {
+  bool act = false;
+  std::string type, status, mode;  // mode: of a step "words" or "deed"
+  std::vector<Span> words;
+  std::map<std::string, std::vector<Span>> sides;  // "perp", "vic", "by", "to", "if"
+};
 struct Annotated {
   std::string name;       // of the file or part of it
   std::string text;       // UTF-8; every span is bytes of it
@@ -42,6 +49,7 @@ struct Annotated {
   std::vector<GoldAttribution> attributions;
   std::vector<GoldName> names;
   std::vector<GoldDate> dates;
+  std::vector<GoldEvent> events;
 };
 
 // brat standoff as PolNeAR uses it: T lines (Source, Cue, Content; offsets in code points, fragments joined with ';') and
@@ -135,6 +143,24 @@ class DateScore {
   void count(const std::string& label, const Annotated& gold, const Reading& reading, std::optional<DateType> type,
              std::optional<bool> with_year);
   std::map<std::string, Counts> counts_;
+};
+
+// Acts, or steps: found by type and place, and of those found how many have the right status, mode and sides.
+class EventScore {
+ public:
+  explicit EventScore(bool acts) : acts_(acts) {}
+  void add(const Annotated& gold, const Reading& reading);
+  std::vector<Table> tables() const;
+
+ private:
+  struct Kind {
+    std::uint64_t gold = 0, proposed = 0, found = 0, status = 0;
+  };
+  bool acts_;
+  std::map<std::string, Kind> kinds_;          // by type
+  std::map<std::string, Agreement> sides_;     // of what was found
+  std::map<std::string, Agreement> statuses_;  // by annotated or proposed status, of what was found
+  std::uint64_t modes_ = 0, right_modes_ = 0;
 };
 
 class PageScore {

@@ -213,4 +213,27 @@ TEST(Article, leaves_out_furniture_title_and_captions) {
   EXPECT_EQ(article_of(text, reading), "\n\nOne.\n\nHead\nTwo.");
 }
 
+TEST(Evaluation, a_step_is_found_by_type_and_place_and_its_status_is_counted_apart) {
+  const auto gold = read_marked("x", "manner: wire\n\n{by1|Japan} {step1 draft_submitted reported deed|tabled} it. {step2 vote expected deed|A vote} is near.");
+  ASSERT_TRUE(gold);
+  ASSERT_EQ(gold->events.size(), 2u);
+  EXPECT_EQ(gold->events[0].type, "draft_submitted");
+  EXPECT_EQ(gold->events[0].sides.at("by").size(), 1u);
+  Reading reading;
+  reading.steps.push_back({.span = {6, 12}, .type = "draft_submitted", .actor = Argument{{0, 5}, {}}, .mode = StepMode::deed, .status = EventStatus::reported});
+  reading.steps.push_back({.span = {17, 23}, .type = "vote", .mode = StepMode::words, .status = EventStatus::reported});
+  reading.steps.push_back({.span = {0, 5}, .type = "veto", .mode = StepMode::deed, .status = EventStatus::reported});
+  EventScore score(false);
+  score.add(*gold, reading);
+  const auto tables = score.tables();
+  const auto& together = tables.at(0).rows.back();
+  EXPECT_EQ(together.label, "together");
+  EXPECT_DOUBLE_EQ(together.cells.at(2).value(), 2.0 / 3);  // precision
+  EXPECT_DOUBLE_EQ(together.cells.at(3).value(), 1.0);      // recall
+  EXPECT_DOUBLE_EQ(together.cells.at(5).value(), 0.5);      // status
+  const auto& modes = tables.at(2).rows.back();
+  EXPECT_EQ(modes.label, "words or deed");
+  EXPECT_DOUBLE_EQ(modes.cells.at(2).value(), 0.5);
+}
+
 }  // namespace

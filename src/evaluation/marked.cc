@@ -68,6 +68,10 @@ class MarkReader {
     for (auto& [number, attribution] : attributions_) {
       if (!attribution.content.empty()) out_.attributions.push_back(std::move(attribution));
     }
+    for (auto& [number, event] : events_) {
+      event.sides = std::move(sides_[number]);
+      out_.events.push_back(std::move(event));
+    }
     return {};
   }
 
@@ -86,9 +90,26 @@ class MarkReader {
     else if (mark.tag == "c") attributions_[mark.number].content.push_back(span);
     else if (mark.tag == "q") attributions_[mark.number].cue.push_back(span);
     else if (mark.tag == "s") attributions_[mark.number].source.push_back(span);
+    else if (mark.tag == "act" || mark.tag == "step") add_event(mark, span);
+    else if (mark.tag != "ref" && mark.tag != "role") sides_[mark.number][std::string(mark.tag)].push_back(span);
+  }
+
+  // "torture alleged", "vote expected deed"
+  void add_event(const Mark& mark, const Span& span) {
+    auto& event = events_[mark.number];
+    event.act = mark.tag == "act";
+    event.words.push_back(span);
+    auto rest = mark.argument;
+    for (auto* part : {&event.type, &event.status, &event.mode}) {
+      const auto space = rest.find(' ');
+      *part = rest.substr(0, space);
+      rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
+    }
   }
 
   Annotated& out_;
+  std::map<unsigned, GoldEvent> events_;
+  std::map<unsigned, std::map<std::string, std::vector<Span>>> sides_;
   std::map<unsigned, GoldAttribution> attributions_;
 };
 

@@ -63,7 +63,7 @@ struct Passage {
   friend bool operator==(const Passage&, const Passage&) = default;
 };
 
-enum class ProposalKind : std::uint8_t { person = 1, organisation, state, place, quotation, date, quantity };
+enum class ProposalKind : std::uint8_t { person = 1, organisation, state, place, quotation, date, quantity, act, step };
 enum class ProposalStatus : std::uint8_t { proposed = 1, accepted = 2, rejected = 3 };
 
 // What a machine read. Its id is the front of SHA-256 over (text hash, kind, spans, value): reading again asks nothing

@@ -141,6 +141,42 @@ struct Quantity {
   double confidence = 0;
 };
 
+// Who or what takes part in an act or a step: the words, and the entity they mean.
+struct Argument {
+  Span span;
+  std::string id;  // of the mention's entity; empty where the words are no name and no name is known for them
+};
+// When: the words of a date and its EDTF value.
+struct When {
+  Span span;
+  std::optional<std::string> value;
+};
+// How far something is from having happened. Only `reported` may count as done.
+enum class EventStatus : std::uint8_t { reported = 1, alleged, denied, expected, proposed, conditional, threatened,
+                                        called_for };
+// An act against people or their rights. `type` is a name of vocab/act_types.tsv.
+struct Act {
+  Span span;
+  std::string type;
+  std::optional<Argument> perpetrator, victim, place;
+  std::optional<When> time;
+  EventStatus status{};
+  std::optional<Argument> according_to;
+  double confidence = 0;
+};
+enum class StepMode : std::uint8_t { words = 1, deed = 2 };
+// A step of proceedings, or of the answer to them. `type` is a name of vocab/step_types.tsv.
+struct Step {
+  Span span;
+  std::string type;
+  std::optional<Argument> actor, target;
+  std::optional<When> date;
+  StepMode mode{};
+  EventStatus status{};
+  std::optional<Argument> according_to, condition;
+  double confidence = 0;
+};
+
 // The reading of one text. Each list is ordered by begin.
 struct Reading {
   DocumentFacts facts;
@@ -149,6 +185,8 @@ struct Reading {
   std::vector<Quotation> quotations;
   std::vector<DateMention> dates;
   std::vector<Quantity> quantities;
+  std::vector<Act> acts;
+  std::vector<Step> steps;
 };
 
 }  // namespace inquest

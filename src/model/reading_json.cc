@@ -12,9 +12,31 @@ Json span_to_json(const Span& span, std::string_view text) {
   return {{"text", text_of(span, text)}, {"begin", span.begin}, {"end", span.end}};
 }
 
+Json argument_to_json(const std::optional<Argument>& argument, std::string_view text) {
+  if (!argument) return nullptr;
+  Json json = span_to_json(argument->span, text);
+  json["id"] = argument->id.empty() ? Json(nullptr) : Json(argument->id);
+  return json;
+}
+
+Json when_to_json(const std::optional<When>& when, std::string_view text) {
+  if (!when) return nullptr;
+  Json json = span_to_json(when->span, text);
+  json["value"] = when->value ? Json(*when->value) : Json(nullptr);
+  return json;
+}
+
 Json named_to_json(const std::optional<NamedHow>& named) {
   if (!named) return nullptr;
   return {{"name", named->name}, {"how", name_of(named->how)}};
+}
+
+// What a reader must know of how far a text in this language was read; empty where it was read whole.
+std::string_view note_on(std::string_view language) {
+  const auto main = language.substr(0, language.find('-'));
+  if (main == "ko") return "Read in Korean: names, quotations, dates and figures. Acts and steps are read in English alone.";
+  if (main == "en" || main == "und" || main.empty()) return {};
+  return "Read by lists of names alone: this language has full-text search and no further reading.";
 }
 
 double rounded(double confidence) { return static_cast<double>(static_cast<int>(confidence * 1000 + 0.5)) / 1000; }
@@ -89,6 +111,27 @@ std::string_view name_of(How how) {
   return "";
 }
 
+std::string_view name_of(EventStatus status) {
+  switch (status) {
+    case EventStatus::reported: return "reported";
+    case EventStatus::alleged: return "alleged";
+    case EventStatus::denied: return "denied";
+    case EventStatus::expected: return "expected";
+    case EventStatus::proposed: return "proposed";
+    case EventStatus::conditional: return "conditional";
+    case EventStatus::threatened: return "threatened";
+    case EventStatus::called_for: return "called_for";
+  }
+  return "";
+}
+std::string_view name_of(StepMode mode) {
+  switch (mode) {
+    case StepMode::words: return "words";
+    case StepMode::deed: return "deed";
+  }
+  return "";
+}
+
 Json to_json(const Mention& m, std::string_view text) {
   return {{"kind", name_of(m.kind)},
           {"begin", m.span.begin},
@@ -140,6 +183,37 @@ Json to_json(const Quantity& q, std::string_view text) {
           {"confidence", rounded(q.confidence)}};
 }
 
+Json to_json(const Act& a, std::string_view text) {
+  return {{"kind", "act"},
+          {"begin", a.span.begin},
+          {"end", a.span.end},
+          {"text", text_of(a.span, text)},
+          {"type", a.type},
+          {"perpetrator", argument_to_json(a.perpetrator, text)},
+          {"victim", argument_to_json(a.victim, text)},
+          {"place", argument_to_json(a.place, text)},
+          {"time", when_to_json(a.time, text)},
+          {"status", name_of(a.status)},
+          {"according_to", argument_to_json(a.according_to, text)},
+          {"confidence", rounded(a.confidence)}};
+}
+
+Json to_json(const Step& s, std::string_view text) {
+  return {{"kind", "step"},
+          {"begin", s.span.begin},
+          {"end", s.span.end},
+          {"text", text_of(s.span, text)},
+          {"type", s.type},
+          {"actor", argument_to_json(s.actor, text)},
+          {"target", argument_to_json(s.target, text)},
+          {"date", when_to_json(s.date, text)},
+          {"mode", name_of(s.mode)},
+          {"status", name_of(s.status)},
+          {"according_to", argument_to_json(s.according_to, text)},
+          {"condition", argument_to_json(s.condition, text)},
+          {"confidence", rounded(s.confidence)}};
+}
+
 Json to_json(const Boilerplate& b) {
   return {{"kind", "boilerplate"}, {"begin", b.span.begin}, {"end", b.span.end}, {"type", name_of(b.kind)}};
 }
@@ -159,11 +233,13 @@ Json facts_to_json(const DocumentFacts& facts, std::string_view text) {
                  {"begin", in_text ? Json(facts.published->span.begin) : Json(nullptr)},
                  {"end", in_text ? Json(facts.published->span.end) : Json(nullptr)}};
   }
-  return {{"language", facts.language},
-          {"title", std::move(title)},
-          {"publisher", named_to_json(facts.publisher)},
-          {"author", named_to_json(facts.author)},
-          {"published", std::move(published)}};
+  Json json{{"language", facts.language},
+            {"title", std::move(title)},
+            {"publisher", named_to_json(facts.publisher)},
+            {"author", named_to_json(facts.author)},
+            {"published", std::move(published)}};
+  if (const auto note = note_on(facts.language); !note.empty()) json["note"] = note;
+  return json;
 }
 
 std::vector<Json> lines_of(const Reading& reading, std::string_view text) {
@@ -180,6 +256,8 @@ std::vector<Json> lines_of(const Reading& reading, std::string_view text) {
   }
   for (const auto& d : reading.dates) keyed.push_back({d.span.begin, 6, to_json(d, text)});
   for (const auto& q : reading.quantities) keyed.push_back({q.span.begin, 7, to_json(q, text)});
+  for (const auto& a : reading.acts) keyed.push_back({a.span.begin, 8, to_json(a, text)});
+  for (const auto& s : reading.steps) keyed.push_back({s.span.begin, 9, to_json(s, text)});
   std::stable_sort(keyed.begin(), keyed.end(),
                    [](const Keyed& a, const Keyed& b) { return std::tie(a.begin, a.kind) < std::tie(b.begin, b.kind); });
   std::vector<Json> lines;

@@ -15,6 +15,8 @@ Json to_json(const Mention& mention, std::string_view text);
 Json to_json(const Quotation& quotation, std::string_view text);
 Json to_json(const DateMention& date, std::string_view text);
 Json to_json(const Quantity& quantity, std::string_view text);
+Json to_json(const Act& act, std::string_view text);
+Json to_json(const Step& step, std::string_view text);
 Json to_json(const Boilerplate& boilerplate);
 // The `document` line without file, media_type and hashes, which the caller puts before.
 Json facts_to_json(const DocumentFacts& facts, std::string_view text);
@@ -29,5 +31,7 @@ std::string_view name_of(Anchor anchor);
 std::string_view name_of(Relation relation);
 std::string_view name_of(BoilerplateKind kind);
 std::string_view name_of(How how);
+std::string_view name_of(EventStatus status);
+std::string_view name_of(StepMode mode);
 
 }  // namespace inquest

@@ -1,5 +1,8 @@
 #include <algorithm>
 
+#include "reading/clauses.h"
+#include "reading/korean.h"
+#include "reading/listed_names.h"
 #include "reading/models.h"
 #include "reading/parts_of_speech.h"
 #include "reading/reading.h"
@@ -30,12 +33,27 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   Reading reading;
   reading.boilerplate = mark_boilerplate(text, tokens);
   reading.facts = read_facts(text, tokens, reading.boilerplate, known);
-  reading.mentions = read_mentions(tokens, reading.boilerplate, reading.facts);
-  reading.quotations = read_quotations(tokens, reading.boilerplate, reading.mentions);
-  reading.dates = read_dates(tokens, reading.facts.published ? reading.facts.published->value : std::string());
-  reading.quantities = read_quantities(tokens, reading.dates);
+  if (!has_reading(reading.facts.language)) {
+    reading.mentions = read_listed_mentions(tokens, reading.boilerplate);
+    return reading;
+  }
+  const bool korean = reading.facts.language.starts_with("ko");
+  const auto published = reading.facts.published ? reading.facts.published->value : std::string();
+  if (korean) {
+    reading.mentions = read_korean_mentions(tokens, reading.boilerplate);
+    reading.quotations = read_korean_quotations(tokens, reading.boilerplate, reading.mentions);
+  } else {
+    reading.mentions = read_mentions(tokens, reading.boilerplate, reading.facts);
+    reading.quotations = read_quotations(tokens, reading.boilerplate, reading.mentions);
+  }
+  reading.dates = read_dates(tokens, published);
+  reading.quantities = korean ? read_korean_quantities(tokens, reading.dates) : read_quantities(tokens, reading.dates);
   drop_furniture(reading.dates, reading.boilerplate);
   drop_furniture(reading.quantities, reading.boilerplate);
+  if (korean) return reading;  // acts and steps are read by English words alone
+  const Clauses clauses(tokens, reading.boilerplate, reading.mentions, reading.quotations, reading.dates);
+  reading.acts = read_acts(clauses);
+  reading.steps = read_proceedings(clauses);
   return reading;
 }
 

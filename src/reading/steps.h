@@ -34,4 +34,12 @@ std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view publi
 // Quantities with relation and unit. Spans that are dates are given so that no number is read twice.
 std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<DateMention>& dates);
 
+class Clauses;  // clauses.h: the text with all that was read before
+
+// Acts against people and their rights: who did what to whom, where, when, how far from having happened, on whose word.
+std::vector<Act> read_acts(const Clauses& clauses);
+
+// Steps of proceedings and of the answers to them, words kept apart from deeds.
+std::vector<Step> read_proceedings(const Clauses& clauses);
+
 }  // namespace inquest::reading

@@ -7,6 +7,7 @@
 #include "base/edtf.h"
 #include "model/reading_json.h"
 #include "record/record.h"
+#include "vocab/vocab.h"
 
 namespace inquest::record {
 namespace {
@@ -34,7 +35,9 @@ EntityKind entity_kind_of(ProposalKind kind) {
     case ProposalKind::place: return EntityKind::place;
     case ProposalKind::quotation:
     case ProposalKind::date:
-    case ProposalKind::quantity: break;
+    case ProposalKind::quantity:
+    case ProposalKind::act:
+    case ProposalKind::step: break;
   }
   return {};
 }
@@ -59,10 +62,10 @@ bool is_denial(std::string_view cue) {
 
 Status refuse_unfit(ProposalKind kind, const Correction& correction) {
   const bool is_name = entity_kind_of(kind) != EntityKind{};
-  const bool is_quotation = kind == ProposalKind::quotation;
+  const bool has_speaker = kind == ProposalKind::quotation || kind == ProposalKind::act || kind == ProposalKind::step;
   if (correction.name && !is_name) return fail(ErrorCode::usage, "A name corrects only a person, organisation, state or place.");
   if (correction.value && is_name) return fail(ErrorCode::usage, "Of a person, organisation, state or place, correct the name.");
-  if (correction.speaker && !is_quotation) return fail(ErrorCode::usage, "Only a quotation has a speaker.");
+  if (correction.speaker && !has_speaker) return fail(ErrorCode::usage, "Only a quotation, an act or a step has a speaker.");
   return {};
 }
 
@@ -141,6 +144,66 @@ Status fill_quotation(Statement& statement, const Json& line, const Correction& 
   return {};
 }
 
+std::string argument_text(const Json& line, std::string_view member) {
+  const auto at = line.find(member);
+  return at != line.end() && at->is_object() ? string_at(*at, "text") : std::string();
+}
+
+// Whom the statement is about, where the argument has a name in its document: the entity an earlier statement made of it.
+void set_subject(Statement& statement, const Json& line, std::string_view member, const FindEntity& find, Random& random) {
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_object()) return;
+  const std::string local = string_at(*at, "id");
+  const auto known = local.empty() ? std::optional<EntityId>() : find(local);
+  statement.subject = known ? *known : random.id<EntityId>();
+  statement.subject_kind = kind_of_local(local);
+  statement.subject_name = string_at(*at, "text");
+}
+
+// What acts and steps have in common: type and status in words, whose word it is, when.
+Status fill_event(Statement& statement, const Json& line, const Correction& correction, std::string_view types,
+                  std::string_view speaker_name, const FindEntity& find) {
+  const std::string type = correction.value ? *correction.value : string_at(line, "type");
+  bool known_type = false;
+  vocab::for_each_row(types, [&](const vocab::RowView& row) { known_type = known_type || row[0] == type; });
+  if (!known_type) return fail(ErrorCode::usage, "There is no such type; the manual's page on acts and steps lists them.");
+  const std::string status = string_at(line, "status");
+  statement.value = status.empty() || status == "reported" ? type : type + " (" + status + ")";
+  if (status == "denied") statement.stance = Stance::denies;
+  statement.speaker = correction.speaker ? *correction.speaker : std::string(speaker_name);
+  if (const auto at = line.find("according_to"); !correction.speaker && at != line.end() && at->is_object()) {
+    if (const auto known = find(string_at(*at, "id"))) statement.speaker_entity = *known;
+  }
+  const auto when = line.find(line.contains("time") ? "time" : "date");
+  if (when != line.end() && when->is_object()) statement.date = string_at(*when, "value");
+  return {};
+}
+
+void add_words(std::string& value, std::string_view before, const std::string& words) {
+  if (!words.empty()) value += std::string(before) + words;
+}
+
+Status fill_act(Statement& statement, const Json& line, const Correction& correction, std::string_view speaker_name,
+                const FindEntity& find, Random& random) {
+  TRY_(fill_event(statement, line, correction, "act_types", speaker_name, find));
+  const std::string victim = argument_text(line, "victim"), perpetrator = argument_text(line, "perpetrator");
+  statement.property = victim.empty() ? "did" : "suffered";
+  set_subject(statement, line, victim.empty() ? "perpetrator" : "victim", find, random);
+  if (!victim.empty()) add_words(statement.value, " by ", perpetrator);
+  add_words(statement.value, " at ", argument_text(line, "place"));
+  return {};
+}
+
+Status fill_step(Statement& statement, const Json& line, const Correction& correction, std::string_view speaker_name,
+                 const FindEntity& find, Random& random) {
+  TRY_(fill_event(statement, line, correction, "step_types", speaker_name, find));
+  statement.property = "step";
+  set_subject(statement, line, "actor", find, random);
+  add_words(statement.value, ": ", argument_text(line, "target"));
+  add_words(statement.value, " ", argument_text(line, "condition"));
+  return {};
+}
+
 Result<std::vector<Passage>> passages_of(const Proposal& proposal, const Json& line, const Hash& text_sha256) {
   std::vector<Passage> passages;
   const auto take = [&](const Json& object) {
@@ -165,6 +228,12 @@ Result<std::vector<Passage>> passages_of(const Proposal& proposal, const Json& l
 std::string local_entity_of(const Proposal& proposal) {
   const auto line = Json::parse(proposal.line, nullptr, false);
   if (!line.is_object()) return {};
+  const auto named = [&](std::string_view member) {
+    const auto at = line.find(member);
+    return at != line.end() && at->is_object() ? string_at(*at, "id") : std::string();
+  };
+  if (proposal.kind == ProposalKind::act) return named(argument_text(line, "victim").empty() ? "perpetrator" : "victim");
+  if (proposal.kind == ProposalKind::step) return named("actor");
   if (proposal.kind != ProposalKind::quotation) return string_at(line, "id");
   const auto speaker = line.find("speaker");
   return speaker != line.end() && speaker->is_object() ? string_at(*speaker, "id") : std::string();
@@ -196,6 +265,8 @@ Result<Statement> statement_of(const Proposal& proposal, TextView text, const Co
       TRY(statement.value, date_value_of(line, correction));
       break;
     }
+    case ProposalKind::act: TRY_(fill_act(statement, line, correction, speaker_name, find, random)); break;
+    case ProposalKind::step: TRY_(fill_step(statement, line, correction, speaker_name, find, random)); break;
     case ProposalKind::quantity: {
       statement.property = "figure";
       TRY(statement.value, figure_of(line, correction, proposal));

@@ -132,5 +132,40 @@ TEST_F(Accept, a_line_that_leaves_its_text_is_damage) {
   EXPECT_EQ(accept(broken).error().code, ErrorCode::verification_failed);
 }
 
+TEST_F(Accept, an_act_is_a_statement_about_its_victim_on_the_word_of_whoever_tells_it) {
+  const auto begin = text_.find("held");
+  Act act{.span = {begin, begin + 4}, .type = "arbitrary_detention", .status = EventStatus::denied, .confidence = 0.6};
+  act.victim = Argument{{begin + 5, begin + 11}, {}};
+  act.according_to = Argument{{0, 10}, "p1"};
+  act.time = When{{0, 4}, "2031-05-03"};
+  const auto statement = accept(proposal(ProposalKind::act, to_json(act, text_)), {}, "Mara Velle");
+  ASSERT_TRUE(statement) << statement.error().message;
+  EXPECT_EQ(statement->property, "suffered");
+  EXPECT_EQ(statement->subject_name, "nobody");
+  EXPECT_EQ(statement->value, "arbitrary_detention (denied)");
+  EXPECT_EQ(statement->speaker, "Mara Velle");
+  EXPECT_EQ(statement->stance, Stance::denies);
+  EXPECT_EQ(statement->date, "2031-05-03");
+  EXPECT_EQ(local_entity_of(proposal(ProposalKind::act, to_json(act, text_))), "");
+}
+
+TEST_F(Accept, a_step_is_about_its_actor_and_its_type_may_be_corrected_to_another_type_alone) {
+  const auto begin = text_.find("denied");
+  Step step{.span = {begin, begin + 6}, .type = "denial", .mode = StepMode::words, .status = EventStatus::reported, .confidence = 0.6};
+  step.actor = Argument{{0, 10}, "p1"};
+  const auto line = proposal(ProposalKind::step, to_json(step, text_));
+  const auto statement = accept(line);
+  ASSERT_TRUE(statement);
+  EXPECT_EQ(statement->property, "step");
+  EXPECT_EQ(statement->value, "denial");
+  EXPECT_EQ(statement->subject_name, "Mara Velle");
+  EXPECT_EQ(local_entity_of(line), "p1");
+  Correction correction;
+  correction.value = "threat";
+  EXPECT_EQ(accept(line, correction)->value, "threat");
+  correction.value = "no such type";
+  EXPECT_EQ(accept(line, correction).error().code, ErrorCode::usage);
+}
+
 }  // namespace
 }  // namespace inquest::record

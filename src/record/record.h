@@ -20,8 +20,9 @@ namespace inquest::record {
 // What a person changes when accepting. Unset: as read.
 struct Correction {
   std::optional<std::string> name;     // of a person, organisation, state or place
-  std::optional<std::string> value;    // EDTF of a date; a number or low..high of a quantity; words of a quotation
-  std::optional<std::string> speaker;  // of a quotation; "" says that none is known
+  std::optional<std::string> value;    // EDTF of a date; a number or low..high of a quantity; words of a
+                                      // quotation; type of an act or a step
+  std::optional<std::string> speaker;  // of a quotation, an act or a step; "" says that none is known
   std::optional<std::string> date;     // EDTF: when it holds or happened
   std::optional<Stance> stance;
   bool empty() const { return !name && !value && !speaker && !date && !stance; }
@@ -41,12 +42,15 @@ using FindEntity = std::function<std::optional<EntityId>(std::string_view local_
 //   quotation property "said", about the speaker, whose word it is; about nobody where the speaker is not known
 //   date      property "dated", value EDTF, about nobody; a duration or a set has property "lasts", value TIMEX3
 //   quantity  property "figure", "more than 400,000 persons"
-// `speaker_name`: of a quotation, the fullest name that its document has for the speaker, or the words it uses; "" if none.
+//   act       property "suffered" about the victim, or "did" about the perpetrator: "torture (alleged) by guards at Camp 9"
+//   step      property "step" about the actor: "vote (expected): the draft"; a denied act or step has stance denies
+// `speaker_name`: of a quotation, and of an act or a step that is told on somebody's word, the fullest name that its document has for the speaker, or the words it uses; "" if none.
 // Errors: usage when the correction does not fit; verification_failed when the stored line is no extract line of `text`.
 Result<Statement> statement_of(const Proposal& proposal, TextView text, const Correction& correction,
                                const FindEntity& find, std::string_view speaker_name, Random& random);
 
-// The local id ("p1") of the entity that a proposal's line is about: a mention's own, a quotation's speaker's; "" if none.
+// The local id ("p1") of the entity that a proposal's line is about: a mention's own, a quotation's speaker's, an act's
+// victim's (failing that perpetrator's), a step's actor's; "" if none.
 std::string local_entity_of(const Proposal& proposal);
 
 // The words of passages, joined by " … ". usage when one is empty, ends beyond its text or cuts a character.

@@ -186,7 +186,7 @@ Result<Counts> Store::counts() {
     TRY(*into, count_entities(kind, {}));
   }
   for (const auto& [kind, into] : {std::pair{ProposalKind::quotation, &c.quotations}, {ProposalKind::date, &c.dates},
-                                   {ProposalKind::quantity, &c.quantities}}) {
+                                   {ProposalKind::quantity, &c.quantities}, {ProposalKind::act, &c.acts}, {ProposalKind::step, &c.steps}}) {
     TRY(*into, count_proposals({.kinds = {kind}}));
   }
   for (const auto& [status, into] : {std::pair{ProposalStatus::proposed, &c.proposed}, {ProposalStatus::accepted, &c.accepted},

@@ -18,12 +18,12 @@ struct PlacedRow {
 
 constexpr ProposalKind kKinds[] = {ProposalKind::person, ProposalKind::organisation, ProposalKind::state,
                                    ProposalKind::place,  ProposalKind::quotation,    ProposalKind::date,
-                                   ProposalKind::quantity};
+                                   ProposalKind::quantity, ProposalKind::act,   ProposalKind::step};
 
 std::int64_t mask_of(const std::vector<ProposalKind>& kinds) {
   std::int64_t mask = 0;
   for (const auto kind : kinds) mask |= std::int64_t{1} << static_cast<int>(kind);
-  return kinds.empty() ? 0xff : mask;
+  return kinds.empty() ? ~std::int64_t{0} : mask;
 }
 std::int64_t number_of(const std::optional<ProposalStatus>& status) {
   return status ? static_cast<std::int64_t>(*status) : 0;

@@ -57,6 +57,8 @@ class Collector {
           {std::string(name_of(q.relation)), fmt::format("{}", q.low), fmt::format("{}", q.high), q.unit},
           to_json(q, text_));
     }
+    for (const auto& a : reading_.acts) add_act(a);
+    for (const auto& s : reading_.steps) add_step(s);
     std::ranges::stable_sort(found_, {}, [](const ReadProposal& p) { return std::pair(p.span.begin, p.kind); });
     // Two readings of one passage that agree in everything are one proposal.
     std::unordered_set<ProposalId> seen;
@@ -80,6 +82,39 @@ class Collector {
     if (speaker == by_id_.end()) return;
     made.name_kind = speaker->second->kind;
     made.name = name;
+  }
+
+  static std::vector<Span> spans_of(const Span& own, std::initializer_list<const std::optional<Argument>*> arguments) {
+    std::vector<Span> spans{own};
+    for (const auto* argument : arguments) {
+      if (*argument) spans.push_back((*argument)->span);
+    }
+    return spans;
+  }
+
+  // The first of these whose name is known stands for the proposal.
+  void name_by(ReadProposal& made, std::initializer_list<const std::optional<Argument>*> arguments) {
+    for (const auto* argument : arguments) {
+      const auto known = *argument ? by_id_.find((*argument)->id) : by_id_.end();
+      if (known == by_id_.end()) continue;
+      made.name_kind = known->second->kind;
+      made.name = known->second->name;
+      return;
+    }
+  }
+
+  void add_act(const Act& a) {
+    auto& made = add(ProposalKind::act, a.span, spans_of(a.span, {&a.perpetrator, &a.victim, &a.place}),
+                     {a.type, std::string(name_of(a.status))}, to_json(a, text_));
+    name_by(made, {&a.victim, &a.perpetrator});
+    if (a.time) made.date = a.time->value;
+  }
+
+  void add_step(const Step& s) {
+    auto& made = add(ProposalKind::step, s.span, spans_of(s.span, {&s.actor, &s.target, &s.condition}),
+                     {s.type, std::string(name_of(s.status))}, to_json(s, text_));
+    name_by(made, {&s.actor});
+    if (s.date) made.date = s.date->value;
   }
 
   const Reading& reading_;

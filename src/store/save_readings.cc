@@ -44,7 +44,7 @@ class Saver {
       std::optional<std::int64_t> who;
       if (!p.name.empty()) who = key_of(p.name_kind, p.name);
       TRY(const auto status, status_of(p.id));
-      const auto day = p.kind == ProposalKind::date ? day_of(p.date.value_or("")) : document_day;
+      const auto day = p.date || p.kind == ProposalKind::date ? day_of(p.date.value_or("")) : document_day;
       TRY_(db_.run(sql::put_proposal, p.id, text, p.kind, p.span.begin, p.span.end, who, day, p.date, status, p.line));
     }
     return {};

@@ -124,8 +124,9 @@ struct EntitySummary {
 // A proposal in a listing across documents.
 struct ProposalView {
   Proposal proposal;
-  std::string date;          // of the quotation's or event's document, or the date's own value (EDTF); "" unknown
-  std::string who;           // EntitySummary::id of whom it names, or of a quotation's speaker; "" for none
+  std::string date;          // of a date, act or step its own value (EDTF), failing that of its document; "" unknown
+  std::string who;           // EntitySummary::id of whom it names, of a quotation's speaker,
+                             // of an act's victim (failing that perpetrator) or a step's actor; "" for none
   std::optional<StatementId> statement;  // what an acceptance recorded and holds now
   struct Decision {
     Stamp stamp;
@@ -145,7 +146,7 @@ struct Counts {
   std::uint64_t documents = 0, unread = 0, read = 0, failed = 0;
   std::uint64_t bytes = 0;                                         // of all originals
   std::uint64_t people = 0, organisations = 0, states = 0, places = 0;  // distinct normalised names
-  std::uint64_t quotations = 0, dates = 0, quantities = 0;
+  std::uint64_t quotations = 0, dates = 0, quantities = 0, acts = 0, steps = 0;
   std::uint64_t proposed = 0, accepted = 0, rejected = 0;          // proposals of all kinds
   std::uint64_t statements = 0, judgements = 0;                    // those that hold
   std::uint64_t entries = 0;

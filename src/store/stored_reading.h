@@ -28,10 +28,11 @@ struct ReadProposal {
   ProposalKind kind{};
   Span span;
   std::string line;  // the extract line
-  // Of a mention its own name; of a quotation the speaker's. Empty where there is none.
+  // Of a mention its own name; of a quotation the speaker's; of an act the victim's, failing that the perpetrator's; of a
+  // step the actor's. Empty where there is none.
   EntityKind name_kind{};
   std::string name;
-  std::optional<std::string> date;  // EDTF, of a date that was resolved
+  std::optional<std::string> date;  // EDTF, of a date that was resolved and of an act or a step in time
 };
 
 // The id of a proposal: the first 16 bytes of SHA-256 over
@@ -40,7 +41,8 @@ struct ReadProposal {
 //   the number of values (u32), each value's length in bytes (u32) and its bytes in UTF-8.
 // Integers are big-endian. Spans and values by kind: a mention has its own span and [name]; a quotation its content spans
 // and [type name, speaker's name or ""]; a date its span and [type name, EDTF or "", TIMEX3 or ""]; a quantity its span and
-// [relation name, low, high as shortest round-trip decimals, unit].
+// [relation name, low, high as shortest round-trip decimals, unit]; an act or a step the span of its words, then those of
+// its arguments that have one (of an act perpetrator, victim, place; of a step actor, target, condition), and [type, status].
 ProposalId proposal_id(const Hash& text_sha256, ProposalKind kind, const std::vector<Span>& spans,
                        const std::vector<std::string>& values);
 

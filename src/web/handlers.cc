@@ -188,6 +188,43 @@ Result<Response> find_quotations(Api& api, const Request& request, const std::st
   return listing(listed, find.page.offset);
 }
 
+namespace {
+
+using Listing = Result<app::Listed> (app::Case::*)(const app::Actor&, app::Page, const app::Case::EventsWanted&);
+
+Result<Response> list_events(Api& api, const Request& request, Listing of) {
+  TRY(const auto page, page_of_query(request));
+  const app::Case::EventsWanted wanted{query_text(request, "type", ""), query_text(request, "status", ""), {}};
+  TRY(const auto listed, (api.opened.*of)(api.opened.founder(), page, wanted));
+  return listing(listed, page.offset);
+}
+Result<Response> find_events(Api& api, const Request& request, Listing of) {
+  TRY(auto body, Body::parse(request));
+  app::Case::EventsWanted wanted;
+  TRY(wanted.contains, body.text("contains"));
+  TRY(wanted.type, body.text_or("type", ""));
+  TRY(wanted.status, body.text_or("status", ""));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
+  TRY_(body.finish());
+  TRY(const auto listed, (api.opened.*of)(api.opened.founder(), page, wanted));
+  return listing(listed, page.offset);
+}
+
+}  // namespace
+
+Result<Response> list_acts(Api& api, const Request& request, const std::string&) {
+  return list_events(api, request, &app::Case::acts);
+}
+Result<Response> find_acts(Api& api, const Request& request, const std::string&) {
+  return find_events(api, request, &app::Case::acts);
+}
+Result<Response> list_steps(Api& api, const Request& request, const std::string&) {
+  return list_events(api, request, &app::Case::steps);
+}
+Result<Response> find_steps(Api& api, const Request& request, const std::string&) {
+  return find_events(api, request, &app::Case::steps);
+}
+
 Result<Response> list_timeline(Api& api, const Request& request, const std::string&) {
   TRY(const auto page, page_of_query(request));
   TRY(const auto listed, api.opened.timeline(api.opened.founder(), page));

@@ -122,6 +122,14 @@ try {
   expect("there are quotations", quotations.total > 10, `got ${quotations.total}`);
   expect("what Kirby said is found", (await ask("findQuotations", { body: { contains: "no excusing" } })).json.total === 1);
   expect("there are dates", (await ask("listTimeline")).json.total > 20);
+  const steps = (await ask("listSteps")).json;
+  expect("there are steps", steps.total > 10, `got ${steps.total}`);
+  expect("steps say how far they are from done", (await ask("listSteps", { query: "?status=expected" })).json.lines.every((line) => line.status === "expected"));
+  await ask("listActs");
+  const votes = (await ask("findSteps", { body: { contains: "", type: "vote" } })).json;
+  expect("votes are found by type", votes.total > 0 && votes.lines.every((line) => line.type === "vote"));
+  await ask("findActs", { body: { contains: "xyzzyplugh" } });
+  await ask("findActs", { body: {}, status: 400 });
   const hits = (await ask("search", { body: { query: "abstention" } })).json;
   expect("stems find abstentions", hits.lines.some((line) => line.text.includes("abstentions")), hits.expansion);
   expect("nothing is no error", (await ask("search", { body: { query: "xyzzyplugh" } })).json.total === 0);

@@ -102,7 +102,7 @@ export class Api {
     return { case: "dprk-2014", case_id: idOf("c", "case"), example: lines.length > 0, user: "K. Example", initials: "K.", created: moment(0),
       counts: { documents: lines.length, unread: lines.filter((l) => l.status === "unread").length, read: lines.filter((l) => l.status === "read").length, failed: lines.filter((l) => l.status === "failed").length,
         bytes: lines.reduce((s, l) => s + l.view.size, 0), people: kind("person"), organisations: kind("organisation"), states: kind("state"), places: kind("place"),
-        quotations: of((p) => p.kind === "quotation"), dates: of((p) => p.kind === "date"), quantities: of((p) => p.kind === "quantity"), proposed: of((p) => p.status === "proposed"),
+        quotations: of((p) => p.kind === "quotation"), dates: of((p) => p.kind === "date"), quantities: of((p) => p.kind === "quantity"), acts: 0, steps: 0, proposed: of((p) => p.status === "proposed"),
         accepted: of((p) => p.status === "accepted"), rejected: of((p) => p.status === "rejected"), statements: this.statements.filter((s) => s.holds).length, judgements: 0, entries: this.entries.length },
       languages: [...languages].map(([language, documents]) => ({ language, documents })).sort((a, b) => b.documents - a.documents), latest: this.entries.slice(-5).reverse(),
       next: next ? { document: next.id, title: next.title, proposed: next.view.proposed } : null };
@@ -204,6 +204,7 @@ export class Api {
         return g ? [200, this.entity(g)] : missing;
       }
       case "GET proposals": return cut(this.proposals(search.get("status") ?? "proposed"));
+      case "POST acts/find": case "POST steps/find": return cut([]);
       case "GET quotations": return cut(this.quotations());
       case "POST quotations/find": return cut(this.quotations().filter((q) => has(q.view.quote, q.view.speaker_name)));
       case "GET timeline": return cut(this.timeline());

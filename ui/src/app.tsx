@@ -12,6 +12,7 @@ import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
 import { EntityView } from "./pages/entity";
 import { OverviewPage } from "./pages/overview";
+import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
 import { ReviewPage } from "./pages/review";
 import { SaidPage } from "./pages/said";
@@ -27,6 +28,8 @@ const kPages: PageEntry[] = [
   { path: "/documents", name: "Documents", key: "g d", counts: (c) => c.documents },
   { path: "/people", name: "People and bodies", key: "g p", counts: (c) => c.people + c.organisations },
   { path: "/said", name: "Who said what", key: "g s", counts: (c) => c.quotations },
+  { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
+  { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
   { path: "/search", name: "Search", key: "/" },
   { path: "/custody", name: "Custody", key: "g c" },
@@ -39,6 +42,8 @@ function pageOf(place: Place) {
     case "documents": return second && second !== "of" ? <DocumentView key={second} place={place} /> : <DocumentsPage key={place.path} place={place} />;
     case "people": return second && second !== "of" ? <EntityView key={second} place={place} /> : <PeoplePage place={place} />;
     case "said": return <SaidPage />;
+    case "acts": return <EventsPage key="acts" of="acts" />;
+    case "proceedings": return <EventsPage key="steps" of="steps" />;
     case "review": return <ReviewPage place={place} />;
     case "timeline": return <TimelinePage />;
     case "search": return <SearchPage />;

@@ -37,7 +37,7 @@ on conflict (id) do update set sha256 = excluded.sha256, size = excluded.size, m
   item = excluded.item
 -- name: date_undated_proposals
 update proposal set day = ?2
-where text in (select n from text where document = ?1) and kind <> 6 and day <> ?2
+where text in (select n from text where document = ?1) and kind <> 6 and date is null and day <> ?2
 -- name: insert_decision
 insert into decision (proposal, time, author, seq, n, document, verdict, statement, reason)
 values (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -33,7 +33,7 @@ where who in (select id from name_group where entity = ?5 union select who from 
 order by day, text, begin, kind, n limit ?3 offset ?4
 -- name: proposal_by_row
 select p.id, t.document, p.kind, p.begin, p.end, p.line, p.status, p.day, p.text,
-  case when p.kind = 6 then coalesce(p.date, '') else coalesce(d.published, '') end, coalesce(p.who, 0), g.entity
+  case when p.kind = 6 then coalesce(p.date, '') else coalesce(p.date, d.published, '') end, coalesce(p.who, 0), g.entity
 from proposal p join text t on t.n = p.text left join document d on d.id = t.document
   left join name_group g on g.id = p.who where p.n = ?
 -- name: proposal_by_id

@@ -107,10 +107,11 @@ create table reading (
 
 create table proposal (
   -- One thing read in a passage. `id` is the front of a hash of text, kind, spans and value, so that reading again asks
-  -- nothing twice; two documents with one text share it, and a decision on it is one for both. `who` is the name of a mention, or the speaker of a quotation (name_group). `day` is the first day
-  -- that it can mean, of a date its own, of anything else that of its document's publication; far in the future where
-  -- unknown, so that the undated come last. `present` is 0 for what the latest reading no longer finds but somebody
-  -- decided on. `status` and, for all but dates, `day` follow from the ledger.
+  -- nothing twice; two documents with one text share it, and a decision on it is one for both. `who` is the name of a
+  -- mention, the speaker of a quotation, the victim or perpetrator of an act, the actor of a step (name_group). `day` is the
+  -- first day that it can mean, of what has a `date` its own, of anything else that of its document's publication; far in the
+  -- future where unknown, so that the undated come last. `present` is 0 for what the latest reading no longer finds but somebody
+  -- decided on. `status` and, for all without a date, `day` follow from the ledger.
   n integer primary key,
   id blob not null,
   text integer not null references text (n) on delete cascade,

@@ -69,6 +69,10 @@ export const api = {
 
   proposals: (status: T.ProposalStatus, offset: number, limit: number) =>
     get<T.Listed<T.ProposalLine>>(`/api/proposals?status=${status}&${page(offset, limit)}`),
+  acts: (offset: number, limit: number, wanted: { type: string; status: string; contains: string }) =>
+    post<T.Listed<T.ActListLine>>("/api/acts/find", { ...wanted, offset, limit }),
+  steps: (offset: number, limit: number, wanted: { type: string; status: string; contains: string }) =>
+    post<T.Listed<T.StepListLine>>("/api/steps/find", { ...wanted, offset, limit }),
   quotations: (offset: number, limit: number, contains: string) =>
     contains
       ? post<T.Listed<T.QuotationListLine>>("/api/quotations/find", { contains, offset, limit })

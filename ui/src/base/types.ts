@@ -75,7 +75,37 @@ export interface QuantityLine extends Range {
   unit: string;
   confidence: number;
 }
-export type Proposal = (MentionLine | QuotationLine | DateLine | QuantityLine) & Reviewable;
+export type EventStatus =
+  | "reported" | "alleged" | "denied" | "expected" | "proposed" | "conditional" | "threatened" | "called_for";
+export interface Argument { text: string; begin: number; end: number; id: string | null }
+export interface When { text: string; begin: number; end: number; value: string | null }
+export interface ActFacts extends Range {
+  kind: "act";
+  text: string;
+  type: string;
+  perpetrator: Argument | null;
+  victim: Argument | null;
+  place: Argument | null;
+  time: When | null;
+  according_to: Argument | null;
+  confidence: number;
+}
+export interface StepFacts extends Range {
+  kind: "step";
+  text: string;
+  type: string;
+  actor: Argument | null;
+  target: Argument | null;
+  date: When | null;
+  mode: "words" | "deed";
+  according_to: Argument | null;
+  condition: Argument | null;
+  confidence: number;
+}
+// On a page `status` is the proposal's, and how far the thing is from having happened is its `standing`.
+export type ActOnPage = ActFacts & { standing: EventStatus };
+export type StepOnPage = StepFacts & { standing: EventStatus };
+export type Proposal = (MentionLine | QuotationLine | DateLine | QuantityLine | ActOnPage | StepOnPage) & Reviewable;
 export type ProposalLine = Proposal & { document: string; view: Source & Context };
 
 export interface QuotationListLine extends QuotationLine {
@@ -89,6 +119,20 @@ export interface QuotationListLine extends QuotationLine {
     statement: string | null;
   };
 }
+interface EventInList {
+  document: string;
+  proposal: string;
+  status: EventStatus;
+  view?: Source & Context & {
+    names: Record<string, string>;
+    day: string | null;
+    who: string | null;
+    status: ProposalStatus;
+    statement: string | null;
+  };
+}
+export type ActListLine = ActFacts & EventInList;
+export type StepListLine = StepFacts & EventInList;
 export interface TimelineLine extends DateLine {
   document: string;
   proposal: string;
@@ -118,7 +162,7 @@ export interface EntryLine {
 }
 export type CountName =
   | "documents" | "unread" | "read" | "failed" | "bytes" | "people" | "organisations" | "states" | "places"
-  | "quotations" | "dates" | "quantities" | "proposed" | "accepted" | "rejected" | "statements" | "judgements"
+  | "quotations" | "dates" | "quantities" | "acts" | "steps" | "proposed" | "accepted" | "rejected" | "statements" | "judgements"
   | "entries";
 export interface Overview {
   case: string;
@@ -136,6 +180,7 @@ export interface Overview {
 export interface NamedHow { name: string; how: "stated" | "inferred" }
 export interface DocumentFacts {
   language: string;
+  note?: string;  // how far a text in this language was read, where that is not all the way
   title: TextRange | null;
   publisher: NamedHow | null;
   author: NamedHow | null;

@@ -1,5 +1,5 @@
 // Small words of the interface: numbers, plurals, sizes, names of kinds. One place, so that one thing has one name.
-import type { EntityKind, Proposal } from "./types";
+import type { ActFacts, EntityKind, EventStatus, Proposal, StepFacts } from "./types";
 
 const kNumber = new Intl.NumberFormat("en", { useGrouping: true });
 export const count = (n: number) => kNumber.format(n).replace(/,/g, "\u202f");
@@ -31,15 +31,32 @@ export const kKindMany: Record<EntityKind, string> = {
 };
 // The small letter that stands at a mark: meaning is never colour alone.
 export const kLetter: Record<Proposal["kind"], string> = {
-  person: "P", organisation: "B", state: "S", place: "L", quotation: "Q", date: "D", quantity: "N",
+  person: "P", organisation: "B", state: "S", place: "L", quotation: "Q", date: "D", quantity: "N", act: "A", step: "T",
 };
 export function kindInWords(p: Proposal): string {
   switch (p.kind) {
     case "quotation": return `${p.type} quotation`;
     case "date": return p.type === "set" ? "recurring time" : p.type;
     case "quantity": return "quantity";
+    case "act": return "act";
+    case "step": return `step, ${p.mode === "words" ? "words" : "deed"}`;
     default: return kKindName[p.kind];
   }
+}
+
+// A type's name is its words with underscores.
+export const typeInWords = (type: string) => type.replace(/_/g, " ").replace("ill treatment", "ill-treatment");
+// How far something is from having happened, as a sentence would say it.
+export const kStanding: Record<EventStatus, string> = {
+  reported: "reported", alleged: "alleged", denied: "denied", expected: "expected, not done", proposed: "proposed, not done",
+  conditional: "on a condition, not done", threatened: "threatened, not done", called_for: "called for, not done",
+};
+export const kStandings = Object.keys(kStanding) as EventStatus[];
+// Who did it and to whom: the names where the document has any, else the words.
+export function sidesOf(line: ActFacts | StepFacts, names: Record<string, string> = {}): { from: string; to: string } {
+  return line.kind === "act"
+    ? { from: names["perpetrator"] ?? line.perpetrator?.text ?? "", to: names["victim"] ?? line.victim?.text ?? "" }
+    : { from: names["actor"] ?? line.actor?.text ?? "", to: names["target"] ?? line.target?.text ?? "" };
 }
 
 // Of a singular English noun, well enough for a line beside the passage; other scripts stay as they are.

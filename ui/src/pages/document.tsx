@@ -122,10 +122,15 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   });
 
   const entityOf = (p: Proposal | undefined) => {
-    const local = !p ? null : p.kind === "quotation" ? p.speaker?.id : "id" in p ? p.id : null;
+    const local = !p ? null : p.kind === "quotation" ? p.speaker?.id : p.kind === "act" ? (p.victim ?? p.perpetrator)?.id
+      : p.kind === "step" ? p.actor?.id : "id" in p ? p.id : null;
     return local ? page.entities.find((e) => e.local === local) ?? null : null;
   };
   const speakerOf = (p: Proposal) => {
+    if (p.kind === "act" || p.kind === "step") {
+      const source = p.according_to;
+      return page.entities.find((e) => e.local === source?.id)?.name ?? source?.text ?? "";
+    }
     if (p.kind !== "quotation") return "";
     return entityOf(p)?.name ?? p.speaker?.text ?? "speaker not found";
   };
@@ -168,7 +173,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
             ? <>
                 <button type="button" class="plain close-panel" onClick={() => choose(-1)}>Close</button>
                 {correcting && <CorrectionForm key={now.proposal} proposal={now} quote={quoteOf(current)}
-                  speaker={now.kind === "quotation" && now.speaker ? speakerOf(now) : ""}
+                  speaker={now.kind === "quotation" && !now.speaker ? "" : speakerOf(now)}
                   onSave={(correction) => accept(false, correction)} onLeave={() => setCorrecting(false)} />}
                 <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same}
                   around={around} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}

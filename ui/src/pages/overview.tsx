@@ -16,6 +16,8 @@ const kHeld: Row[] = [
   { name: "organisations", href: "/people/of/organisation", what: "names of bodies" },
   { name: "states", href: "/people/of/state", what: "states" },
   { name: "places", href: "/people/of/place", what: "places" },
+  { name: "acts", href: "/acts", what: "acts", note: () => "against people, done or only alleged" },
+  { name: "steps", href: "/proceedings", what: "steps", note: () => "of proceedings, words and deeds apart" },
   { name: "quotations", href: "/said", what: "quotations", note: () => "what somebody is said to have said" },
   { name: "dates", href: "/timeline", what: "dates that the documents name" },
 ];

@@ -9,6 +9,7 @@ import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
+import { DeedsPicture, groupDeeds, type EventLine } from "../timeline/deeds";
 import { Picture, savePicture, saveTable } from "../timeline/picture";
 import { SourceNote } from "./entity";
 
@@ -33,15 +34,18 @@ let kept = new Set<DateKind>(["published", "day", "month", "year"]);
 export function TimelinePage() {
   const [dates, setDates] = useState<Listed<TimelineLine> | null>(null);
   const [documents, setDocuments] = useState<DocumentLine[]>([]);
+  const [events, setEvents] = useState<EventLine[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [part, setPart] = useState("");
+  const any = { type: "", status: "", contains: "" };
   useEffect(() => {
-    Promise.all([all(api.timeline, (done, total) => setPart(`, ${count(done)} of ${count(total)}`)), all((o, l) => api.documents(o, l, "", ""))])
-      .then(([d, p]) => { setDocuments(p.lines); setDates(d); }, (e: unknown) => setProblem(problemOf(e)));
+    Promise.all([all(api.timeline, (done, total) => setPart(`, ${count(done)} of ${count(total)}`)), all((o, l) => api.documents(o, l, "", "")),
+      all((o, l) => api.acts(o, l, any)), all((o, l) => api.steps(o, l, any))])
+      .then(([d, p, acts, steps]) => { setDocuments(p.lines); setEvents([...acts.lines, ...steps.lines]); setDates(d); }, (e: unknown) => setProblem(problemOf(e)));
   }, []);
   if (problem) return <Refused problem={problem} />;
   if (!dates) return <main id="main"><Waiting what={`Reading the dates${part}`} /></main>;
-  return <Drawn dates={dates} documents={documents} />;
+  return <Drawn dates={dates} documents={documents} events={events} />;
 }
 
 function useWidth() {
@@ -67,7 +71,7 @@ function TimelineRow({ line }: { line: TimelineLine }) {
   );
 }
 
-function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: DocumentLine[] }) {
+function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; documents: DocumentLine[]; events: EventLine[] }) {
   const [kinds, setKinds] = useState(kept);
   const [chosen, setChosen] = useState<string | null>(null);
   const [moved, setMoved] = useState<Domain | null>(null);
@@ -81,6 +85,8 @@ function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: D
   const whole = useMemo(() => wholeDomain([...groups, ...publications].map((g) => g.span)), [groups, publications]);
   const listed = useMemo(() => (chosen === null ? lines : lines.filter((l) => l.value === chosen || l.value?.startsWith(`${chosen}T`))), [lines, chosen]);
 
+  const deeds = useMemo(() => groupDeeds(events), [events]);
+  const undated = events.length - deeds.reduce((n, d) => n + d.lines.length, 0);
   const toggle = (kind: DateKind) => setKinds((now) => {
     const next = new Set(now);
     if (!next.delete(kind)) next.add(kind);
@@ -107,6 +113,13 @@ function Drawn({ dates, documents }: { dates: Listed<TimelineLine>; documents: D
         {width > 0 && groups.length + publications.length > 0 && (
           <Picture groups={groups} publications={publications} domain={domain} width={width} chosen={chosen} onChoose={setChosen} />)}
         <figcaption>{sentence}</figcaption>
+        {width > 0 && deeds.length > 0 && (
+          <>
+            <h2 class="label">Words and deeds</h2>
+            <DeedsPicture deeds={deeds} domain={domain} width={width} />
+            <p class="figcaption">What was said stands above the axis, what was done below it. Full bars are reported; outlines are alleged, denied, expected, proposed or asked for, and not done.{" "}
+              {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</>}</p>
+          </>)}
         <div class="picture-deeds">
           <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>
           <button type="button" onClick={() => shift(0.4, 1)}>Later</button>

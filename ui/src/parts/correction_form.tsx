@@ -17,6 +17,10 @@ function fieldsOf(proposal: Proposal, quote: string, speaker: string): Field[] {
       const value = Array.isArray(proposal.value) ? proposal.value.join("..") : String(proposal.value);
       return [{ name: "value", label: "Figure", value, hint: "A number, or two as 80..120" }];
     }
+    case "act":
+    case "step":
+      return [{ name: "value", label: "Type", value: proposal.type, hint: "A name such as torture or visit_agreed; the manual lists them." },
+        { name: "speaker", label: "According to", value: speaker, hint: "Leave it empty when the text itself says it." }];
     default:
       return [{ name: "name", label: "Name", value: proposal.name }];
   }

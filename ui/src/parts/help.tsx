@@ -28,7 +28,7 @@ export function Help({ onClose }: { onClose: () => void }) {
             <li><span class="proposed">dotted</span>: read by the machine, nobody has decided</li>
             <li><span class="recorded">solid</span>: recorded by a person</li>
             <li>a line in the margin: words that somebody said, with the speaker</li>
-            <li>small letters at a mark: P person, B body, S state, L place, D date, N quantity</li>
+            <li>small letters at a mark: P person, B body, S state, L place, D date, N quantity, A act, T step</li>
           </ul>
         </section>
         <p><button type="button" onClick={() => dialog.current?.close()}>Close</button></p>

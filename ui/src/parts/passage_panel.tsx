@@ -1,8 +1,8 @@
 // The right column: what was read and what is recorded from the passage under the cursor, where else it is known, and its
 // history. One key each: a, x, e, j, k, u.
-import type { DocumentPage, EntityOnPage, Proposal, Statement } from "../base/types";
+import type { ActOnPage, Argument, DocumentPage, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { count, counted, kindInWords, kKindName, quantityInWords, shortId } from "../base/words";
+import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, typeInWords } from "../base/words";
 
 export interface PanelProps {
   page: DocumentPage;
@@ -31,7 +31,33 @@ const kAnchor = {
   context: "resolved against a date in the text",
 };
 
-function Reading({ proposal, entity }: { proposal: Proposal; entity: EntityOnPage | null }) {
+function Taking({ label, who, entities }: { label: string; who: Argument | null; entities: EntityOnPage[] }) {
+  if (!who) return null;
+  const entity = entities.find((e) => e.local === who.id);
+  return <div><dt>{label}</dt><dd dir="auto">{entity ? <a href={`/people/${entity.id}`}>{entity.name}</a> : who.text}</dd></div>;
+}
+function WhenLine({ when }: { when: When | null }) {
+  return <div><dt>when</dt><dd>{when ? when.value ? edtfInWords(when.value) : when.text : <span class="secondary">not stated</span>}</dd></div>;
+}
+
+// Type and standing in one line, then who takes part, each a name or the words of the text.
+function EventReading({ event, entities }: { event: ActOnPage | StepOnPage; entities: EntityOnPage[] }) {
+  const sides = event.kind === "act"
+    ? [["by", event.perpetrator], ["against", event.victim], ["at", event.place]] as const
+    : [["by", event.actor], ["to", event.target], ["condition", event.condition]] as const;
+  return (
+    <>
+      <p class="fact">{typeInWords(event.type)} <span class={`standing ${event.standing === "reported" ? "" : "is-not-done"}`}>{kStanding[event.standing]}</span></p>
+      <dl class="taking">
+        {sides.map(([label, who]) => <Taking key={label} label={label} who={who} entities={entities} />)}
+        <WhenLine when={event.kind === "act" ? event.time : event.date} />
+        <Taking label="according to" who={event.according_to} entities={entities} />
+      </dl>
+    </>
+  );
+}
+
+function Reading({ proposal, entity, entities }: { proposal: Proposal; entity: EntityOnPage | null; entities: EntityOnPage[] }) {
   switch (proposal.kind) {
     case "quotation":
       return (
@@ -51,6 +77,9 @@ function Reading({ proposal, entity }: { proposal: Proposal; entity: EntityOnPag
       );
     case "quantity":
       return <p class="fact">{quantityInWords(proposal.value, proposal.relation, proposal.unit)}</p>;
+    case "act":
+    case "step":
+      return <EventReading event={proposal} entities={entities} />;
     default:
       return (
         <p class="fact">
@@ -102,7 +131,7 @@ export function PassagePanel(props: PanelProps) {
         <State proposal={proposal} />
       </div>
       <blockquote class="quote" dir="auto">{quote}</blockquote>
-      <Reading proposal={proposal} entity={entity} />
+      <Reading proposal={proposal} entity={entity} entities={props.page.entities} />
 
       {!props.correcting && (
         <div class="deeds">

@@ -10,6 +10,8 @@ const kKinds: [Proposal["kind"], string, (p: Proposal) => boolean][] = [
   ["quotation", "Quotations", (p) => p.kind === "quotation"],
   ["date", "Dates", (p) => p.kind === "date"],
   ["quantity", "Quantities", (p) => p.kind === "quantity"],
+  ["act", "Acts", (p) => p.kind === "act"],
+  ["step", "Steps", (p) => p.kind === "step"],
 ];
 
 export function SummaryPanel({ page, proposals, onChoose, onKind, onNext }: {

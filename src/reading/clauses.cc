@@ -1,0 +1,376 @@
+#include "reading/clauses.h"
+
+#include <algorithm>
+
+#include "reading/noun_classes.h"
+#include "reading/noun_phrases.h"
+#include "reading/person_score.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr WordSet kPronouns({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "himself",
+                             "herself", "themselves", "everyone", "someone", "anyone", "nobody", "everybody", "others",
+                             "who", "whom", "some", "many", "several", "both", "all", "none", "most", "those"});
+constexpr WordSet kHumanPronouns({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "himself",
+                                  "herself", "themselves", "everyone", "someone", "anyone", "nobody", "everybody",
+                                  "others", "who", "whom", "some", "many", "several", "both", "none", "most", "those"});
+constexpr WordSet kFirstPersons({"i", "me", "we", "us", "my", "our", "myself"});
+constexpr WordSet kPossessives({"his", "her", "their", "its", "our", "my", "your", "whose"});
+constexpr WordSet kLinks({"of", "in", "at", "from", "for", "near", "inside", "to"});
+constexpr WordSet kPlaceLinks({"in", "at", "near", "inside", "outside", "from", "to", "of", "into", "around", "across",
+                               "throughout", "on", "toward", "towards", "within"});
+constexpr WordSet kNoPart({"said", "says", "also", "only", "not", "then", "that", "which", "who", "when", "where", "while",
+                           "after", "before", "because", "if", "but", "as", "than", "and", "or", "there", "here", "so",
+                           "to", "by", "with", "without", "about", "over", "under", "until", "since", "during"});
+
+constexpr std::uint32_t kLongestPhrase = 14;  // tokens
+constexpr std::uint32_t kReach = 24;          // tokens between an act and its time or place
+
+}  // namespace
+
+Clauses::Clauses(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
+                 const std::vector<Quotation>& quotations, const std::vector<DateMention>& dates)
+    : words_(tokens, boilerplate),
+      mentions_(mentions),
+      quotations_(quotations),
+      dates_(dates),
+      mention_of_(words_.size(), -1),
+      date_of_(words_.size(), -1),
+      quotation_of_(words_.size(), -1) {
+  const auto mark = [&](std::vector<std::int32_t>& of, const Span& span, std::size_t index) {
+    Range range{token_at(span.begin), 0};
+    range.last = range.first;
+    while (range.last < words_.size() && words_.token(range.last).begin < span.end) {
+      of[range.last++] = static_cast<std::int32_t>(index);
+    }
+    return range;
+  };
+  for (std::size_t m = 0; m < mentions.size(); ++m) mention_places_.push_back(mark(mention_of_, mentions[m].span, m));
+  detention_.resize(tokens.paragraphs.size());
+  const auto detained = NounClasses::shared().bit("place_of_detention") | NounClasses::shared().bit("inmate");
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_.is_word(i) && (NounClasses::shared().of(words_.lower(i)) & detained) != 0) detention_[words_.token(i).paragraph] = true;
+  }
+  for (const auto& mention : mentions) {
+    if (!mention.role) continue;
+    const auto role = tokens.text.substr(mention.role->begin, mention.role->end - mention.role->begin);
+    auto& known = roles_[mention.id];
+    if (std::ranges::find(known, role) == known.end()) known.push_back(role);
+  }
+  for (std::size_t d = 0; d < dates.size(); ++d) mark(date_of_, dates[d].span, d);
+  // The longest first, so that what is quoted inside another quotation overwrites it.
+  std::vector<std::pair<std::uint64_t, std::size_t>> by_length;
+  for (std::size_t q = 0; q < quotations.size(); ++q) {
+    std::uint64_t length = 0;
+    for (const auto& span : quotations[q].content) length += span.end - span.begin;
+    by_length.emplace_back(length, q);
+  }
+  std::ranges::sort(by_length, std::greater<>());
+  for (const auto& [length, q] : by_length) {
+    for (const auto& span : quotations[q].content) mark(quotation_of_, span, q);
+  }
+}
+
+std::uint32_t Clauses::token_at(std::uint64_t byte) const {
+  const auto& tokens = words_.tokens().tokens;
+  const auto found =
+      std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return static_cast<std::uint64_t>(t.begin); });
+  return static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+Range Clauses::sentence(std::uint32_t token) const {
+  const auto& s = words_.tokens().sentences[words_.token(token).sentence];
+  return {s.first, s.last};
+}
+
+Range Clauses::clause(Range around) const {
+  const auto whole = sentence(around.first);
+  const auto bounds = [&](std::uint32_t i) {
+    const auto kind = words_.token(i).kind;
+    return kind == TokenKind::open_quote || kind == TokenKind::close_quote || words_.is(i, ";") || words_.is(i, ":");
+  };
+  Range out = around;
+  while (out.first > whole.first && !bounds(out.first - 1)) --out.first;
+  while (out.last < whole.last && !bounds(out.last)) ++out.last;
+  return out;
+}
+
+const Mention* Clauses::mention_at(std::uint32_t token) const {
+  if (token >= mention_of_.size() || mention_of_[token] < 0) return nullptr;
+  return &mentions_[static_cast<std::size_t>(mention_of_[token])];
+}
+const DateMention* Clauses::date_at(std::uint32_t token) const {
+  if (token >= date_of_.size() || date_of_[token] < 0) return nullptr;
+  return &dates_[static_cast<std::size_t>(date_of_[token])];
+}
+const Quotation* Clauses::quotation_at(std::uint32_t token) const {
+  if (token >= quotation_of_.size() || quotation_of_[token] < 0) return nullptr;
+  return &quotations_[static_cast<std::size_t>(quotation_of_[token])];
+}
+
+bool Clauses::is_pronoun(std::uint32_t token) const {
+  return words_.is_word(token) && kPronouns.contains(words_.lower(token));
+}
+
+bool Clauses::speaks_of_detention(std::uint32_t token) const {
+  const auto paragraph = words_.token(token).paragraph;
+  return detention_[paragraph] || (paragraph > 0 && detention_[paragraph - 1]);
+}
+
+// A word that can stand inside a noun phrase.
+bool Clauses::is_part(std::uint32_t i) const {
+  if (mention_at(i) != nullptr) return true;
+  if (date_at(i) != nullptr) return false;
+  const auto& token = words_.token(i);
+  if (token.kind == TokenKind::number || words_.is_possessive(i)) return true;
+  if (token.kind != TokenKind::word) return false;
+  const auto word = words_.lower(i);
+  if (kPossessives.contains(word)) return true;
+  if (kNoPart.contains(word)) return false;
+  const auto& info = words_.info(i);
+  if (info.is(kDeterminer | kNumeral)) return true;
+  const auto part = words_.part(i);
+  if (part == Upos::aux || part == Upos::sconj || part == Upos::adv) return false;
+  if (part == Upos::verb) return describes(i);
+  if (NounClasses::shared().of(word) != 0) return !is_plain_verb(words_, i) || info.is(kNoun);
+  if (token.capital && !words_[i].starts) return !info.is(kPreposition | kConjunction | kSubordinator);
+  if (info.is(kFunctionWord)) return false;
+  if (info.is(kNoun | kAdjective | kRoleNoun | kTitleWord)) return !is_plain_verb(words_, i);
+  if (info.is(kVerb)) return describes(i);
+  return info.lower == 0 && !info.is(kCueWord);
+}
+
+// "the detained workers", "visiting officials": a verb's form that stands as an adjective.
+bool Clauses::describes(std::uint32_t i) const {
+  const auto word = words_.lower(i);
+  return (word.ends_with("ed") || word.ends_with("ing")) && i + 1 < words_.size() && i > 0 &&
+         (words_.info(i + 1).is(kNoun) || NounClasses::shared().of(words_.lower(i + 1)) != 0) &&
+         words_.info(i - 1).is(kDeterminer | kAdjective);
+}
+
+// "a guard and two officers": an "and" between two parts that each can be the head of a phrase.
+bool Clauses::joins(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+  if (!words_.is(i, "and") || i <= begin || i + 1 >= end) return false;
+  const auto heads = [&](std::uint32_t k) {
+    return mention_at(k) != nullptr || NounClasses::shared().of(words_.lower(k)) != 0 ||
+           words_.token(k).kind == TokenKind::number;
+  };
+  if (!heads(i - 1)) return false;
+  for (auto k = i + 1; k < end && k < i + 4; ++k) {
+    if (heads(k)) return true;
+    if (!is_part(k)) return false;
+  }
+  return false;
+}
+
+// "of" between two parts of a phrase; "in", "at", ... before a name or a place of detention; "to", "for" behind an office.
+bool Clauses::links(std::uint32_t i, std::uint32_t begin) const {
+  const auto word = words_.lower(i);
+  if (!kLinks.contains(word) || i <= begin || mention_at(i) != nullptr || !is_part(i - 1) || words_.info(i - 1).is(kDeterminer))
+    return false;
+  if (word == "of") return true;
+  if (word == "to" || word == "for") return words_.info(i - 1).is(kRoleNoun | kTitleWord);
+  static const auto prison = NounClasses::shared().bit("prison");
+  const auto next = words_.info(i + 1).is(kDeterminer) ? i + 2 : i + 1;
+  return next < words_.size() && (mention_at(next) != nullptr || (NounClasses::shared().of(words_.lower(next)) & prison) != 0);
+}
+
+Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
+  if (last <= begin) return {};
+  if (is_pronoun(last - 1) && !words_.info(last - 1).is(kDeterminer)) return {last - 1, last};
+  std::uint32_t first = last;
+  while (first > begin && last - first < kLongestPhrase) {
+    const auto i = first - 1;
+    if (first < last && links(i, begin)) {
+      --first;
+      continue;
+    }
+    if (first < last && joins(i, begin, last)) {
+      --first;
+      continue;
+    }
+    if (!is_part(i)) break;
+    --first;
+    const bool determines = words_.info(i).is(kDeterminer) && !words_.is(i, "all") && !words_.is(i, "both");
+    if (determines && mention_at(i) == nullptr && i > begin && !kLinks.contains(words_.lower(i - 1)) &&
+        !joins(i - 1, begin, last)) {
+      break;
+    }
+  }
+  while (first < last && words_.is_possessive(first)) ++first;
+  // "it", "that", a bare determiner is no phrase.
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first)) return {};
+  return {first, last};
+}
+
+Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
+  if (first >= end) return {};
+  if (is_pronoun(first) && !(words_.is(first, "her") && first + 1 < end && is_part(first + 1)) &&
+      !words_.info(first).is(kDeterminer)) {
+    return {first, first + 1};
+  }
+  std::uint32_t last = first;
+  while (last < end && last - first < kLongestPhrase) {
+    if (last > first && words_.is(last, "of") && last + 1 < end && is_part(last + 1)) {
+      ++last;
+      continue;
+    }
+    if (last > first && joins(last, first, end)) {
+      ++last;
+      continue;
+    }
+    if (!is_part(last)) break;
+    const bool determines = words_.info(last).is(kDeterminer) && mention_at(last) == nullptr;
+    if (last > first && determines && !words_.is(last - 1, "of") && !words_.is(last - 1, "and") &&
+        !words_.info(last - 1).is(kDeterminer)) {
+      break;
+    }
+    ++last;
+  }
+  while (last > first && (words_.is(last - 1, "of") || words_.is(last - 1, "and"))) --last;
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first)) return {};
+  return {first, last};
+}
+
+Range Clauses::head(Range phrase) const {
+  for (auto i = phrase.first + 1; i < phrase.last; ++i) {
+    if (mention_at(i) == nullptr && kLinks.contains(words_.lower(i))) return {phrase.first, i};
+  }
+  return phrase;
+}
+
+bool Clauses::is_human(Range phrase) const {
+  if (phrase.empty()) return false;
+  if (phrase.last - phrase.first == 1 && words_.is_word(phrase.first)) {
+    const auto word = words_.lower(phrase.first);
+    if (kHumanPronouns.contains(word)) return true;
+  }
+  static const auto human = NounClasses::shared().bit("human") | NounClasses::shared().bit("inmate");
+  const auto top = head(phrase);
+  for (auto i = top.first; i < top.last; ++i) {
+    const auto* mention = mention_at(i);
+    if (mention != nullptr && mention->kind == EntityKind::person && (i + 1 >= top.last || !words_.is_possessive(i + 1)))
+      return true;
+    if ((NounClasses::shared().of(words_.lower(i)) & human) != 0) return true;
+    if (words_.info(i).is(kRoleNoun)) return true;
+  }
+  // "three", "at least 12": people counted without a noun.
+  return words_.token(top.last - 1).kind == TokenKind::number || words_.info(top.last - 1).is(kNumeral);
+}
+
+bool Clauses::holds(Range range, const Wanted& wanted) const {
+  if (wanted.who && is_human(range)) return true;
+  for (auto i = range.first; i < range.last; ++i) {
+    if (!words_.is_word(i)) continue;
+    if (wanted.classes != 0 && (NounClasses::shared().of(words_.lower(i)) & wanted.classes) != 0) return true;
+    for (const auto& phrase : wanted.phrases) {
+      if (i + phrase.size() <= range.last && stands_at(words_, i, phrase)) return true;
+    }
+  }
+  return false;
+}
+
+std::string Clauses::by_pronoun(std::uint32_t token) const {
+  const auto word = words_.lower(token);
+  if (kFirstPersons.contains(word)) {
+    const auto* quotation = quotation_at(token);
+    return quotation == nullptr ? std::string() : quotation->speaker_id;
+  }
+  const bool he = word == "he" || word == "him" || word == "his" || word == "himself";
+  const bool she = word == "she" || word == "her" || word == "herself";
+  if (!he && !she) return {};
+  const std::uint32_t unwanted = he ? kFemale : kMale;
+  const auto paragraph = words_.token(token).paragraph;
+  double best = -1e9;
+  std::string id;
+  const auto after = std::ranges::lower_bound(mention_places_, token, {}, &Range::first);
+  for (auto m = (after - mention_places_.begin()) - 1; m >= 0; --m) {
+    const auto& mention = mentions_[static_cast<std::size_t>(m)];
+    const auto place = mention_places_[static_cast<std::size_t>(m)];
+    if (token - place.first > 120) break;
+    if (mention.kind != EntityKind::person) continue;
+    const auto gender = gender_of(words_, place, {});
+    if ((gender & unwanted) != 0) continue;
+    double score = -0.02 * (token - place.first);
+    if (gender != 0) score += 0.5;
+    if (words_.token(place.first).paragraph == paragraph) score += 0.8;
+    if (place.first < sentence(place.first).first + 4) score += 0.8;  // mostly the subject
+    if (quotation_at(place.first) != quotation_at(token)) score -= 0.3;
+    if (score > best) {
+      best = score;
+      id = mention.id;
+    }
+  }
+  return id;
+}
+
+Argument Clauses::argument(Range phrase) const {
+  Argument out{span(phrase), {}};
+  if (phrase.last - phrase.first == 1 && is_pronoun(phrase.first)) {
+    out.id = by_pronoun(phrase.first);
+    return out;
+  }
+  const auto top = head(phrase);
+  for (auto i = top.last; i > top.first; --i) {
+    const auto* mention = mention_at(i - 1);
+    if (mention == nullptr) continue;
+    // "Varena's guards", "Kerry's spokesman" are not the one who is named.
+    const bool owner = i < top.last && words_.is_possessive(i);
+    // "Varenan soldiers": the adjective is not the state itself.
+    const bool adjective = mention->kind != EntityKind::person && i < top.last && !owner;
+    if (!owner && !adjective) out.id = mention->id;
+    break;
+  }
+  return out;
+}
+
+std::optional<Argument> Clauses::speaker_of(const Quotation* quotation) const {
+  if (quotation == nullptr || !quotation->speaker) return std::nullopt;
+  return Argument{*quotation->speaker, quotation->speaker_id};
+}
+
+std::optional<When> Clauses::time_near(Range around) const {
+  const auto bounds = sentence(around.first);
+  const auto* quotation = quotation_at(around.first);
+  std::optional<When> best;
+  std::uint32_t nearest = kReach;
+  const auto take = [&](std::uint32_t i, std::uint32_t gap) {
+    const auto* date = date_at(i);
+    if (date == nullptr || gap >= nearest || quotation_at(i) != quotation) return;
+    if (date->type != DateType::date && date->type != DateType::time) return;
+    nearest = gap;
+    best = When{date->span, date->value};
+  };
+  for (auto i = around.last; i < bounds.last && i - around.last < kReach; ++i) take(i, i - around.last);
+  // What stands before is as near as twice its distance behind.
+  for (auto i = around.first; i > bounds.first && around.first - i < kReach; --i) take(i - 1, 2 * (around.first - i) + 2);
+  for (auto i = around.first; i < around.last; ++i) take(i, 0);
+  return best;
+}
+
+std::optional<Argument> Clauses::place_near(Range around) const {
+  const auto bounds = sentence(around.first);
+  const auto* quotation = quotation_at(around.first);
+  std::optional<Argument> best;
+  std::uint32_t nearest = kReach;
+  const auto take = [&](std::uint32_t i, std::uint32_t gap) {
+    const auto* mention = mention_at(i);
+    if (mention == nullptr || gap >= nearest || quotation_at(i) != quotation) return;
+    if (mention->kind != EntityKind::place && mention->kind != EntityKind::state) return;
+    const auto first = mention_places_[static_cast<std::size_t>(mention_of_[i])].first;
+    if (first == bounds.first) return;
+    auto before = first - 1;
+    if (words_.is(before, "the") && before > bounds.first) --before;
+    const auto link = words_.lower(before);
+    if (!kPlaceLinks.contains(link) || (mention->kind == EntityKind::state && link == "of")) return;
+    nearest = gap;
+    best = Argument{mention->span, mention->id};
+  };
+  for (auto i = around.last; i < bounds.last && i - around.last < kReach; ++i) take(i, i - around.last);
+  for (auto i = around.first; i > bounds.first && around.first - i < kReach; --i) take(i - 1, 2 * (around.first - i) + 2);
+  return best;
+}
+
+}  // namespace inquest::reading

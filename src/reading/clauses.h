@@ -1,0 +1,83 @@
+// What acts and steps are read from: the words of a text with its names, dates and quotations by token, and noun phrases
+// beside a word. No parser: a phrase is what parts of speech, names and punctuation bound.
+// Borrows everything it is given, which must outlive it. Private to reading/.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/reading.h"
+#include "reading/candidates.h"
+#include "reading/triggers.h"
+#include "reading/words.h"
+
+namespace inquest::reading {
+
+class Clauses {
+ public:
+  Clauses(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
+          const std::vector<Quotation>& quotations, const std::vector<DateMention>& dates);
+
+  const Words& words() const { return words_; }
+  Span span(Range range) const { return words_.tokens().span(range.first, range.last); }
+
+  // The clause around [first, last): bounded by the sentence, semicolons, colons and quotation marks.
+  Range clause(Range around) const;
+  Range sentence(std::uint32_t token) const;
+
+  // The noun phrase that ends before `last` (no further left than `begin`), or that begins at `first`; empty for none.
+  Range phrase_before(std::uint32_t begin, std::uint32_t last) const;
+  Range phrase_after(std::uint32_t first, std::uint32_t end) const;
+  // Without its "of ..." and what follows: "three inmates" of "three inmates of the camp".
+  Range head(Range phrase) const;
+
+  bool holds(Range range, const Wanted& wanted) const;      // anywhere in these words
+  bool is_human(Range phrase) const;                        // a pronoun, a person, a human noun at its head
+  bool is_pronoun(std::uint32_t token) const;
+  // A prison, camp, cell or inmate is named in the paragraph of the token or the one before.
+  bool speaks_of_detention(std::uint32_t token) const;
+
+  const Mention* mention_at(std::uint32_t token) const;     // that covers the token
+  const DateMention* date_at(std::uint32_t token) const;
+  // The innermost quotation whose content covers the token.
+  const Quotation* quotation_at(std::uint32_t token) const;
+
+  // The words as an argument, with the entity they mean: a name in the head, or the person that a pronoun stands for.
+  Argument argument(Range phrase) const;
+  std::optional<Argument> speaker_of(const Quotation* quotation) const;
+
+  // True where some title or affiliation of the person is so.
+  template <class Is>
+  bool has_role(std::string_view id, Is is) const {
+    const auto found = roles_.find(id);
+    return found != roles_.end() && std::ranges::any_of(found->second, is);
+  }
+
+  // The nearest date, or named place, of the sentence that stands in the same quotation (or outside all) as the words.
+  std::optional<When> time_near(Range around) const;
+  std::optional<Argument> place_near(Range around) const;
+
+ private:
+  std::string by_pronoun(std::uint32_t token) const;
+  bool is_part(std::uint32_t token) const;
+  bool describes(std::uint32_t token) const;
+  bool links(std::uint32_t token, std::uint32_t begin) const;
+  bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t token_at(std::uint64_t byte) const;
+
+  Words words_;
+  const std::vector<Mention>& mentions_;
+  const std::vector<Quotation>& quotations_;
+  const std::vector<DateMention>& dates_;
+  std::vector<std::int32_t> mention_of_, date_of_, quotation_of_;  // by token; -1 for none
+  std::vector<Range> mention_places_;
+  std::vector<bool> detention_;  // by paragraph
+  std::unordered_map<std::string_view, std::vector<std::string_view>> roles_;  // by entity, each once
+};
+
+}  // namespace inquest::reading

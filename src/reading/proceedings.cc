@@ -1,0 +1,122 @@
+// read_proceedings: each trigger of vocab/step_words.tsv that is used as such, with its arguments and standing.
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "reading/predicates.h"
+#include "reading/standing.h"
+#include "reading/steps.h"
+#include "vocab/vocab.h"
+
+namespace inquest::reading {
+namespace {
+
+// Whether a type of step is something said or something done.
+class StepModes {
+ public:
+  static const StepModes& shared() {
+    static const StepModes modes;  // constant after construction
+    return modes;
+  }
+  StepMode of(std::string_view type) const {
+    const auto found = modes_.find(type);
+    return found == modes_.end() ? StepMode::deed : found->second;
+  }
+
+ private:
+  StepModes() {
+    vocab::for_each_row("step_types", [&](const vocab::RowView& row) {
+      modes_.emplace(row[0], row[3] == "words" ? StepMode::words : StepMode::deed);
+    });
+  }
+  std::unordered_map<std::string_view, StepMode> modes_;
+};
+
+class StepReader {
+ public:
+  explicit StepReader(const Clauses& clauses) : clauses_(clauses) {}
+
+  std::vector<Step> run() {
+    for_each_predicate(clauses_, TriggerTable::steps(), [&](const Predicate& p) { take(p); });
+    drop_doubled_threats();
+    return std::move(out_);
+  }
+
+ private:
+  void take(const Predicate& p) {
+    const auto standing = standing_of(clauses_, p, false);
+    // "has not admitted the rapporteur": what is not agreed is refused.
+    const bool refused = standing.dropped && p.negated && p.row->type == "visit_agreed";
+    if (standing.dropped && !refused && p.row->type != "undeclared" && p.row->type != "visit_refused") return;
+    if (p.row->has('g') && !standing.governed) return;
+    Step step;
+    step.span = clauses_.span(p.words);
+    step.type = std::string(refused ? "visit_refused" : p.row->type);
+    step.status = standing.status;
+    step.according_to = standing.according_to;
+    step.condition = standing.condition;
+    step.mode = standing.promised ? StepMode::words : StepModes::shared().of(step.type);
+    const auto actor = actor_of(p), target = target_of(p);
+    if (!actor.empty()) step.actor = clauses_.argument(actor);
+    if (!target.empty() && target != actor) step.target = clauses_.argument(target);
+    if (p.row->has('w') && !step.actor && !step.target) return;
+    step.date = clauses_.time_near(p.words);
+    if (p.present && step.date && step.status == EventStatus::reported) step.status = EventStatus::expected;  // "votes on Friday"
+    step.confidence = confidence_of(p, step);
+    out_.push_back(std::move(step));
+  }
+
+  // "threatened to arrest the editor" is one step: the arrest, threatened.
+  void drop_doubled_threats() {
+    constexpr std::uint64_t kFarthest = 12;  // bytes from a threat to what is threatened
+    for (std::size_t i = 0; i + 1 < out_.size();) {
+      const auto &threat = out_[i], &next = out_[i + 1];
+      const bool doubled = threat.type == "threat" && next.status == EventStatus::threatened &&
+                           next.span.begin < threat.span.end + kFarthest;
+      if (doubled) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+  }
+
+  Range actor_of(const Predicate& p) const {
+    if (p.row->part == TriggerPart::noun) {
+      const auto by = behind(clauses_, p, "by");
+      if (!by.empty()) return by;
+      return p.row->has('o') && !behind(clauses_, p, "of").empty() ? owner(clauses_, p) : Range{};
+    }
+    if (p.row->part == TriggerPart::phrase) return p.row->has('u') ? Range{} : p.subject;
+    return p.passive ? p.agent : p.subject;
+  }
+
+  Range target_of(const Predicate& p) const {
+    if (p.row->part == TriggerPart::phrase && p.row->has('u')) return p.subject;
+    for (const auto preposition : p.row->target) {
+      if (preposition == "object") {
+        const auto object = p.passive ? p.subject : p.object;
+        if (!object.empty()) return object;
+        continue;
+      }
+      const auto found = behind(clauses_, p, preposition);
+      if (!found.empty()) return found;
+    }
+    return p.row->part == TriggerPart::noun && p.row->has('o') && p.row->target.empty() ? owner(clauses_, p) : Range{};
+  }
+
+  // As of acts: about the share of such proposals that data/annotated/first has.
+  static double confidence_of(const Predicate& p, const Step& step) {
+    double value = p.verbal ? 0.5 : 0.42;
+    if (step.actor) value += 0.08;
+    if (step.target) value += 0.05;
+    if (!p.row->object.empty()) value += 0.06;
+    return value;
+  }
+
+  const Clauses& clauses_;
+  std::vector<Step> out_;
+};
+
+}  // namespace
+
+std::vector<Step> read_proceedings(const Clauses& clauses) { return StepReader(clauses).run(); }
+
+}  // namespace inquest::reading

@@ -1,0 +1,78 @@
+#include <gtest/gtest.h>
+
+#include "reading/acts_fixture.h"
+
+namespace inquest::reading {
+namespace {
+
+TEST(Proceedings, expected_to_vote_is_not_done) {
+  const ReadEvents read("The committee is expected to vote on the draft on Friday.", "2014-11-17");
+  ASSERT_EQ(read.steps(), "vote(The committee, the draft) expected deed\n");
+  EXPECT_EQ(read.reading().steps[0].date->value, "2014-11-21");
+}
+
+TEST(Proceedings, would_likely_block_is_expected_on_the_diplomats_word) {
+  const ReadEvents read("Diplomats said China would likely veto the referral.");
+  ASSERT_FALSE(read.reading().steps.empty());
+  EXPECT_EQ(read.reading().steps[0].status, EventStatus::expected);
+  EXPECT_EQ(read.words(read.reading().steps[0].according_to), "Diplomats");
+}
+
+TEST(Proceedings, a_condition_is_kept_with_what_depends_on_it) {
+  const ReadEvents read("The delegation will visit the camp if the government frees the pastor.");
+  ASSERT_EQ(read.reading().steps.size(), 2u);
+  EXPECT_EQ(read.reading().steps[0].type, "visit_made");
+  EXPECT_EQ(read.reading().steps[0].status, EventStatus::conditional);
+  EXPECT_EQ(read.words(read.reading().steps[0].condition), "if the government frees the pastor");
+  EXPECT_EQ(read.reading().steps[1].status, EventStatus::conditional);
+}
+
+TEST(Proceedings, a_threat_is_words_and_what_is_threatened_not_done) {
+  EXPECT_EQ(ReadEvents("The police threatened to arrest the editor.").steps(), "arrest(The police, the editor) threatened words\n");
+}
+
+TEST(Proceedings, what_is_called_for_is_not_done) {
+  EXPECT_EQ(ReadEvents("The council called on Egypt to release the monks.").steps(), "release(Egypt, the monks) called_for deed\n");
+}
+
+TEST(Proceedings, a_promise_to_free_is_words) {
+  EXPECT_EQ(ReadEvents("The president promised on Thursday to free the prisoners.", "2014-11-21").steps(),
+            "release(The president, the prisoners) expected words\n");
+}
+
+TEST(Proceedings, votes_and_their_outcome) {
+  EXPECT_EQ(ReadEvents("Cuba submitted an amendment, which was rejected by the committee.").steps(),
+            "draft_submitted(Cuba, ) reported deed\nrejection(the committee, an amendment) reported deed\n");
+  EXPECT_EQ(ReadEvents("The General Assembly adopted the resolution on 18 December 2014.").steps(),
+            "adoption(The General Assembly, the resolution) reported deed\n");
+}
+
+TEST(Proceedings, answers_to_recommendations) {
+  EXPECT_EQ(ReadEvents("Egypt accepted 113 recommendations and rejected ten recommendations.").steps(),
+            "recommendation_accepted(Egypt, 113 recommendations) reported words\n"
+            "recommendation_rejected(Egypt, ten recommendations) reported words\n");
+}
+
+TEST(Proceedings, a_denial_is_words) {
+  EXPECT_EQ(ReadEvents("The minister dismissed the allegations.").steps(), "denial(The minister, ) reported words\n");
+}
+
+TEST(Proceedings, detention_and_its_end) {
+  EXPECT_EQ(ReadEvents("The court sentenced the reporter to nine years. The reporter was released in May.").steps(),
+            "sentencing(The court, the reporter) reported deed\nrelease(, The reporter) reported deed\n");
+  EXPECT_EQ(ReadEvents("The government closed the camp and moved the inmates to a prison.").steps(),
+            "facility_closed(The government, the camp) reported deed\ninmates_moved(The government, the inmates) reported deed\n");
+}
+
+TEST(Proceedings, what_did_not_happen_is_no_step) {
+  EXPECT_EQ(ReadEvents("The government did not release the prisoners.").steps(), "");
+  EXPECT_EQ(ReadEvents("The spokesman did not say whether the council voted on the draft.").steps(), "");
+}
+
+TEST(Proceedings, a_position_is_not_a_vote) {
+  EXPECT_EQ(ReadEvents("China opposes the resolution. Japan supports the draft.").steps(),
+            "opposes(China, the resolution) reported words\nsupports(Japan, the draft) reported words\n");
+}
+
+}  // namespace
+}  // namespace inquest::reading

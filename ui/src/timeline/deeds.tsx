@@ -1,0 +1,105 @@
+// Words above the axis, deeds below it: acts and steps by their own time. What is reported is drawn full, what is only
+// alleged, expected or asked for is an outline and says so; what is recorded has the accent. One mark for each day and
+// type, since many documents may speak of one event; the mark leads to the first passage. The listings "Acts" and
+// "Proceedings" say the same to those who cannot see it.
+import { edtfInWords, parseEdtf } from "../base/edtf";
+import { navigate } from "../base/router";
+import type { ActListLine, EventStatus, StepListLine } from "../base/types";
+import { counted, kStanding, sidesOf, typeInWords } from "../base/words";
+import { pack, ticksOf, type Domain } from "./model";
+
+export type EventLine = ActListLine | StepListLine;
+export interface Deed {
+  span: { begin: number; end: number };
+  value: string;
+  words: boolean;
+  type: string;
+  status: EventStatus;
+  recorded: boolean;
+  lines: EventLine[];
+}
+
+const kLane = 34;
+const kLanes = 5;
+const kAxis = 16 + kLanes * kLane + 12;
+export const kDeedsHeight = kAxis + 36 + kLanes * kLane + 12;
+
+const valueOf = (line: EventLine) => (line.kind === "act" ? line.time : line.date)?.value ?? null;
+
+// Those with a time of their own, one for each day, type and standing; rejected ones are left out.
+export function groupDeeds(lines: EventLine[]): Deed[] {
+  const groups = new Map<string, Deed>();
+  for (const line of lines) {
+    const value = valueOf(line);
+    const span = parseEdtf(value);
+    if (!span || !value || line.view?.status === "rejected") continue;
+    const words = line.kind === "step" && line.mode === "words";
+    const key = `${value} ${line.type} ${line.status} ${words ? "w" : "d"}`;
+    const held = groups.get(key);
+    const recorded = line.view?.status === "accepted";
+    if (held) {
+      held.lines.push(line);
+      held.recorded ||= recorded;
+    } else {
+      groups.set(key, { span, value, words, type: line.type, status: line.status, recorded, lines: [line] });
+    }
+  }
+  return [...groups.values()].sort((a, b) => a.span.begin - b.span.begin);
+}
+
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
+function sides(deed: Deed): string {
+  const first = deed.lines[0];
+  if (!first) return "";
+  const { from, to } = sidesOf(first, first.view?.names);
+  return cut(from && to ? `${from} → ${to}` : from || to, 34);
+}
+const note = (deed: Deed) => (deed.status === "reported" ? "" : ` · ${kStanding[deed.status].replace(", not done", "")}`);
+
+export function DeedsPicture({ deeds, domain, width }: { deeds: Deed[]; domain: Domain; width: number }) {
+  const scale = (at: number) => ((at - domain.from) / (domain.to - domain.from)) * width;
+  const seen = deeds.filter((d) => d.span.end > domain.from && d.span.begin < domain.to);
+  const placed = (some: Deed[]) => pack(some.map((d) => {
+    const x = Math.max(0, scale(d.span.begin));
+    const label = typeInWords(d.type) + note(d);
+    return { of: d, x, width: Math.max(4, Math.min(width, scale(d.span.end)) - x),
+      room: 10 + Math.max(label.length * 6.6, sides(d).length * 5.9), weight: d.lines.length + (d.status === "reported" ? 0.5 : 0) };
+  }), kLanes, 6, width);
+  const above = placed(seen.filter((d) => d.words));
+  const below = placed(seen.filter((d) => !d.words));
+  const one = (p: ReturnType<typeof placed>[number], up: boolean) => {
+    const { of, x, width: wide, words, wordsX } = p;
+    const lane = Math.max(0, p.lane);
+    const y = up ? kAxis - 16 - lane * kLane : kAxis + 26 + lane * kLane;
+    const first = of.lines[0];
+    return (
+      <g key={`${of.value}${of.type}${of.status}`} class={`deed ${of.recorded ? "is-recorded" : ""} ${of.status === "reported" ? "" : "is-not-done"}`}
+        onClick={() => first && navigate(`/documents/${first.document}/${first.proposal}`)}>
+        <title>{`${edtfInWords(of.value)}: ${typeInWords(of.type)}, ${kStanding[of.status]}; ${counted(of.lines.length, "passage")}`}</title>
+        {words ? <line x1={x + 1} x2={x + 1} y1={kAxis} y2={y} class="stem" /> : null}
+        {words
+          ? <rect x={x} y={y - (up ? 4 : 0)} width={wide} height="4" class="bar" />
+          : <rect x={x} y={up ? kAxis - 6 : kAxis + 2} width={wide} height="4" class="bar crowded" />}
+        {words && (
+          <>
+            <text x={wordsX + 1} y={up ? y - 20 : y + 16} class="named">{typeInWords(of.type)}<tspan class="secondary">{note(of)}{of.lines.length > 1 ? ` · ${of.lines.length}` : ""}</tspan></text>
+            <text x={wordsX + 1} y={up ? y - 8 : y + 28} class="words">{sides(of)}</text>
+            <rect x={wordsX} y={up ? y - 32 : y} width={Math.max(wide, 120)} height={kLane - 2} class="target" />
+          </>)}
+      </g>);
+  };
+  return (
+    <svg class="timeline deeds" width={width} height={kDeedsHeight} viewBox={`0 0 ${width} ${kDeedsHeight}`} aria-hidden="true" focusable="false">
+      <text x="0" y="12" class="side">Words</text>
+      <line x1="0" x2={width} y1={kAxis} y2={kAxis} class="axis" />
+      {ticksOf(domain, width).map((t) => (
+        <g key={t.at}>
+          <line x1={scale(t.at)} x2={scale(t.at)} y1={kAxis} y2={kAxis + (t.major ? 8 : 5)} class="axis" />
+          {scale(t.at) < width - 24 && <text x={scale(t.at) + 3} y={kAxis + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
+        </g>))}
+      {above.map((p) => one(p, true))}
+      {below.map((p) => one(p, false))}
+      <text x="0" y={kDeedsHeight - 2} class="side">Deeds</text>
+    </svg>
+  );
+}
