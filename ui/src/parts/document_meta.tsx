@@ -20,6 +20,7 @@ export function DocumentMeta({ page }: { page: DocumentPage }) {
     <div class="document-meta">
       <p>{publisher} <i class="dot">·</i> {author} <i class="dot">·</i> {published}</p>
       <p class="secondary">{details.join(" · ")}</p>
+      {page.notes.map((n) => <p class="secondary" role="note" key={n.page}>{n.text}</p>)}
     </div>
   );
 }
