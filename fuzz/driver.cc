@@ -1,8 +1,9 @@
 // A main for fuzz targets without libFuzzer: the seeds, the files given, then mutations of both. Deterministic for a given
-// seed, so that a failure comes again; no coverage feedback, so it finds less than libFuzzer and is run for seconds.
+// seed, so that a failure comes again; no coverage feedback, so it finds less than libFuzzer.
 //
 //   NAME_fuzz [--seconds N] [--seed N] [--write-seeds FOLDER] [FILE...]
 //
+// With INQUEST_TEST_ALL in the environment it takes two minutes instead of --seconds.
 // The input that failed is left in the current folder as fuzz-failure-<seed>-<round>.
 #include <fcntl.h>
 #include <signal.h>
@@ -122,14 +123,16 @@ void write_seeds(const std::filesystem::path& folder, const Inputs& inputs) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  double seconds = 2;
+  // Each target for two minutes where the long tests are wanted, whatever --seconds says.
+  const bool thorough = std::getenv("INQUEST_TEST_ALL") != nullptr;
+  double seconds = thorough ? 120 : 2;
   std::uint64_t seed = 1;
   Inputs inputs = &inquest::fuzz::seeds != nullptr ? inquest::fuzz::seeds() : Inputs{};
   for (int i = 1; i < count; ++i) {
     const std::string_view argument = arguments[i];
     const char* value = i + 1 < count ? arguments[i + 1] : "";
     if (argument == "--seconds") {
-      seconds = std::atof(value);
+      if (!thorough) seconds = std::atof(value);
       ++i;
     } else if (argument == "--seed") {
       seed = std::strtoull(value, nullptr, 10);

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -44,32 +45,43 @@ void limit(int what, std::uint64_t value) {
   setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
 
-// Reads both outputs until both are closed, or until the time is up and the child is killed.
-void collect(pid_t child, Pipe& out, Pipe& err, const Conditions& conditions, Outcome& outcome) {
-  const auto begun = std::chrono::steady_clock::now();
+// kill -9, when the conditions ask for it.
+class Killer {
+ public:
+  Killer(pid_t child, const Conditions& conditions) : child_(child), conditions_(conditions) {}
+
+  bool armed() const { return conditions_.kill_when && !killed_; }
+  void look(const Outcome& so_far) {
+    if (!armed()) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (!due_ && conditions_.kill_when(so_far)) due_ = now + std::chrono::milliseconds(conditions_.kill_delay_ms);
+    if (!due_ || now < *due_) return;
+    kill(child_, SIGKILL);
+    killed_ = true;
+  }
+
+ private:
+  pid_t child_;
+  const Conditions& conditions_;
+  std::optional<std::chrono::steady_clock::time_point> due_;
+  bool killed_ = false;
+};
+
+// Reads both outputs until both are closed. The child is not waited for yet: its id is its own whenever it is killed.
+void collect(Killer killer, Pipe& out, Pipe& err, Outcome& outcome) {
   std::array<pollfd, 2> waiting{{{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
   const std::array<std::string*, 2> into{&outcome.out, &outcome.err};
-  bool killed = false;
   while (waiting[0].fd >= 0 || waiting[1].fd >= 0) {
-    int timeout = -1;
-    if (conditions.kill_after_ms && !killed) {
-      const auto past = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun).count();
-      timeout = std::max(0, *conditions.kill_after_ms - static_cast<int>(past));
-    }
-    const int ready = poll(waiting.data(), waiting.size(), timeout);
+    const int ready = poll(waiting.data(), waiting.size(), killer.armed() ? 1 : -1);
     if (ready < 0 && errno != EINTR) return;
-    if (ready == 0) {
-      kill(child, SIGKILL);
-      killed = true;
-      continue;
-    }
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
+    for (std::size_t i = 0; ready > 0 && i < waiting.size(); ++i) {
       if (waiting[i].fd < 0 || waiting[i].revents == 0) continue;
       std::array<char, 65536> piece{};
       const auto got = ::read(waiting[i].fd, piece.data(), piece.size());
       if (got <= 0) waiting[i].fd = -1;
       else into[i]->append(piece.data(), static_cast<std::size_t>(got));
     }
+    killer.look(outcome);
   }
 }
 
@@ -123,6 +135,13 @@ std::vector<Json> Outcome::lines() const {
 
 fs::path program() { return fs::path(from_environment("INQUEST_BUILD_DIR")) / "inquest"; }
 fs::path source_folder() { return from_environment("INQUEST_SOURCE_DIR"); }
+
+std::function<bool(const Outcome&)> after_lines(std::size_t count) {
+  return [count](const Outcome& so_far) {
+    return static_cast<std::size_t>(std::ranges::count(so_far.out, '\n')) >= count;
+  };
+}
+
 bool all_tests() { return !from_environment("INQUEST_TEST_ALL").empty(); }
 
 Desk::Desk() {
@@ -156,9 +175,11 @@ Outcome Desk::run(const std::vector<std::string>& given, const Conditions& condi
   }
   in.shut(1);
   Outcome outcome;
-  collect(child, out, err, conditions, outcome);
+  collect(Killer(child, conditions), out, err, outcome);
   int status = 0;
-  waitpid(child, &status, 0);
+  rusage used{};
+  wait4(child, &status, 0, &used);
+  outcome.peak_memory = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
   outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return outcome;
 }

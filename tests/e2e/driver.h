@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -17,9 +18,10 @@ namespace inquest::e2e {
 using Json = nlohmann::json;
 
 struct Outcome {
-  int code = -1;    // exit code; 128 + signal when killed
-  std::string out;  // standard output
-  std::string err;  // standard error
+  int code = -1;                   // exit code; 128 + signal when killed
+  std::string out;                 // standard output
+  std::string err;                 // standard error
+  std::uint64_t peak_memory = 0;   // largest resident set of it and of what it waited for, in bytes
   std::vector<Json> lines() const;  // standard output as JSON Lines
 };
 
@@ -29,7 +31,9 @@ struct Conditions {
   std::map<std::string, std::string> environment;
   std::optional<std::uint64_t> largest_file;  // RLIMIT_FSIZE, in bytes
   std::optional<std::uint64_t> memory;        // RLIMIT_AS
-  std::optional<int> kill_after_ms;           // kill -9 after so long
+  // kill -9 once this holds of the output so far and of the world; asked after each piece of output and every millisecond.
+  std::function<bool(const Outcome&)> kill_when;
+  int kill_delay_ms = 0;                      // ... and so long after it held
   std::optional<uid_t> user;                  // run as this user (only where we are root)
   std::string stdin_text;
   bool via_shell = false;                     // the single word is a shell script; both outputs go to `out`
@@ -65,6 +69,8 @@ std::vector<std::string> environment_of(const Conditions& conditions, const std:
 
 std::filesystem::path program();
 std::filesystem::path source_folder();
+// A condition for kill_when: so many whole lines of standard output.
+std::function<bool(const Outcome&)> after_lines(std::size_t count);
 bool all_tests();  // INQUEST_TEST_ALL: the long ones too
 
 }  // namespace inquest::e2e

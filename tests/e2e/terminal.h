@@ -25,6 +25,7 @@ class Terminal {
   void type(std::string_view keys) const;  // "\n" is Enter, "\x03" Ctrl-C
   // Until the program has ended: its exit code, 128 + signal when killed.
   int wait();
+  pid_t pid() const { return child_; }  // -1 once it was waited for
   const std::string& shown() const { return shown_; }  // everything, escape sequences included
 
  private:

@@ -25,6 +25,10 @@ std::string count(std::uint64_t number) {
   return digits;
 }
 
+std::string counted(std::uint64_t number, std::string_view one, std::string_view several) {
+  return fmt::format("{} {}", count(number), number == 1 ? one : several);
+}
+
 std::string_view name_of(OriginalState state) {
   switch (state) {
     case OriginalState::matched: return "matched";
@@ -52,8 +56,8 @@ std::string printable(std::string_view text) {
 void print_originals(const Report& report, std::string& out) {
   std::uint64_t matched = 0;
   for (const auto& original : report.originals) matched += original.state == OriginalState::matched;
-  out += fmt::format("\nOriginals: {} of {} files are in the case, byte for byte.\n", count(matched),
-                     count(report.originals.size()));
+  out += fmt::format("\nOriginals: {} of {} {} in the case, byte for byte.\n", count(matched),
+                     count(report.originals.size()), report.originals.size() == 1 ? "file is" : "files are");
   for (const auto& original : report.originals) {
     if (original.state == OriginalState::matched) {
       out += fmt::format("  in the case      {}  {}\n", original.document, printable(original.file));
@@ -64,11 +68,14 @@ void print_originals(const Report& report, std::string& out) {
     }
   }
   if (report.absent_originals > 0) {
-    out += fmt::format("  {} documents of the case are not among these files.\n", count(report.absent_originals));
+    out += fmt::format("  {} {} not among these files.\n", count(report.absent_originals),
+                       report.absent_originals == 1 ? "document of the case is" : "documents of the case are");
   }
   if (report.erased_documents > 0) {
-    out += fmt::format("  {} documents were erased. Their hashes are gone: a copy kept elsewhere shows as not in the case.\n",
-                       count(report.erased_documents));
+    out += report.erased_documents == 1
+               ? "  1 document was erased. Its hash is gone: a copy kept elsewhere shows as not in the case.\n"
+               : fmt::format("  {} documents were erased. Their hashes are gone: a copy kept elsewhere shows as not in the case.\n",
+                             count(report.erased_documents));
   }
 }
 
@@ -85,14 +92,14 @@ void Report::add(std::string place, std::string problem) {
 std::string in_words(const Report& report, bool with_originals) {
   std::string out = fmt::format("Case {}\n", report.case_id);
   for (const auto& log : report.logs) {
-    out += fmt::format("  log {}{}\n    {} entries, the last of {}\n    root {}\n    key  {}{}\n", log.author.text(),
-                       log.initials.empty() ? "" : " (" + printable(log.initials) + ")", count(log.entries),
+    out += fmt::format("  log {}{}\n    {}, the last of {}\n    root {}\n    key  {}{}\n", log.author.text(),
+                       log.initials.empty() ? "" : " (" + printable(log.initials) + ")", counted(log.entries, "entry", "entries"),
                        log.entries == 0 ? "no time" : day_and_time(log.time_ms), log.root, log.verifier_key,
                        log.key_from_log ? "" : "\n         (as case.json says: the log's own word is not in this export)");
   }
-  out += fmt::format("{} entries and {} items: {} opened and checked, {} erased, {} withheld; {} checkpoints.\n",
-                     count(report.entries), count(report.items), count(report.opened), count(report.erased),
-                     count(report.withheld), count(report.checkpoints));
+  out += fmt::format("{} and {}: {} opened and checked, {} erased, {} withheld; {}.\n",
+                     counted(report.entries, "entry", "entries"), counted(report.items, "item", "items"), count(report.opened),
+                     count(report.erased), count(report.withheld), counted(report.checkpoints, "checkpoint", "checkpoints"));
   if (with_originals) print_originals(report, out);
   for (const auto& note : report.notes) out += fmt::format("Note: {}\n", note);
   out += "\n";
