@@ -110,6 +110,15 @@ Result<const Document*> Lookup::document(const DocumentId& id) {
   return &at->second;
 }
 
+Result<std::string> Lookup::path(const DocumentId& id) {
+  auto at = paths_.find(id);
+  if (at == paths_.end()) {
+    TRY(const auto custody, store_.custody(id));
+    at = paths_.emplace(id, custody.empty() ? std::string() : custody.back().path).first;
+  }
+  return at->second;
+}
+
 Result<const store::StoredText*> Lookup::text(const DocumentId& id) {
   auto at = texts_.find(id);
   if (at == texts_.end()) {
@@ -176,8 +185,13 @@ Json custody_json(const Custody& custody, Lookup& lookup) {
           {"recorded", recorded_json(custody.stamp, lookup)}};
 }
 
-Json source_json(const Document& document) {
-  return {{"title", document.title}, {"publisher", document.publisher}, {"published", or_null(document.published)}};
+Result<Json> source_json(const Document& document, Lookup& lookup) {
+  TRY(const std::string path, lookup.path(document.id));
+  return Json{{"title", document.title},
+              {"publisher", document.publisher},
+              {"published", or_null(document.published)},
+              {"path", path},
+              {"compartment", name_of(document.compartment)}};
 }
 
 namespace {

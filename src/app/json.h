@@ -30,6 +30,8 @@ class Lookup {
   explicit Lookup(store::Store& store) : store_(store) {}
   std::string initials_of(const AuthorId& author);
   Result<const Document*> document(const DocumentId& id);
+  // The path that a document came under, as it was added last; "" where none is known.
+  Result<std::string> path(const DocumentId& id);
   // The text of a document; null when it has none.
   Result<const store::StoredText*> text(const DocumentId& id);
   // A document's entity by local id ("p1"): its fullest name there; "" where none.
@@ -41,6 +43,7 @@ class Lookup {
   bool authors_known_ = false;
   std::map<AuthorId, std::string> initials_;
   std::map<DocumentId, Document> documents_;
+  std::map<DocumentId, std::string> paths_;
   std::map<DocumentId, std::optional<store::StoredText>> texts_;
   std::map<DocumentId, std::map<std::string, std::string>> names_;
 };
@@ -48,7 +51,7 @@ class Lookup {
 Json recorded_json(const Stamp& stamp, Lookup& lookup);                           // Recorded
 Json document_json(const Document& document);                                     // DocumentLine without view
 Json custody_json(const Custody& custody, Lookup& lookup);                        // CustodyOfDocument
-Json source_json(const Document& document);                                       // Source
+Result<Json> source_json(const Document& document, Lookup& lookup);               // Source
 // The words around a span: to the ends of its paragraph, at most 160 bytes either side, cut at spaces.
 Json context_json(std::string_view text, Span span);                              // Context
 Result<Json> statement_json(const Statement& statement, Lookup& lookup);          // Statement

@@ -55,7 +55,7 @@ Result<Json> quotation_line_json(const store::ProposalView& view, Lookup& lookup
   TRY(auto line, line_json(view.proposal));
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra["quote"] = text == nullptr ? std::string() : words_of_quotation(line, text->extracted.text);
   extra["speaker_name"] = nullptr;
   if (const auto& speaker = line["speaker"]; speaker.is_object()) {
@@ -89,7 +89,7 @@ Result<Json> event_line_json(const store::ProposalView& view, Lookup& lookup) {
   TRY(auto line, line_json(view.proposal));
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra.update(context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span));
   TRY(extra["names"], argument_names(line, view.proposal.document, lookup));
   extra["day"] = or_null(view.date);
@@ -103,7 +103,7 @@ Result<Json> timeline_line_json(const store::ProposalView& view, Lookup& lookup)
   TRY(auto line, line_json(view.proposal));
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra.update(context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span));
   extra.update(standing_of(view));
   line["view"] = std::move(extra);
@@ -115,7 +115,7 @@ Result<Json> proposal_line_json(const store::ProposalView& view, Lookup& lookup)
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
   line["document"] = view.proposal.document.text();
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   extra.update(context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span));
   line["view"] = std::move(extra);
   return line;

@@ -48,6 +48,12 @@ bool contains(std::string_view haystack, const std::string& folded_needle) {
   return folded(haystack).find(folded_needle) != std::string::npos;
 }
 
+// A path that the document came under contains it; the same bytes may have come under several.
+Result<bool> came_under(store::Store& store, const DocumentId& id, const std::string& needle) {
+  TRY(const auto custody, store.custody(id));
+  return std::ranges::any_of(custody, [&](const Custody& each) { return contains(each.path, needle); });
+}
+
 Result<Json> document_line(store::Store& store, const Document& document) {
   Json line = document_json(document);
   Json view;
@@ -60,6 +66,7 @@ Result<Json> document_line(store::Store& store, const Document& document) {
   view["size"] = document.size;
   TRY(const auto custody, store.custody(document.id));
   view["path"] = custody.empty() ? std::string() : custody.back().path;
+  view["compartment"] = name_of(document.compartment);
   line["view"] = std::move(view);
   return line;
 }
@@ -83,8 +90,11 @@ Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view w
   const auto fetch = [&](store::Listing at) { return store.documents(at); };
   const auto line_of = [&](const Document& d) -> Result<std::optional<Json>> {
     if (status && d.status != *status) return std::optional<Json>();
-    const bool fits = needle.empty() || contains(d.title, needle) || contains(d.publisher, needle) ||
+    bool fits = needle.empty() || contains(d.title, needle) || contains(d.publisher, needle) ||
                       contains(d.id.text(), needle) || contains(d.sha256.hex(), needle);
+    if (!fits) {
+      TRY(fits, came_under(store, d.id, needle));
+    }
     if (!fits) return std::optional<Json>();
     TRY(auto line, document_line(store, d));
     return std::optional<Json>(std::move(line));
@@ -192,8 +202,9 @@ Result<Found> Case::search(const Actor& actor, std::string_view query, Page page
     Json highlights = Json::array();
     for (const auto& span : hit.highlights) highlights.push_back({{"begin", span.begin}, {"end", span.end}});
     TRY(const auto* document, lookup.document(hit.document));
+    TRY(auto source, source_json(*document, lookup));
     found.lines.push_back({{"document", hit.document.text()}, {"begin", hit.span.begin}, {"end", hit.span.end}, {"text", hit.text},
-                           {"highlights", std::move(highlights)}, {"score", hit.score}, {"view", source_json(*document)}});
+                           {"highlights", std::move(highlights)}, {"score", hit.score}, {"view", std::move(source)}});
   }
   found.total = result.total;
   found.total_is_bound = result.total_is_bound;

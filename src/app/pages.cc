@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t kOnOnePage = 500;
 
 // The first document, in the order of the listing, that has undecided proposals.
-Result<Json> next_to_decide(store::Store& store) {
+Result<Json> next_to_decide(store::Store& store, Lookup& lookup) {
   store::ProposalFilter filter;
   filter.status = ProposalStatus::proposed;
   TRY(const auto first, store.proposals(filter, store::ProposalOrder::passage, {0, 1}));
@@ -21,7 +21,8 @@ Result<Json> next_to_decide(store::Store& store) {
   TRY(const auto document, store.document(id));
   filter.document = id;
   TRY(const auto proposed, store.count_proposals(filter));
-  return Json{{"document", id.text()}, {"title", or_null(document.title)}, {"proposed", proposed}};
+  TRY(const std::string path, lookup.path(id));
+  return Json{{"document", id.text()}, {"title", or_null(document.title)}, {"path", path}, {"proposed", proposed}};
 }
 
 Json counts_json(const store::Counts& c) {
@@ -130,7 +131,7 @@ Result<Json> Case::overview(const Actor& actor) {
   Json latest = Json::array();
   for (const auto& entry : entries) latest.push_back(entry_json(entry, lookup));
   TRY(const auto first, store.entries({counts.entries > 0 ? counts.entries - 1 : 0, 1}));
-  TRY(auto next, next_to_decide(store));
+  TRY(auto next, next_to_decide(store, lookup));
   return Json{{"case", impl_->case_name()},
               {"case_id", id().text()},
               {"example", impl_->case_name() == "dprk-2014"},
@@ -225,7 +226,7 @@ Result<std::vector<store::ProposalView>> by_publication(store::Store& store, con
 Result<Json> mention_json(const store::ProposalView& view, Lookup& lookup) {
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
-  Json extra = source_json(*document);
+  TRY(Json extra, source_json(*document, lookup));
   const Json context = context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span);
   extra.update(context);
   return Json{{"document", view.proposal.document.text()}, {"proposal", view.proposal.id.text()},

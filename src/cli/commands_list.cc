@@ -65,10 +65,12 @@ using Align = Table::Align;
 std::vector<std::string> document_row(const Json& line) {
   std::string title = text_of(line, "title");
   if (title.empty() && line.contains("view")) title = text_of(line["view"], "path");
+  std::string classification = text_of(line, "classification");
+  if (line.contains("view") && text_of(line["view"], "compartment") == "identities") classification += ", identities";
   std::string status = text_of(line, "status");
   if (status == "failed") status += ": " + text_of(line, "error");
   return {short_id(text_of(line, "id")), text_of(line, "published"), text_of(line, "publisher"), title,
-          text_of(line, "language"), text_of(line, "classification"), status};
+          text_of(line, "language"), classification, status};
 }
 
 Result<int> run_documents(Session& session, const ListOptions& options) {
@@ -225,8 +227,11 @@ void print_hit(const Json& line, const Look& look) {
   const Json none = Json::object();
   const Json& view = line.contains("view") ? line["view"] : none;
   std::string head;
-  for (const auto member : {"title", "publisher", "published"}) {
-    const std::string part = one_line(text_of(view, member));
+  const std::string path = text_of(view, "path");
+  const std::string title = text_of(view, "title");
+  for (const std::string& member : {title.empty() ? path.substr(path.rfind('/') + 1) : title, text_of(view, "publisher"),
+                                    text_of(view, "published")}) {
+    const std::string part = one_line(member);
     if (!part.empty()) head += (head.empty() ? "" : " · ") + part;
   }
   print(look.accent(head.empty() ? "without a title" : head) + "  " +
@@ -259,7 +264,7 @@ void add_documents(CLI::App& root, Session& session) {
   add_command<ListOptions>(root, session, kLook, "documents", "The documents, in the order in which they came",
     [&](CLI::App& command, ListOptions& o) {
       define_listing(command, session, o);
-      command.add_option("--contains", o.contains, "Only where title, publisher, id or SHA-256 contains this")->type_name("TEXT");
+      command.add_option("--contains", o.contains, "Only where title, publisher, path, id or SHA-256 contains this")->type_name("TEXT");
     }, [](Session& s, const ListOptions& o) { return run_documents(s, o); });
 }
 

@@ -348,4 +348,29 @@ Result<CompiledQuery> compile_query(const Clause& words, const FormsOf& forms_of
   return std::move(compiler.made);
 }
 
+namespace {
+
+std::string shown_filter(const Filter& filter) {
+  using Kind = Filter::Kind;
+  const std::string not_ = filter.negated ? "NOT " : "";
+  if (filter.kind == Kind::before || filter.kind == Kind::after) {
+    const auto day = civil_from_days(filter.day);
+    return fmt::format("{}{}:{:04}-{:02}-{:02}", not_, filter.kind == Kind::before ? "before" : "after", day.year, day.month, day.day);
+  }
+  const auto name = filter.kind == Kind::person ? "person" : "publisher";
+  if (filter.tokens.size() == 1) return fmt::format("{}{}:{}", not_, name, filter.tokens.front());
+  return fmt::format("{}{}:\"{}\"", not_, name, fmt::join(filter.tokens, " "));
+}
+
+}  // namespace
+
+std::string shown_query(const ParsedQuery& parsed, const CompiledQuery& words) {
+  std::string shown;
+  for (const Filter& filter : parsed.filters) shown += (shown.empty() ? "" : " AND ") + shown_filter(filter);
+  if (!parsed.words || shown.empty()) return shown + words.shown;
+  // Alone, alternatives stand without parentheses; beside a filter they need them.
+  const bool alternatives = parsed.words->kind == Clause::Kind::any && parsed.words->parts.size() > 1;
+  return shown + " AND " + (alternatives ? "(" + words.shown + ")" : words.shown);
+}
+
 }  // namespace inquest::store

@@ -66,4 +66,8 @@ struct CompiledQuery {
 };
 Result<CompiledQuery> compile_query(const Clause& words, const FormsOf& forms_of);
 
+// What was understood, for people: the filters, then the words as compiled. A person or publisher stands as it is compared, a
+// day as the day that bounds it: `NOT person:"kim jong" AND before:2014-09-01 AND (camp OR prison)`.
+std::string shown_query(const ParsedQuery& parsed, const CompiledQuery& words);
+
 }  // namespace inquest::store

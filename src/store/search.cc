@@ -207,7 +207,7 @@ Result<SearchResult> Store::search(const SearchQuery& query) {
   SearchResult result;
   result.total = rated.passages.size();
   result.total_is_bound = rated.is_bound;
-  result.expansion = compiled.shown;
+  result.expansion = shown_query(*parsed, compiled);
   const std::size_t from = std::min<std::size_t>(static_cast<std::size_t>(query.offset), rated.passages.size());
   const std::size_t left = rated.passages.size() - from;
   const std::size_t count = query.limit == 0 ? left : std::min<std::size_t>(static_cast<std::size_t>(query.limit), left);

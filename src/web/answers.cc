@@ -18,18 +18,26 @@ std::string_view what_to_do(ErrorCode code) {
     case ErrorCode::unsupported: return "The original stays preserved; download it to see it.";
     case ErrorCode::unreadable: return "The original stays preserved; download it to see it.";
     case ErrorCode::limit: return "Ask for less at once.";
-    case ErrorCode::forbidden: return "Start the workspace anew from the terminal: inquest serve prints a new link.";
+    case ErrorCode::forbidden: return "Open the workspace by the link that inquest serve prints in the terminal; each link opens it once.";
     case ErrorCode::conflict: return "Look at the present state and decide again.";
     case ErrorCode::internal: return "Try again; if it stays, report what you did.";
   }
   return "";
 }
 
+// Messages of the core may end in what to do at a terminal: "there is no such name; 'inquest people' lists them". A page has
+// advice of its own.
+std::string for_a_page(std::string message) {
+  const auto advice = message.rfind("; ");
+  if (advice != std::string::npos && message.find("'inquest ", advice) != std::string::npos) message.resize(advice);
+  return message;
+}
+
 }  // namespace
 
 Json error_to_json(const Error& error) {
   return {{"code", name_of(error.code)},
-          {"message", error.message.empty() ? std::string(sentence_of(error.code)) : error.message},
+          {"message", error.message.empty() ? std::string(sentence_of(error.code)) : for_a_page(error.message)},
           {"what_to_do", what_to_do(error.code)}};
 }
 

@@ -22,4 +22,36 @@ std::string_view content_type_of(std::string_view path) {
   return "application/octet-stream";
 }
 
+std::string_view extension_of(std::string_view media_type) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 23> kExtensions = {{
+      {"text/plain", ".txt"},
+      {"text/html", ".html"},
+      {"text/csv", ".csv"},
+      {"text/tab-separated-values", ".tsv"},
+      {"application/pdf", ".pdf"},
+      {"application/rtf", ".rtf"},
+      {"application/msword", ".doc"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
+      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"},
+      {"application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"},
+      {"application/vnd.oasis.opendocument.text", ".odt"},
+      {"application/epub+zip", ".epub"},
+      {"application/zip", ".zip"},
+      {"application/gzip", ".gz"},
+      {"application/json", ".json"},
+      {"application/xml", ".xml"},
+      {"application/x-mimearchive", ".mht"},
+      {"multipart/related", ".mht"},
+      {"message/rfc822", ".eml"},
+      {"image/png", ".png"},
+      {"image/jpeg", ".jpg"},
+      {"image/gif", ".gif"},
+      {"image/tiff", ".tif"},
+  }};
+  for (const auto& [type, extension] : kExtensions) {
+    if (media_type == type) return extension;
+  }
+  return "";
+}
+
 }  // namespace inquest::web

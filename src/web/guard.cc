@@ -65,7 +65,7 @@ Status Guard::check_origin(const Request& request) const {
       return refused("This request comes from a page of another site.");
     }
     if (request.content_type.substr(0, request.content_type.find(';')) != "application/json") {
-      return refused("A request that changes something is sent as application/json.");
+      return fail(ErrorCode::usage, "A request with a body is sent as application/json. Nothing was changed.");
     }
   }
   return {};

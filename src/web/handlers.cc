@@ -1,6 +1,7 @@
 #include "web/handlers.h"
 
 #include "web/answers.h"
+#include "web/assets.h"
 #include "web/body.h"
 
 namespace inquest::web {
@@ -130,9 +131,12 @@ Result<Response> get_original(Api& api, const Request&, const std::string& id) {
   if (!document) return fail(ErrorCode::not_found, "There is no such document.");
   // Asked for first, so that a document that is not there is told as such and not as a download that breaks off.
   TRY(const auto shown, api.opened.show(api.opened.founder(), id));
+  const Json type = shown["object"].value("media_type", Json());
+  const std::string media_type = type.is_string() ? type.get<std::string>() : "";
   Response response;
   response.content_type = "application/octet-stream";
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + document->text() + "\"");
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + document->text() +
+                                                           std::string(extension_of(media_type)) + "\"");
   add_safety_headers(response);
   response.stream = [&opened = api.opened, name = document->text()](const Sink& sink) {
     return opened.original(opened.founder(), name, sink);

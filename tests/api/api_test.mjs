@@ -84,10 +84,15 @@ try {
   await ask("getSession");
 
   // --- hosts and origins
-  for (const headers of [{ Origin: "http://evil.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }, { "Content-Type": "text/plain" }]) {
+  for (const headers of [{ Origin: "http://evil.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }]) {
     const answer = await send("POST", "/api/search", { query: "x" }, headers);
     expect(`refused with ${JSON.stringify(headers)}`, answer.status === 403, `got ${answer.status}`);
   }
+
+  const plain = await send("POST", "/api/search", { query: "x" }, { "Content-Type": "text/plain" });
+  expect("a form of another page cannot post", plain.status === 400, `got ${plain.status}`);
+  const advice = (await plain.json()).error;
+  expect("and is not sent to the terminal", /application\/json/.test(advice.message) && !/terminal|link/.test(advice.what_to_do), JSON.stringify(advice));
 
   // --- reading
   const overview = (await ask("overview")).json;
@@ -99,6 +104,10 @@ try {
   await ask("listDocuments", { query: "?limit=abc", status: 400 });
   const courier = (await ask("findDocuments", { body: { contains: "lakeside" } })).json;
   expect("two of the Lakeside Courier", courier.total === 2, `got ${courier.total}`);
+  for (const line of documents.lines) expect("every line says what the document came as", line.view.path.length > 0 && line.view.compartment === "none");
+  const file = documents.lines[0].view.path.split("/").pop();
+  const by_file = (await ask("findDocuments", { body: { contains: file.toUpperCase() } })).json;
+  expect("a file is found by its name", by_file.lines.some((line) => line.id === documents.lines[0].id), file);
   await ask("findDocuments", { body: {}, status: 400 });
   await ask("findDocuments", { body: { contains: "a", unknown: 1 }, status: 400 });
   for (const line of documents.lines) await ask("documentPage", { params: { id: line.id } });
@@ -109,7 +118,9 @@ try {
   asked.add("downloadOriginal");
   const original = await send("GET", `/api/documents/${first.id}/original`);
   const bytes = Buffer.from(await original.arrayBuffer());
-  expect("the original is a download", (original.headers.get("content-disposition") ?? "").includes(first.id));
+  const extension = { "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf" }[first.media_type];
+  expect("the original is a download that its programs know by its name", extension !== undefined &&
+    original.headers.get("content-disposition") === `attachment; filename="${first.id}${extension}"`, `${first.media_type} ${original.headers.get("content-disposition")}`);
   expect("the original is itself", createHash("sha256").update(bytes).digest("hex") === first.sha256);
 
   for (const kind of ["person", "organisation", "state", "place"]) await ask("listPeople", { query: `?kind=${kind}` });
@@ -117,7 +128,10 @@ try {
   const found = (await ask("findPeople", { body: { contains: "darusman" } })).json;
   expect("Darusman is found", found.total >= 1);
   for (const line of found.lines) await ask("entityPage", { params: { id: encodeURIComponent(line.id) } });
-  await ask("entityPage", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const nobody = (await ask("entityPage", { params: { id: "e" + "0".repeat(26) }, status: 404 })).json.error;
+  expect("a browser is sent to no command line", !/inquest /.test(nobody.message + nobody.what_to_do), JSON.stringify(nobody));
+  const misnamed = (await ask("entityPage", { params: { id: "nobody" }, status: 404 })).json.error;
+  expect("nor for what is no id", !/inquest /.test(misnamed.message + misnamed.what_to_do), JSON.stringify(misnamed));
   const quotations = (await ask("listQuotations")).json;
   expect("there are quotations", quotations.total > 10, `got ${quotations.total}`);
   expect("what Kirby said is found", (await ask("findQuotations", { body: { contains: "no excusing" } })).json.total === 1);
@@ -132,6 +146,10 @@ try {
   await ask("findActs", { body: {}, status: 400 });
   const hits = (await ask("search", { body: { query: "abstention" } })).json;
   expect("stems find abstentions", hits.lines.some((line) => line.text.includes("abstentions")), hits.expansion);
+  const narrowed = (await ask("search", { body: { query: "person:darusman abstention" } })).json;
+  expect("the filters stand in what was searched", narrowed.expansion.startsWith("person:darusman AND "), narrowed.expansion);
+  expect("a filter alone too", (await ask("search", { body: { query: "person:Darusman" } })).json.expansion === "person:darusman");
+  expect("a hit says what its document came as", hits.lines.every((line) => line.view.path.length > 0));
   expect("nothing is no error", (await ask("search", { body: { query: "xyzzyplugh" } })).json.total === 0);
   await ask("search", { body: { query: '"unclosed' }, status: 400 });
   await ask("search", { body: "{", status: 400 });

@@ -17,10 +17,16 @@ Foreign minister Pavel Drost denied on 1 March 2019 that 212 people were held at
 The Human Rights Council takes the matter up on 18 March 2019 in Geneva, according to Ms. Ortiz.
 `;
 
+// As protocols come: questions and answers, and nothing that could be taken for a title.
+const kInterview = `q: where were you when the lorries came, and who was with you at the gate of the quarry that morning?
+a: i was at the gate, with my sister, and we saw two lorries, and nobody told us where the men were taken.
+`;
+
 export function writeFixtures(folder, { documents = 0, long = 0 } = {}) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "ortiz.txt"), kArticle);
   writeFileSync(join(folder, "korean.txt"), kKorean);
+  writeFileSync(join(folder, "interview-07.txt"), kInterview);
   writeFileSync(join(folder, "scan.pdf"), "%PDF-1.4\nthis is not a document\n");
   if (long > 0) {
     const paragraph = kArticle.split("\n\n").slice(2).join("\n\n");

@@ -1,5 +1,5 @@
 // What the workspace promises to a person: keyboard alone, decisions that last, addresses that tell nothing.
-import { axe, equal, ok, panelState, richDocument, settle, until, visit } from "./harness.mjs";
+import { axe, equal, ok, panelState, richDocument, serve, settle, until, visit } from "./harness.mjs";
 
 const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/said", "/timeline", "/search", "/custody", "/review/proposed"];
 
@@ -306,13 +306,76 @@ export const tests = {
     await page.setViewportSize({ width: 1440, height: 900 });
   },
 
+  "a document without a title is told by its file, in lists and on its page": async ({ at }) => {
+    const { page } = at;
+    await at.go("/documents");
+    await page.fill("[data-filter]", "INTERVIEW-07");
+    await until(async () => (await page.locator(".document-row").count()) === 1, "the filter does not look at the path");
+    equal(await page.innerText(".document-row .row-title"), "interview-07.txt", "the name in the list");
+    equal(await page.locator(".document-row .file-name").count(), 1, "the file's name looks like a title");
+    await page.fill("[data-filter]", "");
+    await at.go("/search");
+    await page.fill("[data-search]", '"two lorries"');
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".hit");
+    ok(/interview-07\.txt/.test(await page.innerText(".hits")), "the hit does not say which file it is of");
+    await page.click(".hit");
+    await page.waitForSelector("h1.title");
+    equal(await page.innerText("h1.title"), "interview-07.txt", "the name on its page");
+  },
+
+  "a row of a failed document stays within its rules and its page says all": async ({ at }) => {
+    const { page } = at;
+    await at.go("/documents/of/failed");
+    await page.waitForSelector(".document-row");
+    const over = await page.evaluate(() => [...document.querySelectorAll(".line")].filter((line) =>
+      [...line.querySelectorAll(".row-side, .row-main")].some((side) => side.getBoundingClientRect().height > line.getBoundingClientRect().height - 8)).length);
+    equal(over, 0, "rows that touch their rules");
+    const { lines } = await at.api("/api/documents?status=failed");
+    await at.go(`/documents/${lines[0].id}`);
+    ok((await page.innerText("article")).includes(lines[0].error), "the page does not say the whole reason");
+  },
+
+  "an empty timeline offers nothing to press": async ({ browser }) => {
+    const empty = await serve({ empty: true });
+    try {
+      const at = await visit(browser, empty);
+      await at.go("/timeline");
+      equal(await at.page.locator("main button, main input").count(), 0, "buttons and boxes");
+      await at.close();
+    } finally {
+      empty.close();
+    }
+  },
+
   "print shows the text and neither bars nor buttons": async ({ at }) => {
     const document = await richDocument(at);
     await at.go(`/documents/${document.document.id}`);
     await at.page.emulateMedia({ media: "print" });
     ok(!(await at.page.locator("nav.case").isVisible()) && !(await at.page.locator(".panel").isVisible()), "bars are printed");
     ok(await at.page.locator(".text .block").first().isVisible(), "the text is not printed");
+    for (const control of ["Take out the original", "History", "What erasing it would destroy"]) {
+      equal(await at.page.locator("footer").getByText(control).filter({ visible: true }).count(), 0, `printed: ${control}`);
+    }
     await at.page.emulateMedia({ media: "screen" });
+  },
+
+  "what is folded away is unfolded on paper and folded again after it": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const open = document.proposals.find((p) => p.status === "proposed");
+    await at.go(`/documents/${document.document.id}/${open.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("a");
+    await settle(page);
+    await at.go(`/documents/${document.document.id}`);
+    const isOpen = () => page.evaluate(() => document.querySelector(".document-foot details:not(.erase-plan)").open);
+    equal(await isOpen(), false, "the statements stand unfolded on the screen");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    equal(await isOpen(), true, "the statements are not printed");
+    equal(await page.evaluate(() => document.querySelector(".erase-plan").open), false, "printing asks what erasing would destroy");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    equal(await isOpen(), false, "the statements stay unfolded");
   },
 
   "closing the case ends the session for every page": async ({ browser, served, at, cookies }) => {

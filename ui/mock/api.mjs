@@ -14,13 +14,13 @@ export class Api {
       for (let i = 0; i < 2; ++i) {
         this.filler.push({ id: idOf("d", `bare${i}`), sha256: hashOf(`bare${i}`), title: null, publisher: null, published: null, language: null,
           media_type: i ? null : "application/pdf", classification: "confidential", status: i ? "unread" : "failed", error: i ? null : "the PDF is encrypted",
-          view: { proposed: 0, accepted: 0, rejected: 0, size: 48_211 } });
+          view: { proposed: 0, accepted: 0, rejected: 0, size: 48_211, path: "box 4/scan.pdf", compartment: "none" } });
       }
     }
     for (let i = 0; i < documents; ++i) {
       this.filler.push({ id: idOf("d", `filler${i}`), sha256: hashOf(`filler${i}`), title: `Interview protocol ${String(i + 1).padStart(5, "0")}`, publisher: i % 3 ? "Northern Post" : "\ub300\ud55c\uc77c\ubcf4",
         published: `20${10 + (i % 14)}-0${1 + (i % 9)}`, language: i % 3 ? "en" : "ko", media_type: "text/plain", classification: "restricted", status: "read", error: null,
-        view: { proposed: i % 40, accepted: 3, rejected: 1, size: 1000 + i } });
+        view: { proposed: i % 40, accepted: 3, rejected: 1, size: 1000 + i, path: `registry/interview-${i + 1}.txt`, compartment: "none" } });
     }
     this.statements = [];
     this.entries = [];
@@ -44,10 +44,10 @@ export class Api {
 
   line(doc) {
     const count = (status) => doc.proposals.filter((p) => p.status === status).length;
-    return { ...doc.document, view: { proposed: count("proposed"), accepted: count("accepted"), rejected: count("rejected"), size: doc.size } };
+    return { ...doc.document, view: { proposed: count("proposed"), accepted: count("accepted"), rejected: count("rejected"), size: doc.size, path: doc.path ?? "", compartment: "none" } };
   }
   lines() { return [...this.docs.map((d) => this.line(d)), ...this.filler]; }
-  source(doc) { return { title: doc.document.title, publisher: doc.document.publisher ?? "", published: doc.document.published }; }
+  source(doc) { return { title: doc.document.title, publisher: doc.document.publisher ?? "", published: doc.document.published, path: doc.path ?? "", compartment: "none" }; }
 
   groups() {
     const groups = new Map();
@@ -105,7 +105,7 @@ export class Api {
         quotations: of((p) => p.kind === "quotation"), dates: of((p) => p.kind === "date"), quantities: of((p) => p.kind === "quantity"), acts: 0, steps: 0, proposed: of((p) => p.status === "proposed"),
         accepted: of((p) => p.status === "accepted"), rejected: of((p) => p.status === "rejected"), statements: this.statements.filter((s) => s.holds).length, judgements: 0, entries: this.entries.length },
       languages: [...languages].map(([language, documents]) => ({ language, documents })).sort((a, b) => b.documents - a.documents), latest: this.entries.slice(-5).reverse(),
-      next: next ? { document: next.id, title: next.title, proposed: next.view.proposed } : null };
+      next: next ? { document: next.id, title: next.title, path: next.view.path, proposed: next.view.proposed } : null };
   }
 
   page(doc) {
@@ -189,7 +189,7 @@ export class Api {
       case "POST session/end": return [200, {}];
       case "GET overview": return [200, this.overview()];
       case "GET documents": return cut(this.lines().filter((l) => !search.get("status") || l.status === search.get("status")));
-      case "POST documents/find": return cut(this.lines().filter((l) => has(l.title, l.publisher, l.id, l.sha256)));
+      case "POST documents/find": return cut(this.lines().filter((l) => has(l.title, l.publisher, l.view.path, l.id, l.sha256)));
       case "GET documents/*": {
         const doc = this.docs.find((d) => d.document.id === parts[1]);
         if (doc) return [200, this.page(doc)];

@@ -102,7 +102,7 @@ export function App({ session, onEnd }: { session: Session; onEnd: () => void })
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); const m = document.getElementById("main"); m?.setAttribute("tabindex", "-1"); m?.focus(); }}>To the page</a>
       <nav class="case" aria-label="Case">
-        <p class="case-name" dir="auto"><a href="/">{session.case}</a></p>
+        <p class="case-name"><a href="/" dir="auto">{session.case}</a></p>
         <ul>
           {kPages.map((page) => {
             const active = page.path === "/" ? place.path === "/" : place.path.startsWith(page.path);

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { ApiError, api, whenSessionEnds } from "./base/api";
 import { startKeys } from "./base/keys";
+import { unfoldInPrint } from "./base/print";
 import { startRouter } from "./base/router";
 import { setTheme, theme } from "./base/theme";
 import { ProblemNote } from "./parts/note";
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     const session = token ? await api.openSession(token) : await api.session();
     startRouter();
     startKeys();
+    unfoldInPrint();
     render(<App session={session} onEnd={() => refuse()} />, root);
   } catch (error) {
     const problem = error instanceof ApiError ? error.problem : kEnded;

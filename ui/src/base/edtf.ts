@@ -13,6 +13,7 @@ export interface Span {
 
 const kMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
+const kNoBreak = "\u00a0";  // a narrow window breaks a line before or after a date, never within
 const kSeasons = ["spring", "summer", "autumn", "winter"];
 const kPart = /^(-?\d{2})(\d{2}|\dX|XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(?:T(\d{2}:\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?([?~%]?)$/;
 
@@ -70,10 +71,10 @@ function partInWords(text: string): string {
   const year = at.getUTCFullYear();
   const month = kMonths[at.getUTCMonth()] ?? "";
   const words = {
-    time: `${at.getUTCDate()} ${month} ${year}, ${at.toISOString().slice(11, 16)}`,
-    day: `${at.getUTCDate()} ${month} ${year}`,
-    month: `${month} ${year}`,
-    season: `${kSeasons[Math.floor((at.getUTCMonth() - 2) / 3)] ?? ""} ${year}`,
+    time: `${at.getUTCDate()}${kNoBreak}${month}${kNoBreak}${year}, ${at.toISOString().slice(11, 16)}`,
+    day: `${at.getUTCDate()}${kNoBreak}${month}${kNoBreak}${year}`,
+    month: `${month}${kNoBreak}${year}`,
+    season: `${kSeasons[Math.floor((at.getUTCMonth() - 2) / 3)] ?? ""}${kNoBreak}${year}`,
     year: `${year}`,
     decade: `the ${year}s`,
     century: `the ${Math.floor(year / 100) + 1}th century`,
@@ -102,6 +103,6 @@ const pad = (n: number) => String(n).padStart(2, "0");
 export function momentInWords(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  return `${at.getDate()} ${(kMonths[at.getMonth()] ?? "").slice(0, 3)} ${at.getFullYear()}, ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  return `${at.getDate()}${kNoBreak}${(kMonths[at.getMonth()] ?? "").slice(0, 3)}${kNoBreak}${at.getFullYear()}, ${pad(at.getHours())}:${pad(at.getMinutes())}`;
 }
 export { kMonths };

@@ -4,7 +4,8 @@ export type EntityKind = "person" | "organisation" | "state" | "place";
 export type ProposalStatus = "proposed" | "accepted" | "rejected";
 export interface Range { begin: number; end: number }
 export interface TextRange { text: string; begin: number | null; end: number | null }
-export interface Source { title: string; publisher: string; published: string | null }
+export type Compartment = "none" | "identities";
+export interface Source { title: string; publisher: string; published: string | null; path: string; compartment: Compartment }
 export interface Context { before: string; text: string; after: string }
 export interface Recorded { time: string; author: string; initials: string; seq: number }
 export interface Decision extends Recorded { reason: string }
@@ -23,7 +24,7 @@ export interface DocumentLine {
   classification: string;
   status: "unread" | "read" | "failed";
   error: string | null;
-  view?: { proposed: number; accepted: number; rejected: number; size: number };
+  view?: { proposed: number; accepted: number; rejected: number; size: number; path: string; compartment: Compartment };
 }
 export interface PersonLine {
   id: string;
@@ -174,7 +175,7 @@ export interface Overview {
   counts: Record<CountName, number>;
   languages: { language: string; documents: number }[];
   latest: EntryLine[];
-  next: { document: string; title: string | null; proposed: number } | null;
+  next: { document: string; title: string | null; path: string; proposed: number } | null;
 }
 
 export interface NamedHow { name: string; how: "stated" | "inferred" }
@@ -253,7 +254,7 @@ export interface Judgement {
   superseded_by: string | null;
   recorded: Recorded;
 }
-export interface RoleLine extends Range, Source {
+export interface RoleLine extends Range, Pick<Source, "title" | "publisher" | "published"> {
   role: string;
   document: string;
   proposal: string;

@@ -71,7 +71,7 @@ function Verify({ verified }: { verified: { time: string; findings: number } | n
       {!running && (
         <>
           <p><button type="button" class="main" onClick={begin}>Verify every byte</button></p>
-          <details class="against">
+          <details class="against unprinted">
             <summary>Compare with a checkpoint kept elsewhere</summary>
             <label><span class="label">Signed note</span>
               <textarea rows={6} class="mono" spellcheck={false} autocomplete="off" value={against} onInput={(e) => setAgainst(e.currentTarget.value)} /></label>

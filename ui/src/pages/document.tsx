@@ -9,6 +9,7 @@ import type { Correction, DocumentPage, Proposal } from "../base/types";
 import { kindInWords } from "../base/words";
 import { CorrectionForm } from "../parts/correction_form";
 import { DocumentFoot } from "../parts/document_foot";
+import { DocumentName } from "../parts/document_name";
 import { DocumentMeta } from "../parts/document_meta";
 import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
 import { PassagePanel } from "../parts/passage_panel";
@@ -153,7 +154,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
     <>
       <main id="main" class="leaf" tabIndex={-1}>
         <article>
-          {!hasTitle && <h1 class="block title" dir="auto">{page.facts?.title?.text ?? page.document.title ?? <span class="secondary">Title not stated</span>}</h1>}
+          {!hasTitle && <h1 class="block title" dir="auto"><DocumentName title={page.facts?.title?.text ?? page.document.title} path={page.custody.at(-1)?.path} /></h1>}
           {page.text === null || blocks.length === 0
             ? <>{meta}<Unread page={page} /></>
             : <TextView text={text} blocks={blocks} marks={marks} proposals={proposals} changed={review.changed} current={current}

@@ -6,6 +6,7 @@ import { useDelayed } from "../base/load";
 import type { Place } from "../base/router";
 import type { DocumentLine } from "../base/types";
 import { counted, languageInWords, mediaInWords } from "../base/words";
+import { DocumentName, KeptApart } from "../parts/document_name";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
@@ -14,21 +15,28 @@ let keptFilter = "";
 
 const kStatus = { unread: "not read yet", failed: "could not be read" } as const;
 
+function toDecide({ view }: DocumentLine): string {
+  if (!view) return "";
+  if (view.proposed > 0) return `${counted(view.proposed, "passage")} to decide`;
+  return view.accepted + view.rejected > 0 ? "all decided" : "nothing to decide";
+}
+
 export function DocumentRow({ line }: { line: DocumentLine }) {
-  const open = line.view?.proposed ?? 0;
+  const kept = line.view?.compartment === "identities";
   return (
     <a href={`/documents/${line.id}`} class="row document-row">
       <span class="row-main">
-        <span class="row-title" dir="auto">{line.title ?? <span class="secondary">Title not stated</span>}</span>
+        <span class="row-title" dir="auto"><DocumentName title={line.title} path={line.view?.path} /></span>
         <span class="row-under">
           {line.publisher ?? "publisher not stated"} · {line.published ? edtfInWords(line.published) : "date not stated"}
           {line.language && line.language !== "en" && line.language !== "und" && ` · ${languageInWords(line.language)}`} · {mediaInWords(line.media_type)}
         </span>
       </span>
       <span class="row-side">
-        {line.status === "read" ? (line.view ? (open > 0 ? counted(open, "passage") + " to decide" : "all decided") : "")
-          : <span class="attention">{kStatus[line.status]}{line.error ? `: ${line.error}` : ""}</span>}
-        {line.classification !== "public" && <span class="secondary">{line.classification}</span>}
+        {line.status === "read" ? <span>{toDecide(line)}</span>
+          : <span class="attention one-line" title={line.error ?? ""}>{kStatus[line.status]}{line.error ? `: ${line.error}` : ""}</span>}
+        {(line.classification !== "public" || kept) && (
+          <span class="secondary">{line.classification}{kept && <> · <KeptApart compartment={line.view?.compartment} /></>}</span>)}
       </span>
     </a>
   );
@@ -43,14 +51,14 @@ export function DocumentsPage({ place }: { place: Place }) {
   return (
     <main id="main">
       <Heading title={status === "unread" ? "Documents not read yet" : status === "failed" ? "Documents that could not be read" : "Documents"}
-        about={total === null ? "" : sought ? `${counted(total, "document")} with these letters in title, publisher or id` : counted(total, "document")}>
+        about={total === null ? "" : sought ? `${counted(total, "document")} with these letters in title, publisher, path or id` : counted(total, "document")}>
         {status ? <p><a href="/documents">All documents</a></p>
-          : <FilterField label="Filter by title, publisher or id" value={filter} onChange={setFilter} />}
+          : <FilterField label="Filter by title, publisher, path or id" value={filter} onChange={setFilter} />}
       </Heading>
       <Lines<DocumentLine> id={`documents ${status} ${sought}`} label="Documents" rowHeight={64} onTotal={setTotal}
         load={(offset, limit) => api.documents(offset, limit, sought, status)}
         row={(line) => <DocumentRow line={line} />}
-        empty={<Nothing lead={sought ? "No document has these letters in its title, publisher or id." : "No document here."}>
+        empty={<Nothing lead={sought ? "No document has these letters in its title, publisher, path or id." : "No document here."}>
           {sought && <p>What stands inside the texts is found by <a href="/search">search</a>.</p>}</Nothing>} />
     </main>
   );

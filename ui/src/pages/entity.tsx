@@ -6,9 +6,10 @@ import { api } from "../base/api";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
-import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine, Source } from "../base/types";
+import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine } from "../base/types";
 import { count, counted, kKindName } from "../base/words";
 import { ContextLine } from "../parts/context_line";
+import { SourceNote } from "../parts/document_name";
 import { StatementLine } from "../parts/document_foot";
 import { Refused, Waiting } from "../parts/note";
 
@@ -16,14 +17,6 @@ import { Refused, Waiting } from "../parts/note";
 // stands as the text has it.
 export const quoted = (line: QuotationListLine) =>
   line.type === "direct" && !/^["“«「]/.test(line.view?.quote ?? "") ? `“${line.view?.quote ?? ""}”` : line.view?.quote ?? "";
-
-export function SourceNote({ source }: { source: Source }) {
-  return (
-    <span class="source" dir="auto">
-      {source.publisher || "publisher not stated"}, {source.published ? edtfInWords(source.published) : "date not stated"}
-    </span>
-  );
-}
 
 function Some<T>({ all, total, first, row }: { all: T[]; total: number; first: number; row: (one: T) => ComponentChildren }) {
   const [whole, setWhole] = useState(false);
@@ -94,7 +87,7 @@ export function EntityView({ place }: { place: Place }) {
     <main id="main" class="entity">
       <header class="page-head">
         <p class="label">{kKindName[page.kind]} · {entity.status === "recorded" ? "recorded" : "same name, not yet judged"}</p>
-        <h1 dir="auto">{entity.name}</h1>
+        <h1><span dir="auto">{entity.name}</span></h1>
         <p class="about">
           Named in {counted(entity.documents, "document")}, {counted(entity.mentions, "passage")}
           {entity.aliases.length > 0 && <span dir="auto"> · also written {entity.aliases.join(", ")}</span>}

@@ -5,6 +5,7 @@ import { momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { CountName, Overview } from "../base/types";
 import { count, counted, entryInWords, languageInWords, size } from "../base/words";
+import { DocumentName } from "../parts/document_name";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { Walk } from "../parts/walk";
 
@@ -12,7 +13,7 @@ interface Row { name: CountName; href: string; what: string; note?: (o: Overview
 
 const kHeld: Row[] = [
   { name: "documents", href: "/documents", what: "documents", note: (o) => `${size(o.counts.bytes)}, each preserved byte for byte` },
-  { name: "people", href: "/people", what: "names of people", note: () => "equal names are grouped, not yet judged to be one" },
+  { name: "people", href: "/people", what: "names of people", note: () => "equal names are grouped; a name is not yet a person" },
   { name: "organisations", href: "/people/of/organisation", what: "names of bodies" },
   { name: "states", href: "/people/of/state", what: "states" },
   { name: "places", href: "/people/of/place", what: "places" },
@@ -59,14 +60,14 @@ export function OverviewPage() {
   return (
     <main id="main" class="overview">
       <header class="page-head">
-        <h1 dir="auto">{answer.case}</h1>
+        <h1><span dir="auto">{answer.case}</span></h1>
         <p class="about">Made {momentInWords(answer.created)} by {answer.user} ({answer.initials})</p>
       </header>
       {answer.example && !dismissed && <Walk next={next?.document ?? null} onDismiss={() => setDismissed(true)} />}
       {next && (
         <section class="go-on">
           <h2 class="label">Go on</h2>
-          <p class="lead-link"><a href={`/documents/${next.document}`} dir="auto">{next.title ?? "Title not stated"}</a></p>
+          <p class="lead-link"><a href={`/documents/${next.document}`} dir="auto"><DocumentName title={next.title} path={next.path} /></a></p>
           <p class="secondary">{counted(next.proposed, "passage")} to decide here. Of the whole case {count(decided)} of {count(all)} are decided.</p>
           <progress max={all} value={decided} aria-label={`${decided} of ${all} passages decided`} />
         </section>)}
@@ -98,7 +99,7 @@ export function OverviewPage() {
 function Empty({ name, onLook }: { name: string; onLook: () => void }) {
   return (
     <>
-      <header class="page-head"><h1 dir="auto">{name}</h1></header>
+      <header class="page-head"><h1><span dir="auto">{name}</span></h1></header>
       <Nothing lead="This case is empty: bring documents into it from the command line, then look again.">
         <pre class="command" tabIndex={0}>{`inquest add ${/^[\w.-]+$/.test(name) ? name : "CASE"}.inquest FOLDER\ninquest read ${/^[\w.-]+$/.test(name) ? name : "CASE"}.inquest`}</pre>
         <p><button type="button" class="main" onClick={onLook}>Look again</button></p>

@@ -24,7 +24,7 @@ function PersonRow({ line }: { line: PersonLine }) {
       </span>
       <span class="row-side">
         <span>{counted(line.documents, "document")}, {counted(line.mentions, "passage")}</span>
-        <span class="secondary">{line.view && line.view.quotations > 0 ? counted(line.view.quotations, "quotation") : ""}{line.status === "recorded" ? " recorded" : ""}</span>
+        <span class="secondary">{[line.view && line.view.quotations > 0 ? counted(line.view.quotations, "quotation") : "", line.status === "recorded" ? "name recorded" : ""].filter(Boolean).join(" · ")}</span>
       </span>
     </a>
   );
@@ -45,7 +45,7 @@ function Kind({ kind }: { kind: EntityKind }) {
   return (
     <main id="main">
       <Heading title={kTitle[kind]}
-        about={total === null ? "" : <>{counted(total, "name")}; equal names are grouped, nobody has judged yet whether they are one</>}>
+        about={total === null ? "" : <>{counted(total, "name")}; equal names share a line; whether they mean one and the same is for people to judge</>}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}

@@ -5,10 +5,10 @@ import type { Place } from "../base/router";
 import type { ProposalLine, ProposalStatus } from "../base/types";
 import { counted, kindInWords } from "../base/words";
 import { ContextLine } from "../parts/context_line";
+import { SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
-import { SourceNote } from "./entity";
 
 const kTitle: Record<ProposalStatus, string> = {
   proposed: "Passages to decide", accepted: "Accepted passages", rejected: "Rejected passages",

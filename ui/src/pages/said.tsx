@@ -5,6 +5,7 @@ import { edtfInWords } from "../base/edtf";
 import { useDelayed } from "../base/load";
 import type { QuotationListLine } from "../base/types";
 import { counted } from "../base/words";
+import { KeptApart, PublisherName } from "../parts/document_name";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing } from "../parts/note";
@@ -21,7 +22,7 @@ function SaidRow({ line }: { line: QuotationListLine }) {
           : view?.speaker_name ?? <span class="secondary">speaker not found</span>}
       </span>
       <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
-      <span class="said-source secondary"><span dir="auto">{view?.publisher || "publisher not stated"}</span><span>{view?.published ? edtfInWords(view.published) : "date not stated"}</span><span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}</span></span>
+      <span class="said-source secondary"><span dir="auto">{view ? <PublisherName source={view} /> : "publisher not stated"}</span><span>{view?.published ? edtfInWords(view.published) : "date not stated"}</span><span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}{view?.compartment === "identities" && <> · <KeptApart compartment={view.compartment} /></>}</span></span>
     </div>
   );
 }

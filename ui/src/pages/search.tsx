@@ -4,9 +4,9 @@ import { api, problemOf } from "../base/api";
 import { Offsets } from "../base/offsets";
 import type { Problem, SearchLine, SearchList } from "../base/types";
 import { count, counted } from "../base/words";
+import { DocumentName, SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Nothing, ProblemNote } from "../parts/note";
-import { SourceNote } from "./entity";
 
 const kPage = 50;
 let kept: { query: string; found: SearchList | null } = { query: "", found: null };
@@ -86,7 +86,7 @@ export function SearchPage() {
           {found.lines.map((line, i) => (
             <li key={i}>
               <a href={`/documents/${line.document}#b${line.begin}-${line.end}`} class="hit" dir="auto"><Lit line={line} /></a>
-              {line.view && <span class="secondary block-line"><span dir="auto">{line.view.title || "Title not stated"}</span> · <SourceNote source={line.view} /></span>}
+              {line.view && <span class="secondary block-line"><span dir="auto"><DocumentName title={line.view.title} path={line.view.path} /></span> · <SourceNote source={line.view} named /></span>}
             </li>))}
         </ul>)}
       {found && found.lines.length < found.total && found.lines.length > 0 && (

@@ -5,13 +5,13 @@ import { edtfInWords } from "../base/edtf";
 import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types";
 import { count, counted } from "../base/words";
 import { ContextLine } from "../parts/context_line";
+import { SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
 import { DeedsPicture, groupDeeds, type EventLine } from "../timeline/deeds";
 import { Picture, savePicture, saveTable } from "../timeline/picture";
-import { SourceNote } from "./entity";
 
 const kMost = 20_000;  // dates drawn at once; the list says when there are more
 
@@ -104,10 +104,10 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
   return (
     <main id="main" class="wide">
       <Heading title="Timeline" about={`${counted(dates.total, "date")} named in the documents${dates.total > dates.lines.length ? `; the first ${count(dates.lines.length)} are shown` : ""}`}>
-        <div class="toggles" role="group" aria-label="Kinds of dates">
+        {dates.total + documents.length > 0 && <div class="toggles" role="group" aria-label="Kinds of dates">
           {kKinds.map(([kind, name]) => (
             <label key={kind}><input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} /> {name}</label>))}
-        </div>
+        </div>}
       </Heading>
       <figure class="picture" ref={box as never}>
         {width > 0 && groups.length + publications.length > 0 && (
@@ -120,7 +120,7 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
             <p class="figcaption">What was said stands above the axis, what was done below it. Full bars are reported; outlines are alleged, denied, expected, proposed or asked for, and not done.{" "}
               {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</>}</p>
           </>)}
-        <div class="picture-deeds">
+        {groups.length + publications.length + deeds.length > 0 && <div class="picture-deeds">
           <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>
           <button type="button" onClick={() => shift(0.4, 1)}>Later</button>
           <button type="button" onClick={() => shift(0, 0.5)}>Closer</button>
@@ -130,7 +130,7 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
           <span class="push" />
           <button type="button" class="plain" onClick={() => { const svg = box.current?.querySelector("svg"); if (svg) savePicture(svg); }}>Save picture</button>
           <button type="button" class="plain" onClick={() => saveTable(groups)}>Save table</button>
-        </div>
+        </div>}
       </figure>
       <h2 class="label">{chosen ? edtfInWords(chosen) : "The same as a list"}{" "}
         {chosen && <button type="button" class="plain" onClick={() => setChosen(null)}>all dates</button>}</h2>

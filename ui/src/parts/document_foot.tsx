@@ -59,9 +59,9 @@ export function DocumentFoot({ page, statements }: { page: DocumentPage; stateme
       <p class="mono hash">sha256 {document.sha256}</p>
       <p class="secondary">
         {document.view && <>{size(document.view.size)} · </>}
-        {page.reader ? `read by ${page.reader}, ${page.reading_version ?? ""}` : "not read"} ·{" "}
-        <a href={api.originalOf(document.id)} download>Take out the original</a> ·{" "}
-        <a href={`/show/${document.id}`}>History</a>
+        {page.reader ? `read by ${page.reader}, ${page.reading_version ?? ""}` : "not read"}
+        <span class="unprinted"> · <a href={api.originalOf(document.id)} download>Take out the original</a> ·{" "}
+          <a href={`/show/${document.id}`}>History</a></span>
       </p>
       <ErasePlanNote id={document.id} />
     </footer>

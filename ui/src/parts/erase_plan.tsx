@@ -13,7 +13,7 @@ export function ErasePlanNote({ id }: { id: string }) {
     api.planErase(id).then(setPlan, (error: unknown) => setProblem(problemOf(error)));
   };
   return (
-    <details class="erase-plan" onToggle={open}>
+    <details class="erase-plan unprinted" onToggle={open}>
       <summary>What erasing it would destroy</summary>
       {problem && <ProblemNote problem={problem} />}
       {plan && (

@@ -24,7 +24,7 @@ export function JudgeForm({ about, onDone }: { about: string; onDone: () => void
     }
   };
   return (
-    <details class="judge">
+    <details class="judge unprinted">
       <summary>Judge this statement</summary>
       <form ref={form} class="correction" autocomplete="off" onSubmit={(event) => void save(event)}>
         {problem && <ProblemNote problem={problem} />}
