@@ -94,6 +94,22 @@ TEST_F(TheQueryLanguage, says_where_a_query_is_wrong) {
   wrong(std::string(200, '(') + "x" + std::string(200, ')'));
 }
 
+TEST_F(TheQueryLanguage, shows_its_filters_as_understood) {
+  const auto understood = [&](std::string_view text) -> std::string {
+    const auto parsed = parse_query(text, *tokenizer);
+    if (!parsed) return parsed.error().message;
+    CompiledQuery words;
+    if (parsed->words) words = compiled(text).value();
+    return shown_query(*parsed, words);
+  };
+  EXPECT_EQ(understood("person:Darusman threat"), "person:darusman AND (threat OR threats)");
+  EXPECT_EQ(understood("camp NOT publisher:\"Kim Jong\""), "NOT publisher:\"kim jong\" AND camp");
+  EXPECT_EQ(understood("before:2014-09 after:2013"), "before:2014-09-01 AND after:2013-12-31");
+  EXPECT_EQ(understood("(camp OR prison) person:velle"), "person:velle AND (camp OR prison)");
+  EXPECT_EQ(understood("camp OR prison"), "camp OR prison");
+  EXPECT_TRUE(parse_query(understood("(camp OR prison) person:velle before:2014"), *tokenizer)) << "what is shown can be asked again";
+}
+
 TEST_F(TheQueryLanguage, takes_filters_beside_the_words) {
   const auto parsed = parse_query("publisher:Reuters threat NOT person:\"Kim Jong\" before:2014-09 after:2013", *tokenizer);
   ASSERT_TRUE(parsed) << parsed.error().message;

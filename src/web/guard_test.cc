@@ -75,7 +75,9 @@ TEST_F(GuardTest, a_form_of_another_page_cannot_post) {
   for (const char* type : {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}) {
     auto request = from_page("POST");
     request.content_type = type;
-    EXPECT_FALSE(guard.check_origin(request)) << type;
+    const auto checked = guard.check_origin(request);
+    ASSERT_FALSE(checked) << type;
+    EXPECT_EQ(checked.error().code, ErrorCode::usage) << "a new link would not help";
   }
 }
 

@@ -245,6 +245,20 @@ TEST_F(Commands, exported_lines_are_json_and_complete) {
   EXPECT_GE(count("entities.jsonl"), 1u);
 }
 
+TEST_F(Commands, a_document_without_a_title_goes_by_its_file_and_is_found_by_its_path) {
+  fs::create_directories(desk.path("box-4"));
+  desk.write("box-4/interview-07.txt", "q: where were you when the lorries came, and who was with you at the gate of the quarry that morning?\n"
+                                       "a: i was at the gate, with my sister, and we saw two lorries, and nobody told us where the men were taken.\n");
+  desk.expect(0, {"add", "c.inquest", "box-4", "--compartment", "identities"});
+  desk.expect(0, {"read", "c.inquest"});
+  const auto found = desk.expect(0, {"search", "c.inquest", "lorries"}).out;
+  EXPECT_TRUE(found.starts_with("interview-07.txt")) << found;
+  EXPECT_EQ(list({"documents", "c.inquest", "--contains", "BOX-4/inter"}).size(), 1u);
+  EXPECT_EQ(list({"documents", "c.inquest", "--contains", "box-5"}).size(), 0u);
+  const auto table = desk.expect(0, {"documents", "c.inquest", "--contains", "interview-07"}).out;
+  EXPECT_NE(table.find("restricted, identities"), std::string::npos) << table;
+}
+
 TEST_F(Commands, what_lies_in_a_compartment_leaves_only_when_asked_for) {
   desk.write("witness.txt", "Testimony of Ilse Maarten\n\nIlse Maarten saw the lorries on 3 March 2031.\n");
   desk.expect(0, {"add", "c.inquest", "witness.txt", "--compartment", "identities"});
