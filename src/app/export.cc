@@ -198,8 +198,8 @@ class JsonLines {
       TRY(const auto page, store_.documents({offset, kPage}));
       for (const auto& document : page) {
         if (!may_leave(document.compartment, options_)) continue;
-        TRY_(put("documents.jsonl", document_json(document)));
         TRY(const auto custody, store_.custody(document.id));
+        TRY_(put("documents.jsonl", document_json(document, custody)));
         for (const auto& each : custody) {
           Json line{{"document", document.id.text()}};
           line.update(custody_json(each, lookup_));

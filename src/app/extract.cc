@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/files.h"
+#include "app/json.h"
 #include "app/limits.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
@@ -24,8 +25,14 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, cons
                 {"sha256", crypto::sha256(bytes).hex()},
                 {"text_sha256", crypto::sha256(as_bytes(extracted.text)).hex()}};
   document.update(facts_to_json(read.facts, extracted.text));
+  if (!extracted.notes.empty()) document["notes"] = notes_json(extracted);
   line(document);
-  for (const auto& each : lines_of(read, extracted.text)) line(each);
+  for (auto& each : lines_of(read, extracted.text)) {
+    if (!extracted.words.empty() && each.contains("begin")) {
+      each["boxes"] = boxes_json(extracted, {each["begin"].get<std::uint64_t>(), each["end"].get<std::uint64_t>()});
+    }
+    line(each);
+  }
   return {};
 }
 

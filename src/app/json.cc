@@ -7,6 +7,8 @@
 
 #include "base/bytes.h"
 #include "ledger/ledger.h"
+#include "model/word_boxes.h"
+#include "reading/reading.h"
 
 namespace inquest::app {
 
@@ -151,7 +153,8 @@ Json recorded_json(const Stamp& stamp, Lookup& lookup) {
   return {{"time", time_of(stamp.time)}, {"author", stamp.author.text()}, {"initials", lookup.initials_of(stamp.author)}, {"seq", stamp.seq}};
 }
 
-Json document_json(const Document& document) {
+Json document_json(const Document& document, const std::vector<Custody>& custody) {
+  const auto in = std::find_if(custody.begin(), custody.end(), [](const Custody& c) { return c.member_of.has_value(); });
   return {{"id", document.id.text()},
           {"sha256", document.sha256.hex()},
           {"title", or_null(document.title)},
@@ -161,7 +164,50 @@ Json document_json(const Document& document) {
           {"media_type", or_null(document.media_type)},
           {"classification", name_of(document.classification)},
           {"status", name_of(document.status)},
-          {"error", or_null(document.error)}};
+          {"error", or_null(document.error)},
+          {"member_of", in == custody.end() ? Json(nullptr) : Json(in->member_of->text())}};
+}
+
+namespace {
+
+std::string sentence_of(const ReaderNote& note) {
+  switch (note.kind) {
+    case NoteKind::read_by_ocr: return fmt::format("Page {} was read by OCR; {} % of its words are doubtful.", note.page, note.value);
+    case NoteKind::no_text_found: return fmt::format("Page {} has no text, and OCR found none on it.", note.page);
+    case NoteKind::not_recognised:
+      return fmt::format("Page {} has no text and could not be put to OCR: what stands on it is missing here.", note.page);
+  }
+  return {};
+}
+
+}  // namespace
+
+Json boxes_json(const ExtractedText& text, Span passage) {
+  Json boxes = Json::array();
+  for (const auto& box : rectangles_of(text.words, passage)) {
+    boxes.push_back({{"page", box.page}, {"x", box.x}, {"y", box.y}, {"w", box.width}, {"h", box.height}});
+  }
+  return boxes;
+}
+
+Json notes_json(const ExtractedText& text) {
+  Json notes = Json::array();
+  for (const auto& note : text.notes) notes.push_back({{"page", note.page}, {"text", sentence_of(note)}});
+  return notes;
+}
+
+// What came out of a container, in the order it came.
+Result<Json> members_json(store::Store& store, const Document& container) {
+  Json out = Json::array();
+  if (!reading::has_members(container.media_type)) return out;
+  TRY(const auto documents, store.documents({}));
+  for (const auto& document : documents) {
+    TRY(const auto custody, store.custody(document.id));
+    const auto here = std::find_if(custody.begin(), custody.end(), [&](const Custody& c) { return c.member_of == container.id; });
+    if (here == custody.end()) continue;
+    out.push_back({{"id", document.id.text()}, {"path", here->path}, {"title", or_null(document.title)}, {"status", name_of(document.status)}});
+  }
+  return out;
 }
 
 Json custody_json(const Custody& custody, Lookup& lookup) {
@@ -173,6 +219,9 @@ Json custody_json(const Custody& custody, Lookup& lookup) {
           {"obtained_from", custody.obtained_from},
           {"note", custody.note},
           {"classification", name_of(custody.classification)},
+          {"member_of", custody.member_of ? Json(custody.member_of->text()) : Json(nullptr)},
+          {"url", or_null(custody.url)},
+          {"captured", or_null(custody.captured)},
           {"recorded", recorded_json(custody.stamp, lookup)}};
 }
 

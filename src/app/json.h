@@ -46,7 +46,10 @@ class Lookup {
 };
 
 Json recorded_json(const Stamp& stamp, Lookup& lookup);                           // Recorded
-Json document_json(const Document& document);                                     // DocumentLine without view
+Json document_json(const Document& document, const std::vector<Custody>& custody); // DocumentLine without view
+Result<Json> members_json(store::Store& store, const Document& container);         // what came out of it; none of what is none
+Json boxes_json(const ExtractedText& text, Span passage);                           // Rectangle, of each line
+Json notes_json(const ExtractedText& text);                                        // ReaderNote, of each
 Json custody_json(const Custody& custody, Lookup& lookup);                        // CustodyOfDocument
 Json source_json(const Document& document);                                       // Source
 // The words around a span: to the ends of its paragraph, at most 160 bytes either side, cut at spaces.

@@ -49,7 +49,8 @@ bool contains(std::string_view haystack, const std::string& folded_needle) {
 }
 
 Result<Json> document_line(store::Store& store, const Document& document) {
-  Json line = document_json(document);
+  TRY(const auto custody, store.custody(document.id));
+  Json line = document_json(document, custody);
   Json view;
   for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
     store::ProposalFilter filter;
@@ -58,7 +59,6 @@ Result<Json> document_line(store::Store& store, const Document& document) {
     TRY(view[std::string(name_of(status))], store.count_proposals(filter));
   }
   view["size"] = document.size;
-  TRY(const auto custody, store.custody(document.id));
   view["path"] = custody.empty() ? std::string() : custody.back().path;
   line["view"] = std::move(view);
   return line;

@@ -152,9 +152,10 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   if (!document_id) return fail(ErrorCode::not_found, "That id is not a document's.");
   TRY(const auto* document, lookup.document(*document_id));
   TRY(const auto* text, lookup.text(*document_id));
-  Json page{{"document", document_json(*document)}, {"facts", nullptr}, {"text", nullptr}, {"text_sha256", nullptr},
+  TRY(const auto custody, store.custody(*document_id));
+  Json page{{"document", document_json(*document, custody)}, {"facts", nullptr}, {"text", nullptr}, {"text_sha256", nullptr},
             {"reader", nullptr}, {"reading_version", nullptr}, {"pages", Json::array()}, {"layout", Json::array()},
-            {"boilerplate", Json::array()}};
+            {"boilerplate", Json::array()}, {"notes", Json::array()}};
   if (text != nullptr) {
     const auto& extracted = text->extracted;
     TRY(const auto reading, store.reading_facts(*document_id));
@@ -165,6 +166,7 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
     page["reading_version"] = reading::kReadingVersion;
     page["pages"] = pages_json(extracted);
     page["layout"] = layout_json(extracted);
+    page["notes"] = notes_json(extracted);
     page["boilerplate"] = boilerplate_json(reading);
   }
   store::ProposalFilter filter;
@@ -181,7 +183,7 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   std::vector<std::string> about{full};
   TRY(page["statements"], statements_json(statements, lookup, about));
   TRY(page["judgements"], judgements_json(store, lookup, about));
-  TRY(const auto custody, store.custody(*document_id));
+  TRY(page["members"], members_json(store, *document));
   page["custody"] = Json::array();
   for (const auto& each : custody) page["custody"].push_back(custody_json(each, lookup));
   return page;

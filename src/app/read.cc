@@ -9,6 +9,7 @@
 
 #include "app/impl.h"
 #include "app/limits.h"
+#include "app/unpack.h"
 
 namespace inquest::app {
 namespace {
@@ -19,13 +20,6 @@ constexpr std::uint64_t kBatchBytes = 8u << 20;
 constexpr auto kBatchTime = std::chrono::seconds(10);
 // Originals that are held in memory at one time, over all workers. One larger document is let in alone.
 constexpr std::uint64_t kBytesInHand = 256u << 20;
-
-// The name under which a document's kind is told, when its first bytes do not tell it: the end of its path.
-std::string file_name_of(const std::vector<Custody>& custody) {
-  if (custody.empty()) return {};
-  const std::string& path = custody.front().path;
-  return path.substr(path.rfind('/') + 1);
-}
 
 // The latest custody that says something wins, member by member.
 reading::Known known_from(const std::vector<Custody>& custody) {
@@ -50,8 +44,8 @@ std::uint64_t proposals_in(const Reading& reading) {
 
 class Work {
  public:
-  Work(store::Store& store, const reading::TextReader& reader, std::vector<DocumentId> documents, const OnProgress& progress)
-      : store_(store), reader_(reader), documents_(std::move(documents)), progress_(progress) {}
+  Work(store::Store& store, Unpacker& unpacker, std::vector<DocumentId> documents, const OnProgress& progress)
+      : store_(store), unpacker_(unpacker), documents_(std::move(documents)), progress_(progress) {}
 
   Result<ReadDone> run(unsigned workers) {
     std::vector<std::thread> threads;
@@ -126,11 +120,17 @@ class Work {
     if (!original && ends_all(original.error().code)) return std::unexpected(original.error());
     if (!original) return failed(original.error());
     outcome.media_type = reading::media_type_of(name, ByteView(*original).first(std::min<std::size_t>(original->size(), 4096)));
-    auto extracted = reader_.extract_text(name, *original);
+    auto extracted = unpacker_.read(document, custody, name, *original);
+    // (A fault of the reader itself, which is `internal`, costs its document only.)
+    if (!extracted && extracted.error().code != ErrorCode::internal && ends_all(extracted.error().code)) {
+      return std::unexpected(extracted.error());
+    }
     if (!extracted) return failed(extracted.error());
     if (extracted->text.size() > kLargestText) return failed(too_large().error());
     outcome.media_type = extracted->media_type;
-    outcome.reading = reading::read_text(*extracted, known_from(custody));
+    // A list of file names is no prose: nothing is proposed from it.
+    if (!reading::is_container(extracted->media_type)) outcome.reading = reading::read_text(*extracted, known_from(custody));
+    else outcome.reading.facts.language = "und";
     // "now", "in recent years": nothing that could be accepted or put on a timeline.
     std::erase_if(outcome.reading.dates, [](const DateMention& d) { return d.timex && d.timex->ends_with("_REF"); });
     outcome.text = std::move(*extracted);
@@ -179,7 +179,7 @@ class Work {
 
   using Time = std::chrono::steady_clock;
   store::Store& store_;
-  const reading::TextReader& reader_;
+  Unpacker& unpacker_;
   const std::vector<DocumentId> documents_;
   const OnProgress& progress_;
 
@@ -205,7 +205,22 @@ Result<ReadDone> Case::read(const Actor& actor, bool again, const OnProgress& pr
   TRY(auto documents, store.to_read(reading::kReadingVersion, again));
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const unsigned workers = impl_->settings.workers != 0 ? impl_->settings.workers : cores;
-  return Work(store, impl_->reader, std::move(documents), progress).run(workers);
+  // What was unpacked is read next, and what is unpacked from that, until nothing new comes.
+  Unpacker unpacker(store, impl_->reader);
+  ReadDone all;
+  while (!documents.empty()) {
+    const auto before = unpacker.new_documents();
+    TRY(auto done, Work(store, unpacker, std::move(documents), progress).run(workers));
+    all.read += done.read;
+    all.failed += done.failed;
+    all.proposals += done.proposals;
+    all.bytes += done.bytes;
+    all.stopped = done.stopped;
+    all.skipped.insert(all.skipped.end(), done.skipped.begin(), done.skipped.end());
+    if (done.stopped || unpacker.new_documents() == before) break;
+    TRY(documents, store.to_read(reading::kReadingVersion, false));
+  }
+  return all;
 }
 
 }  // namespace inquest::app

@@ -45,13 +45,16 @@ Status add_statements(store::Store& store, const std::string& id, References& re
 Result<Shown> show_document(store::Store& store, Lookup& lookup, const DocumentId& id) {
   Shown shown{"document", {}, {}};
   TRY(const auto* document, lookup.document(id));
-  shown.object = document_json(*document);
+  TRY(const auto custody, store.custody(id));
+  shown.object = document_json(*document, custody);
   shown.object["size"] = document->size;
   shown.object["text_sha256"] = document->text_sha256 ? Json(document->text_sha256->hex()) : Json(nullptr);
   shown.object["compartment"] = name_of(document->compartment);
   shown.object["custody"] = Json::array();
-  TRY(const auto custody, store.custody(id));
   for (const auto& each : custody) shown.object["custody"].push_back(custody_json(each, lookup));
+  TRY(shown.object["members"], members_json(store, *document));
+  TRY(const auto* text, lookup.text(id));
+  shown.object["notes"] = text == nullptr ? Json::array() : notes_json(text->extracted);
   TRY_(add_statements(store, id.text(), shown.refers));
   TRY_(add_judgements(store, id.text(), shown.refers));
   store::ProposalFilter filter;
@@ -65,6 +68,8 @@ Result<Shown> show_proposal(store::Store& store, Lookup& lookup, const ProposalI
   Shown shown{"proposal", {}, {}};
   TRY(const auto view, store.proposal(id));
   TRY(shown.object, proposal_line_json(view, lookup));
+  TRY(const auto* text, lookup.text(view.proposal.document));
+  if (text != nullptr && !text->extracted.words.empty()) shown.object["boxes"] = boxes_json(text->extracted, view.proposal.span);
   if (view.statement) shown.refers.add("statement", view.statement->text());
   TRY_(add_statements(store, id.text(), shown.refers));
   return shown;

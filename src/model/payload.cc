@@ -175,8 +175,14 @@ std::string encode(const AddItem& item) {
   text("language", c.language);
   text("obtained_from", c.obtained_from);
   text("note", c.note);
-  out.append(",\"classification\":").append(std::to_string(static_cast<unsigned>(c.classification))).append("}");
-  return out;
+  out.append(",\"classification\":").append(std::to_string(static_cast<unsigned>(c.classification)));
+  if (c.member_of || !c.url.empty() || !c.captured.empty()) {
+    if (c.member_of) text("member_of", c.member_of->text());
+    else out.append(",\"member_of\":null");
+    text("url", c.url);
+    text("captured", c.captured);
+  }
+  return out.append("}");
 }
 
 Result<AddItem> decode_add_item(std::string_view text) {
@@ -195,6 +201,9 @@ Result<AddItem> decode_add_item(std::string_view text) {
   c.obtained_from = fields.text("obtained_from");
   c.note = fields.text("note");
   c.classification = static_cast<Classification>(fields.number("classification"));
+  c.member_of = fields.optional_id<DocumentId>("member_of");
+  c.url = fields.text("url");
+  c.captured = fields.text("captured");
   TRY_(same("an add item", text, encode(item)));
   if (!in_range(c.classification, Classification::strictly_confidential)) return unknown_number("an add item");
   c.document = item.document;

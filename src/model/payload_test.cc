@@ -52,6 +52,14 @@ TEST(Payload, every_kind_comes_out_as_it_went_in) {
   add.custody.path = "reports/\\xE9t\\xE9.txt";
   add.custody.classification = Classification::strictly_confidential;
   EXPECT_EQ(encode(decode_add_item(encode(add)).value()), encode(add));
+  EXPECT_EQ(encode(add).find("member_of"), std::string::npos);  // older ledgers stay as they are, byte for byte
+  add.custody.url = "https://courier.example/";
+  EXPECT_TRUE(encode(add).ends_with("\"classification\":4,\"member_of\":null,\"url\":\"https://courier.example/\",\"captured\":\"\"}"));
+  EXPECT_EQ(encode(decode_add_item(encode(add)).value()), encode(add));
+  add.custody.member_of = some_id<DocumentId>(8);
+  add.custody.captured = "2031-05-24T08:00:00Z";
+  EXPECT_EQ(decode_add_item(encode(add))->custody.member_of, some_id<DocumentId>(8));
+  EXPECT_EQ(encode(decode_add_item(encode(add)).value()), encode(add));
   ReadItem read{.document = some_id<DocumentId>(9), .media_type = "text/plain", .text_sha256 = some_hash(2),
                 .reader = "text/1", .reading_version = "reading/1", .error = ""};
   EXPECT_EQ(encode(decode_read_item(encode(read)).value()), encode(read));

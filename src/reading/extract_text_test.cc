@@ -111,13 +111,14 @@ TEST(ExtractText, each_kind_of_unreadable_document_is_named) {
   EXPECT_EQ(fault_of("a.txt", ""), "unreadable: the file is empty");
   EXPECT_EQ(fault_of("a.pdf", ""), "unreadable: the file is empty");
   EXPECT_THAT(fault_of("a.pdf", make_pdf({lines_of_page({"x"})}, {.encrypted = true})), HasSubstr("the PDF is encrypted"));
-  EXPECT_THAT(fault_of("a.pdf", make_pdf({{}, {}})), HasSubstr("no text in this PDF: it needs OCR"));
+  EXPECT_THAT(fault_of("a.pdf", make_pdf({{}, {}})), HasSubstr("no text in this PDF, and OCR found none"));
   EXPECT_THAT(fault_of("a.pdf", "%PDF-1.4 and nothing else"), HasSubstr("broken"));
   EXPECT_THAT(fault_of("a.docx", "PK\x03\x04 and nothing else"), HasSubstr("broken"));
   EXPECT_THAT(fault_of("a.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"), HasSubstr("encrypted"));
   EXPECT_THAT(fault_of("a.html", "<html><body></body></html>"), HasSubstr("no text"));
   EXPECT_THAT(fault_of("a.txt", std::string_view("\0\1\2\3\4\5\6\7\0\0\0\0\0", 13)), HasSubstr("not text"));
-  EXPECT_THAT(fault_of("a.png", "\x89PNG\r\n\x1a\n"), HasSubstr("unsupported: documents of type image/png"));
+  EXPECT_THAT(fault_of("a.gif", "GIF89a"), HasSubstr("unsupported: documents of type image/gif"));
+  EXPECT_THAT(fault_of("a.png", "\x89PNG\r\n\x1a\n"), HasSubstr("broken"));
 }
 
 TEST(ExtractText, a_zip_bomb_costs_its_document_only) {

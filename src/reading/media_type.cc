@@ -39,11 +39,12 @@ constexpr auto kSignatures = std::to_array<Signature>({
     {"GIF89a"sv, "image/gif"},
     {"II*\0"sv, "image/tiff"},
     {"MM\0*"sv, "image/tiff"},
-    {"\x1f\x8b"sv, "application/gzip"},
+    {"\x1f\x8b"sv, kGzip},
     {"7z\xbc\xaf\x27\x1c"sv, "application/x-7z-compressed"},
     {"Rar!\x1a\x07"sv, "application/vnd.rar"},
-    {"BZh9"sv, "application/x-bzip2"},
-    {"\xfd" "7zXZ\0"sv, "application/x-xz"},
+    {"BZh9"sv, kBzip2},
+    {"WARC/1."sv, kWarc},
+    {"\xfd" "7zXZ\0"sv, kXz},
     {"\x7f" "ELF"sv, "application/x-executable"},
     {"{\\rtf"sv, kRtf},
     {"ID3"sv, "audio/mpeg"},
@@ -68,7 +69,8 @@ std::string zip_type(std::string_view front, const std::string& extension) {
     return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
   }
   if (extension == "epub") return "application/epub+zip";
-  return "application/zip";
+  if (front.find("application/vnd.oasis.opendocument.") != std::string_view::npos) return "application/vnd.oasis.opendocument";
+  return std::string(kZip);
 }
 
 // Readers of PDF look for the mark in the first 1,024 bytes; a text that only speaks of "%PDF-" is none.
@@ -122,6 +124,15 @@ std::string_view mail_type(std::string_view front) {
   return snapshot || (related && !addressed) ? kSavedPage : kMail;
 }
 
+// "From sefa@lakeside.example Fri Sep 19 10:00:00 2014", then the headers of a message.
+bool begins_as_mbox(std::string_view front) {
+  if (!front.starts_with("From ")) return false;
+  const auto end = front.find('\n');
+  if (end == std::string_view::npos || end > 300) return false;
+  const std::string_view line = front.substr(0, end);
+  return line.find(':') != std::string_view::npos && !mail_type(front.substr(end + 1)).empty();
+}
+
 }  // namespace
 
 std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
@@ -133,6 +144,8 @@ std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
       // A document with a password is wrapped in an OLE container and keeps its extension.
       if (signature.bytes == kOleMagic && is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
       if (signature.bytes == kOleMagic && extension == "doc") return "application/msword";
+      // Compressed piece by piece, so that its records cannot be seen from the front.
+      if (signature.media_type == kGzip && ascii_lower(file_name).ends_with(".warc.gz")) return std::string(kWarc);
       return std::string(signature.media_type);
     }
   }
@@ -141,9 +154,14 @@ std::string media_type_of(std::string_view file_name, ByteView front_bytes) {
   if (is_one_of(extension, {"html", "htm", "xhtml", "xht", "shtml"})) return std::string(kHtml);
   if (extension == "pdf") return std::string(kPdf);
   if (is_one_of(extension, {"docx", "docm", "dotx"})) return std::string(kDocx);
+  if (front.size() > 262 && front.substr(257, 5) == "ustar") return std::string(kTar);
+  if (begins_as_mbox(front)) return std::string(kMbox);
   if (const auto mail = mail_type(front); !mail.empty()) return std::string(mail);
   if (is_one_of(extension, {"mht", "mhtml"})) return std::string(kSavedPage);
-  if (is_one_of(extension, {"eml"})) return std::string(kMail);
+  if (extension == "eml") return std::string(kMail);
+  if (is_one_of(extension, {"mbox", "mbx"})) return std::string(kMbox);
+  if (extension == "tar") return std::string(kTar);
+  if (extension == "warc") return std::string(kWarc);
   if (is_one_of(extension, {"xml", "rdf", "rss"}) || front.starts_with("<?xml")) return "application/xml";
   if (extension == "json") return "application/json";
   if (extension == "csv") return std::string(kCsv);

@@ -148,10 +148,11 @@ Result<pid_t> spawn(const std::filesystem::path& program, std::string_view parse
   return pid;
 }
 
-// Reads the reply until its end. Errors: limit, when it comes too late or grows too long.
-Result<Bytes> collect(const Descriptor& pipe, Steady::time_point deadline, std::size_t most) {
+// Reads the reply until its end. Errors: limit, when it comes too late or grows too long; those of the sink.
+Result<Bytes> collect(const Descriptor& pipe, Steady::time_point deadline, std::size_t most, MemberSink* members) {
   Bytes reply;
   std::size_t used = 0;
+  MemberFrames frames(members);
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Steady::now()).count();
     if (left <= 0) return fail(ErrorCode::limit, "the reader took too long and was ended; the original is untouched");
@@ -164,6 +165,9 @@ Result<Bytes> collect(const Descriptor& pipe, Steady::time_point deadline, std::
     if (n < 0) return cannot_start("read");
     if (n == 0) break;
     used += static_cast<std::size_t>(n);
+    TRY(const std::size_t taken, frames.take(as_text(ByteView(reply).first(used))));
+    std::memmove(reply.data(), reply.data() + taken, used - taken);
+    used -= taken;
     if (used > most) return fail(ErrorCode::limit, "the reader sent more than a document can hold and was ended");
   }
   reply.resize(used);
@@ -189,7 +193,7 @@ Status judge(int status) {
 }  // namespace
 
 Result<Bytes> run_reader(const std::filesystem::path& program, std::string_view parser, ByteView original,
-                         const ReaderLimits& limits) {
+                         const ReaderLimits& limits, MemberSink* members) {
   TRY(const Descriptor original_fd, sealed_copy(original));
   int ends[2] = {-1, -1};
   if (::pipe2(ends, O_CLOEXEC) != 0) return cannot_start("pipe2");
@@ -201,7 +205,7 @@ Result<Bytes> run_reader(const std::filesystem::path& program, std::string_view 
   TRY(const pid_t pid, spawn(program, parser, original_fd, write_end));
   Child child(pid);
   write_end.close();
-  TRY(auto reply, collect(read_end, deadline, limits.reply_bytes));
+  TRY(auto reply, collect(read_end, deadline, limits.reply_bytes, members));
   const auto status = child.wait_until(deadline);
   if (!status) return fail(ErrorCode::limit, "the reader did not end in time and was ended; the original is untouched");
   TRY_(judge(*status));

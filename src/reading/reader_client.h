@@ -18,13 +18,14 @@ namespace inquest::reading {
 
 struct ReaderLimits {
   std::chrono::milliseconds wall = std::chrono::seconds(180);  // the child's own CPU limit (60 s) strikes first
-  std::size_t reply_bytes = kMaxReplyBytes;
+  std::size_t reply_bytes = kMaxReplyBytes;  // of the last frame; members have their own bounds
 };
 
-// `parser`: "html", "pdf" or "docx". Gives the raw reply frame, not yet checked.
+// `parser`: its name in the program's table. Members of a container go to `members` as they arrive, before it is known how the
+// child ends; what it returns is the last frame, not yet checked. Errors of the sink end the child and come back.
 // Errors: unreadable (the child crashed or gave nothing), limit (hang, flood, memory), disk (no memory for the
 // original), internal (the program could not be started).
 Result<Bytes> run_reader(const std::filesystem::path& program, std::string_view parser, ByteView original,
-                         const ReaderLimits& limits = {});
+                         const ReaderLimits& limits = {}, MemberSink* members = nullptr);
 
 }  // namespace inquest::reading

@@ -10,9 +10,11 @@ namespace inquest::reading {
 namespace {
 
 constexpr std::string_view kMagic = "INQR";
-constexpr std::uint16_t kVersion = 2;
+constexpr std::uint16_t kVersion = 3;
 constexpr std::uint16_t kTextKind = 1;
 constexpr std::uint16_t kFaultKind = 2;
+constexpr std::uint16_t kMemberKind = 3;
+constexpr std::uint16_t kBytesKind = 4;
 constexpr std::size_t kHeaderBytes = 16;
 constexpr std::size_t kSpanBytes = 16;
 
@@ -26,14 +28,14 @@ void put_string(std::string& out, std::string_view text) {
   out += text;
 }
 
-std::string frame_of(std::uint16_t kind, std::string_view payload) {
+std::string frame_head(std::uint16_t kind, std::uint64_t size) {
   std::string out(kMagic);
   put(out, kVersion);
   put(out, kind);
-  put(out, std::uint64_t{payload.size()});
-  out += payload;
+  put(out, size);
   return out;
 }
+std::string frame_of(std::uint16_t kind, std::string_view payload) { return frame_head(kind, payload.size()).append(payload); }
 
 // Takes from the front of a hostile frame. After the first failure everything fails.
 class Taker {
@@ -115,6 +117,31 @@ std::optional<std::vector<LayoutSpan>> take_layout(Taker& taker, std::string_vie
   return layout;
 }
 
+std::optional<std::vector<WordBox>> take_words(Taker& taker, std::string_view text) {
+  std::vector<WordBox> words(taker.count(kSpanBytes + 20));
+  std::uint64_t last_begin = 0;
+  for (auto& word : words) {
+    word.span.begin = taker.number<std::uint64_t>();
+    word.span.end = taker.number<std::uint64_t>();
+    for (auto* number : {&word.page, &word.x, &word.y, &word.width, &word.height}) *number = taker.number<std::uint32_t>();
+    if (word.page < 1 || word.span.begin < last_begin || !is_span_of(text, word.span)) return std::nullopt;
+    last_begin = word.span.begin;
+  }
+  return words;
+}
+
+std::optional<std::vector<ReaderNote>> take_notes(Taker& taker) {
+  std::vector<ReaderNote> notes(taker.count(9));
+  for (auto& note : notes) {
+    const auto kind = taker.number<std::uint8_t>();
+    if (kind < 1 || kind > static_cast<std::uint8_t>(NoteKind::not_recognised)) return std::nullopt;
+    note.kind = static_cast<NoteKind>(kind);
+    note.page = taker.number<std::uint32_t>();
+    note.value = taker.number<std::uint32_t>();
+  }
+  return notes;
+}
+
 // In the order of the frame.
 auto declared_fields(auto& text) {
   auto& declared = text.declared;
@@ -145,10 +172,16 @@ Result<ExtractedText> take_text(Taker& taker) {
   if (!pages) return bad_reply("the page map does not fit the text");
   auto layout = take_layout(taker, out.text);
   if (!layout) return bad_reply("the layout does not fit the text");
+  auto words = take_words(taker, out.text);
+  if (!words) return bad_reply("the places of words do not fit the text");
+  auto notes = take_notes(taker);
+  if (!notes) return bad_reply("an unknown note");
   if (!taker.ok() || !taker.at_end()) return bad_reply("its length is wrong");
   if (out.text.empty()) return std::unexpected(error_of(ReaderFault::no_text));
   out.pages = std::move(*pages);
   out.layout = std::move(*layout);
+  out.words = std::move(*words);
+  out.notes = std::move(*notes);
   return out;
 }
 
@@ -156,7 +189,7 @@ Result<ExtractedText> take_text(Taker& taker) {
 
 std::string encode_reply(const ExtractedText& text, std::string_view self_check_word) {
   std::string payload;
-  payload.reserve(text.text.size() + 4096 + 20 * (text.pages.size() + text.layout.size()));
+  payload.reserve(text.text.size() + 4096 + 36 * (text.pages.size() + text.layout.size() + text.words.size()));
   put_string(payload, self_check_word);
   put_string(payload, text.reader);
   for (const auto* field : declared_fields(text)) put_string(payload, *field);
@@ -174,8 +207,28 @@ std::string encode_reply(const ExtractedText& text, std::string_view self_check_
     put(payload, entry.span.begin);
     put(payload, entry.span.end);
   }
+  put(payload, static_cast<std::uint32_t>(text.words.size()));
+  for (const auto& word : text.words) {
+    put(payload, word.span.begin);
+    put(payload, word.span.end);
+    for (const auto number : {word.page, word.x, word.y, word.width, word.height}) put(payload, number);
+  }
+  put(payload, static_cast<std::uint32_t>(text.notes.size()));
+  for (const auto& note : text.notes) {
+    put(payload, static_cast<std::uint8_t>(note.kind));
+    put(payload, note.page);
+    put(payload, note.value);
+  }
   return frame_of(kTextKind, payload);
 }
+
+std::string encode_member(const MemberHead& member) {
+  std::string payload;
+  for (const auto* field : {&member.path, &member.url, &member.captured}) put_string(payload, *field);
+  return frame_of(kMemberKind, payload);
+}
+
+std::string encode_bytes_head(std::size_t size) { return frame_head(kBytesKind, size); }
 
 std::string encode_fault(ReaderFault fault) {
   std::string payload;
@@ -194,10 +247,46 @@ Result<ExtractedText> decode_reply(ByteView frame) {
   if (kind == kTextKind) return take_text(taker);
   if (kind != kFaultKind) return bad_reply("an unknown kind");
   const auto fault = taker.number<std::uint16_t>();
-  if (!taker.ok() || !taker.at_end() || fault < 1 || fault > static_cast<std::uint16_t>(ReaderFault::character_maps)) {
+  if (!taker.ok() || !taker.at_end() || fault < 1 || fault > static_cast<std::uint16_t>(ReaderFault::no_ocr_data)) {
     return bad_reply("an unknown fault");
   }
   return std::unexpected(error_of(static_cast<ReaderFault>(fault)));
+}
+
+Result<std::size_t> MemberFrames::take(std::string_view reply) {
+  std::size_t taken = 0;
+  for (;;) {
+    Taker taker(reply.substr(taken));
+    const bool is_frame = taker.take(kMagic.size()) == kMagic;
+    const auto version = taker.number<std::uint16_t>();
+    const auto kind = taker.number<std::uint16_t>();
+    const auto size = taker.number<std::uint64_t>();
+    // What is no member is left to decode_reply.
+    if (!taker.ok() || !is_frame || version != kVersion || (kind != kMemberKind && kind != kBytesKind)) return taken;
+    if (size > (kind == kBytesKind ? kMaxPieceBytes : 4 * kMaxDeclaredBytes)) return bad_reply("a member's frame is too long");
+    const std::string_view payload = taker.take(size);
+    if (!taker.ok()) return taken;
+    taken += kHeaderBytes + size;
+    if (kind == kBytesKind) {
+      if (!in_member_) return bad_reply("bytes of no member");
+      member_bytes_ += size;
+      all_bytes_ += size;
+      if (member_bytes_ > kMaxMemberBytes || all_bytes_ > kMaxUnpackedBytes) return std::unexpected(error_of(ReaderFault::bomb));
+      if (sink_ != nullptr) TRY_(sink_->bytes(as_bytes(payload)));
+      continue;
+    }
+    MemberHead member;
+    Taker fields(payload);
+    for (auto* field : {&member.path, &member.url, &member.captured}) {
+      *field = fields.string();
+      if (!is_declared(*field)) return bad_reply("a member's path is not a line of text");
+    }
+    if (!fields.ok() || !fields.at_end() || member.path.empty()) return bad_reply("a member without a path");
+    if (++members_ > kMaxMembers) return std::unexpected(error_of(ReaderFault::bomb));
+    in_member_ = true;
+    member_bytes_ = 0;
+    if (sink_ != nullptr) TRY_(sink_->begin(member));
+  }
 }
 
 Error error_of(ReaderFault fault) {
@@ -215,6 +304,12 @@ Error error_of(ReaderFault fault) {
       return {ErrorCode::internal, "the reader could not enter its sandbox, so it read nothing (seccomp is needed)"};
     case ReaderFault::character_maps:
       return {ErrorCode::unreadable, "the document needs character maps that are not installed: install poppler-data and read again"};
+    case ReaderFault::unsafe_path:
+      return {ErrorCode::unreadable, "a member's path leads out of its container, as hostile archives have it; nothing was taken from it"};
+    case ReaderFault::empty: return {ErrorCode::unreadable, "nothing is in this container"};
+    case ReaderFault::no_ocr_data:
+      return {ErrorCode::unreadable, "it is a picture and needs OCR, whose language data is not installed: install tesseract-ocr-eng and "
+                                     "tesseract-ocr-kor and read again"};
     case ReaderFault::internal: return {ErrorCode::internal, "a fault of the reader; the original is untouched"};
   }
   return {ErrorCode::internal, "a fault of the reader; the original is untouched"};

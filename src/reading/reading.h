@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "model/reading.h"
+#include "reading/members.h"
 
 namespace inquest::reading {
 
@@ -23,6 +24,12 @@ inline constexpr std::string_view kReadingVersion = "reading/3";
 // The media type by first bytes, then by the name's extension: "text/plain", "text/html", "application/pdf",
 // "message/rfc822", ... (media_types.h); "application/octet-stream" where neither tells.
 std::string media_type_of(std::string_view file_name, ByteView front);
+
+// A container whose text is but the list of its members: archives, mailboxes, web archives. (A mail message has members and a
+// text of its own.)
+bool is_container(std::string_view media_type);
+// One of these, or a mail message.
+bool has_members(std::string_view media_type);
 
 // The formats `extract_text` reads. Every other gives ErrorCode::unsupported.
 bool is_readable(std::string_view media_type);
@@ -34,7 +41,9 @@ class TextReader {
 
   // Bytes of one original -> its text. Errors: unsupported, unreadable (broken, encrypted, no text), limit (bomb,
   // flood, hang), with a message that names the fault and never the content. A crash of the parser is `unreadable`.
-  Result<ExtractedText> extract_text(std::string_view file_name, ByteView original) const;
+  // The members of a container, attachments of mail included, go to `members` as they come, before it is known whether the
+  // container is sound: they count only when this returns a text.
+  Result<ExtractedText> extract_text(std::string_view file_name, ByteView original, MemberSink* members = nullptr) const;
 
  private:
   std::filesystem::path program(std::string_view name) const;

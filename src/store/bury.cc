@@ -2,7 +2,8 @@
 //
 // What is erased is a set of ids closed under "speaks of": a statement speaks of its subject, its speaker and the documents
 // its passages lie in; a judgement of what it is about; a decision of its document. Whatever speaks of an erased id is
-// erased, in whichever order the two arrive. Rows are deleted under secure_delete; what that leaves in the pages is
+// erased, in whichever order the two arrive. A container holds its members' bytes, so it goes with any of
+// them; its members are documents of their own and stay until they are erased themselves. Rows are deleted under secure_delete; what that leaves in the pages is
 // scrubbed after the commit (scrub.cc).
 #include <deque>
 #include <unordered_set>
@@ -18,6 +19,7 @@ namespace inquest::store {
 namespace {
 
 std::string statement_text(Query& row) { return row.id<StatementId>().text(); }
+std::string document_text(Query& row) { return row.id<DocumentId>().text(); }
 std::string judgement_text(Query& row) { return row.id<JudgementId>().text(); }
 
 Projection::Place item_place(Query& row) {
@@ -57,6 +59,7 @@ Result<std::vector<std::string>> Projection::closure_of(const std::vector<std::s
     if (const auto document = DocumentId::parse(id)) {
       TRY_(reach(rows_of(db_.query(sql::statements_resting_on, *document), statement_text)));
       TRY_(reach(rows_of(db_.query(sql::statements_decided_on, *document), statement_text)));
+      TRY_(reach(rows_of(db_.query(sql::containers_of, *document), document_text)));
     } else if (const auto entity = EntityId::parse(id)) {
       TRY_(reach(rows_of(db_.query(sql::statements_of_entity, *entity), statement_text)));
     }

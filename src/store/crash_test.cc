@@ -114,8 +114,8 @@ TEST_P(Orphan, payload_key_and_text_without_their_entry_are_removed) {
                                payload::encode(item)));
   ASSERT_TRUE(part.writer->run(Sql("insert into payload values (?, ?, ?, ?)"), entry.author, entry.seq, ledger::Salt{}, "{}"));
   ASSERT_TRUE(part.writer->run(Sql("insert into document_key values (?, ?)"), orphan, Bytes(32)));
-  ASSERT_TRUE(part.writer->run(Sql("insert into text values (77, ?, ?, '', '', '', '', '', x'')"), orphan, Hash{}));
-  ASSERT_TRUE(part.writer->run(Sql("insert into custody values (?, 1, ?, ?, 0, ?, 1, 'x', '', '', '', '', '', '', 2)"), orphan,
+  ASSERT_TRUE(part.writer->run(Sql("insert into text values (77, ?, ?, '', '', '', '', '', x'', '[]', '[]')"), orphan, Hash{}));
+  ASSERT_TRUE(part.writer->run(Sql("insert into custody values (?, 1, ?, ?, 0, ?, 1, 'x', '', '', '', '', '', '', 2, null, '', '')"), orphan,
                                entry.author, entry.seq, Hash{}));
   if (GetParam()) c.reopen();  // or else another process has the case open and writes on
   else c.add("another", "a.txt", "", "", Compartment::identities);

@@ -71,6 +71,20 @@ Result<std::vector<std::string>> entities_left_bare(Database& db, const std::vec
   return bare;
 }
 
+// Members of the containers of the plan. Each is a document of its own, which the user may want to erase too.
+Result<std::vector<std::string>> members_that_stay(Database& db, const std::vector<std::string>& ids) {
+  std::vector<std::string> staying;
+  for (const auto& id : ids) {
+    const auto document = DocumentId::parse(id);
+    if (!document) continue;
+    TRY(const auto members, rows_of(db.query(sql::members_left_behind, *document), id_text<DocumentId>));
+    for (const auto& member : members) {
+      if (std::ranges::find(ids, member) == ids.end()) staying.push_back(member);
+    }
+  }
+  return staying;
+}
+
 void add_to(ErasePlan& plan, const std::string& id) {
   const auto add = [&](std::vector<std::string>& list) {
     if (std::ranges::find(list, id) == list.end()) list.push_back(id);
@@ -113,6 +127,8 @@ Result<ErasePlan> Store::plan_erase(std::string_view given) {
     if (id.starts_with("name:")) continue;
     TRY(const auto own, plan_part(*impl_, *reader, *entries, id));
     for (const auto& one : own.ids) add_to(plan, one);
+    TRY(const auto staying, members_that_stay(*reader, own.ids));
+    plan.mentioned_in.insert(plan.mentioned_in.end(), staying.begin(), staying.end());
     TRY(const auto bare, entities_left_bare(*reader, own.ids));
     for (const auto& one : bare) add_to(plan, one);
     plan.proposals += own.proposals;

@@ -63,7 +63,8 @@ Status Projection::add(const ledger::Entry& entry, std::uint64_t n, std::string_
   if (gone) return close({entry.author, entry.seq, n});
   const auto& c = added.custody;
   TRY_(db_.run(sql::insert_custody, added.document, entry.time, entry.author, entry.seq, n, added.sha256, added.size,
-               c.path, c.publisher, c.author, c.published, c.language, c.obtained_from, c.note, c.classification));
+               c.path, c.publisher, c.author, c.published, c.language, c.obtained_from, c.note, c.classification, c.member_of,
+               c.url, c.captured));
   // The common case is a document not seen before: its row needs no derivation unless a reading came ahead of it.
   TRY_(db_.run(sql::insert_fresh_document, added.document, added.sha256, added.size, c.publisher, c.published, c.language,
                c.classification, entry.time, entry.author, entry.seq, n));

@@ -74,6 +74,8 @@ Result<StoredText> Store::text(const DocumentId& id) {
   TRY(x.layout, decode_layout(row.text()));
   TRY(x.declared, decode_declared(row.text()));
   x.text = std::string(as_text(row.blob_view()));
+  TRY(x.words, decode_words(row.text()));
+  TRY(x.notes, decode_notes(row.text()));
   return stored;
 }
 

@@ -30,6 +30,9 @@ CustodyRow custody_row(Query& row) {
   c.obtained_from = row.text();
   c.note = row.text();
   c.classification = static_cast<Classification>(row.integer());
+  c.member_of = row.optional_id<DocumentId>();
+  c.url = row.text();
+  c.captured = row.text();
   return made;
 }
 

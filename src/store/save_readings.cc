@@ -25,7 +25,8 @@ class Saver {
   Result<std::int64_t> text(const ReadOutcome& outcome, const Hash& sha256) {
     const auto& x = *outcome.text;
     TRY_(db_.run(sql::put_text, outcome.document, sha256, x.reader, x.media_type, encode_pages(x.pages),
-                 encode_layout(x.layout), encode_declared(x.declared), as_bytes(x.text)));
+                 encode_layout(x.layout), encode_declared(x.declared), as_bytes(x.text), encode_words(x.words),
+                 encode_notes(x.notes)));
     TRY(const auto n, db_.integer(sql::text_row, outcome.document, sha256));
     if (!n) return fail(ErrorCode::internal, "a text was not stored; nothing was changed");
     TRY_(db_.run(sql::put_reading, *n, outcome.reading_version, encode_facts(outcome.reading.facts),

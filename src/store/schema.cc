@@ -10,7 +10,7 @@
 namespace inquest::store {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
 
 std::string text_column(Query& row) { return row.text(); }
 
@@ -22,9 +22,22 @@ Status check_meta(Database& db, std::string_view name, const std::string& wanted
                           db.file().filename().string(), name == "case_id" ? "case" : "compartment"));
 }
 
+// An older case is brought up to date by the first who opens it to write. Nothing that was recorded is touched.
+Status bring_up_to_date(Database& db) {
+  TRY(const auto version, db.integer(sql::user_version));
+  if (version != 1) return {};
+  TRY(auto transaction, Transaction::begin(db));
+  TRY_(db.script(sql::from_1_to_2));
+  return transaction.commit();
+}
+
 Status check_database(Store::Impl& impl, Part& part, Database& db) {
   TRY(const auto version, db.integer(sql::user_version));
   if (version != kSchemaVersion) {
+    if (version == 1) {
+      return fail(ErrorCode::disk, "this case is of an older Inquest and has to be opened once where it can be written to; nothing "
+                                   "was changed");
+    }
     return fail(version > kSchemaVersion ? ErrorCode::newer_format : ErrorCode::verification_failed,
                 fmt::format("{}: its tables have format {}, this Inquest knows format {}; nothing was changed",
                             part.file.filename().string(), version.value_or(0), kSchemaVersion));
@@ -56,6 +69,7 @@ Status Store::Impl::open_databases() {
       continue;
     }
     TRY(part->writer, Database::open(part->file, part->key, Access::read_write));
+    TRY_(bring_up_to_date(*part->writer));
     TRY_(check_database(*this, *part, *part->writer));
   }
   if (!writable || !alone) return {};

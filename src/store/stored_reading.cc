@@ -1,6 +1,7 @@
 #include "store/stored_reading.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -16,23 +17,32 @@ std::unexpected<Error> damaged(std::string_view what) {
 
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+// [[n,n,n],...], `kColumns` numbers each.
+template <std::size_t kColumns>
+Result<std::vector<std::array<std::uint64_t, kColumns>>> decode_numbers(std::string_view text, std::string_view what) {
+  const auto json = Json::parse(text, nullptr, false);
+  if (!json.is_array()) return damaged(what);
+  std::vector<std::array<std::uint64_t, kColumns>> rows(json.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!json[i].is_array() || json[i].size() != kColumns) return damaged(what);
+    for (std::size_t k = 0; k < kColumns; ++k) {
+      if (!json[i][k].is_number_unsigned()) return damaged(what);
+      rows[i][k] = json[i][k].template get<std::uint64_t>();
+    }
+  }
+  return rows;
+}
+
 struct Row {
   std::uint64_t first = 0;
   Span span;
 };
 // [[n,begin,end],...]
 Result<std::vector<Row>> decode_rows(std::string_view text, std::string_view what) {
-  const auto json = Json::parse(text, nullptr, false);
-  if (!json.is_array()) return damaged(what);
+  TRY(const auto numbers, decode_numbers<3>(text, what));
   std::vector<Row> rows;
-  rows.reserve(json.size());
-  for (const auto& one : json) {
-    if (!one.is_array() || one.size() != 3) return damaged(what);
-    for (const auto& number : one) {
-      if (!number.is_number_unsigned()) return damaged(what);
-    }
-    rows.push_back({one[0].get<std::uint64_t>(), {one[1].get<std::uint64_t>(), one[2].get<std::uint64_t>()}});
-  }
+  rows.reserve(numbers.size());
+  for (const auto& one : numbers) rows.push_back({one[0], {one[1], one[2]}});
   return rows;
 }
 
@@ -81,6 +91,37 @@ Result<std::vector<LayoutSpan>> decode_layout(std::string_view json) {
   layout.reserve(rows.size());
   for (const auto& row : rows) layout.push_back({static_cast<LayoutKind>(row.first), row.span});
   return layout;
+}
+
+// [[page,begin,end,x,y,width,height],...]
+std::string encode_words(const std::vector<WordBox>& words) {
+  Json json = Json::array();
+  for (const auto& w : words) json.push_back({w.page, w.span.begin, w.span.end, w.x, w.y, w.width, w.height});
+  return written(json);
+}
+Result<std::vector<WordBox>> decode_words(std::string_view json) {
+  TRY(const auto rows, decode_numbers<7>(json, "word map"));
+  std::vector<WordBox> words;
+  words.reserve(rows.size());
+  const auto small = [](std::uint64_t number) { return static_cast<std::uint32_t>(number); };
+  for (const auto& r : rows) words.push_back({{r[1], r[2]}, small(r[0]), small(r[3]), small(r[4]), small(r[5]), small(r[6])});
+  return words;
+}
+
+// [[kind,page,value],...]
+std::string encode_notes(const std::vector<ReaderNote>& notes) {
+  Json json = Json::array();
+  for (const auto& n : notes) json.push_back({static_cast<unsigned>(n.kind), n.page, n.value});
+  return written(json);
+}
+Result<std::vector<ReaderNote>> decode_notes(std::string_view json) {
+  TRY(const auto rows, decode_numbers<3>(json, "notes"));
+  std::vector<ReaderNote> notes;
+  notes.reserve(rows.size());
+  for (const auto& r : rows) {
+    notes.push_back({static_cast<NoteKind>(r[0]), static_cast<std::uint32_t>(r[1]), static_cast<std::uint32_t>(r[2])});
+  }
+  return notes;
 }
 
 std::string encode_boilerplate(const std::vector<Boilerplate>& marked) {

@@ -13,6 +13,10 @@ namespace inquest::store {
 
 std::string encode_pages(const std::vector<PageSpan>& pages);        // [[page,begin,end],...]
 Result<std::vector<PageSpan>> decode_pages(std::string_view json);
+std::string encode_words(const std::vector<WordBox>& words);  // [[page,begin,end,x,y,width,height],...]
+Result<std::vector<WordBox>> decode_words(std::string_view json);
+std::string encode_notes(const std::vector<ReaderNote>& notes);  // [[kind,page,value],...]
+Result<std::vector<ReaderNote>> decode_notes(std::string_view json);
 std::string encode_layout(const std::vector<LayoutSpan>& layout);    // [[kind,begin,end],...]
 Result<std::vector<LayoutSpan>> decode_layout(std::string_view json);
 std::string encode_declared(const ExtractedText::Declared& declared);

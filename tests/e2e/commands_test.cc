@@ -47,7 +47,7 @@ TEST_F(Commands, a_listing_has_exactly_the_fields_of_the_manual) {
   const auto documents = list({"documents", "c.inquest"});
   ASSERT_EQ(documents.size(), 3u);
   EXPECT_EQ(members(documents.front()), (std::set<std::string>{"id", "sha256", "title", "publisher", "published", "language",
-                                                               "media_type", "classification", "status", "error"}));
+                                                               "media_type", "classification", "status", "error", "member_of"}));
   const auto people = list({"people", "c.inquest"});
   ASSERT_FALSE(people.empty());
   EXPECT_EQ(members(people.front()), (std::set<std::string>{"id", "name", "aliases", "roles", "documents", "mentions", "status"}));

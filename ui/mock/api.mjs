@@ -19,7 +19,7 @@ export class Api {
     }
     for (let i = 0; i < documents; ++i) {
       this.filler.push({ id: idOf("d", `filler${i}`), sha256: hashOf(`filler${i}`), title: `Interview protocol ${String(i + 1).padStart(5, "0")}`, publisher: i % 3 ? "Northern Post" : "\ub300\ud55c\uc77c\ubcf4",
-        published: `20${10 + (i % 14)}-0${1 + (i % 9)}`, language: i % 3 ? "en" : "ko", media_type: "text/plain", classification: "restricted", status: "read", error: null,
+        published: `20${10 + (i % 14)}-0${1 + (i % 9)}`, language: i % 3 ? "en" : "ko", media_type: "text/plain", classification: "restricted", status: "read", error: null, member_of: null,
         view: { proposed: i % 40, accepted: 3, rejected: 1, size: 1000 + i } });
     }
     this.statements = [];
@@ -117,8 +117,8 @@ export class Api {
         const g = groups.find((one) => one.key === p.key);
         return { local, id: g.id, kind: g.kind, name: g.name, documents: g.docs.size - 1, mentions: g.mentions.filter((m) => m.doc !== doc).length };
       }),
-      statements: this.statements.filter((s) => s.passages.some((at) => at.document === doc.document.id)), judgements: [],
-      custody: [{ path: doc.path, publisher: "", author: "", published: "", language: "", obtained_from: doc.from, note: "", classification: "public", recorded: { time: moment(1), author: kAuthor, initials: "K.", seq: 1 } }] };
+      statements: this.statements.filter((s) => s.passages.some((at) => at.document === doc.document.id)), judgements: [], members: [], notes: [],
+      custody: [{ path: doc.path, publisher: "", author: "", published: "", language: "", obtained_from: doc.from, note: "", classification: "public", member_of: null, url: null, captured: null, recorded: { time: moment(1), author: kAuthor, initials: "K.", seq: 1 } }] };
   }
   entity(g) {
     const said = this.quotations();
@@ -194,8 +194,8 @@ export class Api {
         const doc = this.docs.find((d) => d.document.id === parts[1]);
         if (doc) return [200, this.page(doc)];
         const bare = this.filler.find((f) => f.id === parts[1]);
-        return bare ? [200, { document: bare, facts: null, text: null, text_sha256: null, reader: null, reading_version: null, pages: [], layout: [], boilerplate: [], proposals: [], entities: [], statements: [], judgements: [],
-          custody: [{ path: "box 4/scan.pdf", publisher: "", author: "", published: "", language: "", obtained_from: "", note: "handed over in person", classification: "confidential", recorded: { time: moment(1), author: kAuthor, initials: "K.", seq: 1 } }] }] : missing;
+        return bare ? [200, { document: bare, facts: null, text: null, text_sha256: null, reader: null, reading_version: null, pages: [], layout: [], boilerplate: [], proposals: [], entities: [], statements: [], judgements: [], members: [], notes: [],
+          custody: [{ path: "box 4/scan.pdf", publisher: "", author: "", published: "", language: "", obtained_from: "", note: "handed over in person", classification: "confidential", member_of: null, url: null, captured: null, recorded: { time: moment(1), author: kAuthor, initials: "K.", seq: 1 } }] }] : missing;
       }
       case "GET people": return cut(this.groups().filter((g) => g.kind === (search.get("kind") ?? "person")).map((g) => this.person(g)));
       case "POST people/find": return cut(this.groups().filter((g) => g.kind === body.kind && has(g.name, ...g.aliases)).map((g) => this.person(g)));

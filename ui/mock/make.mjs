@@ -106,7 +106,7 @@ export function make(source, seed) {
   const proposals = lines.map((line, i) => ({ ...line, proposal: idOf("p", `${seed}:${i}`), status: "proposed", statement: null, decided: null }));
   const document = {
     id: idOf("d", seed), sha256: hashOf(text + seed), title: source.title, publisher: source.publisher, published: source.published,
-    language: source.language, media_type: source.media, classification: "public", status: "read", error: null,
+    language: source.language, media_type: source.media, classification: "public", status: "read", error: null, member_of: null,
   };
   const facts = {
     language: source.language, title: { text: source.title, ...title }, publisher: { name: source.publisher, how: "stated" },

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
+#include <locale.h>
 
 #include <memory>
 
@@ -27,6 +28,10 @@ std::string content_of(const std::vector<PdfText>& page) {
   if (page.empty()) return "0 0 0 rg 72 400 200 20 re f";
   std::string content;
   for (const auto& piece : page) {
+    if (!piece.jpeg.empty()) {
+      content += "q 595 0 0 842 0 0 cm /I Do Q\n";
+      continue;
+    }
     if (!piece.korean.empty()) {
       content += fmt::format("BT /K {} Tf 1 0 0 1 {} {} Tm <{}> Tj ET\n", piece.size, piece.x, piece.y, piece.korean);
       continue;
@@ -62,10 +67,17 @@ std::string make_pdf(const std::vector<std::vector<PdfText>>& pages, const PdfMa
                                       "/Ordering(Korea1)/Supplement 1>>/DW 1000>>"};
   std::string kids;
   for (const auto& page : pages) {
+    std::string picture;
+    for (const auto& piece : page) {
+      if (piece.jpeg.empty()) continue;
+      objects.push_back(fmt::format("<</Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode"
+                                    "/Length {}>>stream\n{}\nendstream", piece.jpeg_width, piece.jpeg_height, piece.jpeg.size(), piece.jpeg));
+      picture = fmt::format("/XObject<</I {} 0 R>>", objects.size());
+    }
     const std::string content = content_of(page);
     objects.push_back(fmt::format("<</Length {}>>stream\n{}\nendstream", content.size(), content));
-    objects.push_back(fmt::format("<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F 4 0 R/B 5 0 R/K 6 0 R>>>>>>",
-                                  objects.size()));
+    objects.push_back(fmt::format("<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents {} 0 R/Resources<</Font<</F 4 0 R/B 5 0 R/K 6 0 R>>{}>>>>",
+                                  objects.size(), picture));
     kids += fmt::format("{} 0 R ", objects.size());
   }
   objects[2] = fmt::format("<</Type/Pages/Kids[{}]/Count {}>>", kids, pages.size());
@@ -84,31 +96,69 @@ std::vector<PdfText> lines_of_page(const std::vector<std::string>& lines, double
   return page;
 }
 
-std::string make_zip(const ZipParts& parts) {
-  struct Free {
-    void operator()(archive* a) const { archive_write_free(a); }
-    void operator()(archive_entry* e) const { archive_entry_free(e); }
-  };
-  const std::unique_ptr<archive, Free> zip(archive_write_new());
-  archive_write_set_format_zip(zip.get());
-  archive_write_set_bytes_in_last_block(zip.get(), 1);  // no padding
-  std::string out;
-  archive_write_open(zip.get(), &out, nullptr,
+namespace {
+
+struct Free {
+  void operator()(archive* a) const { archive_write_free(a); }
+  void operator()(archive_entry* e) const { archive_entry_free(e); }
+};
+using Writer = std::unique_ptr<archive, Free>;
+
+// Into `out`, without padding.
+void open_into(archive* writer, std::string& out) {
+  archive_write_set_bytes_in_last_block(writer, 1);
+  archive_write_open(writer, &out, nullptr,
                      [](archive*, void* to, const void* bytes, std::size_t size) -> la_ssize_t {
                        static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), size);
                        return static_cast<la_ssize_t>(size);
                      },
                      nullptr);
-  for (const auto& [name, content] : parts) {
-    const std::unique_ptr<archive_entry, Free> entry(archive_entry_new());
-    archive_entry_set_pathname(entry.get(), name.c_str());
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    archive_write_header(zip.get(), entry.get());
-    archive_write_data(zip.get(), content.data(), content.size());
-  }
+}
+
+void write_entry(archive* writer, const std::string& name, std::string_view content, const char* link = nullptr) {
+  ::setlocale(LC_CTYPE, "C.UTF-8");  // so that names beyond ASCII are written as UTF-8
+  const std::unique_ptr<archive_entry, Free> entry(archive_entry_new());
+  archive_entry_set_pathname(entry.get(), name.c_str());
+  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+  archive_entry_set_filetype(entry.get(), link == nullptr ? AE_IFREG : AE_IFLNK);
+  if (link != nullptr) archive_entry_set_symlink(entry.get(), link);
+  archive_entry_set_perm(entry.get(), 0644);
+  archive_write_header(writer, entry.get());
+  archive_write_data(writer, content.data(), content.size());
+}
+
+}  // namespace
+
+std::string make_zip(const ZipParts& parts) {
+  const Writer zip(archive_write_new());
+  archive_write_set_format_zip(zip.get());
+  std::string out;
+  open_into(zip.get(), out);
+  for (const auto& [name, content] : parts) write_entry(zip.get(), name, content);
   archive_write_close(zip.get());
+  return out;
+}
+
+std::string make_tar(const ZipParts& parts, bool gzip, const TarLinks& links) {
+  const Writer tar(archive_write_new());
+  archive_write_set_format_ustar(tar.get());
+  if (gzip) archive_write_add_filter_gzip(tar.get());
+  std::string out;
+  open_into(tar.get(), out);
+  for (const auto& [name, content] : parts) write_entry(tar.get(), name, content);
+  for (const auto& [name, target] : links) write_entry(tar.get(), name, {}, target.c_str());
+  archive_write_close(tar.get());
+  return out;
+}
+
+std::string make_gzip(std::string_view content) {
+  const Writer raw(archive_write_new());
+  archive_write_set_format_raw(raw.get());
+  archive_write_add_filter_gzip(raw.get());
+  std::string out;
+  open_into(raw.get(), out);
+  write_entry(raw.get(), "data", content);
+  archive_write_close(raw.get());
   return out;
 }
 

@@ -13,6 +13,8 @@ struct PdfText {
   double size = 11;
   std::string text;      // WinAnsi; parentheses and backslashes are escaped
   bool bold = false;
+  std::string jpeg = {};    // instead of `text`: a picture over the whole page, as a scanner makes it; with its size in pixels
+  int jpeg_width = 0, jpeg_height = 0;
   std::string korean = {};  // instead of `text`: UTF-16BE in hexadecimal, in a Korean font that is not embedded
 };
 struct PdfMaking {
@@ -27,6 +29,9 @@ std::vector<PdfText> lines_of_page(const std::vector<std::string>& lines, double
 
 using ZipParts = std::vector<std::pair<std::string, std::string>>;
 std::string make_zip(const ZipParts& parts);
+using TarLinks = std::vector<std::pair<std::string, std::string>>;  // name and target of symbolic links
+std::string make_tar(const ZipParts& parts, bool gzip, const TarLinks& links = {});
+std::string make_gzip(std::string_view content);
 
 // `body` is what stands inside <w:body>; the namespace prefix is w.
 std::string make_docx(std::string_view body, const ZipParts& more = {});

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
 #include <exception>
 #include <new>
 #include <string>
@@ -20,9 +22,17 @@ namespace {
 
 const Parser* find_parser(std::span<const Parser> parsers, std::string_view name) {
   for (const auto& parser : parsers) {
-    if (parser.name == name) return &parser;
+    if (parser.name == name.substr(0, name.find(':'))) return &parser;
   }
   return nullptr;
+}
+
+// "pdf:12"; 0 where no page is named.
+unsigned page_of(std::string_view argument) {
+  const auto colon = argument.find(':');
+  unsigned page = 0;
+  if (colon != std::string_view::npos) std::from_chars(argument.data() + colon + 1, argument.data() + argument.size(), page);
+  return page;
 }
 
 bool send(std::string_view frame) {
@@ -34,11 +44,31 @@ bool send(std::string_view frame) {
   return true;
 }
 
-std::string reply_of(const Parser& parser, ByteView original) {
+// Members go out as they are decoded: nothing of a container but one piece is held in memory.
+class Sender : public MemberOut {
+ public:
+  bool begin(const MemberHead& member) override { return send(encode_member(member)); }
+  bool bytes(std::string_view content) override {
+    for (; !content.empty(); content.remove_prefix(std::min(content.size(), kMaxPieceBytes))) {
+      const std::string_view piece = content.substr(0, kMaxPieceBytes);
+      if (!send(encode_bytes_head(piece.size())) || !send(piece)) return false;
+    }
+    return true;
+  }
+};
+
+Parsed parsed(const Parser& parser, unsigned page, ByteView original) {
+  Sender sender;
+  if (parser.unpack != nullptr) return parser.unpack(original, sender);
+  if (parser.read_page != nullptr) return page == 0 ? Parsed(std::unexpected(ReaderFault::internal)) : parser.read_page(original, page);
+  return parser.read(original);
+}
+
+std::string reply_of(const Parser& parser, unsigned page, ByteView original) {
   try {
     const std::string word = parser.self_check();
     if (word != kSelfCheckWord) return encode_fault(ReaderFault::self_check);
-    const Parsed read = parser.read(original);
+    const Parsed read = parsed(parser, page, original);
     if (!read) return encode_fault(read.error());
     if (read->text.size() > kMaxTextBytes) return encode_fault(ReaderFault::bomb);
     return encode_reply(*read, word);
@@ -62,7 +92,7 @@ void serve_one(std::span<const Parser> parsers, int count, char** arguments) {
   }
   const auto size = static_cast<std::size_t>(original.st_size);
   parser->warm_up();
-  if (!lockdown({.original_bytes = size})) {
+  if (!lockdown({.cpu_seconds = parser->cpu_seconds, .address_space = parser->address_space, .original_bytes = size})) {
     send(encode_fault(ReaderFault::lockdown));
     ::_exit(0);
   }
@@ -71,7 +101,7 @@ void serve_one(std::span<const Parser> parsers, int count, char** arguments) {
     send(encode_fault(ReaderFault::memory));
     ::_exit(0);
   }
-  const std::string reply = reply_of(*parser, {static_cast<const std::uint8_t*>(bytes), size});
+  const std::string reply = reply_of(*parser, page_of(arguments[1]), {static_cast<const std::uint8_t*>(bytes), size});
   ::_exit(send(reply) ? 0 : 1);
 }
 

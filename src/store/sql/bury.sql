@@ -5,6 +5,8 @@ select distinct statement from passage where document = ?
 select statement from decision where document = ? and statement is not null
 -- name: statements_of_entity
 select id from statement where subject = ?1 union select id from statement where speaker_entity = ?1
+-- name: containers_of
+select distinct member_of from custody where document = ? and member_of is not null
 -- name: judgements_about
 select judgement from judged where about = ?
 -- name: places_of_custody

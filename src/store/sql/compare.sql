@@ -5,7 +5,7 @@ select id, user, name, initials, device, sign_key, box_key, time, by, seq from a
 select author, time, by, seq, entries from revocation order by 1, 2, 3, 4
 -- name: compare_custody
 select document, time, author, seq, n, sha256, size, path, publisher, writer, published, language, obtained_from, note,
-       classification
+       classification, member_of, url, captured
 from custody order by 1, 2, 3, 4, 5
 -- name: compare_document_read
 select document, time, author, seq, n, media_type, text_sha256, reader, version, error from document_read

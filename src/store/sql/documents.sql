@@ -12,7 +12,7 @@ select count(*) from document
 -- name: document_with_bytes
 select id from document where sha256 = ? order by time, author, seq, item limit 1
 -- name: present_text
-select t.n, t.sha256, t.reader, t.media_type, t.pages, t.layout, t.declared, t.bytes
+select t.n, t.sha256, t.reader, t.media_type, t.pages, t.layout, t.declared, t.bytes, t.words, t.notes
 from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 where d.id = ?
 -- name: present_reading
 select r.facts, r.boilerplate

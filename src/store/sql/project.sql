@@ -1,8 +1,8 @@
 -- From entries to rows (project.cc, project_statements.cc).
 -- name: insert_custody
 insert into custody (document, time, author, seq, n, sha256, size, path, publisher, writer, published, language,
-                     obtained_from, note, classification)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     obtained_from, note, classification, member_of, url, captured)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict do nothing
 -- name: insert_document_read
 insert into document_read (document, time, author, seq, n, media_type, text_sha256, reader, version, error)
@@ -17,7 +17,7 @@ on conflict do nothing
 select 1 from document_read where document = ? limit 1
 -- name: custody_of_document
 select document, time, author, seq, n, sha256, size, path, publisher, writer, published, language, obtained_from, note,
-       classification
+       classification, member_of, url, captured
 from custody where document = ? order by time, author, seq, n
 -- name: latest_document_read
 select media_type, text_sha256, error from document_read where document = ?

@@ -1,8 +1,9 @@
 -- What reading stores (save_readings.cc).
 -- name: put_text
-insert into text (document, sha256, reader, media_type, pages, layout, declared, bytes) values (?, ?, ?, ?, ?, ?, ?, ?)
+insert into text (document, sha256, reader, media_type, pages, layout, declared, bytes, words, notes)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (document, sha256) do update set reader = excluded.reader, media_type = excluded.media_type,
-  pages = excluded.pages, layout = excluded.layout, declared = excluded.declared
+  pages = excluded.pages, layout = excluded.layout, declared = excluded.declared, words = excluded.words, notes = excluded.notes
 -- name: text_row
 select n from text where document = ? and sha256 = ?
 -- name: put_reading

@@ -2,7 +2,7 @@
 -- code serves both; the tables of the ledger's spine (entry, log, fork) are filled in the case's file only.
 -- name: schema
 pragma application_id = 1229870416;  -- "INQP"
-pragma user_version = 1;
+pragma user_version = 2;
 
 create table meta (
   -- What this file is: 'case_id' and 'compartment'. A file moved from another case or part is refused at opening.
@@ -82,7 +82,8 @@ create table leaving (
 
 create table text (
   -- What a reader extracted from a document, with its map to pages. Never dropped but by erasure: reading again adds a
-  -- row when the text differs, and what was cited keeps its ground. `pages`, `layout` and `declared` are JSON.
+  -- row when the text differs, and what was cited keeps its ground. `pages`, `layout`, `declared`, `words` (where recognised
+  -- words stand on their page) and `notes` (what the reader tells of its work) are JSON.
   n integer primary key,
   document blob not null,
   sha256 blob not null,
@@ -92,6 +93,8 @@ create table text (
   layout text not null,
   declared text not null,
   bytes blob not null,
+  words text not null default '[]',
+  notes text not null default '[]',
   unique (document, sha256)
 ) strict;
 
@@ -219,8 +222,12 @@ create table custody (
   obtained_from text not null,
   note text not null,
   classification integer not null,
+  member_of blob,                       -- of a member: the container's document
+  url text not null default '',         -- of a member or a saved page, as it says itself
+  captured text not null default '',
   primary key (document, time, author, seq, n)
 ) strict, without rowid;
+create index custody_of_members on custody (member_of) where member_of is not null;
 
 create table document_read (
   -- Each reading of a document, as the ledger has it; the latest says its status and which text is the present one.
@@ -379,3 +386,13 @@ create table erased_commitment (
   author blob not null,
   seq integer not null
 ) strict, without rowid;
+
+-- What the tables of 1 lack.
+-- name: from_1_to_2
+alter table custody add column member_of blob;
+alter table custody add column url text not null default '';
+alter table custody add column captured text not null default '';
+create index custody_of_members on custody (member_of) where member_of is not null;
+alter table text add column words text not null default '[]';
+alter table text add column notes text not null default '[]';
+pragma user_version = 2;

@@ -23,6 +23,7 @@ export interface DocumentLine {
   classification: string;
   status: "unread" | "read" | "failed";
   error: string | null;
+  member_of: string | null;
   view?: { proposed: number; accepted: number; rejected: number; size: number };
 }
 export interface PersonLine {
@@ -195,6 +196,9 @@ export interface CustodyRecord {
   obtained_from: string;
   note: string;
   classification: string;
+  member_of: string | null;
+  url: string | null;
+  captured: string | null;
   recorded: Recorded;
 }
 export interface EntityOnPage {
@@ -220,6 +224,8 @@ export interface DocumentPage {
   entities: EntityOnPage[];
   statements: Statement[];
   judgements: Judgement[];
+  members: { id: string; path: string; title: string | null; status: "unread" | "read" | "failed" }[];
+  notes: { page: number; text: string }[];
   custody: CustodyRecord[];
 }
 export interface Passage extends Range { document: string; text_sha256: string }

@@ -91,6 +91,12 @@ export function languageInWords(tag: string | null): string {
 
 const kMedia: Record<string, string> = {
   "text/plain": "text", "text/html": "web page", "application/pdf": "PDF",
+  "text/csv": "table", "text/tab-separated-values": "table", "application/rtf": "RTF document",
+  "application/vnd.oasis.opendocument.text": "OpenDocument text", "message/rfc822": "mail message",
+  "application/x-mimearchive": "saved web page", "application/warc": "web archive", "application/mbox": "mailbox",
+  "application/zip": "ZIP archive", "application/x-tar": "TAR archive", "application/gzip": "compressed archive",
+  "application/x-bzip2": "compressed archive", "application/x-xz": "compressed archive",
+  "image/png": "picture", "image/jpeg": "picture", "image/tiff": "picture",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
 };
 export const mediaInWords = (type: string | null) => (type ? kMedia[type] ?? type : "kind not known");

@@ -47,12 +47,25 @@ export function DocumentFoot({ page, statements }: { page: DocumentPage; stateme
                 <span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}
           </ul>
         </>)}
+      {page.members.length > 0 && (
+        <>
+          <h2 class="label">{counted(page.members.length, "document")} came out of this container</h2>
+          <ul class="custody-lines">
+            {page.members.map((m) => (
+              <li key={m.id}>
+                <a href={`/documents/${m.id}`} dir="auto">{m.title ?? m.path}</a>
+                {m.title && <span class="secondary block-line mono" dir="auto">{m.path}</span>}
+              </li>))}
+          </ul>
+        </>)}
       <h2 class="label">Custody</h2>
       <ul class="custody-lines">
         {page.custody.map((c, i) => (
           <li key={i}>
             Added {momentInWords(c.recorded.time)} by {c.recorded.initials}
             {c.obtained_from && `, from ${c.obtained_from}`}, as <span class="mono" dir="auto">{c.path}</span>
+            {c.member_of && <>, out of the container <a class="mono" href={`/documents/${c.member_of}`}>{shortId(c.member_of)}</a></>}
+            {c.url && <span class="secondary block-line" dir="ltr">Saved from {c.url}{c.captured && `, ${c.captured}`}</span>}
             {c.note && <span class="secondary block-line">{c.note}</span>}
           </li>))}
       </ul>

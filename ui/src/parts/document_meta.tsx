@@ -21,6 +21,7 @@ export function DocumentMeta({ page }: { page: DocumentPage }) {
       <p>{publisher} <i class="dot">·</i> {author} <i class="dot">·</i> {published}</p>
       <p class="secondary">{details.join(" · ")}</p>
       {facts?.note && <p class="secondary">{facts.note}</p>}
+      {page.notes.map((n) => <p class="secondary" role="note" key={n.page}>{n.text}</p>)}
     </div>
   );
 }

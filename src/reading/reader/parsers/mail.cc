@@ -9,6 +9,7 @@
 #include "reading/decode.h"
 #include "reading/reader/parsers/parsers.h"
 #include "reading/reader/parsers/text_builder.h"
+#include "reading/reader/parsers/unpack.h"
 
 namespace inquest::reading {
 namespace {
@@ -294,6 +295,25 @@ Parsed read_mail(ByteView original) {
 Parsed read_saved_page(ByteView original) {
   const auto mail = Mail::parse(original);
   return mail ? mail->saved_page() : Parsed(std::unexpected(mail.error()));
+}
+
+Parsed unpack_mail(ByteView original, MemberOut& out) {
+  const auto mail = Mail::parse(original);
+  if (!mail) return std::unexpected(mail.error());
+  auto text = mail->text();
+  if (!text) return text;
+  Expansion expansion(original.size(), {});
+  for (std::size_t n = 0; n < mail->attachments().size(); ++n) {
+    const Attachment& attachment = mail->attachments()[n];
+    const std::string content = mail->content(n);
+    if (content.empty()) continue;
+    if (!expansion.begin() || !expansion.add(content.size())) return std::unexpected(ReaderFault::bomb);
+    // A name is no path: nobody is led anywhere by it.
+    std::string path = member_path(attachment.name.empty() ? "part " + std::to_string(n + 1) : attachment.name);
+    std::replace(path.begin(), path.end(), '/', '_');
+    if (!out.begin({path, attachment.location, {}}) || !out.bytes(content)) return std::unexpected(ReaderFault::internal);
+  }
+  return text;
 }
 
 void warm_up_mail() {

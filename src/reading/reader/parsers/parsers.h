@@ -23,7 +23,7 @@ Parsed read_html(ByteView original);
 // Words in poppler's reading order, column after column; the cells of a table are joined to rows again. Paragraphs are told
 // by spacing, indentation and type size. Lines of one paragraph are joined by a space. A hyphen at a line's end goes when
 // the document writes the joined word elsewhere, or when both halves are lower-case and it does not write the hyphenated
-// one. Document information gives title and author; its creation date is when the file was made, not published: unused.
+// one. Pages without a word are noted, for recognition. Document information gives title and author; its creation date is when the file was made, not published: unused.
 Parsed read_pdf(ByteView original);
 
 // Body, then footnotes and endnotes; page headers before and footers after it as furniture. Tracked insertions are read,

@@ -113,12 +113,14 @@ Parsed read_pdf(ByteView original) {
   if (count <= 0) return std::unexpected(ReaderFault::broken);
   if (count > kMaxPages) return std::unexpected(ReaderFault::bomb);
   PdfLayout layout;
+  std::vector<ReaderNote> without_text;
   std::size_t words = 0;
   for (int i = 0; i < count; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (!page) return std::unexpected(ReaderFault::cut_short);
     const auto found = words_of(*page);
     words += found.size();
+    if (found.empty()) without_text.push_back({NoteKind::not_recognised, static_cast<std::uint32_t>(i + 1), 0});
     if (words > kMaxWords) return std::unexpected(ReaderFault::bomb);
     layout.add_page(found, page->page_rect().height());
   }
@@ -127,6 +129,7 @@ Parsed read_pdf(ByteView original) {
   if (out.text.empty()) return std::unexpected(ReaderFault::no_text);
   out.declared.title = title_of(declared_line(utf8_of(document->get_title())));
   out.declared.author = declared_line(utf8_of(document->get_author()));
+  out.notes = std::move(without_text);
   out.reader = "pdf/1";
   return out;
 }
