@@ -27,6 +27,7 @@ struct Candidate {
   const Phrase* phrase = nullptr;  // where a vocabulary gave it
   std::uint32_t gender = 0;        // kMale or kFemale where a title or first name tells
   bool korean = false;             // family name first
+  bool recalled = false;           // found only because the document names it elsewhere (entities.h)
 };
 
 // Ordered by name.first, not overlapping. Furniture is left out.

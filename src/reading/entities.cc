@@ -70,6 +70,7 @@ class Resolver {
         continue;
       }
       Candidate made{{i, last}, EntityKind::person, last - i > 1 ? 0.9 : 0.8};
+      made.recalled = true;
       std::uint32_t surname = 0;
       made.korean = is_korean_name(words_, made.name, surname) && surname == i;
       found.push_back(made);
@@ -158,6 +159,7 @@ class Resolver {
       const auto found = heads.find(words_.lower(i));
       if (found == heads.end() || found->second > i || (i + 1 < words_.size() && words_.is_capital(i + 1))) continue;
       candidates_.push_back({{i, i + 1}, EntityKind::organisation, 0.7});
+      candidates_.back().recalled = true;
     }
   }
 

@@ -61,34 +61,35 @@ void LinearModel::decode(std::span<const Scores> scores, std::span<const std::in
                          std::vector<std::uint8_t>& best) const {
   best.resize(scores.size());
   if (scores.empty() || labels_ == 0) return;
-  constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 64;
-  // A row for each label: the best sum of a sequence that ends in it, times 16, plus the label before it.
+  constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 4;
+  // For each label the best sum of a sequence that ends in it, and the label before it there. Only labels that are
+  // allowed are looked at: most tokens of a text have one.
   thread_local std::vector<std::array<std::uint8_t, kMostLabels>> before;
   before.resize(scores.size());
+  const auto allowed = [&](std::size_t i) {
+    return fixed[i] < 0 ? std::pair(std::size_t{0}, labels_)
+                        : std::pair(static_cast<std::size_t>(fixed[i]), static_cast<std::size_t>(fixed[i]) + 1);
+  };
   Scores sums{};
   for (std::size_t i = 0; i < scores.size(); ++i) {
+    const auto [to_first, to_last] = allowed(i);
+    const auto [from_first, from_last] = i == 0 ? std::pair(labels_, labels_ + 1) : allowed(i - 1);
     Scores next;
-    if (i == 0) {
-      for (std::size_t to = 0; to < labels_; ++to) next[to] = transition(labels_, to) * 16;
-    } else {
-      next.fill(kNever * 16);
-      for (std::size_t from = 0; from < labels_; ++from) {
-        if (sums[from] <= kNever) continue;
-        const auto* row = &transitions_[from * labels_];
-        for (std::size_t to = 0; to < labels_; ++to) {
-          next[to] = std::max(next[to], (sums[from] + row[to]) * 16 + static_cast<std::int32_t>(from));
-        }
+    next.fill(kNever);
+    for (auto from = from_first; from < from_last; ++from) {
+      const auto* row = &transitions_[from * labels_];
+      const auto sum = i == 0 ? 0 : sums[from];
+      for (auto to = to_first; to < to_last; ++to) {
+        if (sum + row[to] <= next[to]) continue;
+        next[to] = sum + row[to];
+        before[i][to] = static_cast<std::uint8_t>(from);
       }
     }
-    std::int32_t top = kNever;
-    for (std::size_t to = 0; to < labels_; ++to) {
-      before[i][to] = static_cast<std::uint8_t>(next[to] & 15);
-      const bool allowed = fixed[i] < 0 || static_cast<std::size_t>(fixed[i]) == to;
-      sums[to] = allowed ? (next[to] >> 4) + scores[i][to] : kNever;
-      top = std::max(top, sums[to]);
-    }
     // Only differences matter: kept small, so that no length of text overflows.
-    for (std::size_t to = 0; to < labels_; ++to) sums[to] = sums[to] <= kNever ? kNever : std::max(sums[to] - top, kNever + 1);
+    std::int32_t top = kNever;
+    for (auto to = to_first; to < to_last; ++to) top = std::max(top, next[to] += scores[i][to]);
+    sums.fill(kNever);
+    for (auto to = to_first; to < to_last; ++to) sums[to] = next[to] - top;
   }
   auto label = static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.begin() + labels_) - sums.begin());
   for (std::size_t i = scores.size(); i-- > 0;) {

@@ -52,20 +52,25 @@ class LinearModel {
   std::size_t labels() const { return labels_; }
   std::string_view label(std::size_t index) const;
 
-  // Adds the weights of one feature.
-  void add(std::uint64_t feature, Scores& scores) const {
-    std::size_t row = feature & mask_;
-    const auto check = check_of(feature);
-    if (check_at(row) != check) {
-      row ^= 1;
-      if (check_at(row) != check) return;
-    }
-    const auto* weights = weights_ + row * stride_;
-    for (std::size_t k = 0; k < 8; ++k) scores[k] += weights[k];
+  // Adds the weights of some features (256 at most).
+  void add(std::span<const std::uint64_t> features, Scores& scores) const {
+    std::array<std::int16_t, kMostLabels> sums{};  // 127 times as many features as any list has fit
     if (stride_ == 16) {
-      for (std::size_t k = 8; k < 16; ++k) scores[k] += weights[k];
+      for (const auto feature : features) {
+        const auto* row = row_of(feature);
+        for (std::size_t k = 0; k < 16; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
+      }
+    } else {
+      for (const auto feature : features) {
+        const auto* row = row_of(feature);
+        for (std::size_t k = 0; k < 8; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
+      }
     }
+    for (std::size_t k = 0; k < kMostLabels; ++k) scores[k] += sums[k];
   }
+
+  // Does the model hold this feature?
+  bool holds(std::uint64_t feature) const { return row_of(feature) != kNoRow.data(); }
 
   // The weight of label `to` right after `from`; `from` == labels() at the beginning.
   std::int32_t transition(std::size_t from, std::size_t to) const { return transitions_[from * labels_ + to]; }
@@ -79,6 +84,15 @@ class LinearModel {
   static std::uint16_t check_of(std::uint64_t feature) { return static_cast<std::uint16_t>(feature >> 48 | 1); }
 
  private:
+  alignas(16) static constexpr std::array<std::int8_t, kMostLabels> kNoRow{};
+
+  // The weights of a feature; of one that was not learnt, zeros.
+  const std::int8_t* row_of(std::uint64_t feature) const {
+    const std::size_t row = feature & mask_;
+    const auto check = check_of(feature);
+    const auto* other = check_at(row ^ 1) == check ? weights_ + (row ^ 1) * stride_ : kNoRow.data();
+    return check_at(row) == check ? weights_ + row * stride_ : other;
+  }
   std::uint16_t check_at(std::size_t row) const {
     std::uint16_t check;
     std::memcpy(&check, checks_ + 2 * row, 2);

@@ -8,6 +8,9 @@
   extern "C" const char symbol##_end[]
 
 INQUEST_EMBED(inquest_model_parts_of_speech, "parts_of_speech.model");
+INQUEST_EMBED(inquest_model_names, "names.model");
+INQUEST_EMBED(inquest_model_quotations, "quotations.model");
+INQUEST_EMBED(inquest_model_confidence, "confidence.tsv");
 
 namespace inquest::reading {
 namespace {
@@ -23,11 +26,15 @@ LinearModel opened(std::string_view name) {
 
 std::string_view shipped_model_bytes(std::string_view name) {
   if (name == "parts_of_speech") return between(inquest_model_parts_of_speech, inquest_model_parts_of_speech_end);
+  if (name == "names") return between(inquest_model_names, inquest_model_names_end);
+  if (name == "quotations") return between(inquest_model_quotations, inquest_model_quotations_end);
+  if (name == "confidence") return between(inquest_model_confidence, inquest_model_confidence_end);
   return {};
 }
 
 const Models& Models::shipped() {
-  static const Models models{opened("parts_of_speech")};
+  static const Models models{opened("parts_of_speech"), opened("names"), opened("quotations"),
+                             Confidence::parse(shipped_model_bytes("confidence"))};
   return models;
 }
 

@@ -6,12 +6,14 @@
 #include <span>
 #include <string_view>
 
+#include "reading/confidence.h"
 #include "reading/linear_model.h"
 
 namespace inquest::reading {
 
 struct Models {
-  LinearModel parts_of_speech;
+  LinearModel parts_of_speech, names, quotations;
+  Confidence confidence;
 
   static const Models& shipped();
 };

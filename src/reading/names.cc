@@ -1,10 +1,11 @@
-// read_mentions: candidates, entities, roles.
+// read_mentions: what rules and tagger propose, entities, roles.
 #include <algorithm>
 
 #include "reading/candidates.h"
 #include "reading/entities.h"
 #include "reading/roles.h"
 #include "reading/steps.h"
+#include "reading/tagged_names.h"
 
 namespace inquest::reading {
 namespace {
@@ -14,9 +15,16 @@ Span span_of(const Tokens& tokens, Range range) { return tokens.span(range.first
 }  // namespace
 
 std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                   const DocumentFacts&) {
+                                   const DocumentFacts&, const Models& models) {
   const Words words(tokens, boilerplate);
-  const auto entities = resolve_entities(words, find_candidates(words));
+  auto candidates = find_candidates(words);
+  // Without a model the rules stand alone, with the weights they give themselves.
+  const bool trained = !models.names.empty() && models.confidence.knows_names();
+  if (trained) {
+    const auto tagged = tag_names(words, candidates, models.names);
+    candidates = join_names(propose_names(words, candidates, tagged), models.confidence);
+  }
+  const auto entities = resolve_entities(words, std::move(candidates));
   std::vector<Mention> out;
   out.reserve(entities.mentions.size());
   for (const auto& resolved : entities.mentions) {
@@ -24,6 +32,9 @@ std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boile
     const auto& entity = entities.list[resolved.entity];
     Mention mention{candidate.kind,      span_of(tokens, candidate.name), entity.id, entity.name, std::nullopt,
                     candidate.confidence};
+    if (trained && candidate.recalled) {
+      mention.confidence = models.confidence.of(evidence_of_recalled(candidate));
+    }
     if (candidate.kind == EntityKind::person) {
       const auto& sentence = tokens.sentences[tokens.tokens[candidate.name.first].sentence];
       const auto role = find_role(words, candidate, sentence.first, sentence.last);

@@ -12,6 +12,13 @@ namespace {
 constexpr std::array<std::string_view, 17> kNames = {"",     "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
                                                      "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 
+// The label that a feature with one weight stands for.
+std::int8_t label_of(const LinearModel& model, std::uint64_t feature) {
+  Scores scores{};
+  model.add(std::array{feature}, scores);
+  return static_cast<std::int8_t>(std::ranges::max_element(scores) - scores.begin());
+}
+
 }  // namespace
 
 std::string_view name_of(Upos part) { return kNames[static_cast<std::size_t>(part)]; }
@@ -44,9 +51,10 @@ void tag_parts_of_speech(Tokens& tokens, const LinearModel& model) {
       keys[i] = keys_of(tokens.word(sentence.first + i),
                         std::string_view(lower).substr(token.begin, token.end - token.begin));
       if (is_mark(token.kind)) fixed[i] = punct;
+      else if (const auto plain = plain_word_feature(keys[i]); model.holds(plain)) fixed[i] = label_of(model, plain);
     }
     for (std::size_t i = 0; i < size; ++i) {
-      if (fixed[i] < 0) pos_features(keys, i, [&](std::uint64_t f) { model.add(f, scores[i]); });
+      if (fixed[i] < 0) model.add(pos_features(keys, i), scores[i]);
     }
     model.decode(scores, fixed, best);
     for (std::size_t i = 0; i < size; ++i) tokens.tokens[sentence.first + i].part = parts[best[i]];

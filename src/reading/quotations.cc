@@ -4,26 +4,47 @@
 #include "reading/speakers.h"
 #include "reading/statements.h"
 #include "reading/steps.h"
+#include "reading/tagged_statements.h"
 
 namespace inquest::reading {
 namespace {
 
+// Below this a quotation is not proposed; the tagger alone has to be surer.
+constexpr double kLeastByRules = 0.15, kLeastByTagger = 0.3;
+
 class Reader {
  public:
-  Reader(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions)
-      : tokens_(tokens), words_(tokens, boilerplate), text_(words_), speakers_(words_, text_, mentions) {}
+  Reader(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
+         const Models& models)
+      : tokens_(tokens),
+        words_(tokens, boilerplate),
+        text_(words_),
+        speakers_(words_, text_, mentions),
+        mentions_(mentions),
+        models_(models) {}
 
-  std::vector<Quotation> run() {
+  std::vector<WeighedQuotation> run() {
+    std::vector<std::vector<Statement>> by_rules;
+    for (const auto& unit : text_.units()) by_rules.push_back(find_statements(words_, text_, unit));
+    std::optional<QuoteFeatures> features;
+    if (!models_.quotations.empty()) features.emplace(words_, text_, mentions_, by_rules);
+    std::size_t index = 0;
     for (const auto& unit : text_.units()) {
       const auto paragraph = words_.token(unit.tokens.first).paragraph;
       if (paragraph != paragraph_) {
         paragraph_ = paragraph;
         last_ = {};
       }
-      for (auto& statement : find_statements(words_, text_, unit)) take(statement, unit);
+      std::vector<TaggedQuote> tagged;
+      if (features) tagged = tag_quotes(*features, models_.quotations, unit.tokens);
+      for (auto& joined : join_statements(words_, text_, std::move(by_rules[index++]), tagged)) {
+        source_ = joined.source;
+        lead_ = joined.lead;
+        take(joined.statement, unit);
+      }
       if (!words_.is(unit.tokens.last - 1, ":")) awaiting_.reset();
     }
-    std::ranges::stable_sort(out_, {}, [](const Quotation& q) { return q.content.front(); });
+    std::ranges::stable_sort(out_, {}, [](const WeighedQuotation& q) { return q.quotation.content.front(); });
     return std::move(out_);
   }
 
@@ -44,7 +65,7 @@ class Reader {
     if (statement.opens && !out_.empty() &&
         (goes_on || (last_.known && last_.unit_end == unit.tokens.first && has_cue(last_.quotation)))) {
       // ..." said X. "...": more fragments under one cue; or the next paragraph of one long quotation.
-      auto& whole = out_[goes_on ? out_.size() - 1 : last_.quotation];
+      auto& whole = out_[goes_on ? out_.size() - 1 : last_.quotation].quotation;
       for (const auto range : statement.content) whole.content.push_back(span(range));
       last_ = {goes_on ? out_.size() - 1 : last_.quotation, last_speaker_, unit.tokens.last, true};
       return;
@@ -54,14 +75,15 @@ class Reader {
       auto whole = std::move(out_.back());
       out_.pop_back();
       add(statement, unit);
-      out_.back().content.insert(out_.back().content.begin(), whole.content.begin(), whole.content.end());
+      auto& content = out_.back().quotation.content;
+      content.insert(content.begin(), whole.quotation.content.begin(), whole.quotation.content.end());
       return;
     }
     if (!statement.cue && awaiting_ && statement.opens) statement.cue = awaiting_->cue;
     add(statement, unit);
   }
 
-  bool has_cue(std::size_t quotation) const { return out_[quotation].cue.has_value(); }
+  bool has_cue(std::size_t quotation) const { return out_[quotation].quotation.cue.has_value(); }
 
   bool continues_paragraph(const Statement& statement) const {
     if (statement.content.empty()) return false;
@@ -92,7 +114,9 @@ class Reader {
       made.speaker_id = speaker.id;
     }
     made.confidence = confidence_of(statement, speaker);
-    out_.push_back(std::move(made));
+    const QuotationEvidence evidence{source_, static_cast<std::size_t>(made.type) - 1, lead_, made.confidence,
+                                     made.speaker.has_value()};
+    out_.push_back({std::move(made), evidence});
     last_speaker_ = speaker;
     if (statement.has_quotation) last_ = {out_.size() - 1, speaker, unit.tokens.last, true};
   }
@@ -125,7 +149,11 @@ class Reader {
   Words words_;
   QuotedText text_;
   Speakers speakers_;
-  std::vector<Quotation> out_;
+  const std::vector<Mention>& mentions_;
+  const Models& models_;
+  std::vector<WeighedQuotation> out_;
+  QuotationEvidence::Source source_{};  // of the statement that is taken
+  std::int32_t lead_ = 0;
   std::uint32_t paragraph_ = ~std::uint32_t{0};
   Last last_;
   Speaker last_speaker_;
@@ -134,9 +162,22 @@ class Reader {
 
 }  // namespace
 
+std::vector<WeighedQuotation> weigh_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
+                                               const std::vector<Mention>& mentions, const Models& models) {
+  return Reader(tokens, boilerplate, mentions, models).run();
+}
+
 std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                       const std::vector<Mention>& mentions) {
-  return Reader(tokens, boilerplate, mentions).run();
+                                       const std::vector<Mention>& mentions, const Models& models) {
+  std::vector<Quotation> out;
+  // Without a model the rules stand alone, with the weights they give themselves.
+  const bool trained = !models.quotations.empty() && models.confidence.knows_quotations();
+  for (auto& [quotation, evidence] : weigh_quotations(tokens, boilerplate, mentions, models)) {
+    if (trained) quotation.confidence = models.confidence.of(evidence);
+    const double least = evidence.source == QuotationEvidence::Source::tagger_alone ? kLeastByTagger : kLeastByRules;
+    if (!trained || quotation.confidence >= least) out.push_back(std::move(quotation));
+  }
+  return out;
 }
 
 }  // namespace inquest::reading

@@ -47,7 +47,7 @@ class Reader {
     if (fields.size() < 10 || fields[0].find_first_of("-.") != std::string_view::npos) return;
     const auto span = find_word(document_.text, at_, fields[1]);
     at_ = span.end;
-    sentence_.push_back({span, std::string(fields[3]), std::string(fields[9])});
+    sentence_.push_back({span, std::string(fields[3]), std::string(fields[9]), fields[4] == "NNPS"});
     if (span.begin < span.end) document_.words.push_back({span, std::string(fields[3])});
   }
 

@@ -87,6 +87,8 @@ bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' 
 
 }  // namespace
 
+bool is_title(std::string_view word) { return titles().contains(small(word)); }
+
 void add_gum_names(const std::vector<GumWord>& sentence, Document& document) {
   const auto text = [&](std::size_t i) {
     return std::string_view(document.text).substr(sentence[i].span.begin, sentence[i].span.end - sentence[i].span.begin);
@@ -99,6 +101,7 @@ void add_gum_names(const std::vector<GumWord>& sentence, Document& document) {
     const auto head = entity.first + entity.head;
     if (kind == kinds.end() || head >= last || sentence[head].part != "PROPN") continue;
     const bool person = kind->second == "PER";
+    if (person && sentence[head].plural) continue;
     const auto belongs = [&](std::size_t i) {
       if (sentence[i].part == "PROPN" || is_capital(text(i))) return true;
       return !person && (text(i) == "of" || text(i) == "for" || text(i) == "the" || text(i) == "and" || text(i) == "&");
@@ -109,7 +112,7 @@ void add_gum_names(const std::vector<GumWord>& sentence, Document& document) {
     while (first < end && (sentence[first].part != "PROPN" && !is_capital(text(first)))) ++first;
     while (end > first && (sentence[end - 1].part != "PROPN" && !is_capital(text(end - 1)))) --end;
     while (first + 1 < end && (sentence[first].part == "DET" || sentence[first].part == "ADP" ||
-                               (person && titles().contains(small(text(first))))))
+                               (person && is_title(text(first)))))
       ++first;
     if (first >= end || sentence[first].span.begin >= sentence[end - 1].span.end) continue;
     names.push_back({{sentence[first].span.begin, sentence[end - 1].span.end}, kind->second});

@@ -1,6 +1,8 @@
 #include "train/parts_of_speech.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "reading/parts_of_speech.h"
 #include "reading/words.h"
@@ -27,8 +29,25 @@ std::int8_t label_of(Upos part) {
   return static_cast<std::int8_t>(found == labels().end() ? -1 : found - labels().begin());
 }
 
+// How often each word was each part of speech.
+using WordCounts = std::map<std::uint64_t, std::array<unsigned, reading::kMostLabels>>;
+
+// A word met often enough, nearly always as one part of speech.
+std::vector<Given> plain_words(const WordCounts& counts) {
+  constexpr unsigned kOften = 20;
+  constexpr double kNearlyAlways = 0.995;
+  std::vector<Given> out;
+  for (const auto& [feature, of_label] : counts) {
+    const auto most = std::ranges::max_element(of_label);
+    const auto all = std::accumulate(of_label.begin(), of_label.end(), 0u);
+    if (all >= kOften && *most >= kNearlyAlways * all)
+      out.push_back({feature, static_cast<std::uint8_t>(most - of_label.begin())});
+  }
+  return out;
+}
+
 // The sentences of a document.
-void add_examples(const Document& document, std::vector<Example>& out) {
+void add_examples(const Document& document, std::vector<Example>& out, WordCounts& counts) {
   const auto tokens = reading::tokenise(document.text);
   const auto truth = true_parts(tokens, document.words);
   const auto lower = reading::lower_of(document.text);
@@ -47,8 +66,13 @@ void add_examples(const Document& document, std::vector<Example>& out) {
     }
     if (!known) continue;
     for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (example.fixed[i] < 0) ++counts[reading::plain_word_feature(keys[i])][example.labels[i]];
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) {
       auto& features = example.features.emplace_back();
-      if (example.fixed[i] < 0) reading::pos_features(keys, i, [&](std::uint64_t f) { features.push_back(f); });
+      if (example.fixed[i] >= 0) continue;
+      const auto list = reading::pos_features(keys, i);
+      features.assign(list.begin(), list.end());
     }
     out.push_back(std::move(example));
   }
@@ -77,8 +101,9 @@ std::vector<Upos> true_parts(const reading::Tokens& tokens, const std::vector<La
 
 std::string train_parts_of_speech(const std::vector<Document>& documents) {
   std::vector<Example> examples;
-  for (const auto& document : documents) add_examples(document, examples);
-  return train_model(labels(), std::move(examples), {.passes = 8, .rarest = 2, .log2_rows = 16});
+  WordCounts counts;
+  for (const auto& document : documents) add_examples(document, examples, counts);
+  return train_model(labels(), std::move(examples), {.passes = 8, .rarest = 2, .log2_rows = 16}, plain_words(counts));
 }
 
 Accuracy measure_parts_of_speech(const std::vector<Document>& documents, std::string_view bytes) {

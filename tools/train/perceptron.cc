@@ -53,7 +53,7 @@ class Perceptron {
     }
   }
 
-  std::string pack(const std::vector<std::string>& names) const;
+  std::string pack(const std::vector<std::string>& names, const std::vector<Given>& given) const;
 
  private:
   void number_features() {
@@ -168,7 +168,7 @@ void put(std::string& out, T value) {
 }
 
 // Averages, the heaviest features first, as bytes: 127 stands for the weight that one in two thousand exceeds.
-std::string Perceptron::pack(const std::vector<std::string>& names) const {
+std::string Perceptron::pack(const std::vector<std::string>& names, const std::vector<Given>& given) const {
   std::vector<std::pair<double, std::uint32_t>> heaviest;
   std::vector<double> sizes;
   for (std::uint32_t row = 0; row < features_.size(); ++row) {
@@ -192,13 +192,21 @@ std::string Perceptron::pack(const std::vector<std::string>& names) const {
   const std::size_t rows = std::size_t{1} << settings_.log2_rows;
   std::vector<std::uint16_t> checks(rows);
   std::vector<std::int8_t> weights(rows * header.stride);
-  for (const auto& [minus, number] : heaviest) {
-    const auto feature = features_[number];
+  // A free row for a feature, or `rows` where heavier ones have taken both of its rows.
+  const auto place = [&](std::uint64_t feature) {
     const auto check = reading::LinearModel::check_of(feature);
     std::size_t row = feature & (rows - 1);
     if (checks[row] != 0) row ^= 1;
-    if (checks[row] != 0 || checks[row ^ 1] == check) continue;  // taken by heavier ones
+    if (checks[row] != 0 || checks[row ^ 1] == check) return rows;
     checks[row] = check;
+    return row;
+  };
+  for (const auto& [feature, label] : given) {
+    if (const auto row = place(feature); row < rows) weights[row * header.stride + label] = 127;
+  }
+  for (const auto& [minus, number] : heaviest) {
+    const auto row = place(features_[number]);
+    if (row == rows) continue;
     for (std::size_t k = 0; k < labels_; ++k) {
       const double scaled = std::clamp(std::nearbyint(average(weights_[number][k]) * scale), -127.0, 127.0);
       weights[row * header.stride + k] = static_cast<std::int8_t>(scaled);
@@ -220,10 +228,11 @@ std::string Perceptron::pack(const std::vector<std::string>& names) const {
 
 }  // namespace
 
-std::string train_model(const std::vector<std::string>& labels, std::vector<Example> examples, const Settings& settings) {
+std::string train_model(const std::vector<std::string>& labels, std::vector<Example> examples, const Settings& settings,
+                        const std::vector<Given>& given) {
   Perceptron perceptron(labels.size(), std::move(examples), settings);
   perceptron.train();
-  return perceptron.pack(labels);
+  return perceptron.pack(labels, given);
 }
 
 }  // namespace inquest::train

@@ -27,7 +27,14 @@ struct Settings {
   std::uint64_t seed = 20141118;
 };
 
+// A feature put into the model as it is: the greatest weight for one label.
+struct Given {
+  std::uint64_t feature = 0;
+  std::uint8_t label = 0;
+};
+
 // The bytes of a model file.
-std::string train_model(const std::vector<std::string>& labels, std::vector<Example> examples, const Settings& settings);
+std::string train_model(const std::vector<std::string>& labels, std::vector<Example> examples, const Settings& settings,
+                        const std::vector<Given>& given = {});
 
 }  // namespace inquest::train

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "reading/linear_model.h"
+#include "train/agreement.h"
 #include "train/corpus.h"
 #include "train/parts_of_speech.h"
 #include "train/perceptron.h"
@@ -56,6 +57,44 @@ TEST(Corpus, uner_and_wikigold_give_names_at_their_place) {
   EXPECT_THAT(named(gold[0]), ElementsAre("PER Ada Byrne", "ORG Mad"));
 }
 
+constexpr const char* kMarked =
+    "manner: wire\ntitle: A visit\n\nA visit\n\n{s1|{per a|Dr Ada Byrne}, {role a|the judge},} {q1|said} {c1|it was over}.";
+
+TEST(Corpus, marked_texts_give_names_and_attributions) {
+  const auto text = parse_annotated("x", kMarked);
+  ASSERT_TRUE(text.has_value()) << text.error().message;
+  EXPECT_EQ(text->text, "A visit\n\nDr Ada Byrne, the judge, said it was over.");
+  EXPECT_EQ(text->header.at("manner"), "wire");
+  EXPECT_THAT(named(names_of(*text)), ElementsAre("PER Ada Byrne"));
+  const auto attributions = attributions_of(*text);
+  ASSERT_EQ(attributions.size(), 1u);
+  const auto at = [&](const Span& span) { return text->text.substr(span.begin, span.end - span.begin); };
+  EXPECT_EQ(at(attributions[0].content.at(0)), "it was over");
+  EXPECT_EQ(at(attributions[0].cue.at(0)), "said");
+  EXPECT_EQ(at(attributions[0].speaker.at(0)), "Dr Ada Byrne, the judge,");
+}
+
+TEST(Corpus, broken_marks_are_refused_with_their_line) {
+  for (const char* body : {"{per a|x", "x}", "a | b", "{nobody a|x}", "{per a|}"}) {
+    const auto text = parse_annotated("x", std::string("manner: wire\n\n") + body);
+    ASSERT_FALSE(text.has_value()) << body;
+    EXPECT_TRUE(text.error().message.starts_with("x, line 3: ")) << text.error().message;
+  }
+  EXPECT_FALSE(parse_annotated("x", "title: y\n\ntext").has_value());
+}
+
+TEST(Corpus, agreement_counts_the_same_marks_of_both_passes) {
+  const auto first = *parse_annotated("x", "manner: wire\n\n{per a|Ada Byrne} met {org b|the board}.");
+  const auto second = *parse_annotated("x", "manner: wire\n\n{per q|Ada Byrne} met the {org b|board}.");
+  const auto agreement = agreement_of({first}, {second});
+  ASSERT_TRUE(agreement.has_value());
+  EXPECT_EQ(agreement->at("per").f(), 1);
+  EXPECT_EQ(agreement->at("org").f(), 0);
+  EXPECT_EQ(agreement->at("org").overlapping, 1u);
+  const auto other = *parse_annotated("x", "manner: wire\n\nOther words.");
+  EXPECT_FALSE(agreement_of({first}, {other}).has_value());
+}
+
 // Labels follow from the feature: 1 -> "A", 2 -> "B"; feature 3 says nothing.
 std::vector<Example> examples() {
   return {{{{1, 3}, {2, 3}}, {0, 1}, {-1, -1}}, {{{2, 3}, {2}}, {1, 1}, {-1, -1}}, {{{1}, {1, 3}, {2}}, {0, 0, 1}, {-1, -1, -1}}};
@@ -74,7 +113,7 @@ TEST(Training, a_model_tells_what_it_was_taught) {
   const auto model = reading::LinearModel::open(bytes);
   ASSERT_TRUE(model.has_value());
   std::vector<reading::Scores> scores(3);
-  for (std::size_t i = 0; const std::uint64_t feature : {2, 1, 2}) model->add(feature, scores[i++]);
+  for (std::size_t i = 0; const std::uint64_t feature : {2, 1, 2}) model->add(std::array{feature}, scores[i++]);
   std::vector<std::uint8_t> labels;
   model->decode(scores, std::vector<std::int8_t>{-1, -1, -1}, labels);
   EXPECT_THAT(labels, ElementsAre(1, 0, 1));
