@@ -7,6 +7,7 @@ import { keptScroll, navigate, usePlace, type Place } from "./base/router";
 import { setTheme, theme, type Theme } from "./base/theme";
 import type { Overview, Session } from "./base/types";
 import { count, shortId } from "./base/words";
+import { ContradictionsPage } from "./pages/contradictions";
 import { CustodyPageView } from "./pages/custody";
 import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
@@ -31,6 +32,7 @@ const kPages: PageEntry[] = [
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
+  { path: "/contradictions", name: "Contradictions", key: "g x" },
   { path: "/search", name: "Search", key: "/" },
   { path: "/custody", name: "Custody", key: "g c" },
 ];
@@ -46,6 +48,7 @@ function pageOf(place: Place) {
     case "proceedings": return <EventsPage key="steps" of="steps" />;
     case "review": return <ReviewPage place={place} />;
     case "timeline": return <TimelinePage />;
+    case "contradictions": return <ContradictionsPage place={place} />;
     case "search": return <SearchPage />;
     case "custody": return <CustodyPageView />;
     case "show": return <ShowPage key={second} place={place} />;
