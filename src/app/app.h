@@ -133,10 +133,12 @@ class Case {
   Result<Listed> timeline(const Actor& actor, Page page);
   Result<Listed> proposals(const Actor& actor, ProposalStatus status, Page page);
   Result<Found> search(const Actor& actor, std::string_view query, Page page);
-  // Documents compared with each other (collation): what contradicts what, what was copied from what, and both for one
-  // document. Computed when asked for and kept in memory while the case does not change; the first asking reads every text.
+  // Documents compared with each other (collation): what contradicts what, what was copied from what, which report
+  // one event, and what of this touches one document. Computed when asked for and kept in memory while the case does not change; the first asking reads every text.
   Result<Listed> contradictions(const Actor& actor, Page page);
   Result<Listed> reprints(const Actor& actor, Page page);
+  // Acts and steps that several documents report, each as one event with its passages and its independent origins.
+  Result<Listed> events(const Actor& actor, Page page);
   Result<Json> elsewhere(const Actor& actor, std::string_view document);
   // The document of which this one is a reprint, or itself: corroboration counts origins.
   Result<DocumentId> origin_of(const Actor& actor, const DocumentId& document);

@@ -1,4 +1,4 @@
-// contradictions, reprints, elsewhere, origin_of.
+// contradictions, reprints, events, elsewhere, origin_of.
 #include "app/collation.h"
 #include "app/json.h"
 
@@ -68,6 +68,45 @@ void take_quantity(const Json& line, Reading& reading) {
   reading.quantities.push_back(std::move(quantity));
 }
 
+std::optional<Argument> argument_of(const Json& line, const char* member) {
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_object()) return std::nullopt;
+  return Argument{span_of(*at), text_of(*at, "id")};
+}
+std::optional<When> when_of(const Json& line, const char* member) {
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_object()) return std::nullopt;
+  const auto value = text_of(*at, "value");
+  return When{span_of(*at), value.empty() ? std::nullopt : std::optional(value)};
+}
+EventStatus status_of(const Json& line) {
+  return kind_of(text_of(line, "status"), {EventStatus::reported, EventStatus::alleged, EventStatus::denied, EventStatus::expected,
+                                           EventStatus::proposed, EventStatus::conditional, EventStatus::threatened, EventStatus::called_for});
+}
+
+void take_act(const Json& line, Reading& reading) {
+  Act act;
+  act.span = span_of(line);
+  act.type = text_of(line, "type");
+  act.perpetrator = argument_of(line, "perpetrator");
+  act.victim = argument_of(line, "victim");
+  act.place = argument_of(line, "place");
+  act.time = when_of(line, "time");
+  act.status = status_of(line);
+  reading.acts.push_back(std::move(act));
+}
+
+void take_step(const Json& line, Reading& reading) {
+  Step step;
+  step.span = span_of(line);
+  step.type = text_of(line, "type");
+  step.actor = argument_of(line, "actor");
+  step.target = argument_of(line, "target");
+  step.date = when_of(line, "date");
+  step.status = status_of(line);
+  reading.steps.push_back(std::move(step));
+}
+
 void take(const Proposal& proposal, Reading& reading) {
   const auto line = Json::parse(proposal.line, nullptr, false);
   if (!line.is_object()) return;
@@ -78,6 +117,8 @@ void take(const Proposal& proposal, Reading& reading) {
     case ProposalKind::place: return take_mention(line, EntityKind::place, reading);
     case ProposalKind::date: return take_date(line, reading);
     case ProposalKind::quantity: return take_quantity(line, reading);
+    case ProposalKind::act: return take_act(line, reading);
+    case ProposalKind::step: return take_step(line, reading);
     case ProposalKind::quotation: return;
   }
 }
@@ -179,6 +220,7 @@ Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, 
   for (std::size_t i = 0; i < made->digests.size(); ++i) made->place[made->digests[i].document] = i;
   made->copies = collation::find_copies(made->digests);
   made->contradictions = collation::find_contradictions(made->digests, made->copies);
+  made->events = collation::find_events(made->digests, made->copies);
   entries_ = entries;
   latest_ = std::move(made);
   return latest_;
@@ -223,6 +265,13 @@ Result<Listed> Case::reprints(const Actor& actor, Page page) {
   TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
   Lookup lookup(*impl_->store);
   return page_of(all->copies.pairs, page, [&](const auto& copy) { return copy_json(copy, *all, lookup); });
+}
+
+Result<Listed> Case::events(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  Lookup lookup(*impl_->store);
+  return page_of(all->events, page, [&](const auto& event) { return event_json(event, *all, lookup); });
 }
 
 Result<Json> Case::elsewhere(const Actor& actor, std::string_view wanted) {

@@ -23,6 +23,7 @@ struct Collated {
   std::map<std::string, std::size_t> place;  // by document id
   collation::Copies copies;
   std::vector<collation::Contradiction> contradictions;
+  std::vector<collation::Event> events;
 };
 
 class Collator {
@@ -48,6 +49,7 @@ Result<std::optional<collation::Source>> source_of(store::Store& store, const Do
 
 // Lines of the listings; `view` holds a Source for each document that they name.
 Result<Json> contradiction_json(const collation::Contradiction& found, const Collated& all, Lookup& lookup);
+Result<Json> event_json(const collation::Event& event, const Collated& all, Lookup& lookup);
 Result<Json> copy_json(const collation::Copy& copy, const Collated& all, Lookup& lookup);
 
 }  // namespace inquest::app

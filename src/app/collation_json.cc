@@ -83,6 +83,28 @@ Result<Json> contradiction_json(const collation::Contradiction& found, const Col
               {"reprints", std::move(reprints)}, {"view", {{"documents", std::move(sources)}}}};
 }
 
+Result<Json> event_json(const collation::Event& event, const Collated& all, Lookup& lookup) {
+  Json passages = Json::array(), sources = Json::object();
+  std::string words = "event " + event.type;
+  for (const auto& report : event.reports) {
+    const auto& document = all.digests[report.digest].document;
+    words += fmt::format(" {} {} {}", document, report.at.begin, report.at.end);
+    if (passages.size() == kPassagesOfValue) continue;
+    TRY(const auto text, text_of(document, lookup));
+    if (report.sentence.end > text.size()) continue;
+    auto passage = passage_json(document, report.sentence, text);
+    passage["at"] = {{"begin", report.at.begin}, {"end", report.at.end}, {"text", text.substr(report.at.begin, report.at.end - report.at.begin)}};
+    passage["status"] = inquest::name_of(report.status);
+    passage["origin"] = all.digests[all.copies.origins[report.digest]].document;
+    TRY_(add_source(sources, passage["origin"].get<std::string>(), lookup));
+    passages.push_back(std::move(passage));
+    TRY_(add_source(sources, document, lookup));
+  }
+  return Json{{"id", id_over('v', words)}, {"kind", event.act ? "act" : "step"}, {"type", event.type}, {"when", or_null(event.when)},
+              {"place", or_null(event.place)}, {"actors", event.actors}, {"documents", event.documents}, {"origins", event.origins},
+              {"passages", std::move(passages)}, {"view", {{"documents", std::move(sources)}}}};
+}
+
 Result<Json> copy_json(const collation::Copy& copy, const Collated& all, Lookup& lookup) {
   const auto& original = all.digests[copy.original].document;
   const auto& made = all.digests[copy.copy].document;

@@ -1,5 +1,7 @@
-// contradictions, reprints: documents compared with each other.
+// contradictions, reprints, events: documents compared with each other.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "cli/command.h"
 
@@ -44,6 +46,11 @@ std::string lit(const Json& passage, const Look& look) {
   return before + gap(begin - 1) + "[" + look.bold(at) + "]" + gap(end) + after;
 }
 
+std::string spaced(std::string type) {
+  std::replace(type.begin(), type.end(), '_', ' ');
+  return type;
+}
+
 void print_contradiction(const Json& line, const Look& look) {
   print(look.bold(text_of(line, "kind")) + "  " + one_line(text_of(line, "about")) + "\n");
   const Json& sources = line["view"]["documents"];
@@ -73,6 +80,20 @@ void print_copy(const Json& line, const Look& look) {
   print("\n");
 }
 
+void print_event(const Json& line, const Look& look) {
+  std::string actors;
+  for (const auto& actor : line["actors"]) actors += (actors.empty() ? "" : ", ") + one_line(actor.get<std::string>());
+  std::string head = look.bold(text_of(line, "when").empty() ? "not dated" : text_of(line, "when")) + "  " + spaced(text_of(line, "type"));
+  if (!actors.empty()) head += "  " + actors;
+  if (!text_of(line, "place").empty()) head += "  at " + one_line(text_of(line, "place"));
+  print(head + "  " + look.faint(counted(line.value("documents", std::uint64_t{0}), "document") + ", " +
+                                 counted(line.value("origins", std::uint64_t{0}), "origin")) + "\n");
+  for (const auto& passage : line["passages"]) {
+    print("    " + place_of(passage, line["view"]["documents"], look) + "  " + text_of(passage, "status") + "\n        " + lit(passage, look) + "\n");
+  }
+  print("\n");
+}
+
 template <class Fetch, class Print>
 Result<int> print_all(const Session& session, app::Page page, std::string_view empty, Fetch fetch, Print print_one) {
   TRY(const app::Listed listed, fetch(page));
@@ -98,6 +119,12 @@ Result<int> run_reprints(Session& session, const CollationOptions& options) {
                    [&](app::Page page) { return opened->reprints(opened->founder(), page); }, print_copy);
 }
 
+Result<int> run_events(Session& session, const CollationOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  return print_all(session, options.page, "No event was found that several documents report.",
+                   [&](app::Page page) { return opened->events(opened->founder(), page); }, print_event);
+}
+
 }  // namespace
 
 void add_contradictions(CLI::App& root, Session& session) {
@@ -110,6 +137,12 @@ void add_reprints(CLI::App& root, Session& session) {
   add_command<CollationOptions>(root, session, kLook, "reprints", "Which documents were copied from which",
     [&](CLI::App& command, CollationOptions& o) { define_collation(command, session, o); },
     [](Session& s, const CollationOptions& o) { return run_reprints(s, o); });
+}
+
+void add_events(CLI::App& root, Session& session) {
+  add_command<CollationOptions>(root, session, kLook, "events", "Events that several documents report, each with its sources",
+    [&](CLI::App& command, CollationOptions& o) { define_collation(command, session, o); },
+    [](Session& s, const CollationOptions& o) { return run_events(s, o); });
 }
 
 }  // namespace inquest::cli

@@ -1,5 +1,5 @@
 // The door of collation: documents compared with each other. What was copied from what, which accounts give different
-// values for one fact.
+// values for one fact, which of them report one event.
 //
 // Pure: texts and their readings in, plain structs out, the same ones for the same input in any order of arrival. Nothing
 // here decides anything: what is found is shown side by side, with its passages, for people to judge.
@@ -54,6 +54,18 @@ struct NameUse {
   Span sentence;
 };
 
+// An act or a step of proceedings that a document says was done, or denies.
+struct Deed {
+  std::string type;                 // of vocab/act_types.tsv or step_types.tsv
+  bool act = false;                 // false: a step
+  EventStatus status{};
+  std::vector<std::string> actors;  // entities that take part, of either side; sorted
+  std::string place;                // an entity; "" where none is named
+  std::string when;                 // EDTF; "" where the sentence gives none
+  Span at;
+  Span sentence;
+};
+
 inline constexpr std::size_t kSignature = 64;
 
 // All that is kept of a document to compare it with others.
@@ -64,6 +76,7 @@ struct Digest {
   std::array<std::uint32_t, kSignature> signature{};  // MinHash of the shingles
   std::vector<Claim> claims;
   std::vector<NameUse> names;
+  std::vector<Deed> deeds;
   std::vector<std::string> entities;  // of the whole document; sorted, each once
 };
 Digest digest_of(const Source& source);
@@ -111,6 +124,26 @@ struct Contradiction {
 };
 // Ordered by kind, then by what they are about. Values that one document alone gives are no contradiction.
 std::vector<Contradiction> find_contradictions(std::span<const Digest> digests, const Copies& copies);
+
+// --- what many report as one ----------------------------------------------------------------------------------------
+
+struct Report {
+  std::size_t digest = 0;
+  EventStatus status{};
+  Span at, sentence;
+};
+struct Event {
+  std::string type;
+  bool act = false;
+  std::string when;                 // the narrowest date that a report gives; "" where none does
+  std::vector<std::string> actors;  // names that two reports or more have in common
+  std::string place;                // a name; "" where no report gives one
+  std::vector<Report> reports;      // in the order of publication, from two documents or more
+  std::size_t documents = 0;
+  std::size_t origins = 0;
+};
+// Ordered by time, then by type; events without a date last.
+std::vector<Event> find_events(std::span<const Digest> digests, const Copies& copies);
 
 std::string_view name_of(ClaimKind kind);
 std::string_view name_of(CopyKind kind);

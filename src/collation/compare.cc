@@ -11,7 +11,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/edtf.h"
+#include "collation/days.h"
 #include "collation/parts.h"
 #include "collation/terms.h"
 
@@ -22,16 +22,6 @@ constexpr double kOneThing = 2.5;        // points
 constexpr std::int64_t kLongApart = 366;  // days between two publications
 constexpr std::int64_t kTwoTerms = 183;   // days in which nobody is expected to change office
 constexpr std::size_t kCrowded = 400;     // claims under one key: each is then compared with its neighbours in time alone
-
-struct Days {
-  std::int64_t first = 0, last = 0;
-};
-std::optional<Days> days_of(const std::string& edtf) {
-  const auto date = Edtf::parse(edtf);
-  if (!date || !date->earliest() || !date->latest()) return std::nullopt;
-  return Days{*date->earliest(), *date->latest()};
-}
-bool meet(const Days& a, const Days& b) { return a.first <= b.last && b.first <= a.last; }
 
 std::vector<std::string> in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::string> both;
@@ -356,8 +346,7 @@ class Comparer {
     found_.push_back(std::move(found));
   }
   std::tuple<std::int64_t, std::uint64_t, std::uint64_t> age(const Side& side) const {
-    const auto published = days_of(digests_[side.digest].published);
-    return {published ? published->first : std::numeric_limits<std::int64_t>::max(), digests_[side.digest].came, side.at.begin};
+    return {first_day(digests_[side.digest].published), digests_[side.digest].came, side.at.begin};
   }
 
   std::span<const Digest> digests_;

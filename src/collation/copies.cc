@@ -1,13 +1,12 @@
 // Candidates by banding (two values of the signature agree) and, for a text that lies within a much longer one, by shared
 // sampled shingles; then exact containment.
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
-#include "base/edtf.h"
+#include "collation/days.h"
 #include "collation/shingles.h"
 
 namespace inquest::collation {
@@ -22,11 +21,6 @@ constexpr std::size_t kLeastShingles = 20;  // a shorter text is too short to sa
 constexpr double kReprint = 0.75, kNearDuplicate = 0.4;
 
 using Pair = std::pair<std::size_t, std::size_t>;  // places in `order`
-
-std::int64_t first_day(const std::string& published) {
-  const auto date = Edtf::parse(published);
-  return date ? date->earliest().value_or(std::numeric_limits<std::int64_t>::max()) : std::numeric_limits<std::int64_t>::max();
-}
 
 // Earliest publication first, documents without a date after those with one, then by arrival.
 std::vector<std::size_t> by_age(std::span<const Digest> digests) {

@@ -27,6 +27,7 @@ Digest digest_of(const Source& source) {
   digest.signature = signature_of(digest.shingles);
   digest.claims = claims_of(source, sheet);
   digest.names = names_of(source, sheet);
+  digest.deeds = deeds_of(source, sheet);
   digest.entities = entities_of(source.reading);
   return digest;
 }

@@ -64,6 +64,19 @@ class Made {
     return *this;
   }
 
+  Made& act(std::string_view words, std::string type, EventStatus status, std::string_view perpetrator, std::string_view victim,
+            std::string_view day, std::string edtf) {
+    Act act;
+    act.span = find(words);
+    act.type = std::move(type);
+    act.status = status;
+    act.perpetrator = Argument{find(perpetrator), std::string(perpetrator)};
+    act.victim = Argument{find(victim), std::string(victim)};
+    if (!edtf.empty()) act.time = When{find(day), std::move(edtf)};
+    source_.reading.acts.push_back(std::move(act));
+    return *this;
+  }
+
   Source source() const {
     Source made = source_;
     const auto by_begin = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };

@@ -16,6 +16,8 @@ namespace inquest::collation {
 std::vector<Claim> claims_of(const Source& source, const Sheet& sheet);
 // offices.cc: people as they are written, and the offices beside them.
 std::vector<NameUse> names_of(const Source& source, const Sheet& sheet);
+// deeds.cc: acts and steps that are said to have been done, or are denied.
+std::vector<Deed> deeds_of(const Source& source, const Sheet& sheet);
 
 // names.cc: which ways of writing are probably one person's.
 class People {

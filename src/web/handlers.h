@@ -27,6 +27,7 @@ INQUEST_HANDLER(find_steps);
 INQUEST_HANDLER(list_timeline);
 INQUEST_HANDLER(list_contradictions);
 INQUEST_HANDLER(list_reprints);
+INQUEST_HANDLER(list_events_of_many);
 INQUEST_HANDLER(get_elsewhere);
 INQUEST_HANDLER(search);
 INQUEST_HANDLER(show);

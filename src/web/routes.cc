@@ -70,6 +70,7 @@ std::span<const Route> routes() {
       {"GET", "/api/timeline", true, list_timeline},
       {"GET", "/api/contradictions", true, list_contradictions},
       {"GET", "/api/reprints", true, list_reprints},
+      {"GET", "/api/events", true, list_events_of_many},
       {"POST", "/api/search", true, search},
       {"GET", "/api/show/{id}", true, show},
       {"POST", "/api/proposals/accept", true, accept},

@@ -136,6 +136,8 @@ try {
   expect("a page of one contradiction", (await ask("listContradictions", { query: "?offset=1&limit=1" })).json.lines.length === 1);
   const reprints = (await ask("listReprints")).json;
   expect("one reprint", reprints.total === 1 && reprints.lines[0].kind === "reprint", JSON.stringify(reprints));
+  const events = (await ask("listEvents")).json;
+  expect("several report one event", events.lines.every((line) => line.documents > 1 && line.origins <= line.documents), JSON.stringify(events));
   const elsewhere = (await ask("getElsewhere", { params: { id: reprints.lines[0].document } })).json;
   expect("its origin is what it prints", elsewhere.origin === reprints.lines[0].of);
   await ask("getElsewhere", { params: { id: "d" + "0".repeat(26) }, status: 404 });

@@ -15,6 +15,7 @@ import { EntityView } from "./pages/entity";
 import { OverviewPage } from "./pages/overview";
 import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
+import { ReportedEventsPage } from "./pages/reported_events";
 import { ReviewPage } from "./pages/review";
 import { SaidPage } from "./pages/said";
 import { SearchPage } from "./pages/search";
@@ -32,6 +33,7 @@ const kPages: PageEntry[] = [
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
+  { path: "/events", name: "Events", key: "g e" },
   { path: "/contradictions", name: "Contradictions", key: "g x" },
   { path: "/search", name: "Search", key: "/" },
   { path: "/custody", name: "Custody", key: "g c" },
@@ -48,6 +50,7 @@ function pageOf(place: Place) {
     case "proceedings": return <EventsPage key="steps" of="steps" />;
     case "review": return <ReviewPage place={place} />;
     case "timeline": return <TimelinePage />;
+    case "events": return <ReportedEventsPage />;
     case "contradictions": return <ContradictionsPage place={place} />;
     case "search": return <SearchPage />;
     case "custody": return <CustodyPageView />;

@@ -204,6 +204,18 @@ export interface Reprint {
   passages: PassageText[];
   view?: SourcesByDocument;
 }
+export interface ReportedEvent {
+  id: string;
+  kind: "act" | "step";
+  type: string;
+  when: string | null;
+  place: string | null;
+  actors: string[];
+  documents: number;
+  origins: number;
+  passages: (PassageText & { at: Range & { text: string }; status: "reported" | "alleged" | "denied"; origin: string })[];
+  view?: SourcesByDocument;
+}
 export interface Elsewhere { document: string; origin: string; reprints: Reprint[]; contradictions: Contradiction[] }
 
 export interface NamedHow { name: string; how: "stated" | "inferred" }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 const kKeys: [string, [string, string][]][] = [
   ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g s", "who said what"],
-    ["g t", "timeline"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
+    ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
   ["In a list", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
     ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],

@@ -1,5 +1,5 @@
 // Contradictions and reprints as they are shown: values side by side, each with its passages, each passage a link to its place.
-import type { Contradiction, PassageText, Reprint, SourcesByDocument } from "../base/types";
+import type { Contradiction, PassageText, Range, Reprint, SourcesByDocument } from "../base/types";
 import { edtfInWords } from "../base/edtf";
 import { counted, shortId } from "../base/words";
 
@@ -19,8 +19,8 @@ export const passageLink = (passage: PassageText) => `/documents/${passage.docum
 const bytes = new TextEncoder();
 const words = new TextDecoder();
 
-// The sentence with the words that give the value in it. Offsets are bytes, so the cut is made in bytes.
-function Sentence({ passage }: { passage: Contradiction["values"][number]["passages"][number] }) {
+// The sentence with the words that matter in it. Offsets are bytes, so the cut is made in bytes.
+export function Sentence({ passage }: { passage: PassageText & { at: Range } }) {
   const all = bytes.encode(passage.text);
   const from = passage.at.begin - passage.begin;
   const to = passage.at.end - passage.begin;
