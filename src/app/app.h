@@ -133,6 +133,15 @@ class Case {
   Result<Listed> timeline(const Actor& actor, Page page);
   Result<Listed> proposals(const Actor& actor, ProposalStatus status, Page page);
   Result<Found> search(const Actor& actor, std::string_view query, Page page);
+  // Documents compared with each other (collation): what contradicts what, what was copied from what, which report
+  // one event, and what of this touches one document. Computed when asked for and kept in memory while the case does not change; the first asking reads every text.
+  Result<Listed> contradictions(const Actor& actor, Page page);
+  Result<Listed> reprints(const Actor& actor, Page page);
+  // Acts and steps that several documents report, each as one event with its passages and its independent origins.
+  Result<Listed> events(const Actor& actor, Page page);
+  Result<Json> elsewhere(const Actor& actor, std::string_view document);
+  // The document of which this one is a reprint, or itself: corroboration counts origins.
+  Result<DocumentId> origin_of(const Actor& actor, const DocumentId& document);
   Result<Listed> entries(const Actor& actor, Page page);
   Result<Json> show(const Actor& actor, std::string_view id);      // any object, its history, what refers to it
   Result<Json> overview(const Actor& actor);                       // counts, each with what it counts

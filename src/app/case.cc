@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "app/collation.h"
 #include "app/impl.h"
 #include "intake/intake.h"
 
@@ -38,6 +39,11 @@ fs::path default_state_folder() {
 }
 
 fs::path default_reader_program() { return folder_of_program() / "inquest-reader"; }
+
+Case::Impl::Impl(std::filesystem::path given_folder, Settings given)
+    : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program),
+      collator(std::make_unique<Collator>()) {}
+Case::Impl::~Impl() = default;
 
 store::Environment Case::Impl::environment() {
   return {.clock = clock, .random = random, .state_folder = settings.state_folder,

@@ -14,9 +14,11 @@
 
 namespace inquest::app {
 
+class Collator;  // collation.h
+
 struct Case::Impl {
-  Impl(std::filesystem::path given_folder, Settings given)
-      : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program) {}
+  Impl(std::filesystem::path given_folder, Settings given);
+  ~Impl();
 
   std::filesystem::path folder;
   Settings settings;
@@ -30,6 +32,8 @@ struct Case::Impl {
   // The last whole verification by this process, for the page of custody.
   std::mutex verified_mutex;
   std::optional<Json> verified;
+
+  std::unique_ptr<Collator> collator;  // documents compared with each other; never null
 
   store::Environment environment();
   // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.

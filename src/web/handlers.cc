@@ -227,6 +227,26 @@ Result<Response> list_steps(Api& api, const Request& request, const std::string&
 }
 Result<Response> find_steps(Api& api, const Request& request, const std::string&) {
   return find_events(api, request, &app::Case::steps);
+Result<Response> list_contradictions(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.contradictions(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> list_reprints(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.reprints(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> list_events_of_many(Api& api, const Request& request, const std::string&) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.events(api.opened.founder(), page));
+  return listing(listed, page.offset);
+}
+
+Result<Response> get_elsewhere(Api& api, const Request&, const std::string& id) {
+  return answered(api.opened.elsewhere(api.opened.founder(), id));
 }
 
 Result<Response> list_timeline(Api& api, const Request& request, const std::string&) {

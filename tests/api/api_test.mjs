@@ -144,6 +144,17 @@ try {
   expect("votes are found by type", votes.total > 0 && votes.lines.every((line) => line.type === "vote"));
   await ask("findActs", { body: { contains: "xyzzyplugh" } });
   await ask("findActs", { body: {}, status: 400 });
+  const contradictions = (await ask("listContradictions")).json;
+  const court = contradictions.lines.find((line) => line.kind === "body");
+  expect("one court is at odds with the others", court?.values.map((v) => v.value).join(" / ") === "International Criminal Court / International Court of Justice", JSON.stringify(contradictions));
+  expect("a page of one contradiction", (await ask("listContradictions", { query: "?offset=1&limit=1" })).json.lines.length === 1);
+  const reprints = (await ask("listReprints")).json;
+  expect("one reprint", reprints.total === 1 && reprints.lines[0].kind === "reprint", JSON.stringify(reprints));
+  const events = (await ask("listEvents")).json;
+  expect("several report one event", events.lines.every((line) => line.documents > 1 && line.origins <= line.documents), JSON.stringify(events));
+  const elsewhere = (await ask("getElsewhere", { params: { id: reprints.lines[0].document } })).json;
+  expect("its origin is what it prints", elsewhere.origin === reprints.lines[0].of);
+  await ask("getElsewhere", { params: { id: "d" + "0".repeat(26) }, status: 404 });
   const hits = (await ask("search", { body: { query: "abstention" } })).json;
   expect("stems find abstentions", hits.lines.some((line) => line.text.includes("abstentions")), hits.expansion);
   const narrowed = (await ask("search", { body: { query: "person:darusman abstention" } })).json;

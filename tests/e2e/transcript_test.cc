@@ -30,11 +30,12 @@ std::vector<std::string> lines_in(const fs::path& path) {
   return lines_of(all.str());
 }
 
-// The fixture: reports/, annotated/, camp.inquest and the state folder, made once and copied for each transcript.
+// The fixture: reports/, accounts/, annotated/, camp.inquest and the state folder, made once and copied for each transcript.
 const Desk& fixture() {
   static const Desk desk;
   static const bool made = [] {
     fs::copy(source_folder() / "tests/e2e/reports", desk.path("reports"), fs::copy_options::recursive);
+    fs::copy(source_folder() / "tests/e2e/accounts", desk.path("accounts"), fs::copy_options::recursive);
     fs::copy(source_folder() / "tests/e2e/annotated", desk.path("annotated"), fs::copy_options::recursive);
     desk.expect(0, {"new", "camp.inquest", "--name", "Ada Lind"});
     desk.expect(0, {"add", "camp.inquest", "reports", "--obtained-from", "R. K., Port Azur"});

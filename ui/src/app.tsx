@@ -7,6 +7,7 @@ import { keptScroll, navigate, usePlace, type Place } from "./base/router";
 import { setTheme, theme, type Theme } from "./base/theme";
 import type { Overview, Session } from "./base/types";
 import { count, shortId } from "./base/words";
+import { ContradictionsPage } from "./pages/contradictions";
 import { CustodyPageView } from "./pages/custody";
 import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
@@ -14,6 +15,7 @@ import { EntityView } from "./pages/entity";
 import { OverviewPage } from "./pages/overview";
 import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
+import { ReportedEventsPage } from "./pages/reported_events";
 import { ReviewPage } from "./pages/review";
 import { SaidPage } from "./pages/said";
 import { SearchPage } from "./pages/search";
@@ -31,6 +33,8 @@ const kPages: PageEntry[] = [
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
+  { path: "/events", name: "Events", key: "g e" },
+  { path: "/contradictions", name: "Contradictions", key: "g x" },
   { path: "/search", name: "Search", key: "/" },
   { path: "/custody", name: "Custody", key: "g c" },
 ];
@@ -46,6 +50,8 @@ function pageOf(place: Place) {
     case "proceedings": return <EventsPage key="steps" of="steps" />;
     case "review": return <ReviewPage place={place} />;
     case "timeline": return <TimelinePage />;
+    case "events": return <ReportedEventsPage />;
+    case "contradictions": return <ContradictionsPage place={place} />;
     case "search": return <SearchPage />;
     case "custody": return <CustodyPageView />;
     case "show": return <ShowPage key={second} place={place} />;

@@ -78,6 +78,10 @@ export const api = {
       ? post<T.Listed<T.QuotationListLine>>("/api/quotations/find", { contains, offset, limit })
       : get<T.Listed<T.QuotationListLine>>(`/api/quotations?${page(offset, limit)}`),
   timeline: (offset: number, limit: number) => get<T.Listed<T.TimelineLine>>(`/api/timeline?${page(offset, limit)}`),
+  contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
+  reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
+  events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),
+  elsewhere: (document: string) => get<T.Elsewhere>(`/api/documents/${id(document)}/elsewhere`),
   search: (query: string, offset: number, limit: number) => post<T.SearchList>("/api/search", { query, offset, limit }),
   show: (any: string) => get<T.Shown>(`/api/show/${id(any)}`),
 

@@ -15,7 +15,9 @@ import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
 import { PassagePanel } from "../parts/passage_panel";
 import { RecordForm, useChosenPassage } from "../parts/record_form";
 import { SummaryPanel } from "../parts/summary_panel";
+import { ReprintLine } from "../parts/sides";
 import { blocksOf } from "../reading/blocks";
+import { disputesOf } from "../reading/disputes";
 import { marksOf } from "../reading/marks";
 import { useReview } from "../reading/review";
 import { TextView } from "../reading/text_view";
@@ -38,6 +40,9 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const offsets = useMemo(() => new Offsets(text), [text]);
   const blocks = useMemo(() => blocksOf(page, text, offsets), [page]);
   const marks = useMemo(() => marksOf(page.proposals, offsets), [page]);
+  // Asked for beside the page, never before it: the first comparison of a large case takes a while.
+  const elsewhere = useLoad(`elsewhere ${page.document.id}`, () => api.elsewhere(page.document.id)).answer;
+  const disputes = useMemo(() => disputesOf(elsewhere, page.document.id, offsets), [elsewhere, offsets]);
   const review = useReview(page);
   const { proposals } = review;
   const [current, setCurrent] = useState(-1);
@@ -149,7 +154,15 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   }, [marks, current, review.changed]);
 
   const hasTitle = blocks.some((b) => b.type === "title");
-  const meta = <DocumentMeta page={page} />;
+  const meta = (
+    <>
+      <DocumentMeta page={page} />
+      {elsewhere && elsewhere.reprints.length > 0 && (
+        <ul class="reprints">
+          {elsewhere.reprints.slice(0, 5).map((line) => <li key={line.id}><ReprintLine line={line} from={page.document.id} /></li>)}
+          {elsewhere.reprints.length > 5 && <li><a href="/contradictions">{elsewhere.reprints.length - 5} more</a></li>}
+        </ul>)}
+    </>);
   return (
     <>
       <main id="main" class="leaf" tabIndex={-1}>
@@ -157,7 +170,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
           {!hasTitle && <h1 class="block title" dir="auto"><DocumentName title={page.facts?.title?.text ?? page.document.title} path={page.custody.at(-1)?.path} /></h1>}
           {page.text === null || blocks.length === 0
             ? <>{meta}<Unread page={page} /></>
-            : <TextView text={text} blocks={blocks} marks={marks} proposals={proposals} changed={review.changed} current={current}
+            : <TextView text={text} blocks={blocks} marks={marks} disputes={disputes} proposals={proposals} changed={review.changed} current={current}
                 lit={lit} language={page.facts?.language ?? null} speakerOf={speakerOf} onChoose={choose} under={meta} />}
           <DocumentFoot page={page} statements={review.statements} />
         </article>
@@ -176,13 +189,13 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
                 {correcting && <CorrectionForm key={now.proposal} proposal={now} quote={quoteOf(current)}
                   speaker={now.kind === "quotation" && !now.speaker ? "" : speakerOf(now)}
                   onSave={(correction) => accept(false, correction)} onLeave={() => setCorrecting(false)} />}
-                <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same}
+                <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same} elsewhere={elsewhere}
                   around={around} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
                   onAccept={() => accept(false)} onAcceptAll={acceptAll} onReject={() => reject(false)}
                   onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose}
                   position={position} onAllKinds={only === null ? null : () => setOnly(null)} />
               </>
-            : <SummaryPanel page={page} proposals={proposals} onChoose={choose}
+            : <SummaryPanel page={page} proposals={proposals} elsewhere={elsewhere} onChoose={choose}
                 onKind={(kind, first) => { setOnly(kind); choose(first); }} onNext={() => move(1)} />}
       </aside>
     </>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 const kKeys: [string, [string, string][]][] = [
   ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g s", "who said what"],
-    ["g t", "timeline"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
+    ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
   ["In a list", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
     ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
@@ -28,6 +28,7 @@ export function Help({ onClose }: { onClose: () => void }) {
             <li><span class="proposed">dotted</span>: read by the machine, nobody has decided</li>
             <li><span class="recorded">solid</span>: recorded by a person</li>
             <li>a line in the margin: words that somebody said, with the speaker</li>
+            <li><span class="lozenge" aria-hidden="true">◆</span> in the margin: another document says otherwise</li>
             <li>small letters at a mark: P person, B body, S state, L place, D date, N quantity, A act, T step</li>
           </ul>
         </section>

@@ -1,8 +1,9 @@
 // The right column: what was read and what is recorded from the passage under the cursor, where else it is known, and its
 // history. One key each: a, x, e, j, k, u.
-import type { ActOnPage, Argument, DocumentPage, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
+import type { ActOnPage, Argument, DocumentPage, Elsewhere, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, typeInWords } from "../base/words";
+import { ElsewhereList } from "./elsewhere_list";
 
 export interface PanelProps {
   page: DocumentPage;
@@ -12,6 +13,7 @@ export interface PanelProps {
   entity: EntityOnPage | null;
   same: number[];  // open proposals of the same entity in this document
   around: { index: number; label: string }[];  // others that lie over the same words
+  elsewhere: Elsewhere | null;  // null until it is known
   statements: Statement[];  // that rest on this proposal
   correcting: boolean;
   onAccept: () => void;
@@ -91,6 +93,8 @@ function Reading({ proposal, entity, entities }: { proposal: Proposal; entity: E
   }
 }
 
+const rangesOf = (proposal: Proposal) => (proposal.kind === "quotation" ? proposal.content : [proposal]);
+
 function State({ proposal }: { proposal: Proposal }) {
   if (proposal.status === "accepted") return <span class="state is-recorded">recorded</span>;
   if (proposal.status === "rejected") return <span class="state is-rejected">rejected</span>;
@@ -158,6 +162,8 @@ export function PassagePanel(props: PanelProps) {
         ? <p><a href={`/people/${entity.id}`}>{counted(entity.documents, "other document")}</a>{" "}
             <span class="secondary">with this name, in {counted(entity.mentions, "passage")}; nobody has judged yet whether it is the same</span></p>
         : <p class="secondary">{entity ? "Named in no other document of this case." : "Nothing else in this case is tied to it yet."}</p>}
+
+      {props.elsewhere && <ElsewhereList elsewhere={props.elsewhere} within={rangesOf(proposal)} />}
 
       <h3 class="label">History</h3>
       <History proposal={proposal} statements={props.statements} />

@@ -1,6 +1,7 @@
 // The right column while no passage is chosen: how far the review of this document has come, and who is in it.
-import type { DocumentPage, EntityKind, Proposal } from "../base/types";
+import type { DocumentPage, Elsewhere, EntityKind, Proposal } from "../base/types";
 import { count, counted, kKindMany } from "../base/words";
+import { ElsewhereList } from "./elsewhere_list";
 
 const kKinds: [Proposal["kind"], string, (p: Proposal) => boolean][] = [
   ["person", "People", (p) => p.kind === "person"],
@@ -14,8 +15,8 @@ const kKinds: [Proposal["kind"], string, (p: Proposal) => boolean][] = [
   ["step", "Steps", (p) => p.kind === "step"],
 ];
 
-export function SummaryPanel({ page, proposals, onChoose, onKind, onNext }: {
-  page: DocumentPage; proposals: Proposal[]; onChoose: (index: number) => void; onNext: () => void;
+export function SummaryPanel({ page, proposals, elsewhere, onChoose, onKind, onNext }: {
+  page: DocumentPage; proposals: Proposal[]; elsewhere: Elsewhere | null; onChoose: (index: number) => void; onNext: () => void;
   onKind: (kind: Proposal["kind"], first: number) => void;  // step through this kind alone
 }) {
   const open = proposals.filter((p) => p.status === "proposed").length;
@@ -44,6 +45,12 @@ export function SummaryPanel({ page, proposals, onChoose, onKind, onNext }: {
           })}
         </tbody>
       </table>
+      {elsewhere && elsewhere.contradictions.length > 0 && (
+        <>
+          <h3 class="label">Elsewhere</h3>
+          <p>{counted(elsewhere.contradictions.length, "contradiction")} with other documents</p>
+          <ElsewhereList elsewhere={elsewhere} within={null} />
+        </>)}
       {(["person", "organisation"] as const).map((kind) => named(kind).length > 0 && (
         <div key={kind}>
           <h3 class="label">{kKindMany[kind]}</h3>

@@ -5,6 +5,7 @@ import { Component, createRef } from "preact";
 import { kLetter } from "../base/words";
 import type { Proposal } from "../base/types";
 import type { Block } from "./blocks";
+import type { Dispute } from "./disputes";
 import type { Mark, Piece } from "./marks";
 import { piecesOf } from "./marks";
 
@@ -16,8 +17,15 @@ export interface BlockProps {
   near: boolean;
   current: number;  // the proposal under the cursor when it touches this block, else -1
   lit: { begin: number; end: number } | null;  // a passage that was asked for by its offsets
+  disputes: Dispute[];  // contradictions that begin in this block
   version: number;  // grows when a proposal of this block changes
   speakerOf: (proposal: Proposal) => string;
+}
+
+// In the margin, at the height of the words that another document contradicts: it leads to both, side by side.
+function Lozenge({ disputes }: { disputes: Dispute[] }) {
+  const said = `${disputes.length === 1 ? "Contradicted" : `${disputes.length} contradictions`}: ${disputes.map((d) => d.about).join("; ")}`;
+  return <a class="lozenge in-margin" href={`/contradictions#${disputes[0]?.id ?? ""}`} aria-label={said} title={said}>◆</a>;
 }
 
 export class BlockView extends Component<BlockProps> {
@@ -27,7 +35,7 @@ export class BlockView extends Component<BlockProps> {
   override shouldComponentUpdate(next: BlockProps): boolean {
     const now = this.props;
     return next.near !== now.near || next.current !== now.current || next.version !== now.version ||
-      next.block !== now.block || next.marks !== now.marks || next.lit !== now.lit;
+      next.block !== now.block || next.marks !== now.marks || next.lit !== now.lit || next.disputes !== now.disputes;
   }
   override componentDidMount(): void { this.margin(); }
   override componentDidUpdate(): void { this.margin(); }
@@ -86,7 +94,12 @@ export class BlockView extends Component<BlockProps> {
     const { proposals, text, current, lit, block } = this.props;
     const words = text.slice(piece.begin, piece.end);
     const page = block.pages.find((p) => p.at === piece.begin);
-    const anchor = page && <span class="page-number" aria-label={`page ${page.page}`}>{page.page}</span>;
+    const disputed = this.props.disputes.filter((d) => d.begin === piece.begin);
+    const anchor = (page || disputed.length > 0) && (
+      <>
+        {page && <span class="page-number" aria-label={`page ${page.page}`}>{page.page}</span>}
+        {disputed[0] && <Lozenge disputes={disputed} />}
+      </>);
     const isLit = lit !== null && piece.begin >= lit.begin && piece.end <= lit.end;
     const first = piece.marks[0];
     // The page's number stands before a mark, not in it: it is placed against the block.
@@ -107,15 +120,15 @@ export class BlockView extends Component<BlockProps> {
   }
 
   override render() {
-    const { block, text, marks, near, lit, proposals, speakerOf } = this.props;
+    const { block, text, marks, near, lit, proposals, speakerOf, disputes } = this.props;
     const Tag = block.type === "title" ? "h1" : block.type === "heading" ? "h2" : "p";
-    const plain = !near || (marks.length === 0 && block.pages.length === 0 && !lit);
+    const plain = !near || (marks.length === 0 && block.pages.length === 0 && !lit && disputes.length === 0);
     const quotations = near ? this.quotations() : [];
     let before = "";
     return (
       <Tag ref={this.root as never} class={`block ${block.type} ${near ? "" : "far"}`} data-block={block.index} data-begin={block.begin} dir="auto"
         style={near ? undefined : { containIntrinsicSize: `auto ${Math.ceil((block.end - block.begin) / 70) * 28}px` }}>
-        {plain ? text.slice(block.begin, block.end) : piecesOf(block, marks, lit).map((piece) => this.piece(piece))}
+        {plain ? text.slice(block.begin, block.end) : piecesOf(block, marks, lit, disputes.map((d) => d.begin)).map((piece) => this.piece(piece))}
         {quotations.map((mark) => {
           const proposal = proposals[mark.index] as Proposal;
           const name = speakerOf(proposal);

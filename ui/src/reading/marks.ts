@@ -42,7 +42,7 @@ export function marksByBlock(blocks: Block[], marks: Mark[]): Map<number, Mark[]
   return found;
 }
 
-export function piecesOf(block: Block, marks: Mark[], extra: { begin: number; end: number } | null): Piece[] {
+export function piecesOf(block: Block, marks: Mark[], extra: { begin: number; end: number } | null, places: number[] = []): Piece[] {
   const cuts = new Set([block.begin, block.end]);
   const inside = (at: number) => at > block.begin && at < block.end;
   for (const mark of marks) {
@@ -52,6 +52,7 @@ export function piecesOf(block: Block, marks: Mark[], extra: { begin: number; en
     }
   }
   for (const page of block.pages) cuts.add(page.at);
+  for (const at of places) if (inside(at)) cuts.add(at);
   for (const at of extra ? [extra.begin, extra.end] : []) if (inside(at)) cuts.add(at);
   const ordered = [...cuts].sort((a, b) => a - b);
   const narrowest = [...marks].sort((a, b) => (a.end - a.begin) - (b.end - b.begin));

@@ -6,6 +6,8 @@ import { counted } from "../base/words";
 import type { Proposal } from "../base/types";
 import type { Block } from "./blocks";
 import { BlockView } from "./block_view";
+import type { Dispute } from "./disputes";
+import { disputesByBlock } from "./disputes";
 import type { Mark } from "./marks";
 import { marksByBlock } from "./marks";
 
@@ -13,6 +15,7 @@ export interface TextProps {
   text: string;
   blocks: Block[];
   marks: Mark[];
+  disputes: Dispute[];  // passages that other documents contradict
   proposals: Proposal[];
   changed: Map<number, number>;  // versions of proposals that were decided since
   current: number;
@@ -24,12 +27,14 @@ export interface TextProps {
 }
 
 const kNone: Mark[] = [];
+const kUndisputed: Dispute[] = [];
 
 export function TextView(props: TextProps) {
   const { text, blocks, marks, proposals, changed, current, lit, speakerOf, onChoose } = props;
   const root = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState<Set<number>>(() => new Set());
   const byBlock = useMemo(() => marksByBlock(blocks, marks), [blocks, marks]);
+  const disputed = useMemo(() => disputesByBlock(blocks, props.disputes), [blocks, props.disputes]);
 
   useEffect(() => {
     const watcher = new IntersectionObserver((seen) => {
@@ -68,7 +73,7 @@ export function TextView(props: TextProps) {
     return (
       <BlockView key={block.index} block={block} text={text} marks={here} proposals={proposals} lit={isLit}
         near={near.has(block.index) || touches || isLit !== null} current={touches ? current : -1} version={version}
-        speakerOf={speakerOf} />
+        disputes={disputed.get(block.index) ?? kUndisputed} speakerOf={speakerOf} />
     );
   };
 

@@ -1,0 +1,309 @@
+// contradictions, reprints, events, elsewhere, origin_of.
+#include "app/collation.h"
+#include "app/json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "app/impl.h"
+
+namespace inquest::app {
+namespace {
+
+constexpr std::uint64_t kPage = 1000;
+
+Span span_of(const Json& line) { return {line.value("begin", std::uint64_t{0}), line.value("end", std::uint64_t{0})}; }
+std::string text_of(const Json& line, const char* member) {
+  const auto at = line.find(member);
+  return at != line.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+template <class Kind>
+Kind kind_of(std::string_view name, std::initializer_list<Kind> all) {
+  for (const auto kind : all) {
+    if (inquest::name_of(kind) == name) return kind;
+  }
+  return *all.begin();
+}
+
+void take_mention(const Json& line, EntityKind kind, Reading& reading) {
+  Mention mention;
+  mention.kind = kind;
+  mention.span = span_of(line);
+  mention.id = text_of(line, "id");
+  mention.name = text_of(line, "name");
+  if (const auto role = line.find("role"); role != line.end() && role->is_object()) mention.role = span_of(*role);
+  reading.mentions.push_back(std::move(mention));
+}
+
+void take_date(const Json& line, Reading& reading) {
+  DateMention date;
+  date.span = span_of(line);
+  date.type = kind_of(text_of(line, "type"), {DateType::date, DateType::time, DateType::duration, DateType::set});
+  if (const auto value = text_of(line, "value"); !value.empty()) date.value = value;
+  if (const auto timex = text_of(line, "timex"); !timex.empty()) date.timex = timex;
+  reading.dates.push_back(std::move(date));
+}
+
+void take_quantity(const Json& line, Reading& reading) {
+  Quantity quantity;
+  quantity.span = span_of(line);
+  const auto value = line.find("value");
+  if (value == line.end()) return;
+  if (value->is_array() && value->size() == 2 && (*value)[0].is_number() && (*value)[1].is_number()) {
+    quantity.low = (*value)[0].get<double>();
+    quantity.high = (*value)[1].get<double>();
+  } else if (value->is_number()) {
+    quantity.low = quantity.high = value->get<double>();
+  } else {
+    return;
+  }
+  quantity.relation = kind_of(text_of(line, "relation"), {Relation::exactly, Relation::about, Relation::more_than, Relation::at_least,
+                                                          Relation::less_than, Relation::at_most, Relation::between});
+  quantity.unit = text_of(line, "unit");
+  reading.quantities.push_back(std::move(quantity));
+}
+
+std::optional<Argument> argument_of(const Json& line, const char* member) {
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_object()) return std::nullopt;
+  return Argument{span_of(*at), text_of(*at, "id")};
+}
+std::optional<When> when_of(const Json& line, const char* member) {
+  const auto at = line.find(member);
+  if (at == line.end() || !at->is_object()) return std::nullopt;
+  const auto value = text_of(*at, "value");
+  return When{span_of(*at), value.empty() ? std::nullopt : std::optional(value)};
+}
+EventStatus status_of(const Json& line) {
+  return kind_of(text_of(line, "status"), {EventStatus::reported, EventStatus::alleged, EventStatus::denied, EventStatus::expected,
+                                           EventStatus::proposed, EventStatus::conditional, EventStatus::threatened, EventStatus::called_for});
+}
+
+void take_act(const Json& line, Reading& reading) {
+  Act act;
+  act.span = span_of(line);
+  act.type = text_of(line, "type");
+  act.perpetrator = argument_of(line, "perpetrator");
+  act.victim = argument_of(line, "victim");
+  act.place = argument_of(line, "place");
+  act.time = when_of(line, "time");
+  act.status = status_of(line);
+  reading.acts.push_back(std::move(act));
+}
+
+void take_step(const Json& line, Reading& reading) {
+  Step step;
+  step.span = span_of(line);
+  step.type = text_of(line, "type");
+  step.actor = argument_of(line, "actor");
+  step.target = argument_of(line, "target");
+  step.date = when_of(line, "date");
+  step.status = status_of(line);
+  reading.steps.push_back(std::move(step));
+}
+
+void take(const Proposal& proposal, Reading& reading) {
+  const auto line = Json::parse(proposal.line, nullptr, false);
+  if (!line.is_object()) return;
+  switch (proposal.kind) {
+    case ProposalKind::person: return take_mention(line, EntityKind::person, reading);
+    case ProposalKind::organisation: return take_mention(line, EntityKind::organisation, reading);
+    case ProposalKind::state: return take_mention(line, EntityKind::state, reading);
+    case ProposalKind::place: return take_mention(line, EntityKind::place, reading);
+    case ProposalKind::date: return take_date(line, reading);
+    case ProposalKind::quantity: return take_quantity(line, reading);
+    case ProposalKind::act: return take_act(line, reading);
+    case ProposalKind::step: return take_step(line, reading);
+    case ProposalKind::quotation: return;
+  }
+}
+
+// Changes whenever the text, its reading or a decision on it does.
+Result<std::string> state_of(store::Store& store, const Document& document) {
+  std::string state = document.text_sha256 ? document.text_sha256->hex() : std::string();
+  for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
+    store::ProposalFilter filter;
+    filter.document = document.id;
+    filter.status = status;
+    TRY(const auto n, store.count_proposals(filter));
+    state += fmt::format(" {}", n);
+  }
+  return state + " " + document.published;
+}
+
+Result<std::vector<Document>> documents_read(store::Store& store) {
+  std::vector<Document> read;
+  for (std::uint64_t offset = 0;; offset += kPage) {
+    TRY(auto page, store.documents({offset, kPage}));
+    const bool last = page.size() < kPage;
+    for (auto& document : page) {
+      if (document.text_sha256) read.push_back(std::move(document));
+    }
+    if (last) return read;
+  }
+}
+
+}  // namespace
+
+Result<std::optional<collation::Source>> source_of(store::Store& store, const Document& document, std::uint64_t came) {
+  if (!document.text_sha256) return std::nullopt;
+  collation::Source source;
+  source.document = document.id.text();
+  source.published = document.published;
+  source.came = came;
+  TRY(auto text, store.text(document.id));
+  source.text = std::move(text.extracted.text);
+  TRY(source.reading, store.reading_facts(document.id));
+  store::ProposalFilter filter;
+  filter.document = document.id;
+  TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, {}));
+  for (const auto& view : views) {
+    if (view.proposal.status != ProposalStatus::rejected) take(view.proposal, source.reading);
+  }
+  return source;
+}
+
+// Digests that are still good are kept; the others are made over all cores.
+Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, unsigned workers) {
+  TRY(const auto documents, documents_read(store));
+  std::map<DocumentId, Kept> kept;
+  std::vector<std::size_t> wanted;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    TRY(auto state, state_of(store, documents[i]));
+    const auto known = kept_.find(documents[i].id);
+    if (known != kept_.end() && known->second.state == state) {
+      known->second.digest.came = i;
+      kept.emplace(documents[i].id, std::move(known->second));
+    } else {
+      kept.emplace(documents[i].id, Kept{std::move(state), {}});
+      wanted.push_back(i);
+    }
+  }
+  std::atomic<std::size_t> next{0};
+  std::mutex failing;
+  std::optional<Error> failure;
+  const auto work = [&] {
+    for (auto n = next.fetch_add(1); n < wanted.size(); n = next.fetch_add(1)) {
+      const auto& document = documents[wanted[n]];
+      const auto source = source_of(store, document, wanted[n]);
+      if (!source) {
+        const std::lock_guard lock(failing);
+        failure = source.error();
+        return;
+      }
+      if (*source) kept.find(document.id)->second.digest = collation::digest_of(**source);
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned i = 1; i < std::min<std::size_t>(workers, wanted.size()); ++i) threads.emplace_back(work);
+  work();
+  for (auto& thread : threads) thread.join();
+  if (failure) return std::unexpected(*failure);
+  kept_ = std::move(kept);
+  std::vector<collation::Digest> digests;
+  digests.reserve(documents.size());
+  for (const auto& document : documents) digests.push_back(kept_.find(document.id)->second.digest);
+  return digests;
+}
+
+Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, unsigned workers) {
+  const std::lock_guard lock(mutex_);
+  TRY(const auto entries, store.count_entries());
+  if (latest_ && entries == entries_) return latest_;
+  auto made = std::make_shared<Collated>();
+  TRY(made->digests, digests(store, workers));
+  for (std::size_t i = 0; i < made->digests.size(); ++i) made->place[made->digests[i].document] = i;
+  made->copies = collation::find_copies(made->digests);
+  made->contradictions = collation::find_contradictions(made->digests, made->copies);
+  made->events = collation::find_events(made->digests, made->copies);
+  entries_ = entries;
+  latest_ = std::move(made);
+  return latest_;
+}
+
+namespace {
+
+unsigned workers_of(const Settings& settings) {
+  return settings.workers != 0 ? settings.workers : std::max(1u, std::thread::hardware_concurrency());
+}
+
+// The lines of a page, made one by one.
+template <class Found, class LineOf>
+Result<Listed> page_of(const std::vector<Found>& found, Page page, LineOf line_of) {
+  Listed listed;
+  listed.total = found.size();
+  const auto end = page.limit == 0 ? found.size() : std::min<std::uint64_t>(found.size(), page.offset + page.limit);
+  for (auto i = page.offset; i < end; ++i) {
+    TRY(auto line, line_of(found[i]));
+    listed.lines.push_back(std::move(line));
+  }
+  return listed;
+}
+
+bool speaks_of(const collation::Contradiction& found, std::size_t place) {
+  return std::any_of(found.values.begin(), found.values.end(), [&](const collation::Value& value) {
+    return std::any_of(value.sides.begin(), value.sides.end(), [&](const collation::Side& side) { return side.digest == place; });
+  });
+}
+
+}  // namespace
+
+Result<Listed> Case::contradictions(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  Lookup lookup(*impl_->store);
+  return page_of(all->contradictions, page, [&](const auto& found) { return contradiction_json(found, *all, lookup); });
+}
+
+Result<Listed> Case::reprints(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  Lookup lookup(*impl_->store);
+  return page_of(all->copies.pairs, page, [&](const auto& copy) { return copy_json(copy, *all, lookup); });
+}
+
+Result<Listed> Case::events(const Actor& actor, Page page) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  Lookup lookup(*impl_->store);
+  return page_of(all->events, page, [&](const auto& event) { return event_json(event, *all, lookup); });
+}
+
+Result<Json> Case::elsewhere(const Actor& actor, std::string_view wanted) {
+  TRY_(impl_->allow(actor));
+  auto& store = *impl_->store;
+  TRY(const std::string id, store.resolve(wanted));
+  if (!DocumentId::parse(id)) return fail(ErrorCode::not_found, "That id is not a document's.");
+  TRY(const auto all, impl_->collator->collated(store, workers_of(impl_->settings)));
+  Json found{{"document", id}, {"origin", id}, {"reprints", Json::array()}, {"contradictions", Json::array()}};
+  const auto at = all->place.find(id);
+  if (at == all->place.end()) return found;  // not read yet
+  Lookup lookup(store);
+  found["origin"] = all->digests[all->copies.origins[at->second]].document;
+  for (const auto& copy : all->copies.pairs) {
+    if (copy.copy != at->second && copy.original != at->second) continue;
+    TRY(auto line, copy_json(copy, *all, lookup));
+    found["reprints"].push_back(std::move(line));
+  }
+  for (const auto& each : all->contradictions) {
+    if (!speaks_of(each, at->second)) continue;
+    TRY(auto line, contradiction_json(each, *all, lookup));
+    found["contradictions"].push_back(std::move(line));
+  }
+  return found;
+}
+
+Result<DocumentId> Case::origin_of(const Actor& actor, const DocumentId& document) {
+  TRY_(impl_->allow(actor));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  const auto at = all->place.find(document.text());
+  if (at == all->place.end()) return document;
+  return DocumentId::parse(all->digests[all->copies.origins[at->second]].document).value_or(document);
+}
+
+}  // namespace inquest::app

@@ -1,0 +1,55 @@
+// The documents of an open case compared with each other, kept in memory as long as the case does not change. Private to
+// app/. Any thread; one compares while the others wait. Nothing of it is ever written: docs/decisions/0006-collation.md.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "collation/collation.h"
+#include "store/store.h"
+
+namespace inquest::app {
+
+class Lookup;  // json.h
+
+// What one comparison found. Places are those of `digests`; never changed once made.
+struct Collated {
+  std::vector<collation::Digest> digests;  // of the documents that were read, in the order in which they came
+  std::map<std::string, std::size_t> place;  // by document id
+  collation::Copies copies;
+  std::vector<collation::Contradiction> contradictions;
+  std::vector<collation::Event> events;
+};
+
+class Collator {
+ public:
+  // Compares anew when anything was written to the case since.
+  Result<std::shared_ptr<const Collated>> collated(store::Store& store, unsigned workers);
+
+ private:
+  struct Kept {
+    std::string state;  // of the text and of the decisions on what was read in it
+    collation::Digest digest;
+  };
+  Result<std::vector<collation::Digest>> digests(store::Store& store, unsigned workers);
+
+  std::mutex mutex_;
+  std::uint64_t entries_ = 0;  // of the ledger when `latest_` was made
+  std::shared_ptr<const Collated> latest_;
+  std::map<DocumentId, Kept> kept_;
+};
+
+// A document as it is compared: its text with what was read in it and not rejected. Nothing where it has no text.
+Result<std::optional<collation::Source>> source_of(store::Store& store, const Document& document, std::uint64_t came);
+
+// Lines of the listings; `view` holds a Source for each document that they name.
+Result<Json> contradiction_json(const collation::Contradiction& found, const Collated& all, Lookup& lookup);
+Result<Json> event_json(const collation::Event& event, const Collated& all, Lookup& lookup);
+Result<Json> copy_json(const collation::Copy& copy, const Collated& all, Lookup& lookup);
+
+}  // namespace inquest::app

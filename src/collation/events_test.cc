@@ -1,0 +1,67 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "collation/fixture.h"
+
+namespace inquest::collation {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::vector<Event> events_in(const std::vector<Digest>& digests) { return find_events(digests, find_copies(digests)); }
+
+Digest release(std::string document, std::string day, std::string edtf, EventStatus status = EventStatus::reported,
+               std::string who = "Ilan Voss", std::string published = "2031-03-20") {
+  const std::string text = "Sudova released " + who + " on " + day + ", a diplomat said in " + document + ".";
+  return Made(std::move(document), text).published(std::move(published)).state("Sudova").person(who)
+      .act("released", "release", status, "Sudova", who, day, std::move(edtf)).digest();
+}
+
+TEST(Events, what_several_documents_report_of_one_day_is_one_event_with_its_sources) {
+  const auto events = events_in({release("d1", "18 March 2031", "2031-03-18"), release("d2", "Tuesday", "2031-03-18"),
+                                 release("d3", "18 March", "2031-03-18", EventStatus::denied)});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 3u);
+  EXPECT_EQ(events[0].when, "2031-03-18");
+  EXPECT_THAT(events[0].actors, ElementsAre("Ilan Voss", "Sudova"));
+  EXPECT_EQ(events[0].reports[2].status, EventStatus::denied);
+}
+
+TEST(Events, another_day_or_another_person_is_another_event) {
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18"), release("d2", "9 April 2031", "2031-04-09")}), IsEmpty());
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18"),
+                         release("d2", "18 March 2031", "2031-03-18", EventStatus::reported, "Mara Velle")}), IsEmpty());
+}
+
+TEST(Events, what_is_expected_or_threatened_is_no_event_yet) {
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18"), release("d2", "18 March 2031", "2031-03-18", EventStatus::expected)}), IsEmpty());
+}
+
+TEST(Events, one_document_alone_makes_no_event_of_many_sources) {
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18")}), IsEmpty());
+}
+
+TEST(Events, an_undated_report_joins_while_the_news_is_fresh) {
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18"), release("d2", "a cold day", "")}), SizeIs(1));
+  EXPECT_THAT(events_in({release("d1", "18 March 2031", "2031-03-18"),
+                         release("d2", "a cold day", "", EventStatus::reported, "Ilan Voss", "2033-01-01")}), IsEmpty());
+}
+
+TEST(Events, a_reprint_adds_a_document_and_no_origin) {
+  const std::string rest = " He was met at the bridge by his sister and by two men of the embassy, who gave him a coat, and he was driven to a "
+                           "hospital in Karsk where he stayed for a night.";
+  const auto printed = [&](std::string document) {
+    const std::string text = "Sudova released Ilan Voss on 18 March 2031, a diplomat said." + rest;
+    return Made(std::move(document), text).published("2031-03-20").state("Sudova").person("Ilan Voss")
+        .act("released", "release", EventStatus::reported, "Sudova", "Ilan Voss", "18 March 2031", "2031-03-18").digest();
+  };
+  const auto events = events_in({printed("d1"), printed("d2")});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 2u);
+  EXPECT_EQ(events[0].origins, 1u);
+}
+
+}  // namespace
+}  // namespace inquest::collation

@@ -1,0 +1,70 @@
+// Where documents give different values for one fact, side by side; and which documents were copied from which.
+import { useEffect } from "preact/hooks";
+import { api } from "../base/api";
+import { useLoad } from "../base/load";
+import type { Place } from "../base/router";
+import type { Contradiction, Reprint } from "../base/types";
+import { count, counted } from "../base/words";
+import { Heading } from "../parts/heading";
+import { Nothing, Refused, Waiting } from "../parts/note";
+import { kKindOfContradiction, passageLink, Sides, sourceInWords } from "../parts/sides";
+
+const kMost = 200;  // drawn at once
+
+export function ContradictionsPage({ place }: { place: Place }) {
+  const { answer, problem, reload } = useLoad("contradictions", () =>
+    Promise.all([api.contradictions(0, kMost), api.reprints(0, kMost)]).then(([found, copies]) => ({ found, copies })));
+  useEffect(() => {
+    if (answer && place.fragment) document.getElementById(place.fragment)?.scrollIntoView({ block: "start" });
+  }, [answer, place.fragment]);
+  if (problem) return <Refused problem={problem} retry={reload} />;
+  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  const { found, copies } = answer;
+  const facts = found.lines.filter((line) => line.kind !== "spelling");
+  const names = found.lines.filter((line) => line.kind === "spelling");
+  return (
+    <main id="main" class="wide">
+      <Heading title="Contradictions" about={<>Found by comparing the documents; nobody has judged them. A reprint is no second source.</>} />
+      {found.total + copies.total === 0 && (
+        <Nothing lead="No document was found to contradict or to copy another."><p>That is no proof that they agree: only plain statements of figures, dates, places, courts, offices and names are compared.</p></Nothing>)}
+      <Group label="Facts" lines={facts} />
+      <Group label="Spellings of one name, probably" lines={names} />
+      {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; <code>inquest contradictions</code> lists all.</p>}
+      {copies.lines.length > 0 && <h2 class="label sides-label">Copied from one another</h2>}
+      {copies.lines.map((line) => <Copied key={line.id} line={line} />)}
+    </main>
+  );
+}
+
+function Group({ label, lines }: { label: string; lines: Contradiction[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h2 class="label sides-label">{label} <span class="tally-note">{count(lines.length)}</span></h2>
+      {lines.map((line) => (
+        <article key={line.id} id={line.id} class="contradiction">
+          <p class="contradiction-head"><span class="lozenge" aria-hidden="true">◆</span> <b dir="auto">{line.about}</b> <span class="secondary">{kKindOfContradiction[line.kind]}</span></p>
+          <Sides line={line} />
+        </article>))}
+    </>
+  );
+}
+
+function Copied({ line }: { line: Reprint }) {
+  const [original, copy] = line.passages;
+  return (
+    <article id={line.id} class="contradiction">
+      <p class="contradiction-head"><b>{line.kind === "reprint" ? "Reprint" : "Near-duplicate"}</b>{" "}
+        <span class="secondary">{Math.round(line.shared * 100)} % of the shorter one's words stand in the other{line.kind === "reprint" ? "; one origin" : ""}</span></p>
+      <div class="sides">
+        {[{ head: line.kind === "reprint" ? "Original" : "Earlier", passage: original, document: line.of },
+          { head: line.kind === "reprint" ? "Reprint" : "Later", passage: copy, document: line.document }].map(({ head, passage, document }) => (
+          <section key={document} class="side">
+            <h3 class="side-value">{head}</h3>
+            <p><a class="side-source" dir="auto" href={passage ? passageLink(passage) : `/documents/${document}`}>{sourceInWords(line.view, document)}</a></p>
+            {passage && <q class="side-words is-long" dir="auto">{passage.text}</q>}
+          </section>))}
+      </div>
+    </article>
+  );
+}

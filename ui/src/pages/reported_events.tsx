@@ -1,0 +1,44 @@
+// Acts and steps that several documents report, each as one event with its sources.
+import { api } from "../base/api";
+import { edtfInWords } from "../base/edtf";
+import { useLoad } from "../base/load";
+import type { ReportedEvent } from "../base/types";
+import { count, counted, kStanding, typeInWords } from "../base/words";
+import { Heading } from "../parts/heading";
+import { Nothing, Refused, Waiting } from "../parts/note";
+import { passageLink, Sentence, sourceInWords } from "../parts/sides";
+
+const kMost = 200;  // drawn at once
+
+export function ReportedEventsPage() {
+  const { answer, problem, reload } = useLoad("events", () => api.events(0, kMost));
+  if (problem) return <Refused problem={problem} retry={reload} />;
+  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  return (
+    <main id="main">
+      <Heading title="Events" about={<>Acts and steps that several documents report, each as one. Proposed by comparison; nobody has judged them.</>} />
+      {answer.total === 0 && (
+        <Nothing lead="No event was found that several documents report."><p>The single passages are under <a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</p></Nothing>)}
+      {answer.lines.map((line) => <One key={line.id} line={line} />)}
+      {answer.total > answer.lines.length && <p class="secondary">The first {count(answer.lines.length)} of {counted(answer.total, "event")}; <code>inquest events</code> lists all.</p>}
+    </main>
+  );
+}
+
+function One({ line }: { line: ReportedEvent }) {
+  const origins = line.origins === line.documents ? "each an origin of its own" : counted(line.origins, "independent origin");
+  return (
+    <article id={line.id} class="contradiction">
+      <h2 class="side-value">{typeInWords(line.type)}{line.actors.length > 0 && <>: <span dir="auto">{line.actors.join(", ")}</span></>}</h2>
+      <p class="secondary">{line.when ? edtfInWords(line.when) : "date not stated"}{line.place && ` · ${line.place}`} · {counted(line.documents, "document")}, {origins}</p>
+      <ul class="side">
+        {line.passages.map((passage) => (
+          <li key={`${passage.document} ${passage.at.begin}`}>
+            <a class="side-source" dir="auto" href={passageLink(passage)}>{sourceInWords(line.view, passage.document)}</a>
+            <span class="secondary"> {kStanding[passage.status]}{passage.origin !== passage.document && `, reprint of ${sourceInWords(line.view, passage.origin)}`}</span>
+            <Sentence passage={passage} />
+          </li>))}
+      </ul>
+    </article>
+  );
+}
