@@ -42,7 +42,7 @@ Status add_source(Json& sources, const std::string& document, Lookup& lookup) {
   const auto id = DocumentId::parse(document);
   if (!id || sources.contains(document)) return {};
   TRY(const auto* known, lookup.document(*id));
-  sources[document] = source_json(*known);
+  TRY(sources[document], source_json(*known, lookup));
   return {};
 }
 

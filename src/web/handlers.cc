@@ -227,6 +227,8 @@ Result<Response> list_steps(Api& api, const Request& request, const std::string&
 }
 Result<Response> find_steps(Api& api, const Request& request, const std::string&) {
   return find_events(api, request, &app::Case::steps);
+}
+
 Result<Response> list_contradictions(Api& api, const Request& request, const std::string&) {
   TRY(const auto page, page_of_query(request));
   TRY(const auto listed, api.opened.contradictions(api.opened.founder(), page));
