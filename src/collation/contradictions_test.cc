@@ -109,7 +109,7 @@ TEST(Contradictions, an_office_in_a_clause_that_says_how_somebody_was_called) {
       {titled("d1", "Ana Rudek, special rapporteur of the United Nations, saw Norland.", "Ana Rudek", "special rapporteur of the United Nations", "2031-03-01"),
        titled("d2", "In Norland Ana Rudek, whom the list of the United Nations describes as the new High Commissioner, spoke.", "Ana Rudek", "", "2031-03-09")});
   ASSERT_THAT(found, SizeIs(1));
-  EXPECT_THAT(values_of(found[0]), ElementsAre("high commissioner", "special rapporteur"));
+  EXPECT_THAT(values_of(found[0]), ElementsAre("special rapporteur", "high commissioner"));
 }
 
 Made arrest(std::string document, std::string day, std::string edtf, std::string place = "Karsk") {

@@ -77,8 +77,8 @@ class Finder {
       for (std::size_t i = 1; i < deeds.size(); ++i) {
         for (std::size_t j = deeds.size() <= kCrowded || i < 50 ? 0 : i - 50; j < i; ++j) {
           if (root(deeds[i]) != root(deeds[j]) && points(placed_[deeds[i]], placed_[deeds[j]]) >= kOneEvent) {
-            const auto [low, high] = std::minmax(root(deeds[i]), root(deeds[j]));
-            groups_[high] = low;
+            const auto one = root(deeds[i]), other = root(deeds[j]);
+            groups_[std::max(one, other)] = std::min(one, other);
           }
         }
       }

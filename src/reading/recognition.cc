@@ -87,7 +87,8 @@ ExtractedText with_recognised(ExtractedText text, Recognition recognition) {
   out.text += text.text.substr(taken);
   for (auto& each : out.layout) each.span = {moved(moves, each.span.begin, false), moved(moves, each.span.end, true)};
   for (const auto& each : text.pages) {
-    out.pages.push_back({each.page, {moved(moves, each.span.begin, false), moved(moves, each.span.end, true)}});
+    const bool again = std::ranges::any_of(recognition.pages, [&](const auto& r) { return r.pages[0].page == each.page; });
+    if (!again) out.pages.push_back({each.page, {moved(moves, each.span.begin, false), moved(moves, each.span.end, true)}});
   }
   std::ranges::sort(out.pages, {}, &PageSpan::page);
   std::erase_if(out.notes, [](const ReaderNote& note) { return note.kind == NoteKind::not_recognised; });

@@ -47,10 +47,8 @@ tesseract::TessBaseAPI* engine(std::size_t language) {
   auto& one = engines[language];
   if (!std::exchange(tried[language], true)) {
     one = std::make_unique<tesseract::TessBaseAPI>();
-    // Its own messages go nowhere; the second says not to keep what it learns of one page for the next.
-    one->SetVariable("debug_file", "/dev/null");
     if (one->Init(nullptr, kLanguages[language].name, tesseract::OEM_LSTM_ONLY) != 0) one.reset();
-    else one->SetVariable("classify_enable_learning", "0");
+    else one->SetVariable("classify_enable_learning", "0");  // nothing of one page is kept for the next
   }
   return one.get();
 }

@@ -226,7 +226,9 @@ class Pass {
     if (!expansion_.begin() || !expansion_.add(content.size())) return ReaderFault::bomb;
     add_line(target, remark);
     if (out_ == nullptr) return {};
-    const MemberHead member{target, target, declared_line(repair_utf8(field(fields, "warc-date")))};
+    ++given_;
+    const std::string path = target.empty() || leads_out(target) ? "record-" + std::to_string(given_) : target;
+    const MemberHead member{path, target, declared_line(repair_utf8(field(fields, "warc-date")))};
     return out_->begin(member) && out_->bytes(content) ? ReaderFault{} : ReaderFault::internal;
   }
 
@@ -239,6 +241,7 @@ class Pass {
   Unpressed in_;
   MemberOut* out_;
   Expansion expansion_;
+  std::uint64_t given_ = 0;
   std::string list_;
 };
 
