@@ -180,7 +180,8 @@ TEST(Pages, shingles_of_four_words_are_compared_and_each_page_counts_alike) {
   PageScore score;
   score.add({"a", "a.html", "one two three four five", {}, {}}, "one two three four six");
   score.add({"b", "b.html", "one two", {}, {}}, "One two");
-  const auto& row = row_of(score.tables(), "articles", "shingles");
+  const auto tables = score.tables();
+  const auto& row = row_of(tables, "articles", "shingles");
   EXPECT_NEAR(*row.cells[1], 0.25, 1e-9) << "half of the first, nothing of the second: capitals count";
   EXPECT_NEAR(*row.cells[2], 0.25, 1e-9);
 }
@@ -188,7 +189,8 @@ TEST(Pages, shingles_of_four_words_are_compared_and_each_page_counts_alike) {
 TEST(Pages, segments_are_found_by_their_words) {
   PageScore score;
   score.add({"a", "a.html", {}, {"the vote, was", "absent words"}, {"Share on"}}, "It said the vote\nwas held. Share on X");
-  const auto& row = row_of(score.tables(), "segments", "segments");
+  const auto tables = score.tables();
+  const auto& row = row_of(tables, "segments", "segments");
   EXPECT_EQ(row.cells[2], 0.5);
   EXPECT_EQ(row.cells[3], 0.5);
 }

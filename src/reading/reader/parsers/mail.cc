@@ -1,10 +1,12 @@
 #include "reading/reader/parsers/mail.h"
 
 #include <gmime/gmime.h>
+#include <iconv.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "reading/decode.h"
 #include "reading/reader/parsers/parsers.h"
@@ -270,22 +272,30 @@ std::expected<ExtractedText, ReaderFault> Mail::saved_page() const {
 const std::vector<Attachment>& Mail::attachments() const { return parts_->attachments; }
 std::string Mail::content(std::size_t n) const { return bytes_of(parts_->attached.at(n)); }
 
-void start_mail() {
-  static const bool started = [] {
+namespace {
+
+// glibc loads each converter from a file, which the sandbox forbids. A converter that is held open stays loaded. These are what
+// headers of mail are written in.
+struct Converters {
+  Converters() {
     g_mime_init();
-    // glibc loads each converter from a file, which the sandbox forbids. A converter that is held open stays loaded. These
-    // are what headers of mail are written in.
     for (const auto charset : std::to_array<const char*>(
              {"EUC-KR", "CP949", "ISO-2022-KR", "JOHAB", "ISO-2022-JP", "EUC-JP", "SHIFT_JIS", "GB2312", "GBK", "GB18030", "BIG5",
               "KOI8-R", "KOI8-U", "ISO-8859-1", "ISO-8859-2", "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8", "ISO-8859-9",
               "ISO-8859-15", "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255",
               "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258", "TIS-620", "UTF-16", "UTF-7"})) {
-      g_mime_iconv_open("UTF-8", charset);
+      held.push_back(g_mime_iconv_open("UTF-8", charset));
     }
-    return true;
-  }();
-  static_cast<void>(started);
-}
+  }
+  ~Converters() {
+    for (const auto one : held) g_mime_iconv_close(one);
+  }
+  std::vector<iconv_t> held;
+};
+
+}  // namespace
+
+void start_mail() { static const Converters converters; }
 
 Parsed read_mail(ByteView original) {
   const auto mail = Mail::parse(original);

@@ -10,6 +10,7 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -40,9 +41,9 @@ struct Language {
 };
 constexpr Language kLanguages[] = {{"eng", tesseract::PSM_AUTO}, {"kor", tesseract::PSM_SINGLE_BLOCK}};
 
-// Loaded once; none where its data is not installed.
+// Loaded once; none where its data is not installed. Never unloaded: tesseract's own cache ends before our statics would.
 tesseract::TessBaseAPI* engine(std::size_t language) {
-  static std::unique_ptr<tesseract::TessBaseAPI> engines[2];
+  static auto& engines = *new std::array<std::unique_ptr<tesseract::TessBaseAPI>, 2>();
   static bool tried[2] = {};
   auto& one = engines[language];
   if (!std::exchange(tried[language], true)) {
