@@ -7,10 +7,14 @@ namespace inquest::e2e {
 namespace {
 
 // Letter of the kind and Crockford base32; "name:" and the front of a keyed hash, for people whom nobody has recorded.
-const std::regex kId(R"((?:\b|name:)[dpsjeancuk][0-9abcdefghjkmnpqrstvwxyz]{10,26}\b|name:[0-9a-z]{8,})");
+const std::regex kId(R"((?:\b|name:)[dpsjeancukrvx][0-9abcdefghjkmnpqrstvwxyz]{10,26}\b|name:[0-9a-z]{8,})");
 const std::regex kTime(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)");
 
-bool looks_random(const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; }
+// One id in forty has no digit in its first eleven characters. A word of just that length, without i, l, o and u, is then taken
+// for one too: it is bound to itself, since it stands on both sides.
+bool looks_random(const std::string& word) {
+  return word.size() == 11 || word.size() == 27 || word.starts_with("name:") || word.find_first_of("0123456789") != std::string::npos;
+}
 
 struct Pieces {
   std::string shape;  // the line with each id as "\1" and each time as "\2"
