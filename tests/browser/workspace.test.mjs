@@ -47,7 +47,7 @@ export const tests = {
     await page.keyboard.press("u");
     await page.keyboard.press("e");
     await page.waitForSelector(".correction");
-    ok(await page.evaluate(() => document.activeElement?.closest(".correction") !== null), "the form does not take the focus");
+    await until(() => page.evaluate(() => Boolean(document.activeElement?.closest(".correction"))), "the form does not take the focus");
     await page.keyboard.press("Escape");
     equal(await page.locator(".correction").count(), 0, "Escape leaves the form open");
     await page.keyboard.press("?");

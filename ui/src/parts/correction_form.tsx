@@ -1,6 +1,6 @@
 // Correcting a proposal: the statement says what is typed here, the proposal stays as it was read. Enter records, Escape
 // leaves.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { parseEdtf } from "../base/edtf";
 import type { Correction, Proposal } from "../base/types";
 
@@ -43,7 +43,7 @@ export function CorrectionForm(props: {
   const fields = fieldsOf(props.proposal, props.quote, props.speaker);
   const form = useRef<HTMLFormElement>(null);
   const [mistake, setMistake] = useState("");
-  useEffect(() => { form.current?.querySelector<HTMLElement>("input, textarea")?.focus(); }, []);
+  useLayoutEffect(() => { form.current?.querySelector<HTMLElement>("input, textarea")?.focus(); }, []);
 
   const save = (event: Event) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 // Recording a statement by hand from words that a person selected in the text.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api, problemOf } from "../base/api";
 import type { Offsets } from "../base/offsets";
 import type { EntityKind, Problem, StatementDraft } from "../base/types";
@@ -46,7 +46,7 @@ export function RecordForm({ document: id, passage, onDone }: { document: string
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [done, setDone] = useState("");
-  useEffect(() => { form.current?.querySelector<HTMLElement>("input")?.focus(); }, []);
+  useLayoutEffect(() => { form.current?.querySelector<HTMLElement>("input")?.focus(); }, []);
   const field = (name: string) => (form.current?.elements.namedItem(name) as HTMLInputElement).value.trim();
 
   const save = async (event: Event) => {
