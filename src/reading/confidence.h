@@ -17,7 +17,7 @@ struct NameEvidence {
     rules_alone,
     rules_against,
     recalled,        // a name of the document found again
-    titled,          // the rules alone, with a title before the name
+    reasoned,        // the rules against the tagger, with a reason that anyone can check (tagged_names.h)
   };
   static constexpr std::size_t kSources = 7, kKinds = 3, kLeads = 5, kRules = 4;
   static constexpr std::size_t kCells = kSources * kKinds * kLeads * kRules;

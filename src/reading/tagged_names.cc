@@ -50,6 +50,12 @@ TaggedName without_title(const Words& words, TaggedName tagged) {
 
 }  // namespace
 
+bool is_reasoned(const Words& words, const Candidate& candidate) {
+  if (is_state(candidate)) return true;
+  std::uint32_t surname = 0;
+  return candidate.kind == EntityKind::person && (!candidate.role.empty() || is_korean_name(words, candidate.name, surname));
+}
+
 std::vector<ProposedName> propose_names(const Words& words, std::span<const Candidate> candidates,
                                         std::span<const TaggedName> tagged) {
   using enum NameEvidence::Source;
@@ -74,13 +80,15 @@ std::vector<ProposedName> propose_names(const Words& words, std::span<const Cand
                    {same != nullptr    ? both
                     : other != nullptr ? tagger_against
                                        : tagger_alone,
-                    family_of(same != nullptr ? same->kind : t.kind), t.lead, seen != nullptr ? seen->confidence : 0}});
+                    family_of(same != nullptr ? same->kind : t.kind), t.lead, seen != nullptr ? seen->confidence : 0},
+                   same != nullptr && is_reasoned(words, *same)});
   }
   for (std::size_t k = 0; k < candidates.size(); ++k) {
     if (agreed[k]) continue;
     const auto& c = candidates[k];
-    const auto source = opposed[k] ? rules_against : c.role.empty() ? rules_alone : titled;
-    out.push_back({c, {source, family_of(c.kind), 0, c.confidence}});
+    const bool stays = is_reasoned(words, c);
+    const auto source = stays ? reasoned : opposed[k] ? rules_against : rules_alone;
+    out.push_back({c, {source, family_of(c.kind), 0, c.confidence}, stays});
   }
   return out;
 }
@@ -92,15 +100,13 @@ NameEvidence evidence_of_recalled(const Candidate& candidate) {
 std::vector<Candidate> join_names(std::vector<ProposedName> proposed, const Confidence& confidence) {
   for (auto& p : proposed) p.candidate.confidence = confidence.of(p.evidence);
   std::ranges::stable_sort(proposed, [](const ProposedName& a, const ProposedName& b) {
-    return a.candidate.confidence > b.candidate.confidence;
+    return std::pair(a.stays, a.candidate.confidence) > std::pair(b.stays, b.candidate.confidence);
   });
   std::vector<Candidate> out;
   std::vector<bool> taken;
   for (const auto& p : proposed) {
     const auto [first, last] = p.candidate.name;
-    const bool reasoned = p.evidence.source == NameEvidence::Source::titled || is_state(p.candidate);
-    const auto least = reasoned ? kLeastReasonedConfidence : kLeastNameConfidence;
-    if (p.candidate.confidence < least) continue;
+    if (p.candidate.confidence < kLeastNameConfidence && !p.stays) continue;
     if (last > taken.size()) taken.resize(last);
     if (std::find(taken.begin() + first, taken.begin() + last, true) != taken.begin() + last) continue;
     std::fill(taken.begin() + first, taken.begin() + last, true);

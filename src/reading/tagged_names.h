@@ -12,6 +12,7 @@ namespace inquest::reading {
 struct ProposedName {
   Candidate candidate;
   NameEvidence evidence;
+  bool stays = false;  // whatever the tagger says (is_reasoned)
 };
 
 // All that either proposes, each once; they may overlap. Where both name the same words, the rules' candidate stays,
@@ -25,8 +26,11 @@ std::vector<Candidate> join_names(std::vector<ProposedName> proposed, const Conf
 // For a name that resolve_entities found again.
 NameEvidence evidence_of_recalled(const Candidate& candidate);
 
-// Below this a name is not proposed. A title before it or a state of the
-// vocabulary is a reason that anyone can check: such names are held back less.
-inline constexpr double kLeastNameConfidence = 0.42, kLeastReasonedConfidence = 0.15;
+// A reason that anyone can check: a title before the name, the form of a Korean name, a state of the vocabulary. Such a
+// name stays whatever the tagger says.
+bool is_reasoned(const Words& words, const Candidate& candidate);
+
+// Below this no other name is proposed.
+inline constexpr double kLeastNameConfidence = 0.42;
 
 }  // namespace inquest::reading

@@ -32,15 +32,19 @@ std::int8_t label_of(Upos part) {
 // How often each word was each part of speech.
 using WordCounts = std::map<std::uint64_t, std::array<unsigned, reading::kMostLabels>>;
 
-// A word met often enough, nearly always as one part of speech.
+// A word met often enough, nearly always as one part of speech, and that a closed one: nouns, verbs and adjectives turn
+// into each other ("to free") in texts that the corpora are not like.
 std::vector<Given> plain_words(const WordCounts& counts) {
   constexpr unsigned kOften = 20;
   constexpr double kNearlyAlways = 0.995;
   std::vector<Given> out;
   for (const auto& [feature, of_label] : counts) {
-    const auto most = std::ranges::max_element(of_label);
+    const auto most = std::max_element(of_label.begin(), of_label.begin() + static_cast<std::ptrdiff_t>(labels().size()));
     const auto all = std::accumulate(of_label.begin(), of_label.end(), 0u);
-    if (all >= kOften && *most >= kNearlyAlways * all)
+    const auto part = reading::upos_of(labels()[static_cast<std::size_t>(most - of_label.begin())]);
+    const bool closed = part == Upos::adp || part == Upos::aux || part == Upos::cconj || part == Upos::det ||
+                        part == Upos::pron || part == Upos::adv;
+    if (closed && all >= kOften && *most >= kNearlyAlways * all)
       out.push_back({feature, static_cast<std::uint8_t>(most - of_label.begin())});
   }
   return out;
