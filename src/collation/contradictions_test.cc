@@ -160,6 +160,19 @@ TEST(Contradictions, a_misspelt_name_that_was_not_read_is_found_by_what_other_do
   EXPECT_THAT(contradictions_in({named("d1", "Marzena Darusman"), unread}), SizeIs(1));
 }
 
+TEST(Contradictions, a_misspelt_name_that_was_read_as_a_body_is_found_too) {
+  const auto misread = Made("d2", "The report on Norland names Marzena Darussman, whom the list calls the High Commissioner.")
+                           .published("2031-01-02").state("Norland").body("Marzena Darussman").digest();
+  const auto read = Made("d1", "Marzena Darusman, special rapporteur, met Sudova's envoy in Norland at the Human Rights Council.")
+                        .published("2031-01-01").person("Marzena Darusman", "special rapporteur").state("Norland").state("Sudova")
+                        .body("Human Rights Council").digest();
+  EXPECT_THAT(contradictions_in({read, misread}), IsEmpty());  // one state in common is no company
+  const auto nearer = Made("d2", "The report on Norland and Sudova names Marzena Darussman, whom the list calls the High Commissioner.")
+                          .published("2031-01-02").state("Norland").state("Sudova").body("Marzena Darussman").digest();
+  ASSERT_THAT(contradictions_in({read, nearer}), SizeIs(2));
+  EXPECT_EQ(contradictions_in({read, nearer})[0].kind, ClaimKind::title);
+}
+
 TEST(Contradictions, two_who_stand_in_one_document_are_two) {
   const auto both = Made("d2", "Marzena Darussman met Marzena Darusman of Norland at the Human Rights Council.")
                         .person("Marzena Darussman").person("Marzena Darusman").state("Norland").body("Human Rights Council").digest();

@@ -31,6 +31,8 @@ class Namer {
  public:
   Namer(const Source& source, const Sheet& sheet) : source_(source), sheet_(sheet), read_(sheet.words.size()) {
     for (const auto& mention : source.reading.mentions) {
+      // A misspelt name is easily taken for a body that nobody has heard of.
+      if (mention.kind == EntityKind::organisation && !Terms::shared().is_known_body(mention.name)) continue;
       auto word = word_at(sheet, mention.span.begin);
       if (word > 0 && sheet.words[word - 1].end > mention.span.begin) --word;
       for (; word < read_.size() && sheet.words[word].begin < mention.span.end; ++word) read_[word] = true;
@@ -147,7 +149,7 @@ class Namer {
 
   const Source& source_;
   const Sheet& sheet_;
-  std::vector<bool> read_;  // of each word: it stands in a mention
+  std::vector<bool> read_;  // of each word: it stands in a mention that is surely what it was read as
   std::set<std::pair<std::string, std::string>> seen_;
   std::vector<NameUse> uses_;
 };

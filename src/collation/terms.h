@@ -45,6 +45,8 @@ class Terms {
   std::string unit_of(std::string_view unit) const;
   // "state:North Korea", "organisation:United Nations General Assembly", "person:janedoe", "place:geneva".
   std::string entity_of(const Mention& mention) const;
+  // A body of vocab/bodies.tsv, under any of its names.
+  bool is_known_body(std::string_view name) const { return bodies_.contains(letters_of(name)); }
   // The one state that these words name, or "".
   std::string state_in(std::string_view words) const;
 

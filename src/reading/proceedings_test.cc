@@ -36,7 +36,7 @@ TEST(Proceedings, what_is_called_for_is_not_done) {
 }
 
 TEST(Proceedings, a_promise_to_free_is_words) {
-  EXPECT_EQ(ReadEvents("The president promised on Thursday to release the prisoners.", "2014-11-21").steps(),
+  EXPECT_EQ(ReadEvents("The president promised on Thursday to free the prisoners.", "2014-11-21").steps(),
             "release(The president, the prisoners) expected words\n");
 }
 
