@@ -3,9 +3,10 @@
 //   INQUEST_BINARY=path        the binary to serve with (otherwise the newest in build/)
 //   INQUEST_BROWSER_MOCK=1     ui/mock instead
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
+import { pages } from "./pages.test.mjs";
 import { scale } from "./scale.test.mjs";
 import { units } from "./units.test.mjs";
-import { tests } from "./workspace.test.mjs";
+import { closing, tests } from "./workspace.test.mjs";
 
 const onlyUnits = process.argv.includes("--units");
 const wanted = process.argv.slice(2).filter((a) => a !== "--units").join(" ");
@@ -33,7 +34,7 @@ if (onlyUnits) {
 const browser = await openBrowser();
 const served = await serve();
 let at = null;
-for (const [name, run] of Object.entries(tests)) {
+for (const [name, run] of Object.entries({ ...tests, ...pages, ...closing })) {
   if (!chosen(name)) continue;
   await one(name, async () => {
     if (!at && globalThis.cookies) {

@@ -13,6 +13,14 @@ const kTexts = ["", "plain ASCII, nothing else", "caf\u00e9 \u2014 \u201cquoted\
   `${"x".repeat(1500)}\ud83d\udd4a${"\ud55c".repeat(2000)}\u00e9end`];
 
 export const units = {
+  "the timeline makes room for letters that are twice as wide": async () => {
+    const { lettersIn, cutAfter } = await load("timeline/model.ts");
+    equal(lettersIn("four"), 4, "Latin");
+    ok(Math.abs(lettersIn("\ucc45\uc784\uc744") - 5.7) < 1e-9, "Korean");
+    equal(cutAfter("abcdef", 4), "abcd", "cut in Latin");
+    equal(cutAfter("\ucc45\uc784\uc744", 4), "\ucc45\uc784", "cut in Korean");
+    equal(cutAfter("a\ud83d\udd4ab", 2), "a\ud83d\udd4a", "a character of two units stays whole");
+  },
   "an offset in bytes finds its character in every script, and back": async () => {
     const { Offsets } = await load("base/offsets.ts");
     for (const text of kTexts) {

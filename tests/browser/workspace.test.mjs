@@ -1,7 +1,8 @@
 // What the workspace promises to a person: keyboard alone, decisions that last, addresses that tell nothing.
 import { axe, equal, ok, panelState, richDocument, serve, settle, until, visit } from "./harness.mjs";
 
-const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/said", "/timeline", "/search", "/custody", "/review/proposed"];
+const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/said", "/acts", "/proceedings", "/timeline", "/events",
+  "/contradictions", "/search", "/custody", "/review/proposed"];
 
 export const tests = {
   "the start link opens one session and its token leaves the address": async ({ browser, served }) => {
@@ -348,36 +349,10 @@ export const tests = {
     }
   },
 
-  "print shows the text and neither bars nor buttons": async ({ at }) => {
-    const document = await richDocument(at);
-    await at.go(`/documents/${document.document.id}`);
-    await at.page.emulateMedia({ media: "print" });
-    ok(!(await at.page.locator("nav.case").isVisible()) && !(await at.page.locator(".panel").isVisible()), "bars are printed");
-    ok(await at.page.locator(".text .block").first().isVisible(), "the text is not printed");
-    for (const control of ["Take out the original", "History", "What erasing it would destroy"]) {
-      equal(await at.page.locator("footer").getByText(control).filter({ visible: true }).count(), 0, `printed: ${control}`);
-    }
-    await at.page.emulateMedia({ media: "screen" });
-  },
+};
 
-  "what is folded away is unfolded on paper and folded again after it": async ({ at }) => {
-    const { page } = at;
-    const document = await richDocument(at);
-    const open = document.proposals.find((p) => p.status === "proposed");
-    await at.go(`/documents/${document.document.id}/${open.proposal}`);
-    await page.waitForSelector(".passage");
-    await page.keyboard.press("a");
-    await settle(page);
-    await at.go(`/documents/${document.document.id}`);
-    const isOpen = () => page.evaluate(() => document.querySelector(".document-foot details:not(.erase-plan)").open);
-    equal(await isOpen(), false, "the statements stand unfolded on the screen");
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    equal(await isOpen(), true, "the statements are not printed");
-    equal(await page.evaluate(() => document.querySelector(".erase-plan").open), false, "printing asks what erasing would destroy");
-    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-    equal(await isOpen(), false, "the statements stay unfolded");
-  },
-
+// Comes last: it ends the session that the others use.
+export const closing = {
   "closing the case ends the session for every page": async ({ browser, served, at, cookies }) => {
     await at.go("/");
     await at.page.getByRole("button", { name: "Close the case" }).click();

@@ -44,8 +44,13 @@ export function kindInWords(p: Proposal): string {
   }
 }
 
+// No reading is certain, so none is shown as 100 %.
+export const sureInWords = (confidence: number) =>
+  (confidence >= 0.985 ? "over 98 % sure" : `${Math.round(confidence * 100)} % sure`);
+
 // A type's name is its words with underscores.
 export const typeInWords = (type: string) => type.replace(/_/g, " ").replace("ill treatment", "ill-treatment");
+export const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 // How far something is from having happened, as a sentence would say it.
 export const kStanding: Record<EventStatus, string> = {
   reported: "reported", alleged: "alleged", denied: "denied", expected: "expected, not done", proposed: "proposed, not done",

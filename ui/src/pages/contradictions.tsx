@@ -43,7 +43,7 @@ function Group({ label, lines }: { label: string; lines: Contradiction[] }) {
       <h2 class="label sides-label">{label} <span class="tally-note">{count(lines.length)}</span></h2>
       {lines.map((line) => (
         <article key={line.id} id={line.id} class="contradiction">
-          <p class="contradiction-head"><span class="lozenge" aria-hidden="true">◆</span> <b dir="auto">{line.about}</b> <span class="secondary">{kKindOfContradiction[line.kind]}</span></p>
+          <p class="contradiction-head"><span class="lozenge" aria-hidden="true">◆</span> <span class="secondary">{kKindOfContradiction[line.kind]}:</span> <b dir="auto">{line.about}</b></p>
           <Sides line={line} />
         </article>))}
     </>

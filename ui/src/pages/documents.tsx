@@ -8,7 +8,7 @@ import type { DocumentLine } from "../base/types";
 import { counted, languageInWords, mediaInWords } from "../base/words";
 import { DocumentName, KeptApart } from "../parts/document_name";
 import { FilterField, Heading } from "../parts/heading";
-import { Lines } from "../parts/lines";
+import { Lines, useNarrow } from "../parts/lines";
 import { Nothing } from "../parts/note";
 
 let keptFilter = "";
@@ -47,6 +47,7 @@ export function DocumentsPage({ place }: { place: Place }) {
   const [filter, setFilter] = useState(status ? "" : keptFilter);
   const [total, setTotal] = useState<number | null>(null);
   const sought = useDelayed(filter.trim(), 120);
+  const narrow = useNarrow();
   if (!status) keptFilter = filter;
   return (
     <main id="main">
@@ -55,7 +56,7 @@ export function DocumentsPage({ place }: { place: Place }) {
         {status ? <p><a href="/documents">All documents</a></p>
           : <FilterField label="Filter by title, publisher, path or id" value={filter} onChange={setFilter} />}
       </Heading>
-      <Lines<DocumentLine> id={`documents ${status} ${sought}`} label="Documents" rowHeight={64} onTotal={setTotal}
+      <Lines<DocumentLine> id={`documents ${status} ${sought}`} label="Documents" rowHeight={narrow ? 104 : 64} onTotal={setTotal}
         load={(offset, limit) => api.documents(offset, limit, sought, status)}
         row={(line) => <DocumentRow line={line} />}
         empty={<Nothing lead={sought ? "No document has these letters in its title, publisher, path or id." : "No document here."}>

@@ -8,18 +8,23 @@ import type { ActListLine, EventStatus, StepListLine } from "../base/types";
 import { counted, kStanding, kStandings, sidesOf, typeInWords } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { FilterField, Heading } from "../parts/heading";
-import { Lines } from "../parts/lines";
+import { Lines, useNarrow } from "../parts/lines";
 import { Nothing } from "../parts/note";
 
 type Line = ActListLine | StepListLine;
 interface Wanted { contains: string; status: EventStatus | "" }
 const kKept: Record<"acts" | "steps", Wanted> = { acts: { contains: "", status: "" }, steps: { contains: "", status: "" } };
 
+const kAbout = {
+  acts: "What the documents say was done to people. Only what is reported may count as done; the rest is alleged, denied, expected or asked for.",
+  steps: "Drafts, votes, visits, releases, and what was said about them. Words are kept apart from deeds; only what is reported may count as done.",
+};
+
 function When({ line }: { line: Line }) {
   const own = line.kind === "act" ? line.time : line.date;
   if (own) return <>{own.value ? edtfInWords(own.value) : own.text}</>;
   const day = line.view?.published;
-  return <span class="secondary">{day ? `told ${edtfInWords(day)}` : "date not stated"}</span>;
+  return <span class="secondary">{day ? <>not stated; told {edtfInWords(day)}</> : "date not stated"}</span>;
 }
 
 function EventRow({ line }: { line: Line }) {
@@ -35,10 +40,10 @@ function EventRow({ line }: { line: Line }) {
       </span>
       <span class="row-main">
         {(from || to) && <span class="event-who" dir="auto">{from || <span class="secondary">not said by whom</span>}{to && <> <span aria-label="to">→</span> {to}</>}</span>}
-        {view && <ContextLine context={view} before={40} />}
+        {view && <ContextLine context={view} before={72} />}
       </span>
       <span class="row-side secondary">
-        {source && <span dir="auto">according to {source}</span>}
+        {source && <span dir="auto" title={source}>according to {source}</span>}
         <span dir="auto">{view?.publisher || "publisher not stated"}</span>
         {view?.status !== "proposed" && <span>{view?.status === "accepted" ? "recorded" : "rejected"}</span>}
       </span>
@@ -51,25 +56,25 @@ export function EventsPage({ of }: { of: "acts" | "steps" }) {
   const [total, setTotal] = useState<number | null>(null);
   const sought = useDelayed(wanted.contains.trim(), 150);
   const change = (now: Partial<Wanted>) => setWanted((kKept[of] = { ...wanted, ...now }));
+  const narrow = useNarrow();
   const one = of === "acts" ? "act" : "step";
   const narrowed = sought !== "" || wanted.status !== "";
   const ask = { contains: sought, status: wanted.status, type: "" };
   return (
-    <main id="main">
-      <Heading title={of === "acts" ? "Acts" : "Proceedings"} about={total === null ? "" : `${counted(total, one)}${narrowed ? " of this kind" : ""}`}>
-        <FilterField label="Filter by type, name or words" value={wanted.contains} onChange={(contains) => change({ contains })} />
-        <label class="choice">
-          <span class="unseen">Status</span>
-          <select value={wanted.status} onChange={(event) => change({ status: event.currentTarget.value as Wanted["status"] })}>
-            <option value="">any status</option>
-            {kStandings.map((s) => <option key={s} value={s}>{kStanding[s]}</option>)}
-          </select>
-        </label>
+    <main id="main" class="tabled">
+      <Heading title={of === "acts" ? "Acts" : "Proceedings"} about={total === null ? "" : `${counted(total, one)}${narrowed ? " of this kind" : ""}. ${kAbout[of]}`}>
+        {(total !== 0 || narrowed) && <div class="narrowing">
+          <FilterField label="Filter by type, name or words" value={wanted.contains} onChange={(contains) => change({ contains })} />
+          <label class="choice">
+            <span class="unseen">Status</span>
+            <select value={wanted.status} onChange={(event) => change({ status: event.currentTarget.value as Wanted["status"] })}>
+              <option value="">any status</option>
+              {kStandings.map((s) => <option key={s} value={s}>{kStanding[s]}</option>)}
+            </select>
+          </label>
+        </div>}
       </Heading>
-      <p class="secondary lead">{of === "acts"
-        ? "What the documents say was done to people. Only what is reported may count as done; the rest is alleged, denied, expected or asked for."
-        : "Drafts, votes, visits, releases, and what was said about them. Words are kept apart from deeds; only what is reported may count as done."}</p>
-      <Lines<Line> key={of} id={`${of} ${wanted.status} ${sought}`} label={of === "acts" ? "Acts" : "Steps"} rowHeight={104} onTotal={setTotal}
+      <Lines<Line> key={of} id={`${of} ${wanted.status} ${sought}`} label={of === "acts" ? "Acts" : "Steps"} rowHeight={narrow ? 104 : 96} onTotal={setTotal}
         load={(offset, limit) => (of === "acts" ? api.acts(offset, limit, ask) : api.steps(offset, limit, ask))}
         row={(line) => <EventRow line={line} />}
         empty={<Nothing lead={narrowed ? `No ${one} is like that.` : `No ${one} was read in this case yet.`} />} />

@@ -11,6 +11,7 @@ import { Nothing } from "../parts/note";
 
 const kKinds: EntityKind[] = ["person", "organisation", "state", "place"];
 const kTitle: Record<EntityKind, string> = { person: "People", organisation: "Bodies", state: "States", place: "Places" };
+const kOne: Record<EntityKind, string> = { person: "person", organisation: "body", state: "state", place: "place" };
 const kCount = { person: "people", organisation: "organisations", state: "states", place: "places" } as const;
 const keptFilter = new Map<EntityKind, string>();
 
@@ -45,7 +46,7 @@ function Kind({ kind }: { kind: EntityKind }) {
   return (
     <main id="main">
       <Heading title={kTitle[kind]}
-        about={total === null ? "" : <>{counted(total, "name")}; equal names are grouped, which judges nobody to be one; judgements of that stand on the page of a name</>}>
+        about={total === null ? "" : `${counted(total, "name")}. Equal names stand on one line; whether they are one ${kOne[kind]} is for people to judge.`}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}

@@ -3,7 +3,7 @@ import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { ReportedEvent } from "../base/types";
-import { count, counted, kStanding, typeInWords } from "../base/words";
+import { count, counted, kStanding, sentenceCase, typeInWords } from "../base/words";
 import { Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { passageLink, Sentence, sourceInWords } from "../parts/sides";
@@ -26,10 +26,10 @@ export function ReportedEventsPage() {
 }
 
 function One({ line }: { line: ReportedEvent }) {
-  const origins = line.origins === line.documents ? "each an origin of its own" : counted(line.origins, "independent origin");
+  const origins = line.origins === line.documents ? "none a reprint of another" : counted(line.origins, "independent origin");
   return (
     <article id={line.id} class="contradiction">
-      <h2 class="side-value">{typeInWords(line.type)}{line.actors.length > 0 && <>: <span dir="auto">{line.actors.join(", ")}</span></>}</h2>
+      <h2 class="side-value">{sentenceCase(typeInWords(line.type))}{line.actors.length > 0 && <>: <span dir="auto">{line.actors.join(", ")}</span></>}</h2>
       <p class="secondary">{line.when ? edtfInWords(line.when) : "date not stated"}{line.place && ` · ${line.place}`} · {counted(line.documents, "document")}, {origins}</p>
       <ul class="side">
         {line.passages.map((passage) => (

@@ -7,7 +7,7 @@ import { counted, kindInWords } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
-import { Lines } from "../parts/lines";
+import { Lines, useNarrow } from "../parts/lines";
 import { Nothing } from "../parts/note";
 
 const kTitle: Record<ProposalStatus, string> = {
@@ -27,6 +27,7 @@ function ProposalRow({ line }: { line: ProposalLine }) {
 export function ReviewPage({ place }: { place: Place }) {
   const status = (Object.keys(kTitle) as ProposalStatus[]).find((s) => s === place.parts[1]) ?? "proposed";
   const [total, setTotal] = useState<number | null>(null);
+  const narrow = useNarrow();
   return (
     <main id="main">
       <Heading title={kTitle[status]} about={total === null ? "" : counted(total, "passage")}>
@@ -35,9 +36,9 @@ export function ReviewPage({ place }: { place: Place }) {
             <a key={s} href={`/review/${s}`} aria-current={s === status ? "page" : undefined}>{s === "proposed" ? "to decide" : s}</a>))}
         </nav>
       </Heading>
-      <Lines<ProposalLine> key={status} id={`review ${status}`} label={kTitle[status]} rowHeight={64} onTotal={setTotal}
+      <Lines<ProposalLine> key={status} id={`review ${status}`} label={kTitle[status]} rowHeight={narrow ? 88 : 64} onTotal={setTotal}
         load={(offset, limit) => api.proposals(status, offset, limit)} row={(line) => <ProposalRow line={line} />}
-        empty={<Nothing lead={status === "proposed" ? "All is decided." : `Nothing was ${status} yet.`} />} />
+        empty={<Nothing lead={status === "proposed" ? "Nothing is left to decide." : `Nothing was ${status} yet.`} />} />
     </main>
   );
 }

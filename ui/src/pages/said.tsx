@@ -20,6 +20,7 @@ function SaidRow({ line }: { line: QuotationListLine }) {
       <span class="said-speaker" dir="auto">
         {view?.speaker_entity && view.speaker_name ? <a href={`/people/${view.speaker_entity}`} tabIndex={-1}>{view.speaker_name}</a>
           : view?.speaker_name ?? <span class="secondary">speaker not found</span>}
+        {line.cue && <span class="said-cue secondary">{line.cue.text}</span>}
       </span>
       <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
       <span class="said-source secondary"><span dir="auto">{view ? <PublisherName source={view} /> : "publisher not stated"}</span><span>{view?.published ? edtfInWords(view.published) : "date not stated"}</span><span>{line.type}{view?.status === "accepted" ? ", recorded" : view?.status === "rejected" ? ", rejected" : ""}{view?.compartment === "identities" && <> · <KeptApart compartment={view.compartment} /></>}</span></span>

@@ -11,7 +11,7 @@ import { Lines } from "../parts/lines";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { densePart, groupDates, groupPublications, kKinds, kindOf, wholeDomain, type DateKind, type Domain } from "../timeline/model";
 import { DeedsPicture, groupDeeds, type EventLine } from "../timeline/deeds";
-import { Picture, savePicture, saveTable } from "../timeline/picture";
+import { Picture, savePictures, saveTable } from "../timeline/picture";
 
 const kMost = 20_000;  // dates drawn at once; the list says when there are more
 
@@ -99,8 +99,15 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
   };
   const outside = groups.filter((g) => g.span.end <= domain.from || g.span.begin >= domain.to).length;
   const sentence = groups.length === 0 ? "No date could be placed on the axis."
-    : `${counted(lines.length, "passage")} ${lines.length === 1 ? "names" : "name"} ${counted(groups.length, "date")}; the picture shows ${edtfInWords(new Date(domain.from).toISOString().slice(0, 10))} to ${edtfInWords(new Date(domain.to).toISOString().slice(0, 10))}${outside > 0 ? `, ${count(outside)} ${outside === 1 ? "lies" : "lie"} outside it` : ""}. Bars are as wide as a date is vague.`;
+    : `${counted(lines.length, "passage")} ${lines.length === 1 ? "names" : "name"} ${counted(groups.length, "date")}; the picture shows ${edtfInWords(new Date(domain.from).toISOString().slice(0, 10))} to ${edtfInWords(new Date(domain.to).toISOString().slice(0, 10))}${outside > 0 ? `, ${count(outside)} ${outside === 1 ? "lies" : "lie"} outside it` : ""}. A bar is as wide as its date is vague; a hatched one is uncertain.`;
 
+  if (dates.total + publications.length + deeds.length === 0 && documents.every((d) => !d.published)) {
+    return (
+      <main id="main" class="wide">
+        <Heading title="Timeline" />
+        <Nothing lead="No date was read in this case yet."><p>What the documents date, and the days on which they were published, will stand here on one axis.</p></Nothing>
+      </main>);
+  }
   return (
     <main id="main" class="wide">
       <Heading title="Timeline" about={`${counted(dates.total, "date")} named in the documents${dates.total > dates.lines.length ? `; the first ${count(dates.lines.length)} are shown` : ""}`}>
@@ -128,7 +135,7 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
           <button type="button" onClick={() => setMoved(null)}>Where most lie</button>
           <button type="button" onClick={() => setMoved(whole)}>Whole</button>
           <span class="push" />
-          <button type="button" class="plain" onClick={() => { const svg = box.current?.querySelector("svg"); if (svg) savePicture(svg); }}>Save picture</button>
+          <button type="button" class="plain" onClick={() => savePictures([...box.current?.querySelectorAll<SVGSVGElement>("svg") ?? []])}>Save picture</button>
           <button type="button" class="plain" onClick={() => saveTable(groups)}>Save table</button>
         </div>}
       </figure>

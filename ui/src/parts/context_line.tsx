@@ -4,5 +4,6 @@ import type { Context } from "../base/types";
 export function ContextLine({ context, before: most }: { context: Context; before: number }) {
   let before = context.before.replace(/^\s+/, "");
   if (before.length > most) before = `…${before.slice(-most).replace(/^\S*\s/, "")}`;
-  return <span class="context" dir="auto">{before}<b>{context.text}</b>{context.after}</span>;
+  const cut = /[\p{L}\p{N},;:–—-]$/u.test(context.after) ? "…" : "";
+  return <span class="context" dir="auto">{before}<b>{context.text}</b>{context.after.trimEnd()}{cut}</span>;
 }

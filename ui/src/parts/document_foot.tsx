@@ -49,7 +49,7 @@ export function DocumentFoot({ page, statements }: { page: DocumentPage; stateme
         </>)}
       {page.members.length > 0 && (
         <>
-          <h2 class="label">{counted(page.members.length, "document")} came out of this container</h2>
+          <h2 class="label">{document.media_type === "message/rfc822" ? counted(page.members.length, "attachment") : `${counted(page.members.length, "document")} unpacked from it`}</h2>
           <ul class="custody-lines">
             {page.members.map((m) => (
               <li key={m.id}>
@@ -64,7 +64,7 @@ export function DocumentFoot({ page, statements }: { page: DocumentPage; stateme
           <li key={i}>
             Added {momentInWords(c.recorded.time)} by {c.recorded.initials}
             {c.obtained_from && `, from ${c.obtained_from}`}, as <span class="mono" dir="auto">{c.path}</span>
-            {c.member_of && <>, out of the container <a class="mono" href={`/documents/${c.member_of}`}>{shortId(c.member_of)}</a></>}
+            {c.member_of && <>, unpacked from <a class="mono" href={`/documents/${c.member_of}`}>{shortId(c.member_of)}</a></>}
             {c.url && <span class="secondary block-line" dir="ltr">Saved from {c.url}{c.captured && `, ${c.captured}`}</span>}
             {c.note && <span class="secondary block-line">{c.note}</span>}
           </li>))}

@@ -3,11 +3,16 @@ import type { Elsewhere, Range } from "../base/types";
 import { kKindOfContradiction, passageLink, sourceInWords } from "./sides";
 
 // `within`: only what touches these bytes; null: the whole document.
+const touches = (range: Range, within: Range[] | null) => within === null || within.some((w) => range.begin < w.end && w.begin < range.end);
+export function contradicting(elsewhere: Elsewhere, within: Range[] | null) {
+  return elsewhere.contradictions.filter((line) =>
+    line.values.some((v) => v.passages.some((p) => p.document === elsewhere.document && touches(p.at, within))));
+}
+
 export function ElsewhereList({ elsewhere, within }: { elsewhere: Elsewhere; within: Range[] | null }) {
   const here = elsewhere.document;
-  const touched = (range: Range) => within === null || within.some((w) => range.begin < w.end && w.begin < range.end);
-  const lines = elsewhere.contradictions.filter((line) =>
-    line.values.some((v) => v.passages.some((p) => p.document === here && touched(p.at))));
+  const touched = (range: Range) => touches(range, within);
+  const lines = contradicting(elsewhere, within);
   if (lines.length === 0) return null;
   return (
     <ul class="against" aria-label="Contradictions">
@@ -15,8 +20,7 @@ export function ElsewhereList({ elsewhere, within }: { elsewhere: Elsewhere; wit
         const others = line.values.filter((v) => !v.passages.some((p) => p.document === here && touched(p.at)));
         return (
           <li key={line.id}>
-            <span class="lozenge" aria-hidden="true">◆</span> <a href={`/contradictions#${line.id}`} dir="auto">{line.about}</a>{" "}
-            <span class="secondary">{kKindOfContradiction[line.kind]}</span>
+            <span class="lozenge" aria-hidden="true">◆</span> {kKindOfContradiction[line.kind]}: <a href={`/contradictions#${line.id}`} dir="auto">{line.about}</a>
             {others.map((value) => {
               const first = value.passages[0];
               return (

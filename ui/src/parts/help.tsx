@@ -1,8 +1,9 @@
 // The list of keys and marks; `?` opens it, Escape closes it.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 const kKeys: [string, [string, string][]][] = [
   ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g s", "who said what"],
+    ["g a", "acts"], ["g n", "proceedings"],
     ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
   ["In a list", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
@@ -12,15 +13,16 @@ const kKeys: [string, [string, string][]][] = [
 
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useLayoutEffect(() => { dialog.current?.showModal(); }, []);
   return (
     <dialog ref={dialog} class="help" aria-label="Keys and marks" onClose={onClose}
       onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <div class="help-head"><h1>Keys and marks</h1><button type="button" onClick={() => dialog.current?.close()}>Close</button></div>
       <div class="help-body">
         {kKeys.map(([where, keys]) => (
           <section key={where}>
             <h2 class="label">{where}</h2>
-            <dl class="keys">{keys.map(([key, what]) => <div key={key + what}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
+            <dl class="keys">{keys.map(([key, what]) => <div key={key + what}><dt>{key.split(/ +/).map((k) => <kbd key={k}>{k}</kbd>)}</dt><dd>{what}</dd></div>)}</dl>
           </section>))}
         <section>
           <h2 class="label">Marks in a text</h2>
@@ -32,7 +34,6 @@ export function Help({ onClose }: { onClose: () => void }) {
             <li>small letters at a mark: P person, B body, S state, L place, D date, N quantity, A act, T step</li>
           </ul>
         </section>
-        <p><button type="button" onClick={() => dialog.current?.close()}>Close</button></p>
       </div>
     </dialog>
   );

@@ -6,6 +6,7 @@ import { problemOf } from "../base/api";
 import { useKeys } from "../base/keys";
 import { keptScroll } from "../base/router";
 import type { Listed, Problem } from "../base/types";
+import { count } from "../base/words";
 import { ProblemNote, Waiting } from "./note";
 
 const kPage = 100;
@@ -15,6 +16,18 @@ interface Kept { pages: Map<number, unknown[]>; total: number }
 const kept = new Map<string, Kept>();
 export function forgetLines(): void {
   kept.clear();
+}
+
+// A row is higher on a narrow window, where what stands beside it on a wide one stands below it.
+const kNarrow = matchMedia("(max-width: 799px)");
+export function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(kNarrow.matches);
+  useLayoutEffect(() => {
+    const look = () => setNarrow(kNarrow.matches);
+    kNarrow.addEventListener("change", look);
+    return () => kNarrow.removeEventListener("change", look);
+  }, []);
+  return narrow;
 }
 
 export interface LinesProps<T> {
@@ -74,7 +87,7 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
     addEventListener("scroll", measure, { passive: true });
     addEventListener("resize", measure);
     return () => { removeEventListener("scroll", measure); removeEventListener("resize", measure); };
-  }, [id, state?.total]);
+  }, [id, state?.total, rowHeight]);
   const placed = useRef("");
   useLayoutEffect(() => {
     if (!state || placed.current === id) return;
@@ -89,6 +102,16 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
     if (!state) return;
     for (let page = Math.floor(first / kPage); page <= Math.floor(Math.max(0, last - 1) / kPage); ++page) fetchPage(page);
   }, [id, first, last, state === undefined]);
+
+  // Paper does not scroll: all rows that are here are printed, and the page says when there are more.
+  const [printing, setPrinting] = useState(false);
+  useLayoutEffect(() => {
+    const begin = () => setPrinting(true);
+    const end = () => setPrinting(false);
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => { removeEventListener("beforeprint", begin); removeEventListener("afterprint", end); };
+  }, []);
 
   const go = (step: number) => {
     if (!list.current || total === 0) return;
@@ -117,8 +140,11 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
   if (!state) return <Waiting what="Reading the list" />;
   if (total === 0) return <>{empty}</>;
   const rows = [];
-  for (let index = first; index < last; ++index) {
+  let printed = 0;
+  for (let index = printing ? 0 : first; index < (printing ? total : last); ++index) {
     const line = state.pages.get(Math.floor(index / kPage))?.[index % kPage] as T | undefined;
+    if (printing && line === undefined) continue;
+    ++printed;
     rows.push(
       <li key={index} data-row={index} class="line" aria-setsize={total} aria-posinset={index + 1}
         style={{ top: `${index * rowHeight}px`, height: `${rowHeight}px` }}>
@@ -126,8 +152,11 @@ export function Lines<T>({ id, label, rowHeight, load, row, empty, onTotal }: Li
       </li>);
   }
   return (
-    <ul ref={list} class="lines" aria-label={label} style={{ height: `${total * rowHeight}px` }}>
-      {rows}
-    </ul>
+    <>
+      {printing && printed < total && <p class="secondary">Printed are {count(printed)} of {count(total)}, those that were opened here; the command line lists all.</p>}
+      <ul ref={list} class="lines" aria-label={label} style={{ height: `${total * rowHeight}px` }}>
+        {rows}
+      </ul>
+    </>
   );
 }

@@ -2,12 +2,18 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../base/types";
+import { sentenceCase } from "../base/words";
+
+// What stands between backticks is a command.
+function withCommands(text: string) {
+  return text.split("`").map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part));
+}
 
 export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
   return (
     <div class="note problem" role="alert">
-      <p class="note-lead">{problem.message}</p>
-      <p>{problem.what_to_do}</p>
+      <p class="note-lead">{withCommands(sentenceCase(problem.message))}</p>
+      <p>{withCommands(problem.what_to_do)}</p>
       {retry && <p><button type="button" onClick={retry}>Try again</button></p>}
     </div>
   );

@@ -2,8 +2,8 @@
 // history. One key each: a, x, e, j, k, u.
 import type { ActOnPage, Argument, DocumentPage, Elsewhere, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, typeInWords } from "../base/words";
-import { ElsewhereList } from "./elsewhere_list";
+import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, sureInWords, typeInWords } from "../base/words";
+import { contradicting, ElsewhereList } from "./elsewhere_list";
 
 export interface PanelProps {
   page: DocumentPage;
@@ -98,7 +98,7 @@ const rangesOf = (proposal: Proposal) => (proposal.kind === "quotation" ? propos
 function State({ proposal }: { proposal: Proposal }) {
   if (proposal.status === "accepted") return <span class="state is-recorded">recorded</span>;
   if (proposal.status === "rejected") return <span class="state is-rejected">rejected</span>;
-  return <span class="state is-proposed">proposed, {Math.round(proposal.confidence * 100)} % sure</span>;
+  return <span class="state is-proposed">proposed, {sureInWords(proposal.confidence)}</span>;
 }
 
 function History({ proposal, statements }: { proposal: Proposal; statements: Statement[] }) {
@@ -128,6 +128,7 @@ function History({ proposal, statements }: { proposal: Proposal; statements: Sta
 export function PassagePanel(props: PanelProps) {
   const { proposal, entity, same, around, quote } = props;
   const decided = proposal.status !== "proposed";
+  const contradicted = props.elsewhere !== null && contradicting(props.elsewhere, rangesOf(proposal)).length > 0;
   return (
     <section class="passage" aria-label="Passage">
       <div class="panel-head">
@@ -161,7 +162,8 @@ export function PassagePanel(props: PanelProps) {
       {entity && entity.documents > 0
         ? <p><a href={`/people/${entity.id}`}>{counted(entity.documents, "other document")}</a>{" "}
             <span class="secondary">with this name, in {counted(entity.mentions, "passage")}; nobody has judged yet whether it is the same</span></p>
-        : <p class="secondary">{entity ? "Named in no other document of this case." : "Nothing else in this case is tied to it yet."}</p>}
+        : entity ? <p class="secondary">Named in no other document of this case.</p>
+          : !contradicted && <p class="secondary">Nothing else in this case is tied to it yet.</p>}
 
       {props.elsewhere && <ElsewhereList elsewhere={props.elsewhere} within={rangesOf(proposal)} />}
 

@@ -4,7 +4,7 @@ import { edtfInWords } from "../base/edtf";
 import { counted, shortId } from "../base/words";
 
 export const kKindOfContradiction: Record<Contradiction["kind"], string> = {
-  quantity: "figure", date: "date", place: "place", body: "body", title: "title", spelling: "spelling",
+  quantity: "Figures differ", date: "Dates differ", place: "Places differ", body: "Bodies differ", title: "Offices differ", spelling: "Spelled differently",
 };
 
 const kNoSource = { title: "", publisher: "", published: null };

@@ -6,7 +6,7 @@ import { edtfInWords, parseEdtf } from "../base/edtf";
 import { navigate } from "../base/router";
 import type { ActListLine, EventStatus, StepListLine } from "../base/types";
 import { counted, kStanding, sidesOf, typeInWords } from "../base/words";
-import { pack, ticksOf, type Domain } from "./model";
+import { cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain } from "./model";
 
 export type EventLine = ActListLine | StepListLine;
 export interface Deed {
@@ -21,8 +21,6 @@ export interface Deed {
 
 const kLane = 34;
 const kLanes = 5;
-const kAxis = 16 + kLanes * kLane + 12;
-export const kDeedsHeight = kAxis + 36 + kLanes * kLane + 12;
 
 const valueOf = (line: EventLine) => (line.kind === "act" ? line.time : line.date)?.value ?? null;
 
@@ -47,7 +45,7 @@ export function groupDeeds(lines: EventLine[]): Deed[] {
   return [...groups.values()].sort((a, b) => a.span.begin - b.span.begin);
 }
 
-const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
+const cut = (text: string, letters: number) => (lettersIn(text) > letters ? `${cutAfter(text, letters - 1).trimEnd()}…` : text);
 function sides(deed: Deed): string {
   const first = deed.lines[0];
   if (!first) return "";
@@ -63,23 +61,25 @@ export function DeedsPicture({ deeds, domain, width }: { deeds: Deed[]; domain: 
     const x = Math.max(0, scale(d.span.begin));
     const label = typeInWords(d.type) + note(d);
     return { of: d, x, width: Math.max(4, Math.min(width, scale(d.span.end)) - x),
-      room: 10 + Math.max(label.length * 6.6, sides(d).length * 5.9), weight: d.lines.length + (d.status === "reported" ? 0.5 : 0) };
+      room: 10 + Math.max(label.length * 6.6, lettersIn(sides(d)) * 5.9), weight: d.lines.length + (d.status === "reported" ? 0.5 : 0) };
   }), kLanes, 6, width);
   const above = placed(seen.filter((d) => d.words));
   const below = placed(seen.filter((d) => !d.words));
+  const axisY = 16 + lanesOf(above) * kLane + 12;
+  const height = axisY + 36 + lanesOf(below) * kLane + 20;
   const one = (p: ReturnType<typeof placed>[number], up: boolean) => {
     const { of, x, width: wide, words, wordsX } = p;
     const lane = Math.max(0, p.lane);
-    const y = up ? kAxis - 16 - lane * kLane : kAxis + 26 + lane * kLane;
+    const y = up ? axisY - 16 - lane * kLane : axisY + 26 + lane * kLane;
     const first = of.lines[0];
     return (
       <g key={`${of.value}${of.type}${of.status}`} class={`deed ${of.recorded ? "is-recorded" : ""} ${of.status === "reported" ? "" : "is-not-done"}`}
         onClick={() => first && navigate(`/documents/${first.document}/${first.proposal}`)}>
         <title>{`${edtfInWords(of.value)}: ${typeInWords(of.type)}, ${kStanding[of.status]}; ${counted(of.lines.length, "passage")}`}</title>
-        {words ? <line x1={x + 1} x2={x + 1} y1={kAxis} y2={y} class="stem" /> : null}
+        {words ? <line x1={x + 1} x2={x + 1} y1={axisY} y2={y} class="stem" /> : null}
         {words
           ? <rect x={x} y={y - (up ? 4 : 0)} width={wide} height="4" class="bar" />
-          : <rect x={x} y={up ? kAxis - 6 : kAxis + 2} width={wide} height="4" class="bar crowded" />}
+          : <rect x={x} y={up ? axisY - 6 : axisY + 2} width={wide} height="4" class="bar crowded" />}
         {words && (
           <>
             <text x={wordsX + 1} y={up ? y - 20 : y + 16} class="named">{typeInWords(of.type)}<tspan class="secondary">{note(of)}{of.lines.length > 1 ? ` · ${of.lines.length}` : ""}</tspan></text>
@@ -89,17 +89,17 @@ export function DeedsPicture({ deeds, domain, width }: { deeds: Deed[]; domain: 
       </g>);
   };
   return (
-    <svg class="timeline deeds" width={width} height={kDeedsHeight} viewBox={`0 0 ${width} ${kDeedsHeight}`} aria-hidden="true" focusable="false">
+    <svg class="timeline deeds" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
       <text x="0" y="12" class="side">Words</text>
-      <line x1="0" x2={width} y1={kAxis} y2={kAxis} class="axis" />
+      <line x1="0" x2={width} y1={axisY} y2={axisY} class="axis" />
       {ticksOf(domain, width).map((t) => (
         <g key={t.at}>
-          <line x1={scale(t.at)} x2={scale(t.at)} y1={kAxis} y2={kAxis + (t.major ? 8 : 5)} class="axis" />
-          {scale(t.at) < width - 24 && <text x={scale(t.at) + 3} y={kAxis + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
+          <line x1={scale(t.at)} x2={scale(t.at)} y1={axisY} y2={axisY + (t.major ? 8 : 5)} class="axis" />
+          {scale(t.at) < width - 24 && <text x={scale(t.at) + 3} y={axisY + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
         </g>))}
       {above.map((p) => one(p, true))}
       {below.map((p) => one(p, false))}
-      <text x="0" y={kDeedsHeight - 2} class="side">Deeds</text>
+      <text x="0" y={height - 2} class="side">Deeds</text>
     </svg>
   );
 }

@@ -121,6 +121,26 @@ export function ticksOf(domain: Domain, width: number): Tick[] {
   }
 }
 
+// How wide a text is, in Latin letters of its size: Chinese, Japanese and Korean ones are nearly twice as wide.
+const kWide = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/u;
+export function lettersIn(text: string): number {
+  let sum = 0;
+  for (const letter of text) sum += kWide.test(letter) ? 1.9 : 1;
+  return sum;
+}
+export function cutAfter(text: string, letters: number): string {
+  let room = letters;
+  let end = 0;
+  for (const letter of text) {
+    room -= kWide.test(letter) ? 1.9 : 1;
+    if (room < 0) return text.slice(0, end);
+    end += letter.length;
+  }
+  return text;
+}
+// How many lanes are in use, at least one.
+export const lanesOf = <T>(placed: Placed<T>[]) => Math.max(1, ...placed.map((p) => p.lane + 1));
+
 export interface Placed<T> { of: T; lane: number; x: number; width: number; words: boolean; wordsX: number }
 
 // The most spoken of first; what finds no lane keeps its mark at the axis and loses its words. Words that would run over

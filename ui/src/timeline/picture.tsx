@@ -3,18 +3,16 @@
 // see it, so the picture itself is hidden from them.
 import { edtfInWords } from "../base/edtf";
 import { counted } from "../base/words";
-import { pack, ticksOf, type Domain, type Group, type Publication } from "./model";
+import { cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain, type Group, type Publication } from "./model";
 
 const kLaneAbove = 20;
 const kLanesAbove = 4;
 const kLaneBelow = 40;
 const kLanesBelow = 7;
-const kAxis = 16 + kLanesAbove * kLaneAbove + 16;
-export const kHeight = kAxis + 40 + kLanesBelow * kLaneBelow + 8;
 
-const cutAtWord = (text: string, length: number) =>
-  (text.length > length ? `${text.slice(0, length).replace(/[\s,.;:]+\S*$/, "")}…` : text);
-const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
+const cutAtWord = (text: string, letters: number) =>
+  (lettersIn(text) > letters ? `${cutAfter(text, letters).replace(/[\s,.;:]+\S*$/, "")}…` : text);
+const cut = (text: string, letters: number) => (lettersIn(text) > letters ? `${cutAfter(text, letters - 1).trimEnd()}…` : text);
 
 function wordsOf(group: Group): string {
   const view = group.lines[0]?.view;
@@ -39,43 +37,46 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
   };
   const below = pack(seen(groups).map((g) => {
     const label = edtfInWords(g.value);
-    return { of: g, ...bar(g.span), room: 8 + Math.max(label.length * 6.6 + 64, wordsOf(g).length * 5.9), weight: g.lines.length };
+    return { of: g, ...bar(g.span), room: 8 + Math.max(label.length * 6.6 + 64, lettersIn(wordsOf(g)) * 5.9), weight: g.lines.length };
   }), kLanesBelow, 6, width);
   const above = pack(seen(publications).map((p) => {
     const names = publisherWords(p);
-    return { of: p, ...bar(p.span), room: 8 + names.length * 6.1, weight: p.documents.length };
+    return { of: p, ...bar(p.span), room: 8 + lettersIn(names) * 6.1, weight: p.documents.length };
   }), kLanesAbove, 4, width);
   const ticks = ticksOf(domain, width);
-  const aboveY = (lane: number) => kAxis - 14 - Math.max(0, lane) * kLaneAbove;
-  const belowY = (lane: number) => kAxis + 30 + Math.max(0, lane) * kLaneBelow;
+  // As high as the lanes in use need: an empty lane says nothing.
+  const axisY = 16 + lanesOf(above) * kLaneAbove + 16;
+  const height = axisY + 40 + lanesOf(below) * kLaneBelow + 16;
+  const aboveY = (lane: number) => axisY - 14 - Math.max(0, lane) * kLaneAbove;
+  const belowY = (lane: number) => axisY + 30 + Math.max(0, lane) * kLaneBelow;
 
   return (
-    <svg class="timeline" width={width} height={kHeight} viewBox={`0 0 ${width} ${kHeight}`} aria-hidden="true" focusable="false">
+    <svg class="timeline" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
       <defs>
         <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line x1="0" y1="0" x2="0" y2="5" class="hatch" />
         </pattern>
       </defs>
       <text x="0" y="12" class="side">Published</text>
-      <line x1="0" x2={width} y1={kAxis} y2={kAxis} class="axis" />
+      <line x1="0" x2={width} y1={axisY} y2={axisY} class="axis" />
       {ticks.map((t) => {
         const x = scale(t.at);
         return (
           <g key={t.at}>
-            <line x1={x} x2={x} y1={kAxis} y2={kAxis + (t.major ? 8 : 5)} class="axis" />
-            {x < width - 24 && <text x={x + 3} y={kAxis + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
+            <line x1={x} x2={x} y1={axisY} y2={axisY + (t.major ? 8 : 5)} class="axis" />
+            {x < width - 24 && <text x={x + 3} y={axisY + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
           </g>);
       })}
       {above.map(({ of, lane, x, words }) => (
-        <line key={of.value} x1={x + 1} x2={x + 1} y1={words ? aboveY(lane) - 4 : kAxis - 8} y2={kAxis} class="stem" />))}
+        <line key={of.value} x1={x + 1} x2={x + 1} y1={words ? aboveY(lane) - 4 : axisY - 8} y2={axisY} class="stem" />))}
       {below.map(({ of, lane, x, words }) => words && (
-        <line key={of.value} x1={x + 1} x2={x + 1} y1={kAxis} y2={belowY(lane)} class="stem" />))}
+        <line key={of.value} x1={x + 1} x2={x + 1} y1={axisY} y2={belowY(lane)} class="stem" />))}
       {above.map(({ of, lane, x, words, wordsX }) => (
         <g key={of.value} class="publication">
-          <circle cx={x + 1} cy={kAxis} r="2.5" class="dot" />
+          <circle cx={x + 1} cy={axisY} r="2.5" class="dot" />
           {words && <text x={wordsX + 6} y={aboveY(lane)} class="named">{publisherWords(of)}</text>}
         </g>))}
-      <text x="0" y={kHeight - 2} class="side">Spoken of</text>
+      <text x="0" y={height - 2} class="side">Spoken of</text>
       {below.map(({ of, lane, x, width: wide, words, wordsX }) => {
         const y = belowY(lane);
         const label = edtfInWords(of.value);
@@ -85,7 +86,7 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
             <title>{`${label}: ${counted(of.lines.length, "passage")}`}</title>
             {words
               ? <rect x={x} y={y} width={wide} height="5" class="bar" fill={of.span.uncertain ? "url(#hatch)" : undefined} />
-              : <rect x={x} y={kAxis - 2} width={wide} height="4" class="bar crowded" />}
+              : <rect x={x} y={axisY - 2} width={wide} height="4" class="bar crowded" />}
             {words && (
               <>
                 <text x={wordsX + 1} y={y + 18} class="named">{label}{of.lines.length > 1 && <tspan class="secondary"> · {of.lines.length} passages</tspan>}</text>
@@ -105,16 +106,27 @@ function publisherWords(p: Publication): string {
 }
 
 const kStyle = "text{font:12px sans-serif;fill:#1B1A17}.tick,.side,.words{fill:#5E5A52;font-size:11px}line{stroke:#5E5A52}" +
-  ".stem{stroke:#DDD8CE}.bar{fill:#1F4E79}.hatch{stroke:#1F4E79;stroke-width:2}.target{fill:none}";
+  ".stem{stroke:#DDD8CE}.bar{fill:#1F4E79}.is-not-done .bar{fill:#fff;stroke:#1F4E79}.hatch{stroke:#1F4E79;stroke-width:2}.target{fill:none}";
 
-// The picture by itself, in black and one blue, for a report.
-export function savePicture(svg: SVGSVGElement): void {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+// The pictures by themselves, one below the other, in black and one blue, for a report.
+export function savePictures(pictures: SVGSVGElement[]): void {
+  const kSvg = "http://www.w3.org/2000/svg";
+  const whole = document.createElementNS(kSvg, "svg");
+  const style = document.createElementNS(kSvg, "style");
   style.textContent = kStyle;
-  copy.insertBefore(style, copy.firstChild);
-  save(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }), "timeline.svg");
+  whole.append(style);
+  let height = 0;
+  for (const picture of pictures) {
+    const copy = picture.cloneNode(true) as SVGSVGElement;
+    copy.setAttribute("y", String(height));
+    whole.append(copy);
+    height += picture.height.baseVal.value + 24;
+  }
+  const width = Math.max(...pictures.map((p) => p.width.baseVal.value));
+  whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  whole.setAttribute("width", String(width));
+  whole.setAttribute("height", String(height));
+  save(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }), "timeline.svg");
 }
 
 export function saveTable(groups: Group[]): void {

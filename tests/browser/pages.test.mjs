@@ -1,0 +1,102 @@
+// What single pages promise: on paper, of an object, in the list of keys, in an error.
+import { equal, ok, richDocument, settle, until, visit } from "./harness.mjs";
+
+export const pages = {
+  "print shows the text and neither bars nor buttons": async ({ at }) => {
+    const document = await richDocument(at);
+    await at.go(`/documents/${document.document.id}`);
+    await at.page.emulateMedia({ media: "print" });
+    ok(!(await at.page.locator("nav.case").isVisible()) && !(await at.page.locator(".panel").isVisible()), "bars are printed");
+    ok(await at.page.locator(".text .block").first().isVisible(), "the text is not printed");
+    for (const control of ["Take out the original", "History", "What erasing it would destroy"]) {
+      equal(await at.page.locator("footer").getByText(control).filter({ visible: true }).count(), 0, `printed: ${control}`);
+    }
+    await at.page.emulateMedia({ media: "screen" });
+  },
+
+  "what is folded away is unfolded on paper and folded again after it": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const open = document.proposals.find((p) => p.status === "proposed");
+    await at.go(`/documents/${document.document.id}/${open.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("a");
+    await settle(page);
+    await at.go(`/documents/${document.document.id}`);
+    const isOpen = () => page.evaluate(() => document.querySelector(".document-foot details:not(.erase-plan)").open);
+    equal(await isOpen(), false, "the statements stand unfolded on the screen");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    equal(await isOpen(), true, "the statements are not printed");
+    equal(await page.evaluate(() => document.querySelector(".erase-plan").open), false, "printing asks what erasing would destroy");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    equal(await isOpen(), false, "the statements stay unfolded");
+  },
+
+  "a list on paper holds every row that was opened, one below the other, each with its source": async ({ at }) => {
+    const { page } = at;
+    await page.setViewportSize({ width: 1440, height: 300 });
+    await at.go("/said");
+    await page.waitForSelector(".said-row");
+    const opened = Math.min(100, (await at.api("/api/quotations?limit=1")).total);
+    ok(await page.locator(".said-row").count() < opened, "every row exists on the screen: the test proves nothing");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await until(async () => (await page.locator(".said-row").count()) === opened, "rows are missing on paper");
+    const overlapping = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".line")].map((line) => line.getBoundingClientRect());
+      return boxes.filter((box, i) => i > 0 && box.top < boxes[i - 1].bottom - 1).length;
+    });
+    equal(overlapping, 0, "rows that lie over one another");
+    ok(await page.locator(".said-source").last().isVisible(), "the source is not printed");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    await until(async () => (await page.locator(".said-row").count()) < opened, "all rows stay on the screen");
+    await at.go("/timeline");
+    await page.emulateMedia({ media: "print" });
+    equal(await page.locator("svg.timeline").filter({ visible: true }).count(), 2, "pictures on paper");
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+
+  "an object is said in a sentence that leads to its place, its fields folded below": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const proposal = document.proposals.find((p) => p.kind === "date");
+    await at.go(`/show/${document.document.id}`);
+    equal(await page.locator(".said-sentence a").getAttribute("href"), `/documents/${document.document.id}`, "where the document's title leads");
+    ok(!(await page.locator(".members").first().isVisible()), "the fields are not folded");
+    await at.go(`/show/${proposal.proposal}`);
+    equal(await page.locator(".said-passage a").innerText(), proposal.text, "the words of the proposal");
+    await page.locator(".said-passage a").click();
+    await page.waitForSelector(".current");
+  },
+
+  "the list of keys names a key for every page, and the keys lead there": async ({ at }) => {
+    const { page } = at;
+    await at.go("/");
+    const pages = await page.locator("nav.case ul a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog[open]");
+    const keys = await page.locator("dialog dt").evaluateAll((all) => all.map((dt) => [...dt.querySelectorAll("kbd")].map((k) => k.textContent)));
+    await page.keyboard.press("Escape");
+    const reached = new Set();
+    for (const sequence of keys.filter((k) => k[0] === "g" || k[0] === "/")) {
+      await page.evaluate(() => document.activeElement?.blur());
+      for (const key of sequence) await page.keyboard.press(key);
+      await settle(page);
+      reached.add(new URL(page.url()).pathname);
+    }
+    equal(pages.filter((path) => !reached.has(path)).join(" "), "", "pages without a key in the list");
+  },
+
+  "a command in an error stands as a command": async ({ browser, served, cookies }) => {
+    const at = await visit(browser, served, { link: false, expectErrors: true });
+    await at.context.addCookies(cookies);
+    await at.go("/");
+    await at.page.route("**/api/**", (route) => route.abort());
+    await at.page.evaluate(() => document.querySelector("nav a[href='/people']").click());
+    await at.page.waitForSelector("[role=alert] code");
+    ok(!(await at.page.innerText("[role=alert]")).includes("`"), "backticks are shown");
+    await at.close();
+  },
+};
