@@ -95,26 +95,30 @@ Result<Stance> stance_of(std::string_view word) {
   return fail(ErrorCode::usage, "A stance is asserts, denies or reports.");
 }
 
-Result<record::Correction> correction_from(const Json& object) {
-  record::Correction correction;
-  if (object.is_null()) return correction;
-  TRY_(only(object, {"name", "value", "speaker", "date", "stance"}));
-  TRY(correction.name, optional_string(object, "name"));
-  TRY(correction.value, optional_string(object, "value"));
-  TRY(correction.speaker, optional_string(object, "speaker"));
-  TRY(correction.date, optional_string(object, "date"));
-  TRY(const auto stance, optional_string(object, "stance"));
-  if (stance) {
-    TRY(correction.stance, stance_of(*stance));
-  }
-  return correction;
-}
-
 Result<EntityKind> entity_kind_of(std::string_view word) {
   for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
     if (inquest::name_of(kind) == word) return kind;
   }
   return fail(ErrorCode::usage, "A kind is person, organisation, state or place.");
+}
+
+Result<record::Correction> correction_from(const Json& object) {
+  record::Correction correction;
+  if (object.is_null()) return correction;
+  TRY_(only(object, {"name", "kind", "value", "speaker", "date", "stance"}));
+  TRY(correction.name, optional_string(object, "name"));
+  TRY(correction.value, optional_string(object, "value"));
+  TRY(correction.speaker, optional_string(object, "speaker"));
+  TRY(correction.date, optional_string(object, "date"));
+  TRY(const auto kind, optional_string(object, "kind"));
+  if (kind) {
+    TRY(correction.kind, entity_kind_of(*kind));
+  }
+  TRY(const auto stance, optional_string(object, "stance"));
+  if (stance) {
+    TRY(correction.stance, stance_of(*stance));
+  }
+  return correction;
 }
 
 // --- accepting ----------------------------------------------------------------------------------------------------
@@ -124,7 +128,7 @@ class Entities {
  public:
   explicit Entities(store::Store& store) : store_(store) {}
 
-  Result<std::map<std::string, EntityId>*> of(const DocumentId& document) {
+  Result<std::map<std::string, record::KnownEntity>*> of(const DocumentId& document) {
     const auto [at, fresh] = known_.try_emplace(document);
     if (!fresh) return &at->second;
     store::ProposalFilter filter;
@@ -135,14 +139,14 @@ class Entities {
       const std::string local = record::local_entity_of(view.proposal);
       if (local.empty() || !view.statement) continue;
       TRY(const auto statement, store_.statement(*view.statement));
-      if (!statement.subject.is_nil()) at->second.try_emplace(local, statement.subject);
+      if (!statement.subject.is_nil()) at->second.try_emplace(local, statement.subject, statement.subject_kind);
     }
     return &at->second;
   }
 
  private:
   store::Store& store_;
-  std::map<DocumentId, std::map<std::string, EntityId>> known_;
+  std::map<DocumentId, std::map<std::string, record::KnownEntity>> known_;
 };
 
 Result<std::string> speaker_name_of(const Proposal& proposal, Lookup& lookup) {
@@ -163,9 +167,9 @@ Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record
   TRY(const auto* text, lookup.text(proposal.document));
   if (text == nullptr) return fail(ErrorCode::conflict, fmt::format("The document of {} has no text any more.", proposal.id.text()));
   TRY(auto* known, entities.of(proposal.document));
-  const auto find = [&](std::string_view local) -> std::optional<EntityId> {
+  const auto find = [&](std::string_view local) -> std::optional<record::KnownEntity> {
     const auto at = known->find(std::string(local));
-    return at == known->end() ? std::nullopt : std::optional<EntityId>(at->second);
+    return at == known->end() ? std::nullopt : std::optional(at->second);
   };
   TRY(const std::string speaker, speaker_name_of(proposal, lookup));
   TRY(const auto* document, lookup.document(proposal.document));
@@ -176,7 +180,7 @@ Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record
   TRY(item.statement, record::statement_of(proposal, {text->extracted.text, text->sha256}, correction, find, speaker, random));
   item.statement->compartment = document->compartment;
   const std::string local = record::local_entity_of(proposal);
-  if (!local.empty() && !item.statement->subject.is_nil() && !correction.speaker) known->try_emplace(local, item.statement->subject);
+  if (!local.empty() && !item.statement->subject.is_nil() && !correction.speaker) known->try_emplace(local, item.statement->subject, item.statement->subject_kind);
   return item;
 }
 

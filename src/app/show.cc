@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "app/json.h"
@@ -12,8 +13,9 @@ namespace {
 
 class References {
  public:
-  void add(std::string_view type, const std::string& id) {
-    if (!id.empty() && seen_.insert(id).second) refers_.push_back({{"type", type}, {"id", id}});
+  // `what`: a few words that tell it from the others, or "".
+  void add(std::string_view type, const std::string& id, const std::string& what = "") {
+    if (!id.empty() && seen_.insert(id).second) refers_.push_back({{"type", type}, {"id", id}, {"what", what}});
   }
   Json take() { return std::move(refers_); }
 
@@ -30,15 +32,40 @@ struct Shown {
 
 std::string text_or_empty(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
 
+// "Joren Saal said", "According to Saal": the words of a quotation's line that are not its content, in their order.
+std::string who_said(const Json& line) {
+  std::map<std::uint64_t, std::string> in_order;
+  for (const auto* member : {"speaker", "cue"}) {
+    const auto at = line.find(member);
+    if (at != line.end() && at->is_object()) in_order[at->value("begin", std::uint64_t{0})] = text_or_empty((*at)["text"]);
+  }
+  std::string words;
+  for (const auto& [begin, text] : in_order) words += (words.empty() ? "" : " ") + text;
+  return words;
+}
+
+// "person, proposed: Mara Velle".
+std::string words_of(const store::ProposalView& view) {
+  const auto line = Json::parse(view.proposal.line, nullptr, false);
+  const std::string kind = fmt::format("{}, {}", name_of(view.proposal.kind), name_of(view.proposal.status));
+  if (!line.is_object()) return kind;
+  const std::string words = view.proposal.kind == ProposalKind::quotation ? who_said(line) : text_or_empty(line.value("text", Json()));
+  return words.empty() ? kind : kind + ": " + words;
+}
+
+std::string words_of(const Statement& statement) {
+  return fmt::format("{}{}{}: {}", statement.subject_name, statement.subject_name.empty() ? "" : ", ", statement.property, statement.value);
+}
+
 Status add_judgements(store::Store& store, const std::string& id, References& refers) {
   TRY(const auto judgements, store.judgements_on(id));
-  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text());
+  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text(), fmt::format("{} {}", judgement.kind, judgement.value));
   return {};
 }
 
 Status add_statements(store::Store& store, const std::string& id, References& refers) {
   TRY(const auto statements, store.statements_on(id));
-  for (const auto& statement : statements) refers.add("statement", statement.id.text());
+  for (const auto& statement : statements) refers.add("statement", statement.id.text(), words_of(statement));
   return {};
 }
 
@@ -60,7 +87,7 @@ Result<Shown> show_document(store::Store& store, Lookup& lookup, const DocumentI
   store::ProposalFilter filter;
   filter.document = id;
   TRY(const auto proposals, store.proposals(filter, store::ProposalOrder::passage, {}));
-  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text());
+  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text(), words_of(view));
   return shown;
 }
 
@@ -104,7 +131,7 @@ Result<Shown> show_entity(store::Store& store, const std::string& id) {
   store::ProposalFilter filter;
   filter.entity = id;
   TRY(const auto proposals, store.proposals(filter, store::ProposalOrder::passage, {}));
-  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text());
+  for (const auto& view : proposals) shown.refers.add("proposal", view.proposal.id.text(), words_of(view));
   return shown;
 }
 

@@ -10,7 +10,7 @@ struct DecideOptions {
   CaseOptions at;
   std::vector<std::string> proposals;
   std::string reason;
-  std::string name, value, speaker, date, stance;
+  std::string name, kind, value, speaker, date, stance;
   bool no_speaker = false;
 };
 
@@ -23,6 +23,7 @@ void define_deciding(CLI::App& command, Session& session, DecideOptions& o) {
 Json correction_of(const DecideOptions& o) {
   Json correction = Json::object();
   if (!o.name.empty()) correction["name"] = o.name;
+  if (!o.kind.empty()) correction["kind"] = o.kind;
   if (!o.value.empty()) correction["value"] = o.value;
   if (!o.speaker.empty() || o.no_speaker) correction["speaker"] = o.speaker;
   if (!o.date.empty()) correction["date"] = o.date;
@@ -75,6 +76,8 @@ void add_accept(CLI::App& root, Session& session) {
     [&](CLI::App& command, DecideOptions& o) {
       define_deciding(command, session, o);
       command.add_option("--name", o.name, "Record this name instead (one proposal)")->type_name("NAME");
+      command.add_option("--kind", o.kind, "Record it as person, organisation, state or place")
+          ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place"}).description(""));
       command.add_option("--value", o.value, "Record this value instead: an EDTF date, a number, words")->type_name("VALUE");
       auto* speaker = command.add_option("--speaker", o.speaker, "Record this speaker instead")->type_name("NAME");
       command.add_flag("--no-speaker", o.no_speaker, "Record that no speaker is known")->excludes(speaker);

@@ -73,11 +73,11 @@ void print_history(const Json& history, const Look& look) {
 void print_references(const Json& refers, const Look& look) {
   if (refers.empty()) return;
   constexpr std::size_t kShown = 50;
-  Table table({{"refers to it"}, {"id"}});
+  Table table({{"refers to it"}, {"id"}, {"what", Table::Align::left, true}});
   std::size_t shown = 0;
   for (const auto& each : refers) {
     if (shown++ == kShown) break;
-    table.add({text_of(each, "type"), text_of(each, "id")});
+    table.add({text_of(each, "type"), short_id(text_of(each, "id")), text_of(each, "what")});
   }
   print("\n" + table.render(look));
   if (refers.size() > kShown) print(look.faint(fmt::format("and {} more; --json lists all", grouped(refers.size() - kShown))) + "\n");

@@ -148,13 +148,27 @@ Result<app::Secret> passphrase_of(const PassphraseSource& source, std::string_vi
   return ask(prompt, source);
 }
 
+namespace {
+
+// Said, not refused: whoever chooses may know better. 12 letters are two common words.
+app::Secret with_advice(app::Secret chosen) {
+  constexpr std::size_t kShort = 12;
+  if (chosen.size() < kShort) {
+    fmt::print(stderr, "This passphrase is short: who has the folder can try out all such. Five random words would hold; "
+                       "`inquest passphrase` changes it.\n");
+  }
+  return chosen;
+}
+
+}  // namespace
+
 Result<app::Secret> chosen_passphrase(const PassphraseSource& source, std::string_view prompt) {
   TRY(auto secret, given(source));
-  if (secret) return std::move(*secret);
+  if (secret) return with_advice(std::move(*secret));
   while (true) {
     TRY(auto first, ask(prompt, source));
     TRY(auto second, ask("Once more", source));
-    if (same(first, second)) return first;
+    if (same(first, second)) return with_advice(std::move(first));
     fmt::print(stderr, "The two differ. Again.\n");
   }
 }

@@ -64,6 +64,7 @@ Status refuse_unfit(ProposalKind kind, const Correction& correction) {
   const bool is_name = entity_kind_of(kind) != EntityKind{};
   const bool has_speaker = kind == ProposalKind::quotation || kind == ProposalKind::act || kind == ProposalKind::step;
   if (correction.name && !is_name) return fail(ErrorCode::usage, "A name corrects only a person, organisation, state or place.");
+  if (correction.kind && !is_name) return fail(ErrorCode::usage, "A kind corrects only a person, organisation, state or place.");
   if (correction.value && is_name) return fail(ErrorCode::usage, "Of a person, organisation, state or place, correct the name.");
   if (correction.speaker && !has_speaker) return fail(ErrorCode::usage, "Only a quotation, an act or a step has a speaker.");
   return {};
@@ -114,10 +115,18 @@ Result<std::string> date_value_of(const Json& line, const Correction& correction
   return fail(ErrorCode::usage, "This date was not resolved: give its value, an EDTF date, when accepting it.");
 }
 
+// What the statement is about: the entity that was recorded of `local` before, or else a new one of `kind`.
+void set_subject(Statement& statement, std::string_view local, EntityKind kind, const FindEntity& find, Random& random) {
+  const auto known = local.empty() ? std::optional<KnownEntity>() : find(local);
+  statement.subject = known ? known->id : random.id<EntityId>();
+  statement.subject_kind = known ? known->kind : kind;
+}
+
+// An entity that was recorded under another kind than the corrected one is another entity.
 Status fill_name(Statement& statement, const Json& line, const Correction& correction, const FindEntity& find, Random& random) {
-  const std::string local = string_at(line, "id");
-  const auto known = local.empty() ? std::optional<EntityId>() : find(local);
-  statement.subject = known ? *known : random.id<EntityId>();
+  std::string local = string_at(line, "id");
+  if (const auto known = find(local); known && correction.kind && known->kind != *correction.kind) local.clear();
+  set_subject(statement, local, correction.kind.value_or(statement.subject_kind), find, random);
   statement.property = "name";
   statement.subject_name = statement.value = correction.name ? *correction.name : string_at(line, "name");
   return {};
@@ -129,16 +138,15 @@ Status fill_quotation(Statement& statement, const Json& line, const Correction& 
   statement.property = "said";
   statement.value = correction.value ? *correction.value : statement.quote;
   const auto speaker = line.find("speaker");
-  const std::string local = speaker != line.end() && speaker->is_object() ? string_at(*speaker, "id") : "";
+  std::string local = speaker != line.end() && speaker->is_object() ? string_at(*speaker, "id") : "";
   statement.speaker = correction.speaker ? *correction.speaker : std::string(speaker_name);
   if (const auto cue = line.find("cue"); cue != line.end() && cue->is_object() && is_denial(string_at(*cue, "text"))) {
     statement.stance = Stance::denies;
   }
   if (statement.speaker.empty()) return {};
   // A corrected speaker is somebody else than the entity that was read: the two are joined by a judgement, if at all.
-  const auto known = correction.speaker || local.empty() ? std::optional<EntityId>() : find(local);
-  statement.subject = known ? *known : random.id<EntityId>();
-  statement.subject_kind = correction.speaker ? EntityKind::person : kind_of_local(local);
+  if (correction.speaker) local.clear();
+  set_subject(statement, local, kind_of_local(local), find, random);
   statement.subject_name = statement.speaker;
   statement.speaker_entity = statement.subject;
   return {};
@@ -150,13 +158,11 @@ std::string argument_text(const Json& line, std::string_view member) {
 }
 
 // Whom the statement is about, where the argument has a name in its document: the entity an earlier statement made of it.
-void set_subject(Statement& statement, const Json& line, std::string_view member, const FindEntity& find, Random& random) {
+void set_argument(Statement& statement, const Json& line, std::string_view member, const FindEntity& find, Random& random) {
   const auto at = line.find(member);
   if (at == line.end() || !at->is_object()) return;
   const std::string local = string_at(*at, "id");
-  const auto known = local.empty() ? std::optional<EntityId>() : find(local);
-  statement.subject = known ? *known : random.id<EntityId>();
-  statement.subject_kind = kind_of_local(local);
+  set_subject(statement, local, kind_of_local(local), find, random);
   statement.subject_name = string_at(*at, "text");
 }
 
@@ -172,7 +178,7 @@ Status fill_event(Statement& statement, const Json& line, const Correction& corr
   if (status == "denied") statement.stance = Stance::denies;
   statement.speaker = correction.speaker ? *correction.speaker : std::string(speaker_name);
   if (const auto at = line.find("according_to"); !correction.speaker && at != line.end() && at->is_object()) {
-    if (const auto known = find(string_at(*at, "id"))) statement.speaker_entity = *known;
+    if (const auto known = find(string_at(*at, "id"))) statement.speaker_entity = known->id;
   }
   const auto when = line.find(line.contains("time") ? "time" : "date");
   if (when != line.end() && when->is_object()) statement.date = string_at(*when, "value");
@@ -188,7 +194,7 @@ Status fill_act(Statement& statement, const Json& line, const Correction& correc
   TRY_(fill_event(statement, line, correction, "act_types", speaker_name, find));
   const std::string victim = argument_text(line, "victim"), perpetrator = argument_text(line, "perpetrator");
   statement.property = victim.empty() ? "did" : "suffered";
-  set_subject(statement, line, victim.empty() ? "perpetrator" : "victim", find, random);
+  set_argument(statement, line, victim.empty() ? "perpetrator" : "victim", find, random);
   if (!victim.empty()) add_words(statement.value, " by ", perpetrator);
   add_words(statement.value, " at ", argument_text(line, "place"));
   return {};
@@ -198,7 +204,7 @@ Status fill_step(Statement& statement, const Json& line, const Correction& corre
                  const FindEntity& find, Random& random) {
   TRY_(fill_event(statement, line, correction, "step_types", speaker_name, find));
   statement.property = "step";
-  set_subject(statement, line, "actor", find, random);
+  set_argument(statement, line, "actor", find, random);
   add_words(statement.value, ": ", argument_text(line, "target"));
   add_words(statement.value, " ", argument_text(line, "condition"));
   return {};

@@ -36,10 +36,10 @@ class Accept : public testing::Test {
     return proposal(ProposalKind::quotation, to_json(q, text_));
   }
   Result<Statement> accept(const Proposal& p, const Correction& correction = {}, std::string_view speaker = "") {
-    return statement_of(p, {text_, {}}, correction, [this](std::string_view local) -> std::optional<EntityId> {
+    return statement_of(p, {text_, {}}, correction, [this](std::string_view local) -> std::optional<KnownEntity> {
       const auto at = known_.find(std::string(local));
       if (at == known_.end()) return std::nullopt;
-      return at->second;
+      return KnownEntity{at->second, EntityKind::person};
     }, speaker, random_);
   }
 
@@ -65,6 +65,17 @@ TEST_F(Accept, a_second_mention_is_about_the_entity_that_was_recorded_already) {
   const auto second = accept(mention("Mara", EntityKind::person, "p1", "Mara Velle"));
   EXPECT_EQ(second->subject, first->subject);
   EXPECT_NE(second->id, first->id);
+}
+
+TEST_F(Accept, a_kind_that_was_read_wrongly_is_corrected_and_makes_another_entity) {
+  Correction correction;
+  correction.kind = EntityKind::place;
+  const auto statement = accept(mention("Ostara", EntityKind::person, "p2", "Ostara"), correction);
+  ASSERT_TRUE(statement);
+  EXPECT_EQ(statement->subject_kind, EntityKind::place);
+  known_["p2"] = statement->subject;  // recorded as a person, says find
+  EXPECT_NE(accept(mention("Ostara", EntityKind::person, "p2", "Ostara"), correction)->subject, statement->subject);
+  EXPECT_EQ(accept(quotation("We held nobody.", "denied"), correction).error().code, ErrorCode::usage);
 }
 
 TEST_F(Accept, a_correction_changes_what_is_recorded_and_not_what_it_rests_on) {

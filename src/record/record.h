@@ -20,12 +20,13 @@ namespace inquest::record {
 // What a person changes when accepting. Unset: as read.
 struct Correction {
   std::optional<std::string> name;     // of a person, organisation, state or place
+  std::optional<EntityKind> kind;      // of the same: what was read as a person is a state
   std::optional<std::string> value;    // EDTF of a date; a number or low..high of a quantity; words of a
                                       // quotation; type of an act or a step
   std::optional<std::string> speaker;  // of a quotation, an act or a step; "" says that none is known
   std::optional<std::string> date;     // EDTF: when it holds or happened
   std::optional<Stance> stance;
-  bool empty() const { return !name && !value && !speaker && !date && !stance; }
+  bool empty() const { return !name && !kind && !value && !speaker && !date && !stance; }
 };
 
 // The text that a passage is a part of. Borrowed for the call.
@@ -34,8 +35,13 @@ struct TextView {
   Hash sha256;
 };
 
-// The entity that an earlier statement made of an entity of this document ("p1"); none: there is no such statement.
-using FindEntity = std::function<std::optional<EntityId>(std::string_view local_id)>;
+// The entity that an earlier statement made of an entity of this document ("p1"), of the kind that was recorded, which a person
+// may have corrected; none: there is no such statement.
+struct KnownEntity {
+  EntityId id;
+  EntityKind kind{};
+};
+using FindEntity = std::function<std::optional<KnownEntity>(std::string_view local_id)>;
 
 // The statement that accepting `proposal` records; `stamp` is left to the ledger.
 //   a name    property "name", about the entity

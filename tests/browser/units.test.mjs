@@ -44,6 +44,7 @@ export const units = {
       "2014-09-19": "19 September 2014", "2014-09": "September 2014", "2014": "2014", "1948~": "about 1948", "201X": "the 2010s", "2014-21": "spring 2014",
       "2014-10-27/2014-11-02": "27 October 2014 to 2 November 2014", "2014-09-19/2014-09-21": "19 to 21 September 2014", "2014-05/..": "from May 2014", "../2014": "until 2014",
       "2014-09-19T14:30": "19 September 2014, 14:30", "no date": "no date", "2014-XX-XX": "2014",
+      "2014-37": "January to April 2014", "2014-34": "April to June 2014", "2014-41": "July to December 2014", "20XX": "the 21st century",
     };
     for (const [value, expected] of Object.entries(words)) equal(edtfInWords(value).replaceAll("\u00a0", " "), expected, value);
     equal(edtfInWords("2014-02-17"), "17\u00a0February\u00a02014", "a line may break within a date");

@@ -174,6 +174,19 @@ TEST_F(Commands, accepting_records_a_statement_and_withdrawing_takes_it_back) {
   desk.expect(2, {"withdraw", "c.inquest", proposal});
 }
 
+TEST_F(Commands, a_name_read_as_the_wrong_kind_is_recorded_as_the_right_one) {
+  std::string mention;
+  const auto shown = list({"show", "c.inquest", first("people", "id")});
+  for (const auto& each : shown[0]["refers"]) {
+    if (each["what"].get<std::string>().starts_with("person, proposed: ")) mention = each["id"];
+  }
+  ASSERT_FALSE(mention.empty());
+  const auto accepted = list({"accept", "c.inquest", mention, "--kind", "place"});
+  EXPECT_EQ(accepted[0]["statement"]["subject"]["kind"], "place");
+  desk.expect(2, {"accept", "c.inquest", mention, "--kind", "river"});
+  desk.expect(2, {"accept", "c.inquest", first("quotations", "proposal"), "--kind", "place"});
+}
+
 TEST_F(Commands, a_statement_made_by_hand_rests_on_bytes_that_exist) {
   const auto document = first("documents", "id");
   const auto recorded = list({"record", "c.inquest", "--passage", document + ":0-8", "--subject-name", "Mara Velle", "--property",
@@ -275,10 +288,13 @@ TEST_F(Commands, what_lies_in_a_compartment_leaves_only_when_asked_for) {
 TEST_F(Commands, a_changed_passphrase_opens_and_the_old_one_does_not) {
   Conditions change;
   change.environment["INQUEST_NEW_PASSPHRASE"] = "another one";
-  desk.expect(0, {"passphrase", "c.inquest"}, change);
+  EXPECT_NE(desk.expect(0, {"passphrase", "c.inquest"}, change).err.find("is short"), std::string::npos);
+  change.passphrase = "another one";
+  change.environment["INQUEST_NEW_PASSPHRASE"] = "five words are long enough";
+  EXPECT_EQ(desk.expect(0, {"passphrase", "c.inquest"}, change).err.find("is short"), std::string::npos);
   desk.expect(3, {"documents", "c.inquest"});
   Conditions then;
-  then.passphrase = "another one";
+  then.passphrase = "five words are long enough";
   desk.expect(0, {"documents", "c.inquest"}, then);
   desk.expect(0, {"verify", "c.inquest"}, then);
 }

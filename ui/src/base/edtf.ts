@@ -1,11 +1,12 @@
-// EDTF (ISO 8601-2:2019), as far as the core writes it: days, months, years, decades (201X), seasons (2014-21), times,
-// intervals with open or unknown ends, and the qualifiers ? ~ %. A value becomes the span of time that it may mean, so
-// that a picture can draw its precision as width, and words for people.
+// EDTF (ISO 8601-2:2019), as far as the core writes it: days, months, years, decades (201X), seasons (2014-21), quarters,
+// thirds and halves of a year (2014-33 to 2014-41), times, intervals with open or unknown ends, and the qualifiers ? ~ %.
+// A value becomes the span of time that it may mean, so that a picture can draw its precision as width, and words for
+// people.
 
 export interface Span {
   begin: number;  // milliseconds since 1970, UTC
   end: number;    // the first moment after it
-  precision: "time" | "day" | "month" | "season" | "year" | "decade" | "century" | "interval";
+  precision: "time" | "day" | "month" | "season" | "part" | "year" | "decade" | "century" | "interval";
   uncertain: boolean;
   openBegin: boolean;
   openEnd: boolean;
@@ -15,6 +16,7 @@ const kMonths = ["January", "February", "March", "April", "May", "June", "July",
   "November", "December"];
 const kNoBreak = "\u00a0";  // a narrow window breaks a line before or after a date, never within
 const kSeasons = ["spring", "summer", "autumn", "winter"];
+const kParts = [[33, 4], [37, 3], [40, 2]] as const;  // the code of the first part of a year, and how many there are
 const kPart = /^(-?\d{2})(\d{2}|\dX|XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?(?:T(\d{2}:\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?([?~%]?)$/;
 
 const utc = (year: number, month: number, day: number) => {
@@ -38,6 +40,11 @@ function parsePart(text: string): Span | null {
   if (!month || month === "XX") return span(utc(year, 0, 1), utc(year + 1, 0, 1), "year");
   const m = Number(month);
   if (m >= 21 && m <= 24) return span(utc(year, (m - 21) * 3 + 2, 1), utc(year, (m - 21) * 3 + 5, 1), "season");
+  const part = kParts.find(([first, count]) => m >= first && m < first + count);
+  if (part) {
+    const months = 12 / part[1];
+    return span(utc(year, (m - part[0]) * months, 1), utc(year, (m - part[0] + 1) * months, 1), "part");
+  }
   if (m < 1 || m > 12) return null;
   if (!day || day === "XX") return span(utc(year, m - 1, 1), utc(year, m, 1), "month");
   const begin = utc(year, m - 1, Number(day));
@@ -64,6 +71,11 @@ export function parseEdtf(value: string | null): Span | null {
   };
 }
 
+function ordinal(n: number): string {
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10;
+  return `${n}${["th", "st", "nd", "rd"][last] ?? "th"}`;
+}
+
 function partInWords(text: string): string {
   const span = parsePart(text);
   if (!span) return text;
@@ -75,9 +87,10 @@ function partInWords(text: string): string {
     day: `${at.getUTCDate()}${kNoBreak}${month}${kNoBreak}${year}`,
     month: `${month}${kNoBreak}${year}`,
     season: `${kSeasons[Math.floor((at.getUTCMonth() - 2) / 3)] ?? ""}${kNoBreak}${year}`,
+    part: `${month} to ${kMonths[new Date(span.end - 1).getUTCMonth()] ?? ""}${kNoBreak}${year}`,
     year: `${year}`,
     decade: `the ${year}s`,
-    century: `the ${Math.floor(year / 100) + 1}th century`,
+    century: `the ${ordinal(Math.floor(year / 100) + 1)} century`,
     interval: text,
   }[span.precision];
   return span.uncertain ? `about ${words}` : words;

@@ -328,7 +328,7 @@ export interface EntityPage {
   judgements: Judgement[];
 }
 
-export interface Correction { name?: string; value?: string; speaker?: string; date?: string; stance?: string }
+export interface Correction { name?: string; kind?: EntityKind; value?: string; speaker?: string; date?: string; stance?: string }
 export interface Decided {
   proposals: { proposal: string; status: ProposalStatus; statement: Statement | null; decided: Decision | null }[];
   entry: Recorded;
@@ -397,5 +397,5 @@ export interface Shown {
   id: string;
   object: Record<string, unknown>;
   history: EntryLine[];
-  refers: { type: string; id: string }[];
+  refers: { type: string; id: string; what: string }[];
 }

@@ -55,7 +55,7 @@ const kListed = 8;
 function Refers({ refers }: { refers: Shown["refers"] }) {
   const counts = new Map<string, number>();
   for (const one of refers) counts.set(one.type, (counts.get(one.type) ?? 0) + 1);
-  const list = <ul class="plain-list">{refers.map((r) => <li key={r.id}>{r.type} <ObjectLink id={r.id} /></li>)}</ul>;
+  const list = <ul class="plain-list">{refers.map((r) => <li key={r.id}>{r.type} <ObjectLink id={r.id} />{r.what && <span class="secondary"> {r.what}</span>}</li>)}</ul>;
   if (refers.length === 0) return <p class="secondary">Nothing yet.</p>;
   if (refers.length <= kListed) return list;
   return <details><summary>{[...counts].map(([type, n]) => counted(n, type, type === "entity" ? "entities" : `${type}s`)).join(", ")}</summary>{list}</details>;

@@ -2,9 +2,11 @@
 // leaves.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { parseEdtf } from "../base/edtf";
-import type { Correction, Proposal } from "../base/types";
+import type { Correction, EntityKind, Proposal } from "../base/types";
 
-interface Field { name: keyof Correction; label: string; value: string; hint?: string }
+interface Field { name: "name" | "value" | "speaker"; label: string; value: string; hint?: string }
+
+const kKinds: [EntityKind, string][] = [["person", "a person"], ["organisation", "a body"], ["state", "a state"], ["place", "a place"]];
 
 function fieldsOf(proposal: Proposal, quote: string, speaker: string): Field[] {
   switch (proposal.kind) {
@@ -53,6 +55,8 @@ export function CorrectionForm(props: {
       const value = given.value.trim();
       if (value !== field.value) correction[field.name] = value;
     }
+    const kind = (form.current?.elements.namedItem("kind") as HTMLSelectElement | null)?.value as EntityKind | undefined;
+    if (kind && kind !== props.proposal.kind) correction.kind = kind;
     const stance = (form.current?.elements.namedItem("stance") as HTMLSelectElement | null)?.value;
     if (stance && stance !== "asserts") correction.stance = stance;
     const wrong = mistakeIn(props.proposal, correction);
@@ -77,6 +81,13 @@ export function CorrectionForm(props: {
             : <input name={field.name} value={field.value} autocomplete="off" spellcheck={false} />}
           {field.hint && <span class="hint">{field.hint}</span>}
         </label>))}
+      {kKinds.some(([kind]) => kind === props.proposal.kind) && (
+        <label>
+          <span class="label">Kind</span>
+          <select name="kind">
+            {kKinds.map(([kind, words]) => <option key={kind} value={kind} selected={kind === props.proposal.kind}>{words}</option>)}
+          </select>
+        </label>)}
       {props.proposal.kind === "quotation" && (
         <label>
           <span class="label">Stance</span>

@@ -4,7 +4,7 @@ import type { DocumentLine, TimelineLine } from "../base/types";
 
 export type DateKind = "published" | "day" | "month" | "year" | "unresolved";
 export const kKinds: [DateKind, string][] = [
-  ["published", "published"], ["day", "days and times"], ["month", "months and seasons"], ["year", "years and longer"],
+  ["published", "published"], ["day", "days and times"], ["month", "months and parts of a year"], ["year", "years and longer"],
   ["unresolved", "not resolved"],
 ];
 
@@ -15,7 +15,8 @@ export function kindOf(line: TimelineLine): DateKind {
     case "time":
     case "day": return "day";
     case "month":
-    case "season": return "month";
+    case "season":
+    case "part": return "month";
     case "interval": return span.end - span.begin > 300 * 86_400_000 ? "year" : span.end - span.begin > 27 * 86_400_000 ? "month" : "day";
     default: return "year";
   }
