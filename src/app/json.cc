@@ -179,6 +179,15 @@ Json document_json(const Document& document, const std::vector<Custody>& custody
 
 namespace {
 
+std::string_view name_of(NoteKind kind) {
+  switch (kind) {
+    case NoteKind::read_by_ocr: return "read_by_ocr";
+    case NoteKind::no_text_found: return "no_text_found";
+    case NoteKind::not_recognised: return "not_recognised";
+  }
+  return {};
+}
+
 std::string sentence_of(const ReaderNote& note) {
   switch (note.kind) {
     case NoteKind::read_by_ocr: return fmt::format("Page {} was read by OCR; {} % of its words are doubtful.", note.page, note.value);
@@ -201,7 +210,11 @@ Json boxes_json(const ExtractedText& text, Span passage) {
 
 Json notes_json(const ExtractedText& text) {
   Json notes = Json::array();
-  for (const auto& note : text.notes) notes.push_back({{"page", note.page}, {"text", sentence_of(note)}});
+  for (const auto& note : text.notes) {
+    Json line{{"page", note.page}, {"kind", name_of(note.kind)}, {"text", sentence_of(note)}};
+    if (note.kind == NoteKind::read_by_ocr) line["doubtful"] = note.value;
+    notes.push_back(std::move(line));
+  }
   return notes;
 }
 

@@ -176,6 +176,7 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   Json proposals = Json::array();
   for (const auto& view : views) {
     TRY(auto line, proposal_json(view, lookup));
+    if (text != nullptr && !text->extracted.words.empty()) line["boxes"] = boxes_json(text->extracted, view.proposal.span);
     proposals.push_back(std::move(line));
   }
   page["proposals"] = std::move(proposals);

@@ -126,22 +126,49 @@ Result<Response> get_document(Api& api, const Request&, const std::string& id) {
   return answered(api.opened.document_page(api.opened.founder(), id));
 }
 
-Result<Response> get_original(Api& api, const Request&, const std::string& id) {
+namespace {
+
+struct Original {
+  DocumentId id;
+  std::string media_type;  // empty when it is not known
+};
+
+// Asked for first, so that a document that is not there is told as such and not as a download that breaks off.
+Result<Original> original_of(Api& api, const std::string& id) {
   const auto document = DocumentId::parse(id);
   if (!document) return fail(ErrorCode::not_found, "There is no such document.");
-  // Asked for first, so that a document that is not there is told as such and not as a download that breaks off.
   TRY(const auto shown, api.opened.show(api.opened.founder(), id));
   const Json type = shown["object"].value("media_type", Json());
-  const std::string media_type = type.is_string() ? type.get<std::string>() : "";
+  return Original{*document, type.is_string() ? type.get<std::string>() : ""};
+}
+
+// The bytes as they came. A browser that opens the address by itself takes them for a file, whatever their type.
+Response bytes_of(Api& api, const Original& original, std::string content_type) {
   Response response;
-  response.content_type = "application/octet-stream";
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + document->text() +
-                                                           std::string(extension_of(media_type)) + "\"");
+  response.content_type = std::move(content_type);
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + original.id.text() +
+                                                           std::string(extension_of(original.media_type)) + "\"");
   add_safety_headers(response);
-  response.stream = [&opened = api.opened, name = document->text()](const Sink& sink) {
+  response.stream = [&opened = api.opened, name = original.id.text()](const Sink& sink) {
     return opened.original(opened.founder(), name, sink);
   };
   return response;
+}
+
+}  // namespace
+
+Result<Response> get_original(Api& api, const Request&, const std::string& id) {
+  TRY(const auto original, original_of(api, id));
+  return bytes_of(api, original, "application/octet-stream");
+}
+
+// Two kinds alone, told by their first bytes when they were read: neither can hold a script.
+Result<Response> get_picture(Api& api, const Request&, const std::string& id) {
+  TRY(const auto original, original_of(api, id));
+  if (original.media_type != "image/png" && original.media_type != "image/jpeg") {
+    return fail(ErrorCode::unsupported, "This document is not a picture that a page can show.");
+  }
+  return bytes_of(api, original, original.media_type);
 }
 
 // --- people, accounts ---------------------------------------------------------------------------------------------

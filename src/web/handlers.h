@@ -14,6 +14,7 @@ INQUEST_HANDLER(list_documents);
 INQUEST_HANDLER(find_documents);
 INQUEST_HANDLER(get_document);
 INQUEST_HANDLER(get_original);
+INQUEST_HANDLER(get_picture);
 INQUEST_HANDLER(list_people);
 INQUEST_HANDLER(find_people);
 INQUEST_HANDLER(get_entity);

@@ -56,6 +56,7 @@ std::span<const Route> routes() {
       {"POST", "/api/documents/find", true, find_documents},
       {"GET", "/api/documents/{id}", true, get_document},
       {"GET", "/api/documents/{id}/original", true, get_original},
+      {"GET", "/api/documents/{id}/picture", true, get_picture},
       {"GET", "/api/documents/{id}/elsewhere", true, get_elsewhere},
       {"GET", "/api/people", true, list_people},
       {"POST", "/api/people/find", true, find_people},

@@ -123,6 +123,9 @@ try {
     original.headers.get("content-disposition") === `attachment; filename="${first.id}${extension}"`, `${first.media_type} ${original.headers.get("content-disposition")}`);
   expect("the original is itself", createHash("sha256").update(bytes).digest("hex") === first.sha256);
 
+  await ask("documentPicture", { params: { id: first.id }, status: 415 });
+  await ask("documentPicture", { params: { id: "d" + "0".repeat(26) }, status: 404 });
+
   for (const kind of ["person", "organisation", "state", "place"]) await ask("listPeople", { query: `?kind=${kind}` });
   await ask("listPeople", { query: "?kind=ghost", status: 400 });
   const found = (await ask("findPeople", { body: { contains: "darusman" } })).json;

@@ -47,7 +47,7 @@ function mock(flags) {
   return waitForLink(child, "the mock").then((link) => ({ link, real: false, close: () => child.kill() }));
 }
 
-// options: { documents: N fillers, long: pages, empty: bool }
+// options: { documents: N fillers, long: pages, empty: bool, files: { name: bytes } }, the last without the example
 export async function serve(options = {}) {
   const binary = findBinary();
   if (!binary) {
@@ -66,7 +66,8 @@ export async function serve(options = {}) {
     const fixtures = join(folder, "files");
     const { writeFixtures } = await import("./fixtures.mjs");
     writeFixtures(fixtures, options);
-    if (!options.documents) {
+    for (const [name, bytes] of Object.entries(options.files ?? {})) writeFileSync(join(fixtures, name), bytes);
+    if (!options.documents && !options.files) {
       const added = spawnSync(join(root, "examples/add"), [binary, kase], { env, encoding: "utf8" });
       if (added.status > 1 || added.status === null) throw new Error(`examples/add ended with ${added.status}: ${added.stderr}`);
     }

@@ -3,6 +3,7 @@
 //   INQUEST_BINARY=path        the binary to serve with (otherwise the newest in build/)
 //   INQUEST_BROWSER_MOCK=1     ui/mock instead
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
+import { pictures } from "./picture.test.mjs";
 import { pages } from "./pages.test.mjs";
 import { scale } from "./scale.test.mjs";
 import { units } from "./units.test.mjs";
@@ -47,10 +48,10 @@ for (const [name, run] of Object.entries({ ...tests, ...pages, ...closing })) {
 }
 if (at) await at.close();
 served.close();
-for (const [name, { options, run }] of Object.entries(scale)) {
+for (const [name, { options, run }] of Object.entries({ ...scale, ...pictures })) {
   if (!chosen(name)) continue;
   await one(name, async () => {
-    const big = await serve(options);
+    const big = await serve(typeof options === "function" ? await options(browser) : options);
     try {
       await run({ browser, served: big });
     } finally {

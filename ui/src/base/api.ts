@@ -59,6 +59,7 @@ export const api = {
       ? post<T.Listed<T.DocumentLine>>("/api/documents/find", { contains, offset, limit })
       : get<T.Listed<T.DocumentLine>>(`/api/documents?${page(offset, limit)}${status ? `&status=${id(status)}` : ""}`),
   document: (document: string) => get<T.DocumentPage>(`/api/documents/${id(document)}`),
+  pictureOf: (document: string) => `/api/documents/${id(document)}/picture`,
   originalOf: (document: string) => `/api/documents/${id(document)}/original`,
 
   people: (kind: T.EntityKind, offset: number, limit: number, contains: string) =>

@@ -38,8 +38,10 @@ export interface PersonLine {
   view?: { kind: EntityKind; quotations: number };
 }
 
+export interface Box { page: number; x: number; y: number; w: number; h: number }
 interface Reviewable {
   proposal: string;
+  boxes?: Box[];  // of recognised text: where it stands, a rectangle for each line
   status: ProposalStatus;
   statement: string | null;
   decided: Decision | null;
@@ -267,7 +269,7 @@ export interface DocumentPage {
   statements: Statement[];
   judgements: Judgement[];
   members: { id: string; path: string; title: string | null; status: "unread" | "read" | "failed" }[];
-  notes: { page: number; text: string }[];
+  notes: { page: number; kind: "read_by_ocr" | "no_text_found" | "not_recognised"; text: string; doubtful?: number }[];
   custody: CustodyRecord[];
 }
 export interface Passage extends Range { document: string; text_sha256: string }

@@ -12,6 +12,7 @@ import { DocumentFoot } from "../parts/document_foot";
 import { DocumentName } from "../parts/document_name";
 import { DocumentMeta } from "../parts/document_meta";
 import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
+import { hasPicture, PagePicture, usePicture } from "../parts/page_picture";
 import { PassagePanel } from "../parts/passage_panel";
 import { RecordForm, useChosenPassage } from "../parts/record_form";
 import { SummaryPanel } from "../parts/summary_panel";
@@ -48,6 +49,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const [current, setCurrent] = useState(-1);
   const [only, setOnly] = useState<Proposal["kind"] | null>(null);  // what j and k go through
   const [correcting, setCorrecting] = useState(false);
+  const picture = usePicture();
   const chosen = useChosenPassage(offsets);
   const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
 
@@ -116,6 +118,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
     j: () => move(1), k: () => move(-1), a: () => accept(true), x: () => reject(true), u: undo,
     e: () => { if (current >= 0) setCorrecting(true); },
     A: acceptAll,
+    p: () => picture.setOpen(!picture.open),
     r: () => { if (chosen) setRecording(chosen); },
     Escape: () => {
       if (correcting) setCorrecting(false);
@@ -153,6 +156,9 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
       });
   }, [marks, current, review.changed]);
 
+  const shown = hasPicture(page.document.media_type) && (picture.open
+    ? <PagePicture document={page.document.id} boxes={now?.boxes ?? []} onHide={() => picture.setOpen(false)} />
+    : <p class="offer"><button type="button" class="plain" onClick={() => picture.setOpen(true)}><kbd>p</kbd> Show the picture of the page</button></p>);
   const hasTitle = blocks.some((b) => b.type === "title");
   const meta = (
     <>
@@ -171,11 +177,11 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
           {page.text === null || blocks.length === 0
             ? <>{meta}<Unread page={page} /></>
             : <TextView text={text} blocks={blocks} marks={marks} disputes={disputes} proposals={proposals} changed={review.changed} current={current}
-                lit={lit} language={page.facts?.language ?? null} speakerOf={speakerOf} onChoose={choose} under={meta} />}
+                lit={lit} language={page.facts?.language ?? null} speakerOf={speakerOf} onChoose={choose} under={meta} complete={elsewhere !== null} />}
           <DocumentFoot page={page} statements={review.statements} />
         </article>
       </main>
-      <aside class={`panel ${now || recording ? "has-passage" : ""}`} aria-label="What is known from this document">
+      <aside class={`panel ${now || recording ? "has-passage" : ""} ${shown && picture.open ? "with-picture" : ""}`} aria-label="What is known from this document">
         <p class="unseen" role="status">{review.said}</p>
         {review.problem && <ProblemNote problem={review.problem} />}
         {chosen && !recording && (
@@ -190,13 +196,13 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
                   speaker={now.kind === "quotation" && !now.speaker ? "" : speakerOf(now)}
                   onSave={(correction) => accept(false, correction)} onLeave={() => setCorrecting(false)} />}
                 <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same} elsewhere={elsewhere}
-                  around={around} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
+                  around={around} picture={shown} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
                   onAccept={() => accept(false)} onAcceptAll={acceptAll} onReject={() => reject(false)}
                   onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose}
                   position={position} onAllKinds={only === null ? null : () => setOnly(null)} />
               </>
-            : <SummaryPanel page={page} proposals={proposals} elsewhere={elsewhere} onChoose={choose}
-                onKind={(kind, first) => { setOnly(kind); choose(first); }} onNext={() => move(1)} />}
+            : <>{shown}<SummaryPanel page={page} proposals={proposals} elsewhere={elsewhere} onChoose={choose}
+                onKind={(kind, first) => { setOnly(kind); choose(first); }} onNext={() => move(1)} /></>}
       </aside>
     </>
   );

@@ -1,6 +1,7 @@
 // Below the title: outlet, author, date, language, each with how it is known. Unknown is said, never left blank.
 import { edtfInWords } from "../base/edtf";
 import type { DocumentPage } from "../base/types";
+import { ReaderNotes } from "./reader_notes";
 import { counted, languageInWords, mediaInWords } from "../base/words";
 
 const How = ({ how }: { how: "stated" | "inferred" }) => <span class="how"> ({how})</span>;
@@ -21,7 +22,7 @@ export function DocumentMeta({ page }: { page: DocumentPage }) {
       <p>{publisher} <i class="dot">·</i> {author} <i class="dot">·</i> {published}</p>
       <p class="secondary">{details.join(" · ")}</p>
       {facts?.note && <p class="secondary">{facts.note}</p>}
-      {page.notes.map((n) => <p class="secondary" role="note" key={n.page}>{n.text}</p>)}
+      <ReaderNotes notes={page.notes} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ const kKeys: [string, [string, string][]][] = [
   ["In a list", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
     ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
+    ["p", "the picture of the page, of a scan"],
     ["r", "record a statement from the selected words"], ["Esc", "leave the passage"]]],
 ];
 

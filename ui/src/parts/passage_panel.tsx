@@ -1,5 +1,6 @@
 // The right column: what was read and what is recorded from the passage under the cursor, where else it is known, and its
 // history. One key each: a, x, e, j, k, u.
+import type { ComponentChildren } from "preact";
 import type { ActOnPage, Argument, DocumentPage, Elsewhere, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, sureInWords, typeInWords } from "../base/words";
@@ -14,6 +15,7 @@ export interface PanelProps {
   same: number[];  // open proposals of the same entity in this document
   around: { index: number; label: string }[];  // others that lie over the same words
   elsewhere: Elsewhere | null;  // null until it is known
+  picture: ComponentChildren;  // of the page that the passage stands on, where there is one
   statements: Statement[];  // that rest on this proposal
   correcting: boolean;
   onAccept: () => void;
@@ -148,6 +150,8 @@ export function PassagePanel(props: PanelProps) {
       {!props.correcting && (same.length > 1 || (same.length === 1 && decided)) && (
         <p><button type="button" class="plain" onClick={props.onAcceptAll}>
           <kbd>A</kbd> {same.length === 1 ? "Accept the other open mention" : `Accept all ${count(same.length)} open mentions`} in this document</button></p>)}
+
+      {props.picture}
 
       {around.length > 0 && (
         <>

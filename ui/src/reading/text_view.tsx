@@ -24,6 +24,7 @@ export interface TextProps {
   speakerOf: (proposal: Proposal) => string;
   onChoose: (index: number) => void;
   under: ComponentChildren;  // what stands below the title
+  complete: boolean;  // nothing more will come below the title
 }
 
 const kNone: Mark[] = [];
@@ -54,6 +55,9 @@ export function TextView(props: TextProps) {
 
   const target = current >= 0 ? marks[current] ?? null : lit;
   useLayoutEffect(() => { if (target) bringIntoView(root.current, blocks, target.begin, current); }, [current, lit, blocks]);
+
+  // What comes late below the title pushes the text down; where the page was scrolled, the browser keeps it in place itself.
+  useLayoutEffect(() => { if (target && scrollY === 0) bringIntoView(root.current, blocks, target.begin, current); }, [props.complete]);
 
   const choose = (event: MouseEvent) => {
     if (getSelection()?.isCollapsed === false) return;
