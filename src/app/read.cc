@@ -220,6 +220,7 @@ Result<ReadDone> Case::read(const Actor& actor, bool again, const OnProgress& pr
     if (done.stopped || unpacker.new_documents() == before) break;
     TRY(documents, store.to_read(reading::kReadingVersion, false));
   }
+  if (all.read > 0) TRY_(store.join_index());
   return all;
 }
 

@@ -156,7 +156,16 @@ Result<std::unique_ptr<Database>> Database::scratch() {
 
 Database::~Database() {
   for (auto& [text, cached] : statements_) sqlite3_finalize(cached.statement);
+  tokenizer_.reset();
   sqlite3_close_v2(connection_);
+}
+
+Result<const Tokenizer*> Database::tokenizer() {
+  if (!tokenizer_) {
+    TRY(Tokenizer made, Tokenizer::of(connection_));
+    tokenizer_.emplace(std::move(made));
+  }
+  return &*tokenizer_;
 }
 
 Result<Query> Database::prepare(Sql sql) {

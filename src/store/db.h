@@ -29,6 +29,7 @@
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "store/sql.h"
+#include "store/tokens.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -169,6 +170,8 @@ class Database {
 
   std::int64_t last_row() const;
   std::int64_t changed() const;  // rows changed by the last statement
+  // How the search index cuts words; made once, and gone with the connection.
+  Result<const Tokenizer*> tokenizer();
   // The log is written into the database file and cut to nothing. in_use when a reader of another process holds it.
   Status truncate_log();
   const std::filesystem::path& file() const { return file_; }
@@ -182,6 +185,7 @@ class Database {
 
   sqlite3* connection_ = nullptr;
   std::filesystem::path file_;
+  std::optional<Tokenizer> tokenizer_;
   struct Cached {
     sqlite3_stmt* statement = nullptr;
     bool busy = false;

@@ -96,6 +96,8 @@ struct Store::Impl {
   Status index_text(Part& part, std::int64_t text, const DocumentId& document, const ExtractedText& extracted,
                     const Reading& reading);
   Status unindex(Part& part, const DocumentId& document);
+  // A bounded part of joining the segments of the index, in the caller's transaction; false when none is left to join.
+  Result<bool> join_some_of_index(Part& part);
   // The whole index made anew from the texts.
   Status rebuild_index(Part& part, const OnProgress& progress);
   // The schema of the index, run by make_database after the tables of schema.sql.

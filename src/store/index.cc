@@ -10,6 +10,7 @@
 #include "store/stem.h"
 #include "store/stored_reading.h"
 #include "store/tokens.h"
+#include "store/writing.h"
 
 namespace inquest::store {
 namespace {
@@ -113,15 +114,15 @@ Status Store::Impl::index_text(Part& part, std::int64_t text, const DocumentId& 
                                const ExtractedText& extracted, const Reading& reading) {
   TRY_(unindex(part, document));  // only the present text of a document is found
   Database& database = *part.writer;
-  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
+  TRY(const auto* const tokenizer, database.tokenizer());
   Words words;
-  TRY_(add_text(database, tokenizer, text, extracted.text, reading.boilerplate, words));
+  TRY_(add_text(database, *tokenizer, text, extracted.text, reading.boilerplate, words));
   return keep_words(database, words);
 }
 
 Status Store::Impl::rebuild_index(Part& part, const OnProgress& progress) {
   Database& database = *part.writer;
-  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
+  TRY(const auto* const tokenizer, database.tokenizer());
   TRY_(database.script(sql::search_clear));
   TRY(auto rows, database.query(sql::search_texts_to_index));
   Words words;
@@ -131,7 +132,7 @@ Status Store::Impl::rebuild_index(Part& part, const OnProgress& progress) {
     const std::int64_t text = rows.integer();
     const Bytes bytes = rows.blob();
     TRY(const auto boilerplate, decode_boilerplate(rows.text()));
-    TRY_(add_text(database, tokenizer, text, as_text(bytes), boilerplate, words));
+    TRY_(add_text(database, *tokenizer, text, as_text(bytes), boilerplate, words));
     TRY_(keep_words(database, words));
     if (progress && !progress({"search index", done, 0, "texts"})) {
       return fail(ErrorCode::conflict, "stopped; everything stands as it was before");
@@ -139,12 +140,37 @@ Status Store::Impl::rebuild_index(Part& part, const OnProgress& progress) {
   }
 }
 
+// What each transaction brought in is a segment of its own, and a query looks into every one. `usermerge`: two of a kind are
+// enough to be joined, so that few are left; what was joined before is touched again only when as much has come.
+Result<bool> Store::Impl::join_some_of_index(Part& part) {
+  Database& database = *part.writer;
+  const auto changed_before = sqlite3_total_changes64(database.raw());
+  TRY_(database.run(sql::search_join_segments));
+  return sqlite3_total_changes64(database.raw()) - changed_before > 1;  // FTS5 counts the question itself as one
+}
+
+Status Store::join_index() {
+  for (const auto& part : impl_->parts) {
+    {
+      TRY(auto writing, Writing::begin(*impl_, {part.get()}));
+      TRY_(part->writer->run(sql::search_join_pairs));
+      TRY_(writing->commit());
+    }
+    for (bool more = true; more;) {
+      TRY(auto writing, Writing::begin(*impl_, {part.get()}));
+      TRY(more, impl_->join_some_of_index(*part));
+      TRY_(writing->commit());
+    }
+  }
+  return {};
+}
+
 Status Store::Impl::unindex(Part& part, const DocumentId& document) {
   Database& database = *part.writer;
   TRY(const auto texts, texts_of(database, document));
   Words words;
-  TRY(const Tokenizer tokenizer, Tokenizer::of(database.raw()));
-  for (const auto& text : texts) TRY_(remove_text(database, tokenizer, text, words));
+  TRY(const auto* const tokenizer, database.tokenizer());
+  for (const auto& text : texts) TRY_(remove_text(database, *tokenizer, text, words));
   return forget_unused(database, words);
 }
 

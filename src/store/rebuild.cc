@@ -80,7 +80,9 @@ Status Store::rebuild(const OnProgress& progress) {
     TRY_(replay(*impl_, *part, progress));
     TRY_(impl_->rebuild_index(*part, progress));
   }
-  return writing->commit();
+  TRY_(writing->commit());
+  writing.reset();
+  return join_index();
 }
 
 }  // namespace inquest::store

@@ -179,13 +179,12 @@ Result<std::vector<std::string>> forms_in(std::vector<Searched>& parts, const st
 
 Result<SearchResult> Store::search(const SearchQuery& query) {
   std::vector<Searched> parts;
-  std::optional<Tokenizer> tokenizer;
+  const Tokenizer* tokenizer = nullptr;
   std::optional<ParsedQuery> parsed;
   for (const auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());
     if (!parsed) {
-      TRY(Tokenizer made, Tokenizer::of(reader->raw()));
-      tokenizer.emplace(std::move(made));
+      TRY(tokenizer, reader->tokenizer());
       TRY(parsed, parse_query(query.text, *tokenizer));
     }
     TRY(auto view, Snapshot::begin(*reader));

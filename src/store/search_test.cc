@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/impl.h"
+#include "store/sql/search.h"
 #include "store/test_case.h"
 
 namespace inquest::store {
@@ -168,6 +170,28 @@ TEST_F(Search, finds_the_same_after_the_index_was_made_anew) {
   ASSERT_TRUE(one.store->rebuild(nullptr));
   EXPECT_EQ(texts("witness"), before);
   EXPECT_EQ(texts("정은").size(), 1u);
+  const auto report = one.store->verify(std::nullopt, nullptr);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->findings.empty());
+}
+
+TEST_F(Search, finds_the_same_after_the_pieces_of_the_index_were_joined) {
+  constexpr int kReadings = 9;
+  for (int i = 0; i < kReadings; ++i) one.add_text("Witness number " + std::to_string(i) + " spoke.");
+  one.add_text("A hidden witness.", "w", "", "", Compartment::identities);
+  const auto segments = [&] {
+    auto counted = one.store->impl().main().writer->integer(sql::search_count_segments);
+    EXPECT_TRUE(counted);
+    return counted ? counted->value_or(0) : 0;
+  };
+  const auto before = texts("witness");
+  ASSERT_EQ(before.size(), kReadings + 1u);
+  const auto many = segments();
+  const auto joined = one.store->join_index();
+  ASSERT_TRUE(joined) << joined.error().message;
+  EXPECT_GT(many, 1) << "the test is about an index in pieces";
+  EXPECT_EQ(segments(), 1);
+  EXPECT_EQ(texts("witness"), before);
   const auto report = one.store->verify(std::nullopt, nullptr);
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->findings.empty());

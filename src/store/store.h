@@ -238,6 +238,8 @@ class Store {
   Result<Stamp> append(const Draft& draft);
   // Texts, readings and their `read` entry, in one transaction.
   Status save_readings(const std::vector<ReadOutcome>& outcomes);
+  // Joins what several `save_readings` left in the search index, so that queries stay quick; after the last of them.
+  Status join_index();
   // An entry of another author's log, in any order. A second entry with one (author, seq) is kept as proof of a fork.
   Status admit(const TravellingEntry& entry);
   Result<ErasePlan> plan_erase(std::string_view id);

@@ -91,6 +91,16 @@ join document on document.id = name_in_document.document
 join text on text.document = document.id and text.sha256 = document.text_sha256
 where name_in_document.who = ?1;
 
+-- name: search_join_pairs
+insert into search_index (search_index, rank) values ('usermerge', 2);
+
+-- name: search_join_segments
+-- Writes about 4,000 pages of the index.
+insert into search_index (search_index, rank) values ('merge', 4000);
+
+-- name: search_count_segments
+select count(distinct segid) from search_index_idx;
+
 -- name: search_clear
 insert into search_index (search_index) values ('delete-all');
 delete from search_passage;
