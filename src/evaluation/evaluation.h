@@ -143,6 +143,12 @@ class DateScore {
   void count(const std::string& label, const Annotated& gold, const Reading& reading, std::optional<DateType> type,
              std::optional<bool> with_year);
   std::map<std::string, Counts> counts_;
+  struct Loss {
+    std::uint64_t gold = 0, missed = 0, other_type = 0, wrong_grain = 0, wrong_value = 0, spurious = 0;
+  };
+  void explain(const Annotated& gold, const Reading& reading, std::optional<DateType> type);
+  std::map<std::string, Loss> losses_;            // by what the value names: day, week, ...
+  std::map<std::string, std::uint64_t> confused_;  // "quarter as year"
 };
 
 // Acts, or steps: found by type and place, and of those found how many have the right status, mode and sides.

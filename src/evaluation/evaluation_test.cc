@@ -176,6 +176,36 @@ TEST(Dates, span_and_value_are_measured_apart_with_and_without_a_year) {
   EXPECT_EQ(row_of(tables, "dates", "duration").cells[5], 0.0);
 }
 
+TEST(Dates, where_they_are_lost_is_told_by_what_the_value_names) {
+  const std::string text = "On Friday, last week, in the third quarter, last month; now. By May.";
+  Annotated gold{.name = "d", .text = text};
+  gold.dates = {{span_of(text, "Friday"), DateType::date, "2014-09-19", {}},
+                {span_of(text, "last week"), DateType::date, "2014-W37", {}},
+                {span_of(text, "the third quarter"), DateType::date, "2014-Q3", {}},
+                {span_of(text, "now"), DateType::date, "PRESENT_REF", {}}};
+  Reading reading;
+  reading.dates = {{span_of(text, "Friday"), DateType::date, "2014-09-12", "2014-09-12", {}, 1},
+                   {span_of(text, "third quarter"), DateType::date, "2014", "2014", {}, 1},
+                   {span_of(text, "now"), DateType::duration, {}, "P1D", {}, 1},
+                   {span_of(text, "May"), DateType::date, "2014-05", "2014-05", {}, 1}};
+  DateScore score;
+  score.add(gold, reading);
+  const auto tables = score.tables();
+  const auto column = [&](const char* grain) {  // which column holds this grain's only date
+    const auto& cells = row_of(tables, "where dates are lost", grain).cells;
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      if (cells[i] == 1.0) return tables[1].columns[i];
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(column("day"), "wrong value");
+  EXPECT_EQ(column("week"), "missed");
+  EXPECT_EQ(column("quarter"), "other grain");
+  EXPECT_EQ(column("present"), "other type");
+  EXPECT_EQ(column("month"), "spurious");
+  EXPECT_EQ(row_of(tables, "one grain read as another", "quarter as year").cells[0], 1.0);
+}
+
 TEST(Pages, shingles_of_four_words_are_compared_and_each_page_counts_alike) {
   PageScore score;
   score.add({"a", "a.html", "one two three four five", {}, {}}, "one two three four six");

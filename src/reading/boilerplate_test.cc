@@ -28,6 +28,15 @@ constexpr std::string_view kProse =
     "The council of Vardania heard eleven witnesses on Monday, and its chair said that more of them would be invited "
     "before the winter. ";
 
+TEST(Boilerplate, a_text_that_begins_with_long_paragraphs_keeps_them) {
+  std::string text;
+  for (int paragraph = 0; paragraph < 3; ++paragraph) {
+    for (int sentence = 0; sentence < 5; ++sentence) text += kProse;
+    text += "\n\n";
+  }
+  EXPECT_EQ(marked(text), "");
+}
+
 TEST(Boilerplate, share_bars_and_skip_links_are_furniture) {
   for (const std::string_view line : {"Share on Facebook",
                                       "Facebook Twitter WhatsApp Email",

@@ -251,9 +251,30 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   if (is(j, era)) {
     if (token(j).value < 0) e.year = 1 - e.year;
     ++j;
+  } else if (const std::size_t end = part_behind(j, e); end != j) {  // "the 2014 third quarter"
+    e.confidence = 0.93;
+    return end;
+  } else if (prior(j - 1).kind == the && is_text(j, "quarter")) {  // "the 2014 quarter": the one told of, in that year
+    e.shape = DateShape::year_before;
+    e.unit = DateUnit::quarter;
+    e.confidence = 0.7;
+    return j + 1;
   }
   e.confidence = said || with_era ? 0.97 : 0.93;
   return j;
+}
+
+// "on the 13th": a day of the month told of, where no noun follows that it could count.
+std::size_t DateGrammar::day_of_month(std::size_t i, Expression& e) const {
+  const auto lead = prior(i).kind;
+  const bool in_time = lead == on || lead == by || lead == until || lead == since;
+  if (!in_time || !is(i, the) || !is(i + 1, ordinal) || !token(i + 1).digits || !is_day(i + 1)) return i;
+  const auto next = i + 2 < limit_ ? t_.tokens[i + 2].kind : TokenKind::punctuation;
+  const bool stands_alone = next != TokenKind::word || is(i + 2, and_) || is(i + 2, at) || is(i + 2, in_);
+  if (!stands_alone || next == TokenKind::number || is(i + 2, dash)) return i;
+  e.day = token(i + 1).value;
+  e.confidence = 0.6;
+  return i + 2;
 }
 
 // The "1" of "1 and 6 May" or of "1, 3 and 6 May 2014". Days go up and an "and" stands before the last: in "No. 5, 9

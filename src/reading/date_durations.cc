@@ -132,7 +132,31 @@ std::size_t DateGrammar::count_of_units(std::size_t i, Expression& e, bool& has_
   return j;
 }
 
+// "five years ago today", "a year ago to the day", "forty years ago this month": as fine as that.
+std::size_t DateGrammar::to_the_day(std::size_t i, Expression& e) const {
+  if (e.vague || (e.unit != DateUnit::year && e.unit != DateUnit::month)) return i;
+  if (is_text(i, "today") || (is(i, shift) && token(i).value == 0 && is_text(i + 1, "month"))) {
+    e.fine = is_text(i, "today") ? DateUnit::day : DateUnit::month;
+    return is_text(i, "today") ? i + 1 : i + 2;
+  }
+  if (is(i, to) && is(i + 1, the) && is_text(i + 2, "day")) {
+    e.fine = DateUnit::day;
+    return i + 3;
+  }
+  return i;
+}
+
 std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
+  if (is(i, unit) && token(i).plural) {  // "for decades", "within days": how long, without a number
+    const bool along = i > floor_ && (is_text(i - 1, "for") || is_text(i - 1, "within"));
+    if (!along || is(i + 1, of) || is(i + 1, ago)) return i;
+    e.shape = DateShape::duration;
+    e.unit = unit_of(token(i));
+    e.vague = true;
+    e.timex = duration_timex(e.unit, "X");
+    e.confidence = 0.6;
+    return e.unit == DateUnit::quarter || e.unit == DateUnit::half ? i : i + 1;
+  }
   if (!is(i, number) && !is(i, vague) && !is(i, a) && !is_text(i, "half") && t_.tokens[i].kind != TokenKind::number &&
       multiplier(LowerWord(t_.word(i)).view()) == 0) {
     return i;
@@ -144,9 +168,10 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
   if (is(j, old) || (is(j, of) && is(j + 1, aged)) || is(j, aged) || prior(i).kind == aged) return i;
   if (is(j, ago) || (is(j, before) && is(j + 1, now))) {
     e.shape = DateShape::shift;
+    e.counted = true;
     e.count = -e.count;
     e.confidence = e.vague ? 0.5 : 0.88;
-    return is(j, ago) ? j + 1 : j + 2;
+    return is(j, ago) ? to_the_day(j + 1, e) : j + 2;
   }
   if ((is(j, from) && is(j + 1, now)) || (j + 1 < limit_ && is_text(j + 1, "time") && prior(i).kind == in_)) {
     e.shape = DateShape::shift;
@@ -160,6 +185,7 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
   }
   if (is(j, later) || is(j, earlier)) {
     e.shape = DateShape::shift;
+    e.counted = true;
     e.contextual = true;
     e.confidence = 0.65;
     e.count *= token(j).value;
@@ -219,6 +245,11 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
     e.unit = front == "year" ? DateUnit::year : DateUnit::month;
     e.edge = DateEdge::end;
     e.confidence = 0.7;
+    if (is_year(i + 1) && front == "year") {  // "year-end 1990"
+      e.shape = DateShape::calendar;
+      e.year = token(i + 1).value;
+      return i + 2;
+    }
     return i + 1;
   }
   // "mid-December 2014", "mid-1990s", "mid-2014", "early-1990s", "late-September"

@@ -33,7 +33,7 @@ enum class DateShape : std::uint8_t {
   anchor_day,    // now, as the end of an interval
   reference,     // now, recently: `timex` alone
   at_hand,       // the quarter, the weekend: `unit` that was told of or of the publication, moved by `count`
-  year_before,   // the year-earlier quarter: `unit`, a year before the one told of
+  year_before,   // the year-earlier quarter, the 1988 quarter: the one told of, a year before or in `year`; unit year: any
 };
 
 struct DateExpression {
@@ -47,6 +47,8 @@ struct DateExpression {
   DateUnit unit{};
   DateEdge edge{};
   bool shifted = false;      // "last", "this", "next" stand before it
+  DateUnit fine{};           // "a year ago today": moved by `unit`, but as fine as this
+  bool counted = false;      // "a year ago", "two weeks earlier", not "last year"
   bool contextual = false;   // "that year", "two days later": from a date in the text, never from the publication date
   bool vague = false;        // "a few years": the count is unknown
   bool ambiguous = false;    // "03/04/2014": day and month cannot be told apart

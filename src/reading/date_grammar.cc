@@ -20,7 +20,8 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
   static constexpr std::array kArticles{
       &DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century, &DateGrammar::near_day,
       &DateGrammar::window,    &DateGrammar::shifted,      &DateGrammar::from_context,      &DateGrammar::edged,
-      &DateGrammar::reference, &DateGrammar::at_hand,      &DateGrammar::fiscal,            &DateGrammar::year_before};
+      &DateGrammar::reference, &DateGrammar::at_hand,      &DateGrammar::fiscal,            &DateGrammar::year_before,
+      &DateGrammar::day_of_month};
   static constexpr std::array kShifts{&DateGrammar::shifted, &DateGrammar::window, &DateGrammar::part_of_year, &DateGrammar::reference};
   static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century, &DateGrammar::year_before,
                                          &DateGrammar::quarter_of_word};

@@ -38,6 +38,7 @@ class DateGrammar {
   std::size_t bare_year(std::size_t i, Expression& e) const;     // 2014 where it is one
   std::size_t part_of_year(std::size_t i, Expression& e) const;  // spring 2014, the first quarter of 2014
   std::size_t quarter_of_word(std::size_t i, Expression& e) const;
+  std::size_t part_behind(std::size_t i, Expression& e) const;  // the "third quarter" of "1988's third quarter"
   std::size_t decade_or_century(std::size_t i, Expression& e) const;
   std::size_t named_day(std::size_t i, Expression& e) const;
   std::size_t on_weekday(std::size_t i, Expression& e) const;     // Friday; Friday, 19 September; last Friday
@@ -48,11 +49,13 @@ class DateGrammar {
   bool year_in_place(std::size_t i) const;
   bool month_in_place(std::size_t i) const;
   std::size_t day_in_list(std::size_t i, Expression& e) const;  // the "1" of "1 and 6 May"
+  std::size_t day_of_month(std::size_t i, Expression& e) const;  // "on the 13th"
   // date_relative.cc
   std::size_t near_day(std::size_t i, Expression& e) const;      // yesterday, tonight, the day before yesterday
   std::size_t shifted(std::size_t i, Expression& e) const;       // last week, next March, this morning
   std::size_t window(std::size_t i, Expression& e) const;        // the past three years
   std::size_t from_context(std::size_t i, Expression& e) const;  // that year, the following day
+  std::size_t to_the_day(std::size_t i, Expression& e) const;
   std::size_t counted(std::size_t i, Expression& e) const;       // three years; two weeks ago; a year later
   std::size_t hyphenated(std::size_t i, Expression& e) const;    // mid-December, three-year, July-August
   std::size_t repeated(std::size_t i, Expression& e) const;      // every Monday, daily, twice a year
@@ -64,6 +67,7 @@ class DateGrammar {
   std::size_t at_hand(std::size_t i, Expression& e) const;      // the quarter, the year, the weekend: the one told of
   std::size_t fiscal(std::size_t i, Expression& e) const;       // fiscal 2014, the fiscal year
   std::size_t year_before(std::size_t i, Expression& e) const;  // the year-earlier quarter
+  std::size_t other_year_behind(std::size_t i, std::size_t none, Expression& e) const;
   bool is_noun_behind(std::size_t i) const;
   // date_clock.cc
   std::size_t clock(std::size_t i, Expression& e) const;

@@ -77,19 +77,38 @@ DateMention DateResolver::interval(const DateMatch& match) {
   return m;
 }
 
+// A quarter or half that is told of, and not the one of another year that it is held against.
+bool DateResolver::is_told_part(const Period& p, const DateExpression& e, std::uint32_t sentence) const {
+  const bool part = p.grain == Grain::part && p.part >= 33 && (p.part <= 36 || p.part >= 40);
+  if (!part || e.counted || e.shape == DateShape::year_before) return false;
+  const bool beside = last_part_ && sentence - last_part_->sentence <= kCompareSentences && last_part_->period.part == p.part;
+  return !beside || p.first > last_part_->period.first;
+}
+
 void DateResolver::remember(const DateMatch& match, const Resolved& r) {
   if (!r.period) return;
   const bool leads = match.first <= t_.sentences[sentence_of(match)].first + 2u;
   const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph, leads};
   last_ = told;
+  if (is_told_part(*r.period, match.expression, sentence_of(match))) last_part_ = told;
   if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
     return;
   last_with_year_ = told;
   if (published_) ++(std::llabs(told.period.civil().year - published_->civil().year) >= 2 ? far_ : near_);
 }
 
+// "7/2/2021" could be two days; where one of them is the publication itself, it is that.
+DateExpression DateResolver::decided(DateExpression e) const {
+  const auto today = published_day();
+  if (!e.ambiguous || !today) return e;
+  const auto is_today = [&](int month, int day) { return days_from_civil(e.year, static_cast<unsigned>(month), static_cast<unsigned>(day)) == *today; };
+  if (is_today(e.day, e.month)) std::swap(e.day, e.month);
+  e.ambiguous = !is_today(e.month, e.day);
+  return e;
+}
+
 DateMention DateResolver::resolve(const DateMatch& match) {
-  const auto& e = match.expression;
+  const auto e = decided(match.expression);
   DateMention m;
   if (match.to) {
     m = interval(match);

@@ -90,6 +90,25 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
   return i;
 }
 
+// "'s third quarter", "third-quarter", "first half" behind a year.
+std::size_t DateGrammar::part_behind(std::size_t i, Expression& e) const {
+  const bool owns = token(i).joined && (is_text(i, "'s") || is_text(i, "\xE2\x80\x99s"));
+  const std::size_t j = owns ? i + 1 : i;
+  if (is(j, compound)) {
+    Expression part;
+    if (quarter_of_word(j, part) != j + 1) return i;
+    e.part = part.part;
+    return j + 1;
+  }
+  const int which = is(j, ordinal) ? token(j).value : is_text(j, "second") ? 2 : 0;
+  if (which < 1 || !is(j + 1, unit) || token(j + 1).plural) return i;
+  const auto u = static_cast<DateUnit>(token(j + 1).value);
+  if (u == DateUnit::quarter && which <= 4) e.part = 32 + which;
+  else if (u == DateUnit::half && which <= 2) e.part = 39 + which;
+  else return i;
+  return j + 2;
+}
+
 // "third-quarter earnings", "first-half 2014"
 std::size_t DateGrammar::quarter_of_word(std::size_t i, Expression& e) const {
   const LowerWord lower(t_.word(i));
@@ -220,6 +239,12 @@ std::size_t DateGrammar::on_weekday(std::size_t i, Expression& e) const {
     e.weekday = w.value;
     if (bracket && end < limit_ && t_.word(end) == ")") ++end;
     return bracket && t_.word(end - 1) != ")" ? i : end;
+  }
+  if (is(j, day_part) && token(j).plural) {  // "Monday mornings"
+    e.shape = DateShape::every;
+    e.timex = "XXXX-WXX-" + std::to_string(w.value) + "T" + std::string(day_part_code(token(j).value));
+    e.confidence = 0.8;
+    return j + 1;
   }
   // "Sun", "Sat", "Wed" without a stop or a date beside them are words.
   if (t_.word(i).size() < 6 && t_.word(i).back() != '.') return i;

@@ -81,7 +81,20 @@ std::size_t DateGrammar::shifted(std::size_t i, Expression& e) const {
         return day + 1;
       }
     }
+    if (e.unit == DateUnit::year && !article) {  // "last year's third quarter"
+      if (const std::size_t end = part_behind(j + 1, e); end != j + 1) {
+        e.shape = DateShape::named_shift;
+        return end;
+      }
+    }
     if (is_part_of_day(e.unit) || e.unit == DateUnit::half) return i;
+    // "over the next year": how long, where "the next year" alone is the one behind what was told.
+    const bool along = prior(i).kind == during || (i > floor_ && is_text(i - 1, "for"));
+    if (article && count > 0 && along && e.unit != DateUnit::day && e.unit != DateUnit::weekend) {
+      e.shape = DateShape::window;
+      e.timex = duration_timex(e.unit, "1");
+      return j + 1;
+    }
     if (article && is(i + 1, shift) && count <= 0 && !is_text(i + 1, "current")) {  // "the last week": up to now
       if (count == 0 || e.unit == DateUnit::day) return i;
       if (e.unit == DateUnit::quarter) {

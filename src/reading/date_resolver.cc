@@ -6,12 +6,16 @@
 #include <array>
 #include <cstdlib>
 
+#include "reading/characters.h"
+#include "reading/word_set.h"
+
 namespace inquest::reading {
 namespace {
 
 constexpr std::uint32_t kContextSentences = 6;
 constexpr std::uint32_t kNarrativeSentences = 40;
 constexpr std::uint32_t kContextParagraphs = 6;
+constexpr std::int64_t kUndecidedPart = 150;  // days: where no verb says, a quarter is looked for in the past first
 
 bool exists(std::int64_t year, int month, int day) {
   return month >= 1 && month <= 12 && day >= 1 &&
@@ -63,6 +67,13 @@ bool is_of(const Period& p, DateUnit unit) {
   return (unit == DateUnit::week && p.grain == Grain::week) || (unit == DateUnit::weekend && p.grain == Grain::weekend) ||
          (unit == DateUnit::month && p.grain == Grain::month) || (unit == DateUnit::year && p.grain == Grain::year);
 }
+
+// The same month, quarter or half of another year; of anything else that year.
+Period in_another_year(const Period& p, std::int64_t year) {
+  if (p.grain == Grain::month) return month_period(year, static_cast<int>(p.civil().month));
+  return p.grain == Grain::part ? part_period(year, p.part) : year_period(year);
+}
+Period year_before_that(const Period& p) { return in_another_year(p, p.civil().year - 1); }
 
 }  // namespace
 
@@ -131,7 +142,10 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
                                  : 0;
     if (direction == Direction::past && behind) cost += 400;
     if (direction == Direction::future && before) cost += 400;
-    if (direction == Direction::unknown && behind) cost += 1;
+    if (direction == Direction::unknown && behind) cost += e.part != 0 ? kUndecidedPart : 1;
+    // What is told of a quarter is not of one that has hardly begun.
+    const bool hardly_begun = !before && !behind && anchor_period.first - candidate.first < (candidate.last - candidate.first) / 2;
+    if (direction == Direction::past && e.part != 0 && hardly_begun) cost += 400;
     if (!best || cost < best_cost) {
       best = candidate;
       best_cost = cost;
@@ -181,7 +195,22 @@ DateResolver::Resolved DateResolver::shift(const DateExpression& e, const DateMa
     unit = DateUnit::day;
     count /= 24;
   }
-  if (e.contextual) {
+  if (e.fine != DateUnit{} && !e.contextual) {
+    const auto today = published_within(e.fine);
+    if (!today) return {};
+    const auto now = civil_from_days(*today);
+    const std::int64_t months = now.year * 12 + now.month - 1 + count * (unit == DateUnit::year ? 12 : 1);
+    const auto year = months / 12;
+    const int month = static_cast<int>(months % 12) + 1;
+    if (e.fine == DateUnit::month) return {month_period(year, month), Anchor::published, 1};
+    if (!exists(year, month, static_cast<int>(now.day))) return {};
+    return {day_period(day_number(year, month, static_cast<int>(now.day))), Anchor::published, 1};
+  }
+  if (e.counted && e.unit == DateUnit::year && e.count == -1) {
+    if (const Told* told = compared_with(match)) return {year_before_that(told->period), Anchor::context, 0.9};
+  }
+  const bool from_here = e.contextual && !last_ && e.count < 0 && (unit == DateUnit::year || unit == DateUnit::quarter || unit == DateUnit::month);
+  if (e.contextual && !from_here) {
     if (!last_ || t_.tokens[match.first].paragraph - last_->paragraph > kContextParagraphs) return {};
     const auto known = last_->period.grain == Grain::interval ? DateUnit::day : fixed_unit(last_->period.grain);
     if (coarseness(known) > coarseness(unit)) return {};
@@ -265,12 +294,44 @@ const DateResolver::Told* DateResolver::told_near(const DateMatch& match) const 
   return last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs ? &*last_ : nullptr;
 }
 
+// "$5 million in the third quarter, up from $4 million a year earlier": the same quarter of the year before. Of a month only
+// where one figure is held against another.
+const DateResolver::Told* DateResolver::compared_with(const DateMatch& match) const {
+  if (last_part_ && sentence_of(match) - last_part_->sentence <= kCompareSentences) return &*last_part_;
+  if (!last_ || last_->period.grain != Grain::month || last_->sentence != sentence_of(match) || match.first == 0) return nullptr;
+  constexpr WordSet kAgainst({"from", "than", "with", "against", "million", "billion", "percent", "%", "point", "points"});
+  const bool compares = kAgainst.contains(t_.word(match.first - 1)) || t_.tokens[match.first - 1].kind == TokenKind::number;
+  return compares ? &*last_ : nullptr;
+}
+
+// "the quarter ended Sept. 30": the one that this month lies in.
+std::optional<Period> DateResolver::quarter_ended(const DateMatch& match) const {
+  constexpr WordSet kEnds({"ended", "ending", "to", "through"});
+  const auto base = published_within(DateUnit::quarter);
+  if (!base || match.last + 1 >= t_.tokens.size() || !kEnds.contains(t_.word(match.last))) return std::nullopt;
+  LowerWord lower(t_.word(match.last + 1));
+  auto word = lower.view();
+  if (word.ends_with('.')) word.remove_suffix(1);
+  const auto month = date_word(word);
+  if (month.kind != DateClass::month) return std::nullopt;
+  const auto now = civil_from_days(*base);
+  const bool this_year = month.value <= static_cast<int>(now.month) || t_.word(match.last) == "ending";
+  return shifted_period(day_number(now.year - (this_year ? 0 : 1), month.value, 1), DateUnit::quarter, 0);
+}
+
 DateResolver::Resolved DateResolver::at_hand(const DateExpression& e, const DateMatch& match) const {
   const Told* told = told_near(match);
+  if (e.unit == DateUnit::quarter) {
+    if (const auto ended = quarter_ended(match)) return {ended, Anchor::published, 0.9};
+  }
   if (told != nullptr && e.count == 0 && is_of(told->period, e.unit)) return {told->period, Anchor::context, 0.9};
+  const bool part_near = last_part_ && t_.tokens[match.first].paragraph - last_part_->paragraph <= kContextParagraphs;
+  if (part_near && e.unit == DateUnit::quarter && is_of(last_part_->period, e.unit)) return {last_part_->period, Anchor::context, 0.8};
   const auto base = published_within(e.unit);
   if (!base) return {};
   std::int64_t count = e.count;
+  // What a report tells of as "the quarter" is the one that is over.
+  if (e.unit == DateUnit::quarter && count == 0 && direction_at(t_, match.first, match.last) != Direction::future) count = -1;
   if (e.unit == DateUnit::weekend && weekday_of(*base) < 6 && direction_at(t_, match.first, match.last) != Direction::future) {
     count = -1;  // "over the weekend" told on a Tuesday
   }
@@ -279,12 +340,14 @@ DateResolver::Resolved DateResolver::at_hand(const DateExpression& e, const Date
 
 DateResolver::Resolved DateResolver::year_before(const DateExpression& e, const DateMatch& match) const {
   const Told* told = told_near(match);
-  const bool from_told = told != nullptr && is_of(told->period, e.unit);
-  const auto base = from_told ? std::optional(told->period.first) : published_within(e.unit);
+  if (last_part_ && t_.tokens[match.first].paragraph - last_part_->paragraph <= kContextParagraphs) told = &*last_part_;
+  const bool any = e.unit == DateUnit::year;  // "the year-earlier period"
+  const bool from_told = told != nullptr && (is_of(told->period, e.unit) || (any && told == &*last_part_));
+  if (from_told) return {in_another_year(told->period, e.has_year() ? e.year : told->period.civil().year - 1), Anchor::context, 0.9};
+  const auto base = published_within(e.unit);
   if (!base) return {};
-  const auto now = civil_from_days(*base);
-  const auto same_day = days_from_civil(now.year - 1, now.month, 1);
-  return {shifted_period(same_day, e.unit, 0), from_told ? Anchor::context : Anchor::published, 0.9};
+  const auto now = shifted_period(*base, e.unit, e.unit == DateUnit::quarter ? -1 : 0);  // of quarters the one that is over
+  return {in_another_year(now, e.has_year() ? e.year : now.civil().year - 1), Anchor::published, 0.8};
 }
 
 DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const DateMatch& match) {

@@ -41,6 +41,11 @@ class DateResolver {
   Resolved at_hand(const DateExpression& e, const DateMatch& match) const;
   Resolved year_before(const DateExpression& e, const DateMatch& match) const;
   const Told* told_near(const DateMatch& match) const;  // the last date, where it is near enough to be meant
+  static constexpr std::uint32_t kCompareSentences = 3;
+  bool is_told_part(const Period& p, const DateExpression& e, std::uint32_t sentence) const;
+  DateExpression decided(DateExpression e) const;
+  const Told* compared_with(const DateMatch& match) const;
+  std::optional<Period> quarter_ended(const DateMatch& match) const;
   DateMention interval(const DateMatch& match);
   void write_clock(const DateExpression& e, const DateMatch& match, const Resolved& resolved,
                    DateMention& mention) const;
@@ -54,7 +59,7 @@ class DateResolver {
 
   const Tokens& t_;
   std::optional<Period> published_;
-  std::optional<Told> last_, last_with_year_;
+  std::optional<Told> last_, last_with_year_, last_part_;  // last_part_: a quarter or half
   int near_ = 0, far_ = 0;       // dates with a year, about the year of publication and apart from it
   std::optional<Period> begin_;  // of the interval being resolved: its end lies behind it
 };

@@ -19,6 +19,8 @@ constexpr WordSet kDistances({"near", "foreseeable", "distant", "immediate"});
 constexpr WordSet kBehindNoun({"and", "or", "but", "to", "that", "which", "when", "is", "was", "will", "has", "had", "as", "with", "for",
     "if", "because", "by", "on", "at", "he", "she", "they", "it", "we", "i", "than", "after", "before", "while", "from"});
 
+constexpr WordSet kLike({"comparable", "corresponding", "equivalent", "similar"});
+
 constexpr int code(DateUnit unit) { return static_cast<int>(unit); }
 
 bool is_part_of_day(int unit) { return unit == code(DateUnit::second) || unit == code(DateUnit::minute) || unit == code(DateUnit::hour); }
@@ -68,8 +70,10 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
 
 // "the quarter", "for the year", "over the weekend", "the latest quarter": the one that is being told of.
 std::size_t DateGrammar::at_hand(std::size_t i, Expression& e) const {
-  const bool latest = is_text(i, "latest") || (is(i, the) && is_text(i + 1, "latest"));
-  const std::size_t j = i + (is(i, the) ? 1 : 0) + (latest ? 1 : 0);
+  const std::size_t begin = i + (is(i, the) ? 1 : 0);
+  const bool most_recent = is(i, the) && is_text(begin, "most") && is(begin + 1, past) && token(begin + 1).value == 0;
+  const bool latest = is_text(begin, "latest") || most_recent;
+  const std::size_t j = begin + (most_recent ? 2 : latest ? 1 : 0);
   if (!is(j, unit) || token(j).plural || (!latest && !is(i, the))) return i;
   // "the year of the flood", "the week that", "the quarter century"
   const auto next = token(j + 1).kind;
@@ -84,7 +88,8 @@ std::size_t DateGrammar::at_hand(std::size_t i, Expression& e) const {
   } else if (u == DateUnit::quarter) {
     if (!in_time && !rest && !latest && lead != by) return i;
   } else if (u == DateUnit::year || u == DateUnit::month || u == DateUnit::week) {
-    if (latest ? u != DateUnit::week : !rest) return i;  // "in the year", "for the week" may be any
+    const bool whole = u == DateUnit::year && (is_text(i - 1, "for") || lead == during) && !is_noun_behind(j + 1);
+    if (latest ? u != DateUnit::week : !rest && !whole) return i;  // "in the year", "for the week" may be any
   } else {
     return i;
   }
@@ -119,20 +124,44 @@ std::size_t DateGrammar::fiscal(std::size_t i, Expression& e) const {
   return year;
 }
 
-// "the year-earlier quarter", "year-ago period": the same stretch one year before.
+// "the year-earlier quarter", "the year-ago third quarter", "the same period last year": the same stretch of another year.
 std::size_t DateGrammar::year_before(std::size_t i, Expression& e) const {
   std::size_t j = i;
   if (is(j, the)) ++j;
-  if (!is_text(j, "year-earlier") && !is_text(j, "year-ago")) return i;
   e.shape = DateShape::year_before;
   e.unit = DateUnit::year;
   e.confidence = 0.65;
-  if (is(j + 1, unit) && !token(j + 1).plural) {
-    e.unit = static_cast<DateUnit>(token(j + 1).value);
-    if (e.unit != DateUnit::quarter && e.unit != DateUnit::month && e.unit != DateUnit::half) return i;
-    return j + 2;
+  const bool said = is_text(j, "year-earlier") || is_text(j, "year-ago");
+  const bool likened = is(j, same) || (j < limit_ && kLike.contains(LowerWord(t_.word(j)).view()));
+  if (!said && !(likened && j > i)) return i;
+  ++j;
+  if (said) {
+    if (const std::size_t end = part_behind(j, e); end != j) {
+      e.shape = DateShape::named_shift;
+      e.shifted = true;
+      e.count = -1;
+      return end;
+    }
   }
-  return is_text(j + 1, "period") ? j + 2 : j + 1;
+  const bool period = is_text(j, "period");
+  if (!period && (!is(j, unit) || token(j).plural)) return said ? j : i;
+  if (!period) e.unit = static_cast<DateUnit>(token(j).value);
+  if (!period && e.unit != DateUnit::quarter && e.unit != DateUnit::month && e.unit != DateUnit::half) return i;
+  return said ? j + 1 : other_year_behind(j + 1, i, e);
+}
+
+// "last year", "a year ago", "of 2013", "the year before" behind "the same quarter"; `none` where nothing of the kind follows.
+std::size_t DateGrammar::other_year_behind(std::size_t i, std::size_t none, Expression& e) const {
+  const std::size_t j = is(i, of) || is(i, in_) ? i + 1 : i;
+  if (is_year(j)) {
+    e.year = token(j).value;
+    return j + 1;
+  }
+  if (is(j, shift) && token(j).value < 0 && is_text(j + 1, "year")) return j + 2;
+  if (is(j, a) && is_text(j + 1, "year") && (is(j + 2, ago) || is(j + 2, earlier) || is(j + 2, before))) return j + 3;
+  if (is(j, the) && is(j + 1, previous) && is_text(j + 2, "year")) return j + 3;
+  if (is(j, the) && is_text(j + 1, "year") && (is(j + 2, before) || is(j + 2, earlier))) return j + 3;
+  return none;
 }
 
 }  // namespace inquest::reading

@@ -145,12 +145,66 @@ TEST(Dates, what_cannot_be_placed_says_past_present_or_future_and_has_no_value) 
 TEST(Dates, a_period_named_by_its_article_is_the_one_told_of) {
   EXPECT_EQ(dates("Aid rose in the second quarter of 2013 and in third-quarter figures. In the quarter it fell."),
             "the second quarter of 2013=2013-34 | third-quarter=2013-35 | the quarter=2013-35");
-  EXPECT_EQ(dates("It fell from the year-earlier quarter."), "the year-earlier quarter=2013-35");
+  EXPECT_EQ(dates("It fell from the year-earlier quarter."), "the year-earlier quarter=2013-34");
   EXPECT_EQ(dates("They met over the weekend."), "the weekend=2014-09-13/2014-09-14");
   EXPECT_EQ(dates("They will meet over the weekend."), "the weekend=2014-09-20/2014-09-21");
   EXPECT_EQ(dates("Aid for fiscal 2013 and fiscal year 2014"), "fiscal 2013=2013 | fiscal year 2014=2014");
   EXPECT_EQ(dates("It must end by year end, by year's end, before the year-end."), "year end=2014-12 | year's end=2014-12 | year-end=2014-12");
   EXPECT_EQ(dates("He was the man of the year in the week of prayer."), "");
+}
+
+TEST(Dates, a_year_earlier_is_the_quarter_or_month_that_is_compared) {
+  EXPECT_EQ(dates("Aid fell to 4 tonnes in the second quarter from 9 tonnes a year earlier."), "the second quarter=2014-34 | a year earlier=2013-34");
+  EXPECT_EQ(dates("Arrests in the second quarter rose. Releases fell by half from a year ago."), "the second quarter=2014-34 | a year ago=2013-34");
+  EXPECT_EQ(dates("It was 5 percent in August, compared with 4 percent a year earlier."), "August=2014-08 | a year earlier=2013-08");
+  EXPECT_EQ(dates("He was freed in August. A year earlier he was held."), "August=2014-08 | A year earlier=2013") << "nothing is compared";
+  EXPECT_EQ(dates("Prices were up from a year earlier."), "a year earlier=2013");
+  EXPECT_EQ(dates("Third-quarter exports fell from the 2013 quarter, and imports from a year earlier."),
+            "Third-quarter=2014-35 | 2013 quarter=2013-35 | a year earlier=2013-35") << "the 2013 quarter is not the one told of";
+}
+
+TEST(Dates, the_same_stretch_of_another_year_is_one_expression) {
+  EXPECT_EQ(dates("It fell in the third quarter from the same quarter last year."), "the third quarter=2014-35 | the same quarter last year=2013-35");
+  EXPECT_EQ(dates("It fell from the comparable period of 2012."), "the comparable period of 2012=2012");
+  EXPECT_EQ(dates("in last year's third quarter, in 2012's first half and in the 2011 fourth quarter"),
+            "last year's third quarter=2013-35 | 2012's first half=2012-40 | 2011 fourth quarter=2011-36");
+  EXPECT_EQ(dates("It rose from the year-ago second quarter."), "the year-ago second quarter=2013-34");
+}
+
+TEST(Dates, a_quarter_without_more_is_the_one_that_is_over) {
+  EXPECT_EQ(dates("In the quarter, exports fell."), "the quarter=2014-34");
+  EXPECT_EQ(dates("For the quarter ended June 30, exports fell."), "the quarter=2014-34 | June 30=2014-06-30");
+  EXPECT_EQ(dates("It had lost money in the fourth quarter.", "2014-10-20"), "the fourth quarter=2013-36");
+  EXPECT_EQ(dates("It will lose money in the fourth quarter.", "2014-10-20"), "the fourth quarter=2014-36");
+}
+
+TEST(Dates, years_ago_to_the_day_are_that_day) {
+  EXPECT_EQ(dates("Five years ago today the doors shut."), "Five years ago today=2009-09-19");
+  EXPECT_EQ(dates("It shut a year ago to the day, and forty years ago this month."), "a year ago to the day=2013-09-19 | forty years ago this month=1974-09");
+}
+
+TEST(Dates, a_slashed_date_that_may_be_the_publication_is) {
+  EXPECT_EQ(dates("Note of 7/2/2014.", "2014-02-07"), "7/2/2014=2014-02-07");
+  EXPECT_EQ(dates("Note of 7/2/2014.", "2014-07-02"), "7/2/2014=2014-07-02");
+}
+
+TEST(Dates, what_is_arranged_need_not_be_over) {
+  auto tokens = tokenise("They called a meeting to vote on 3 November.");
+  tokens.tokens[5].part = Upos::verb;
+  EXPECT_EQ(read_dates(tokens, "2014-09-19").front().value, "2014-11-03");
+  EXPECT_EQ(dates("They announced talks beginning on 3 November."), "3 November=2014-11-03");
+  EXPECT_EQ(dates("By Monday the road was closed."), "Monday=2014-09-15");
+}
+
+TEST(Dates, a_day_of_the_month_alone_is_one_behind_a_preposition) {
+  EXPECT_EQ(dates("He was held on 3 May 2012. He was freed on the 19th."), "3 May 2012=2012-05-03 | the 19th=2014-09-19");
+  EXPECT_EQ(dates("He lives on the 13th floor by the 2nd door."), "");
+}
+
+TEST(Dates, spans_to_come_and_spans_without_a_number_are_durations) {
+  EXPECT_EQ(dates("It will cost more over the next year."), "the next year=2014/2015");
+  EXPECT_EQ(timexes("held for decades and freed within hours"), "PXDE | PTXH");
+  EXPECT_EQ(timexes("They met Monday mornings."), "XXXX-WXX-1TMO");
 }
 
 TEST(Dates, two_figures_each_are_a_date_only_where_nothing_else_is_meant) {

@@ -58,7 +58,7 @@ bool names_outlet(std::string_view name) {
 
 bool is_section_label(std::string_view line) {
   const auto t = tokenise(line);
-  return t.tokens.size() <= 3 && std::all_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
+  return !t.tokens.empty() && t.tokens.size() <= 3 && std::all_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
            return is_navigation_word(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
          });
 }

@@ -87,13 +87,20 @@ bool is_untagged_present(const Tokens& t, std::size_t i, std::size_t floor) {
   return true;
 }
 
+constexpr WordSet kCourse({"beginning", "starting", "opening", "ending", "expiring", "maturing", "effective", "payable", "pending"});
+
+// "to vote": "to" and a verb.
+bool is_infinitive(const Tokens& t, std::size_t i, std::size_t limit) {
+  return t.word(i) == "to" && i + 1 < limit && t.tokens[i + 1].part == Upos::verb && !t.tokens[i + 1].capital;
+}
+
 // "by Thursday": a term that is still to run, unless what was to be done had or was done.
 Direction of_term(const Tokens& t, std::size_t first, std::size_t floor) {
   for (std::size_t i = first; i > floor; --i) {
     const LowerWord word(t.word(i - 1));
     if (word.view() == "had" || word.view() == "was" || word.view() == "were" || word.view() == "did") return Direction::past;
   }
-  return Direction::future;
+  return first <= floor + 1 ? Direction::unknown : Direction::future;
 }
 
 }  // namespace
@@ -106,7 +113,10 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
   if (first > sentence.first) {
     const LowerWord before(t.word(first - 1));
     if (before.view() == "since") return Direction::past;
-    if (before.view() == "by") return of_term(t, first, sentence.first);
+    if (before.view() == "by") {
+      const auto term = of_term(t, first, sentence.first);
+      if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says
+    }
     if (first > sentence.first + 2u && before.view() == "on" && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
   }
   const bool leads = first == sentence.first || (first <= sentence.first + 2u);
@@ -114,6 +124,8 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
     for (std::size_t i = first; i > floor; --i) {
       if (t.tokens[i - 1].kind != TokenKind::word) continue;
       const auto found = of_word(t, i - 1, sentence.first, limit);
+      // "called a meeting to vote on 3 May", "talks beginning on 3 May": neither has to be over.
+      if (found == Direction::unknown && (is_infinitive(t, i - 1, limit) || kCourse.contains(t.word(i - 1)))) return Direction::unknown;
       if (found == Direction::unknown && is_present(t, i - 1)) return Direction::future;
       if (found == Direction::unknown) continue;
       // "was expected to vote", "plans announced": an auxiliary of intent beats the participle behind it.
