@@ -89,6 +89,31 @@ export const pages = {
     equal(pages.filter((path) => !reached.has(path)).join(" "), "", "pages without a key in the list");
   },
 
+  "j and k go from hit to hit, and from source to source where documents differ": async ({ at }) => {
+    const { page } = at;
+    const focused = (selector) => page.evaluate((s) => [...document.querySelectorAll(s)].indexOf(document.activeElement), selector);
+    await at.go("/search");
+    await page.fill("[data-search]", "human rights");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".hit");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("j");
+    equal(await focused(".hit"), 0, "the first hit");
+    await page.keyboard.press("j");
+    equal(await focused(".hit"), 1, "the second hit");
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    ok(outline !== "none", "the focus is not visible");
+    await page.keyboard.press("k");
+    equal(await focused(".hit"), 0, "back to the first");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".lit");
+    await at.go("/contradictions");
+    await page.waitForSelector(".side-source");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    equal(await focused(".side-source"), 1, "the second source");
+  },
+
   "a command in an error stands as a command": async ({ browser, served, cookies }) => {
     const at = await visit(browser, served, { link: false, expectErrors: true });
     await at.context.addCookies(cookies);

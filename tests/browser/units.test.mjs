@@ -21,6 +21,13 @@ export const units = {
     equal(cutAfter("\ucc45\uc784\uc744", 4), "\ucc45\uc784", "cut in Korean");
     equal(cutAfter("a\ud83d\udd4ab", 2), "a\ud83d\udd4a", "a character of two units stays whole");
   },
+  "marks without words are drawn once for each column of the axis": async () => {
+    const { crowdsOf } = await load("timeline/model.ts");
+    const mark = (x, width, words) => ({ of: `${x}`, lane: words ? 0 : -1, x, width, words, wordsX: x });
+    const { crowds, others } = crowdsOf([mark(1, 4, false), mark(2.5, 4, false), mark(9, 4, false), mark(2, 40, false), mark(3, 4, true)]);
+    equal(JSON.stringify(crowds), JSON.stringify([{ x: 0, of: ["1", "2.5"] }, { x: 8, of: ["9"] }]), "the columns");
+    equal(others.map((one) => one.of).join(" "), "2 3", "wide bars and those with words stay");
+  },
   "an offset in bytes finds its character in every script, and back": async () => {
     const { Offsets } = await load("base/offsets.ts");
     for (const text of kTexts) {

@@ -1,5 +1,5 @@
 // The shell: the case on the left, the page in the middle. On narrow windows the case is a bar above the page.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { api } from "./base/api";
 import { useKeys } from "./base/keys";
 import { useLoad } from "./base/load";
@@ -92,7 +92,7 @@ export function App({ session, onEnd }: { session: Session; onEnd: () => void })
   };
   for (const page of kPages) keys[page.key] = () => navigate(page.path);
   useKeys(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = titleOf(place);
     document.querySelector(".case a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     scrollTo(0, keptScroll());

@@ -40,6 +40,18 @@ export function startKeys(): void {
   document.addEventListener("keydown", onKey);
 }
 
+// j and k go from one of these links of the page to the next, where lines are not those of a listing.
+export function useLinkKeys(selector: string): void {
+  const go = (step: number) => {
+    const links = [...document.querySelectorAll<HTMLElement>(`#main ${selector}`)];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    const next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "nearest" });
+  };
+  useKeys({ j: () => go(1), k: () => go(-1) });
+}
+
 export function useKeys(keys: Keys): void {
   const held = useRef(keys);
   held.current = keys;

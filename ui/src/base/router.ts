@@ -1,6 +1,6 @@
 // Addresses: /documents, /documents/<id>, /documents/<id>/<proposal id>, /people/<id>, ... They hold random ids only,
 // because a browser writes its history to disk. So does the page's title: it never says what a document is about.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Place { path: string; parts: string[]; fragment: string }
 
@@ -55,7 +55,8 @@ export function startRouter(): void {
 
 export function usePlace(): Place {
   const [place, setPlace] = useState(here);
-  useEffect(() => {
+  // Before the page is painted, so that no step is missed between.
+  useLayoutEffect(() => {
     const listener = () => setPlace(here());
     listeners.add(listener);
     return () => void listeners.delete(listener);

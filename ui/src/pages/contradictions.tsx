@@ -1,6 +1,7 @@
 // Where documents give different values for one fact, side by side; and which documents were copied from which.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { api } from "../base/api";
+import { useLinkKeys } from "../base/keys";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { Contradiction, Reprint } from "../base/types";
@@ -14,7 +15,8 @@ const kMost = 200;  // drawn at once
 export function ContradictionsPage({ place }: { place: Place }) {
   const { answer, problem, reload } = useLoad("contradictions", () =>
     Promise.all([api.contradictions(0, kMost), api.reprints(0, kMost)]).then(([found, copies]) => ({ found, copies })));
-  useEffect(() => {
+  useLinkKeys(".side-source");
+  useLayoutEffect(() => {
     if (answer && place.fragment) document.getElementById(place.fragment)?.scrollIntoView({ block: "start" });
   }, [answer, place.fragment]);
   if (problem) return <Refused problem={problem} retry={reload} />;

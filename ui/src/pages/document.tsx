@@ -1,5 +1,5 @@
 // One document: its text with what was read and recorded in it, and beside it the passage under the cursor.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { api } from "../base/api";
 import { useKeys } from "../base/keys";
 import { useLoad } from "../base/load";
@@ -46,17 +46,17 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const disputes = useMemo(() => disputesOf(elsewhere, page.document.id, offsets), [elsewhere, offsets]);
   const review = useReview(page);
   const { proposals } = review;
-  const [current, setCurrent] = useState(-1);
+  const asked = place.parts[2];
+  const indexOf = (proposal: string | undefined) => (proposal ? page.proposals.findIndex((p) => p.proposal === proposal) : -1);
+  const [current, setCurrent] = useState(() => indexOf(asked));
   const [only, setOnly] = useState<Proposal["kind"] | null>(null);  // what j and k go through
   const [correcting, setCorrecting] = useState(false);
   const picture = usePicture();
   const chosen = useChosenPassage(offsets);
   const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
 
-  const asked = place.parts[2];
-  useEffect(() => {
-    if (!asked) return;
-    const index = page.proposals.findIndex((p) => p.proposal === asked);
+  useLayoutEffect(() => {
+    const index = indexOf(asked);
     if (index >= 0) setCurrent(index);
   }, [asked, page]);
   const lit = useMemo(() => {

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords, momentInWords } from "../base/edtf";
+import { useLinkKeys } from "../base/keys";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine } from "../base/types";
@@ -80,6 +81,7 @@ function Roles({ page }: { page: EntityPage }) {
 export function EntityView({ place }: { place: Place }) {
   const id = place.parts[1] ?? "";
   const { answer: page, problem, reload } = useLoad(id, () => api.entity(id));
+  useLinkKeys(".passages a");
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!page) return <main id="main"><Waiting what="Opening the page" /></main>;
   const { entity } = page;

@@ -1,6 +1,7 @@
 // Acts and steps that several documents report, each as one event with its sources.
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
+import { useLinkKeys } from "../base/keys";
 import { useLoad } from "../base/load";
 import type { ReportedEvent } from "../base/types";
 import { count, counted, kStanding, sentenceCase, typeInWords } from "../base/words";
@@ -12,6 +13,7 @@ const kMost = 200;  // drawn at once
 
 export function ReportedEventsPage() {
   const { answer, problem, reload } = useLoad("events", () => api.events(0, kMost));
+  useLinkKeys(".side-source");
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
   return (

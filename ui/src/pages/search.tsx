@@ -1,6 +1,7 @@
 // Search. The query travels in a body and is kept in memory alone: no address, no title, no browser history holds it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api, problemOf } from "../base/api";
+import { useLinkKeys } from "../base/keys";
 import { Offsets } from "../base/offsets";
 import type { Problem, SearchLine, SearchList } from "../base/types";
 import { count, counted } from "../base/words";
@@ -33,7 +34,8 @@ export function SearchPage() {
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const round = useRef(0);
-  useEffect(() => { field.current?.focus(); field.current?.select(); }, []);
+  useLinkKeys(".hit");
+  useLayoutEffect(() => { field.current?.focus(); field.current?.select(); }, []);
 
   const run = async (offset: number) => {
     const words = field.current?.value.trim() ?? "";

@@ -1,5 +1,5 @@
 // Recording a statement by hand from words that a person selected in the text.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api, problemOf } from "../base/api";
 import type { Offsets } from "../base/offsets";
 import type { EntityKind, Problem, StatementDraft } from "../base/types";
@@ -24,7 +24,7 @@ function unitAt(node: Node, offset: number): number | null {
 // The passage that is selected with the mouse, shift and arrows, or a finger; null while nothing is.
 export function useChosenPassage(offsets: Offsets): Chosen | null {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => {
       const selection = getSelection();
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return setChosen(null);

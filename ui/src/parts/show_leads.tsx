@@ -5,6 +5,7 @@ import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, sent
 import { passageOf } from "./document_foot";
 import { DocumentName, SourceNote } from "./document_name";
 
+const kProperty: Record<string, string> = { name: "is named", role: "has the role of" };
 const kStance = { asserts: "asserts it", denies: "denies it", reports: "reports what another said" };
 
 function StatementLead({ statement }: { statement: Statement }) {
@@ -12,7 +13,7 @@ function StatementLead({ statement }: { statement: Statement }) {
   return (
     <section class="statement-lead">
       <p class={statement.holds ? "said-sentence" : "said-sentence is-past"} dir="auto">
-        {statement.subject?.name ?? ""} <span class="secondary">{statement.property}</span> {statement.value}</p>
+        {statement.subject?.name ?? ""} <span class="secondary">{kProperty[statement.property] ?? statement.property}</span> {statement.value}</p>
       {statement.quote && <blockquote class="quote" dir="auto">{where ? <a href={where}>{statement.quote}</a> : statement.quote}</blockquote>}
       <p class="secondary">
         {statement.speaker ? `${statement.speaker} ${kStance[statement.stance] ?? statement.stance}` : "The document's own word"}

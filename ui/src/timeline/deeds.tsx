@@ -6,7 +6,7 @@ import { edtfInWords, parseEdtf } from "../base/edtf";
 import { navigate } from "../base/router";
 import type { ActListLine, EventStatus, StepListLine } from "../base/types";
 import { counted, kStanding, sidesOf, typeInWords } from "../base/words";
-import { cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain } from "./model";
+import { crowdsOf, cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain } from "./model";
 
 export type EventLine = ActListLine | StepListLine;
 export interface Deed {
@@ -67,22 +67,21 @@ export function DeedsPicture({ deeds, domain, width }: { deeds: Deed[]; domain: 
   const below = placed(seen.filter((d) => !d.words));
   const axisY = 16 + lanesOf(above) * kLane + 12;
   const height = axisY + 36 + lanesOf(below) * kLane + 20;
+  const yOf = (lane: number, up: boolean) => (up ? axisY - 16 - Math.max(0, lane) * kLane : axisY + 26 + Math.max(0, lane) * kLane);
   const one = (p: ReturnType<typeof placed>[number], up: boolean) => {
     const { of, x, width: wide, words, wordsX } = p;
-    const lane = Math.max(0, p.lane);
-    const y = up ? axisY - 16 - lane * kLane : axisY + 26 + lane * kLane;
+    const y = yOf(p.lane, up);
     const first = of.lines[0];
     return (
       <g key={`${of.value}${of.type}${of.status}`} class={`deed ${of.recorded ? "is-recorded" : ""} ${of.status === "reported" ? "" : "is-not-done"}`}
         onClick={() => first && navigate(`/documents/${first.document}/${first.proposal}`)}>
         <title>{`${edtfInWords(of.value)}: ${typeInWords(of.type)}, ${kStanding[of.status]}; ${counted(of.lines.length, "passage")}`}</title>
-        {words ? <line x1={x + 1} x2={x + 1} y1={axisY} y2={y} class="stem" /> : null}
         {words
           ? <rect x={x} y={y - (up ? 4 : 0)} width={wide} height="4" class="bar" />
           : <rect x={x} y={up ? axisY - 6 : axisY + 2} width={wide} height="4" class="bar crowded" />}
         {words && (
           <>
-            <text x={wordsX + 1} y={up ? y - 20 : y + 16} class="named">{typeInWords(of.type)}<tspan class="secondary">{note(of)}{of.lines.length > 1 ? ` · ${of.lines.length}` : ""}</tspan></text>
+            <text x={wordsX + 1} y={up ? y - (sides(of) ? 20 : 8) : y + 16} class="named">{typeInWords(of.type)}<tspan class="secondary">{note(of)}{of.lines.length > 1 ? ` · ${of.lines.length}` : ""}</tspan></text>
             <text x={wordsX + 1} y={up ? y - 8 : y + 28} class="words">{sides(of)}</text>
             <rect x={wordsX} y={up ? y - 32 : y} width={Math.max(wide, 120)} height={kLane - 2} class="target" />
           </>)}
@@ -97,8 +96,16 @@ export function DeedsPicture({ deeds, domain, width }: { deeds: Deed[]; domain: 
           <line x1={scale(t.at)} x2={scale(t.at)} y1={axisY} y2={axisY + (t.major ? 8 : 5)} class="axis" />
           {scale(t.at) < width - 24 && <text x={scale(t.at) + 3} y={axisY + 17} class={t.major ? "tick major" : "tick"}>{t.label}</text>}
         </g>))}
-      {above.map((p) => one(p, true))}
-      {below.map((p) => one(p, false))}
+      {[true, false].map((up) => (up ? above : below).map((p) => p.words && (
+        <line key={`${up} ${p.of.value}${p.of.type}${p.of.status}`} x1={p.x + 1} x2={p.x + 1} y1={axisY} y2={yOf(p.lane, up)} class="stem" />)))}
+      {[true, false].map((up) => {
+        const { crowds, others } = crowdsOf(up ? above : below);
+        return [
+          ...crowds.map(({ x, of }) => (
+            <rect key={`${up} ${x}`} x={x} y={up ? axisY - 6 : axisY + 2} width="4" height="4" class={of.some((d) => d.recorded) ? "bar crowded is-recorded" : "bar crowded"}>
+              <title>{counted(of.reduce((n, d) => n + d.lines.length, 0), "passage")}</title></rect>)),
+          ...others.map((p) => one(p, up))];
+      })}
       <text x="0" y={height - 2} class="side">Deeds</text>
     </svg>
   );

@@ -139,6 +139,25 @@ export function cutAfter(text: string, letters: number): string {
   }
   return text;
 }
+// Short marks that found no room for words are drawn once for each column of the axis: thousands of them would lie on one
+// another, and cost more to draw than all else on the page.
+const kColumn = 4;
+export interface Crowd<T> { x: number; of: T[] }
+export function crowdsOf<T>(placed: Placed<T>[]): { crowds: Crowd<T>[]; others: Placed<T>[] } {
+  const columns = new Map<number, Crowd<T>>();
+  const others: Placed<T>[] = [];
+  for (const one of placed) {
+    if (one.words || one.width > kColumn) {
+      others.push(one);
+      continue;
+    }
+    const column = Math.floor(one.x / kColumn);
+    const held = columns.get(column);
+    if (held) held.of.push(one.of);
+    else columns.set(column, { x: column * kColumn, of: [one.of] });
+  }
+  return { crowds: [...columns.values()], others };
+}
 // How many lanes are in use, at least one.
 export const lanesOf = <T>(placed: Placed<T>[]) => Math.max(1, ...placed.map((p) => p.lane + 1));
 

@@ -3,7 +3,7 @@
 // see it, so the picture itself is hidden from them.
 import { edtfInWords } from "../base/edtf";
 import { counted } from "../base/words";
-import { cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain, type Group, type Publication } from "./model";
+import { crowdsOf, cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain, type Group, type Publication } from "./model";
 
 const kLaneAbove = 20;
 const kLanesAbove = 4;
@@ -24,6 +24,19 @@ function wordsOf(group: Group): string {
   return before.length > 36 ? `…${before.slice(-36).replace(/^\S*\s/, "")}` : before;
 }
 
+// What stands at a mark, made once: moving along the axis asks for it again and again.
+interface Worded { label: string; words: string; room: number }
+const kMade = new WeakMap<Group, Worded>();
+function worded(group: Group): Worded {
+  const held = kMade.get(group);
+  if (held) return held;
+  const label = edtfInWords(group.value);
+  const words = wordsOf(group);
+  const made = { label, words, room: 8 + Math.max(label.length * 6.6 + 64, lettersIn(words) * 5.9) };
+  kMade.set(group, made);
+  return made;
+}
+
 export function Picture({ groups, publications, domain, width, chosen, onChoose }: {
   groups: Group[]; publications: Publication[]; domain: Domain; width: number; chosen: string | null;
   onChoose: (value: string | null) => void;
@@ -35,15 +48,13 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
     const x = Math.max(0, scale(span.begin));
     return { x, width: Math.max(4, Math.min(width, scale(span.end)) - x) };
   };
-  const below = pack(seen(groups).map((g) => {
-    const label = edtfInWords(g.value);
-    return { of: g, ...bar(g.span), room: 8 + Math.max(label.length * 6.6 + 64, lettersIn(wordsOf(g)) * 5.9), weight: g.lines.length };
-  }), kLanesBelow, 6, width);
+  const below = pack(seen(groups).map((g) => ({ of: g, ...bar(g.span), room: worded(g).room, weight: g.lines.length })), kLanesBelow, 6, width);
   const above = pack(seen(publications).map((p) => {
     const names = publisherWords(p);
     return { of: p, ...bar(p.span), room: 8 + lettersIn(names) * 6.1, weight: p.documents.length };
   }), kLanesAbove, 4, width);
   const ticks = ticksOf(domain, width);
+  const { crowds, others } = crowdsOf(below);
   // As high as the lanes in use need: an empty lane says nothing.
   const axisY = 16 + lanesOf(above) * kLaneAbove + 16;
   const height = axisY + 40 + lanesOf(below) * kLaneBelow + 16;
@@ -77,9 +88,13 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
           {words && <text x={wordsX + 6} y={aboveY(lane)} class="named">{publisherWords(of)}</text>}
         </g>))}
       <text x="0" y={height - 2} class="side">Spoken of</text>
-      {below.map(({ of, lane, x, width: wide, words, wordsX }) => {
+      {crowds.map(({ x, of }) => (
+        <rect key={`c${x}`} x={x} y={axisY - 2} width="4" height="4" class={of.some((g) => g.recorded) ? "bar crowded is-recorded" : "bar crowded"}>
+          <title>{of.length === 1 ? `${edtfInWords(of[0]?.value ?? "")}: ${counted(of[0]?.lines.length ?? 0, "passage")}` : `${counted(of.length, "date")}, ${counted(of.reduce((n, g) => n + g.lines.length, 0), "passage")}`}</title>
+        </rect>))}
+      {others.map(({ of, lane, x, width: wide, words, wordsX }) => {
         const y = belowY(lane);
-        const label = edtfInWords(of.value);
+        const { label, words: said } = worded(of);
         return (
           <g key={of.value} class={`spoken ${of.recorded ? "is-recorded" : ""} ${chosen === of.value ? "is-chosen" : ""}`}
             onClick={() => onChoose(chosen === of.value ? null : of.value)}>
@@ -90,7 +105,7 @@ export function Picture({ groups, publications, domain, width, chosen, onChoose 
             {words && (
               <>
                 <text x={wordsX + 1} y={y + 18} class="named">{label}{of.lines.length > 1 && <tspan class="secondary"> · {of.lines.length} passages</tspan>}</text>
-                <text x={wordsX + 1} y={y + 31} class="words">{wordsOf(of)}</text>
+                <text x={wordsX + 1} y={y + 31} class="words">{said}</text>
                 <rect x={wordsX} y={y} width={Math.max(wide, 120)} height={kLaneBelow - 4} class="target" />
               </>)}
           </g>);
