@@ -31,7 +31,7 @@ static void check(const Annotated& text) {
   names.add(text, {});
   DateScore dates;
   dates.add(text, {});
-  require(quotations.tables().size() == 4 && names.tables().size() == 1 && dates.tables().size() == 1);
+  require(!quotations.tables().empty() && !names.tables().empty() && !dates.tables().empty());
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

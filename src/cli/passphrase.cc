@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -73,7 +74,8 @@ Result<app::Secret> from_file(const std::string& path) {
 
 void on_interrupt(int) {}
 
-// Echo off for the length of a prompt; Ctrl-C puts it back before the program ends.
+// Echo off for the length of a prompt; Ctrl-C puts it back before the program ends. The signal is held back but in wait(), so
+// that one between the prompt and the reading is not lost.
 class QuietTerminal {
  public:
   QuietTerminal() {
@@ -82,17 +84,31 @@ class QuietTerminal {
     quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
     struct sigaction ours {};
-    ours.sa_handler = on_interrupt;  // no SA_RESTART: read() returns
+    ours.sa_handler = on_interrupt;  // no SA_RESTART: ppoll() returns
     sigaction(SIGINT, &ours, &interrupt_before_);
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &mask_before_);
   }
   ~QuietTerminal() {
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
     sigaction(SIGINT, &interrupt_before_, nullptr);
+    pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);  // one that came after the line has its usual effect now
+  }
+  QuietTerminal(const QuietTerminal&) = delete;
+  QuietTerminal& operator=(const QuietTerminal&) = delete;
+
+  // True when something can be read; false when it was interrupted.
+  bool wait() const {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    return ppoll(&input, 1, nullptr, &mask_before_) >= 0;
   }
 
  private:
   termios before_{};
   struct sigaction interrupt_before_ {};
+  sigset_t mask_before_{};
 };
 
 Result<app::Secret> ask(std::string_view prompt, const PassphraseSource& source) {
@@ -106,7 +122,7 @@ Result<app::Secret> ask(std::string_view prompt, const PassphraseSource& source)
     const QuietTerminal quiet;  // before the prompt: what is typed at the first sight of it is neither shown nor lost
     fmt::print(stderr, "{}: ", prompt);
     std::fflush(stderr);
-    ending = read_line(STDIN_FILENO, line);
+    ending = quiet.wait() ? read_line(STDIN_FILENO, line) : Ending::interrupted;
   }
   std::fputc('\n', stderr);
   if (ending == Ending::interrupted) std::_Exit(kInterrupted);
