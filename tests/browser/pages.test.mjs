@@ -89,6 +89,36 @@ export const pages = {
     equal(pages.filter((path) => !reached.has(path)).join(" "), "", "pages without a key in the list");
   },
 
+  "a paragraph that three clicks select is recorded as it stands, without what is in the margin": async ({ at }) => {
+    const { page } = at;
+    const document = await richDocument(at);
+    const bytes = Buffer.from(document.text);
+    const said = document.proposals.find((p) => p.kind === "quotation" && p.speaker);
+    await at.go(`/documents/${document.document.id}/${said.proposal}`);
+    await page.waitForSelector(".current");
+    await page.keyboard.press("Escape");
+    const block = page.locator(".block:has(.said-by)").first();
+    const whole = await block.evaluate((b) => {
+      const copy = b.cloneNode(true);
+      for (const margin of copy.querySelectorAll(".said-by, .page-number, .lozenge")) margin.remove();
+      return copy.textContent;
+    });
+    await block.click({ clickCount: 3 });
+    await page.waitForSelector(".offer button");
+    await page.keyboard.press("r");
+    await page.waitForSelector(".correction");
+    equal(await page.locator(".correction .quote").innerText(), whole, "the words that are recorded");
+    await page.fill(".correction input[name=subject_name]", "The record");
+    await page.fill(".correction input[name=property]", "said");
+    await page.getByRole("button", { name: "Record it" }).click();
+    await page.getByText("See the statement").click();
+    await page.waitForSelector(".said-sentence");
+    const id = new URL(page.url()).pathname.split("/").pop();
+    const { object } = await at.api(`/api/show/${id}`);
+    const [passage] = object.passages;
+    equal(bytes.subarray(passage.begin, passage.end).toString(), whole, "the bytes of the passage");
+  },
+
   "j and k go from hit to hit, and from source to source where documents differ": async ({ at }) => {
     const { page } = at;
     const focused = (selector) => page.evaluate((s) => [...document.querySelectorAll(s)].indexOf(document.activeElement), selector);

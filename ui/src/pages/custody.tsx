@@ -25,14 +25,14 @@ function Progress({ job, onStop }: { job: Job; onStop: () => void }) {
 }
 
 function Report({ report, seconds }: { report: VerifyReport; seconds: number }) {
-  const read = `${counted(report.originals, "original")}, ${counted(report.texts, "text")}, ${counted(report.entries, "entry", "entries")}, ${counted(report.checkpoints, "checkpoint")}, ${counted(report.pages, "database page")} and ${counted(report.rows, "derived row")}: ${size(report.bytes)} in ${duration(seconds)}`;
+  const read = `${counted(report.originals, "original")}, ${counted(report.texts, "text")}, ${counted(report.entries, "entry", "entries")}, ${counted(report.checkpoints, "checkpoint")}, ${counted(report.pages, "database page")} and ${counted(report.rows, "derived row")} were read: ${size(report.bytes)} in ${duration(seconds)}`;
   if (report.findings.length === 0) {
-    return <div class="verdict good"><p class="note-lead">Every byte is as the ledger says.</p><p>Read were {read}.</p></div>;
+    return <div class="verdict good"><p class="note-lead">Every byte is as the ledger says.</p><p>{read}.</p></div>;
   }
   return (
     <div class="verdict bad">
       <p class="note-lead">{counted(report.findings.length, "thing")} {report.findings.length === 1 ? "is" : "are"} not as the ledger says.</p>
-      <p>Read were {read}. Keep this folder as it is and compare it with a backup; what is not named here is sound.</p>
+      <p>{read}. Keep this folder as it is and compare it with a backup; what is not named here is sound.</p>
       <ul class="findings">{report.findings.map((f, i) => <li key={i}><span class="mono">{f.place}</span> {f.problem}</li>)}</ul>
     </div>
   );

@@ -52,7 +52,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const [only, setOnly] = useState<Proposal["kind"] | null>(null);  // what j and k go through
   const [correcting, setCorrecting] = useState(false);
   const picture = usePicture();
-  const chosen = useChosenPassage(offsets);
+  const chosen = useChosenPassage(text, offsets);
   const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
 
   useLayoutEffect(() => {

@@ -9,30 +9,30 @@ import { DocumentName } from "../parts/document_name";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { Walk } from "../parts/walk";
 
-interface Row { name: CountName; href: string; what: string; note?: (o: Overview) => string }
+interface Row { name: CountName; href: string; what: string; one?: string; note?: (o: Overview) => string }
 
 const kHeld: Row[] = [
-  { name: "documents", href: "/documents", what: "documents", note: (o) => `${size(o.counts.bytes)}, each preserved byte for byte` },
-  { name: "people", href: "/people", what: "names of people", note: () => "equal names are grouped; a name is not yet a person" },
-  { name: "organisations", href: "/people/of/organisation", what: "names of bodies" },
-  { name: "states", href: "/people/of/state", what: "states" },
-  { name: "places", href: "/people/of/place", what: "places" },
-  { name: "acts", href: "/acts", what: "acts", note: () => "against people, done or only alleged" },
-  { name: "steps", href: "/proceedings", what: "steps", note: () => "of proceedings, words and deeds apart" },
-  { name: "quotations", href: "/said", what: "quotations", note: () => "what somebody is said to have said" },
-  { name: "dates", href: "/timeline", what: "dates that the documents name" },
+  { name: "documents", href: "/documents", what: "documents", one: "document", note: (o) => `${size(o.counts.bytes)}, each preserved byte for byte` },
+  { name: "people", href: "/people", what: "names of people", one: "name of a person", note: () => "equal names are grouped; a name is not yet a person" },
+  { name: "organisations", href: "/people/of/organisation", what: "names of bodies", one: "name of a body" },
+  { name: "states", href: "/people/of/state", what: "states", one: "state" },
+  { name: "places", href: "/people/of/place", what: "places", one: "place" },
+  { name: "acts", href: "/acts", what: "acts", one: "act", note: () => "against people, done or only alleged" },
+  { name: "steps", href: "/proceedings", what: "steps", one: "step", note: () => "of proceedings, words and deeds apart" },
+  { name: "quotations", href: "/said", what: "quotations", one: "quotation", note: () => "what somebody is said to have said" },
+  { name: "dates", href: "/timeline", what: "dates that the documents name", one: "date that the documents name" },
 ];
 const kWork: Row[] = [
-  { name: "proposed", href: "/review/proposed", what: "passages to decide" },
+  { name: "proposed", href: "/review/proposed", what: "passages to decide", one: "passage to decide" },
   { name: "accepted", href: "/review/accepted", what: "accepted" },
   { name: "rejected", href: "/review/rejected", what: "rejected" },
-  { name: "statements", href: "/review/accepted", what: "statements that hold", note: () => "accepted passages and those recorded by hand" },
-  { name: "judgements", href: "/custody", what: "judgements" },
-  { name: "entries", href: "/custody", what: "entries in the ledger", note: () => "all that people did" },
+  { name: "statements", href: "/review/accepted", what: "statements that hold", one: "statement that holds", note: () => "accepted passages and those recorded by hand" },
+  { name: "judgements", href: "/custody", what: "judgements", one: "judgement" },
+  { name: "entries", href: "/custody", what: "entries in the ledger", one: "entry in the ledger", note: () => "all that people did" },
 ];
 const kTrouble: Row[] = [
-  { name: "unread", href: "/documents/of/unread", what: "documents not read yet" },
-  { name: "failed", href: "/documents/of/failed", what: "documents that could not be read" },
+  { name: "unread", href: "/documents/of/unread", what: "documents not read yet", one: "document not read yet" },
+  { name: "failed", href: "/documents/of/failed", what: "documents that could not be read", one: "document that could not be read" },
 ];
 
 function Counts({ overview, rows }: { overview: Overview; rows: Row[] }) {
@@ -40,7 +40,7 @@ function Counts({ overview, rows }: { overview: Overview; rows: Row[] }) {
     <ul class="counts">
       {rows.map((row) => (
         <li key={row.name}>
-          <a href={row.href}><span class="figure">{count(overview.counts[row.name])}</span> <span class="what">{row.what}</span></a>
+          <a href={row.href}><span class="figure">{count(overview.counts[row.name])}</span> <span class="what">{overview.counts[row.name] === 1 ? row.one ?? row.what : row.what}</span></a>
           {row.note && <span class="secondary"> {row.note(overview)}</span>}
         </li>))}
     </ul>

@@ -7,36 +7,45 @@ import { ProblemNote } from "./note";
 
 export interface Chosen { begin: number; end: number; quote: string }  // bytes
 
-function unitAt(node: Node, offset: number): number | null {
-  const block = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-block]");
-  if (!block) return null;
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let unit = Number(block.dataset["begin"]);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    // What stands in the margin is no part of the text.
-    if (text.parentElement?.closest(".said-by, .page-number")) continue;
-    if (text === node) return unit + offset;
-    unit += text.textContent?.length ?? 0;
+// The selected part of the text, in its units. A selection may begin and end at an element, beside the text (three clicks
+// select a paragraph that way), and it may run over what stands in the margin, which is no part of the text.
+function selectedUnits(range: Range): { begin: number; end: number } | null {
+  let begin = -1;
+  let end = -1;
+  for (const block of document.querySelectorAll<HTMLElement>("[data-block]")) {
+    if (!range.intersectsNode(block)) continue;
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let unit = Number(block.dataset["begin"]);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (text.parentElement?.closest(".said-by, .page-number, .lozenge")) continue;
+      const length = text.textContent?.length ?? 0;
+      if (range.intersectsNode(text)) {
+        const from = text === range.startContainer ? range.startOffset : 0;
+        const to = text === range.endContainer ? range.endOffset : length;
+        if (to > from) {
+          if (begin < 0) begin = unit + from;
+          end = unit + to;
+        }
+      }
+      unit += length;
+    }
   }
-  return null;
+  return end > begin ? { begin, end } : null;
 }
 
 // The passage that is selected with the mouse, shift and arrows, or a finger; null while nothing is.
-export function useChosenPassage(offsets: Offsets): Chosen | null {
+export function useChosenPassage(text: string, offsets: Offsets): Chosen | null {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   useLayoutEffect(() => {
     const look = () => {
       const selection = getSelection();
       if (!selection || selection.isCollapsed || selection.rangeCount === 0) return setChosen(null);
-      const range = selection.getRangeAt(0);
-      const begin = unitAt(range.startContainer, range.startOffset);
-      const end = unitAt(range.endContainer, range.endOffset);
-      if (begin === null || end === null || end <= begin) return setChosen(null);
-      setChosen({ begin: offsets.toByte(begin), end: offsets.toByte(end), quote: selection.toString() });
+      const units = selectedUnits(selection.getRangeAt(0));
+      setChosen(units && { begin: offsets.toByte(units.begin), end: offsets.toByte(units.end), quote: text.slice(units.begin, units.end) });
     };
     document.addEventListener("selectionchange", look);
     return () => document.removeEventListener("selectionchange", look);
-  }, [offsets]);
+  }, [text, offsets]);
   return chosen;
 }
 
@@ -80,10 +89,11 @@ export function RecordForm({ document: id, passage, onDone }: { document: string
       <label><span class="label">Kind</span>
         <select name="subject_kind"><option value="person">person</option><option value="organisation">body</option>
           <option value="state">state</option><option value="place">place</option></select></label>
-      <label><span class="label">Property</span>
+      <label><span class="label">What is stated of it</span>
         <input name="property" required list="properties" autocomplete="off" spellcheck={false} />
-        <datalist id="properties">{kProperties.map((p) => <option key={p} value={p} />)}</datalist></label>
-      <label><span class="label">Value</span><textarea name="value" required rows={3} spellcheck={false}>{passage.quote}</textarea></label>
+        <datalist id="properties">{kProperties.map((p) => <option key={p} value={p} />)}</datalist>
+        <span class="hint">{kProperties.slice(0, 6).join(", ")}, or a word of your own.</span></label>
+      <label><span class="label">In these words, or with this value</span><textarea name="value" required rows={3} spellcheck={false}>{passage.quote}</textarea></label>
       <label><span class="label">Whose word it is</span><input name="speaker" autocomplete="off" spellcheck={false} />
         <span class="hint">Leave it empty when it is the document's own.</span></label>
       <label><span class="label">Stance</span>

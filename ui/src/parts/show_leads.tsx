@@ -5,7 +5,7 @@ import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, sent
 import { passageOf } from "./document_foot";
 import { DocumentName, SourceNote } from "./document_name";
 
-const kProperty: Record<string, string> = { name: "is named", role: "has the role of" };
+const kProperty: Record<string, string> = { name: "is named", role: "has the role of", step: "· step:", act: "· act:", figure: "· figure:", dated: "· dated" };
 const kStance = { asserts: "asserts it", denies: "denies it", reports: "reports what another said" };
 
 function StatementLead({ statement }: { statement: Statement }) {
