@@ -119,6 +119,7 @@ std::uint32_t ContentStart::calendar_end(Range phrase) const {
 
 bool ContentStart::has_verb(std::uint32_t first, std::uint32_t last) const {
   for (auto i = first; i < last; ++i) {
+    if (i > first && words_.is_capital(i)) continue;  // "On 3 May"
     if (words_.is_word(i) && words_.info(i).is(kAuxiliary | kVerb) && !words_.info(i).is(kPreposition)) return true;
   }
   return false;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "reading/speakers.h"
+#include "reading/speech_checks.h"
 #include "reading/statements.h"
 #include "reading/steps.h"
 #include "reading/tagged_statements.h"
@@ -38,6 +39,8 @@ class Reader {
       std::vector<TaggedQuote> tagged;
       if (features) tagged = tag_quotes(*features, models_.quotations, unit.tokens);
       for (auto& joined : join_statements(words_, text_, std::move(by_rules[index++]), tagged)) {
+        if (joined.statement.cue) joined.statement.cue->subject = mended_subject(words_, text_, joined.statement.cue->subject);
+        if (!reports_speech(words_, text_, joined.statement)) continue;
         source_ = joined.source;
         lead_ = joined.lead;
         take(joined.statement, unit);
@@ -108,6 +111,8 @@ class Reader {
       if (speaker.words.empty()) return;
     } else if (last_.known) {
       speaker = last_.speaker;  // carried on within the paragraph
+    } else if (const auto opener = opener_before_colon(words_, statement.content.front())) {
+      speaker = person_at(*opener);
     }
     if (!speaker.words.empty()) {
       made.speaker = span(speaker.words);
@@ -129,6 +134,19 @@ class Reader {
           mention->kind != EntityKind::place) {
         return speakers_.resolve({i, heading.last});
       }
+    }
+    return {};
+  }
+
+  // The person whose name begins at this token, or behind a title there.
+  Speaker person_at(std::uint32_t token) {
+    for (auto i = token; i < token + 3; ++i) {
+      const auto* mention = speakers_.mention_at(i);
+      if (mention == nullptr) continue;
+      if (mention->kind != EntityKind::person) return {};
+      auto last = i;
+      while (last < words_.size() && words_.token(last).begin < mention->span.end) ++last;
+      return speakers_.resolve({i, last});
     }
     return {};
   }

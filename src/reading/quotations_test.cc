@@ -22,6 +22,40 @@ TEST(Quotations, a_direct_quotation_names_its_speaker_after_or_before) {
               ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
 }
 
+TEST(Quotations, what_nobody_has_said_is_no_quotation) {
+  EXPECT_THAT(said("Anna Torvik, who wrote the draft, left early."), IsEmpty());
+  EXPECT_THAT(said("The paragraphs in question, 7 and 8, speak of crimes and of the court."), IsEmpty());
+  EXPECT_THAT(said("The minister, Anna Torvik, has not spoken of it in public."), IsEmpty());
+  EXPECT_THAT(said("The draft would ask the council to act."), IsEmpty());
+  EXPECT_THAT(said("Anna Torvik, who spoke for the north, had left."), IsEmpty());
+}
+
+TEST(Quotations, a_speaker_ends_where_the_description_or_the_verb_begins) {
+  EXPECT_THAT(said("The state published a report of its own, more than 100 pages long, which says that its people are free."),
+              ElementsAre("indirect | its people are free | says | a report of its own"));
+  EXPECT_THAT(said("The roads are closed, its ambassador in Geneva, Anna Torvik, told the council."),
+              ElementsAre("indirect | The roads are closed | told | Anna Torvik = Anna Torvik"));
+}
+
+TEST(Quotations, who_opens_the_sentence_says_what_follows_its_colon) {
+  EXPECT_THAT(said("Anna Torvik, who led the inquiry, closed with words that were widely shared: \"Nobody here is a stranger to us.\""),
+              ElementsAre("direct | Nobody here is a stranger to us. | - | Anna Torvik = Anna Torvik"));
+  EXPECT_THAT(said("Anna Torvik held up a sign that many had carried before her: \"Nobody here is a stranger to us.\""),
+              ElementsAre("direct | Nobody here is a stranger to us. | - | -"));
+}
+
+TEST(Quotations, who_wrote_the_text_is_nobodys_he) {
+  EXPECT_THAT(said("By Thomas Lind\n\nA spokesman for the ministry was asked about it. The roads, he said, are closed."),
+              ElementsAre("indirect | The roads | are closed | said | he"));
+}
+
+TEST(Quotations, a_date_before_the_subject_loses_no_quotation) {
+  EXPECT_THAT(said("On 3 May 2014, Anna Berg said: \"The roads are closed.\""),
+              ElementsAre("direct | The roads are closed. | said | Anna Berg = Anna Berg"));
+  EXPECT_THAT(said("On 3 May 2014, Anna Berg said, \"The roads are closed.\""),
+              ElementsAre("direct | The roads are closed. | said | Anna Berg = Anna Berg"));
+}
+
 TEST(Quotations, curly_single_and_german_marks_quote_as_well) {
   EXPECT_THAT(said("\u201cIt is over,\u201d Navi Pillay said."),
               ElementsAre("direct | It is over, | said | Navi Pillay = Navi Pillay"));

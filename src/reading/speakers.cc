@@ -85,7 +85,9 @@ const Mention* Speakers::mention_in(Range phrase, Range& words) const {
       ++at;
     }
     const auto* next = mention_at(at);
-    if (next != nullptr && next->kind == EntityKind::person && !words_.is_capital(phrase.last - 1)) return take(at);
+    // "its ambassador in Geneva, So Se-pyong, told": a capital may end the phrase where an office heads it.
+    const bool office = words_.info(last - 1).is(kRoleNoun | kTitleWord) && !words_.is_capital(last - 1);
+    if (next != nullptr && next->kind == EntityKind::person && (office || !words_.is_capital(phrase.last - 1))) return take(at);
   }
   // A person anywhere in the head: "Darusman himself".
   for (auto i = phrase.first; i < last; ++i) {
@@ -102,6 +104,13 @@ const Mention* Speakers::mention_in(Range phrase, Range& words) const {
       return found;
   }
   return nullptr;
+}
+
+// "By Anna Berg, Geneva": who wrote the text is nobody's "he".
+bool Speakers::in_byline(std::uint32_t token) const {
+  constexpr std::uint32_t kLongest = 12;  // tokens
+  const auto& line = words_.tokens().paragraphs[words_.token(token).paragraph];
+  return words_.is(line.first, "by") && line.last - line.first <= kLongest;
 }
 
 std::string Speakers::by_pronoun(std::uint32_t token) const {
@@ -122,6 +131,7 @@ std::string Speakers::by_pronoun(std::uint32_t token) const {
     if (it ? mention.kind == EntityKind::person || mention.kind == EntityKind::place
            : mention.kind != EntityKind::person)
       continue;
+    if (in_byline(at)) continue;
     double score = -0.015 * (token - at);
     if (!it) {
       const auto gender = people_.at(mention.id).gender;

@@ -41,6 +41,7 @@ class Speakers {
   };
 
   const Mention* mention_in(Range phrase, Range& words) const;
+  bool in_byline(std::uint32_t token) const;
   std::string by_pronoun(std::uint32_t token) const;
   std::string by_role(Range phrase) const;
   bool introduces_another(std::uint32_t from, std::uint32_t to, std::string_view head) const;

@@ -216,6 +216,7 @@ class StatementFinder {
     if (i < end_ && cue.is(kObjectFrame)) i = start_.skip_object(i);
     if (!cue.inverted) i = start_.skip_adverbial(i);
     if (cue.inverted) i = clause_end(cue);
+    if (i < end_ && words_.is(i, ":")) return false;  // what follows is said
     return i >= end_ || is_mark(i);
   }
 

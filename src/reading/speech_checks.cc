@@ -1,0 +1,97 @@
+#include "reading/speech_checks.h"
+
+#include <algorithm>
+
+#include "reading/noun_phrases.h"
+#include "reading/word_set.h"
+
+namespace inquest::reading {
+namespace {
+
+constexpr WordSet kFinite({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does"});
+constexpr WordSet kRelatives({"who", "which", "that", "whom", "whose"});
+// Heads of what the tagger takes for a cue where something is only done, known or foreseen.
+constexpr WordSet kNoReport({"known", "expected", "came", "come", "comes", "went", "gone", "supposed", "due", "able"});
+constexpr WordSet kWrites({"write", "writes", "wrote", "written", "read", "reads"});
+constexpr WordSet kTextParts({"paragraph", "paragraphs", "clause", "clauses", "sections", "passage", "passages", "lines", "pages", "words"});
+constexpr WordSet kDrafts({"draft", "bill", "text", "resolution", "motion", "amendment", "proposal", "plan"});
+constexpr WordSet kBare({"it", "them"});
+constexpr WordSet kArticles({"the", "a", "an", "its", "their"});
+constexpr WordSet kReadOff({"read", "reads", "reading", "sign", "banner", "banners", "poster", "posters", "slogan", "slogans", "headline",
+    "headlines", "title", "titled", "entitled", "placard", "placards", "inscription", "graffiti", "caption", "label", "saw", "found", "carried"});
+
+// Up to the first comma.
+bool has_verb(const Words& words, Range range) {
+  for (auto i = range.first; i < range.last && !words.is(i, ","); ++i) {
+    if (words.is_word(i) && is_plain_verb(words, i)) return true;
+  }
+  return false;
+}
+
+bool is_plan(const Words& words, Range cue) {
+  for (auto i = cue.first; i + 1 < cue.last; ++i) {
+    if (words.is(i + 1, "to") && (words.is(i, "is") || words.is(i, "are") || words.is(i, "was") || words.is(i, "were"))) return true;
+  }
+  return false;
+}
+
+// "Draft would ask", "the bill could call for": what is not law yet asks nobody.
+bool is_draft_that_would(const Words& words, const Cue& cue) {
+  if (cue.subject.empty() || !kDrafts.contains(words.lower(head_end(words, cue.subject) - 1))) return false;
+  for (auto i = cue.subject.last; i < cue.words.last; ++i) {
+    if (words.is(i, "would") || words.is(i, "could") || words.is(i, "may") || words.is(i, "might")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Range mended_subject(const Words& words, const QuotedText& quoted, Range subject) {
+  while (subject.last > subject.first + 1 && (words.is(subject.last - 1, "who") || words.is(subject.last - 1, "which") || words.is(subject.last - 1, ",")))
+    --subject.last;
+  bool relative = false;
+  for (auto i = subject.first; i < subject.last; ++i) {
+    relative = relative || kRelatives.contains(words.lower(i));
+    if (i > subject.first && !relative && !words.is_capital(i) && kFinite.contains(words.lower(i))) subject.last = i;
+  }
+  const auto part = subject.empty() ? Upos::noun : words.part(subject.last - 1);
+  const bool measure = !subject.empty() && words.token(subject.first).kind == TokenKind::number && (part == Upos::adj || part == Upos::adv);
+  if (!measure) return subject;
+  const auto begin = words.tokens().sentences[words.token(subject.first).sentence].first;
+  for (auto i = subject.first; i > begin && subject.first - i < 6; --i) {
+    if (!words.is(i - 1, ",")) continue;
+    const auto described = noun_phrase_before(words, quoted, begin, i - 1);
+    return described.empty() ? subject : described;
+  }
+  return subject;
+}
+
+bool reports_speech(const Words& words, const QuotedText&, const Statement& statement) {
+  if (statement.has_quotation || !statement.cue || statement.content.empty()) return true;
+  const Cue& cue = *statement.cue;
+  const auto last = words.lower(cue.words.last - 1);
+  const auto content = statement.content.front();
+  const bool goes_on = words.is(cue.words.last - 1, "on");  // "went on"
+  if (statement.content.size() == 1 && content.last - content.first == 1 && kArticles.contains(words.lower(content.first))) return false;
+  if (goes_on) return true;
+  if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
+  if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;
+  if (is_draft_that_would(words, cue)) return false;
+  if (kWrites.contains(last) && statement.content.size() == 1 && !has_verb(words, content)) return false;
+  const bool speaks_of = words.is(cue.words.last - 1, "of") || words.is(cue.words.last - 1, "about");
+  if (!speaks_of) return true;
+  if (kBare.contains(words.lower(content.first))) return false;
+  return cue.subject.empty() || !kTextParts.contains(words.lower(head_end(words, cue.subject) - 1));
+}
+
+std::optional<std::uint32_t> opener_before_colon(const Words& words, Range content) {
+  if (content.first < 3 || !words.is(content.first - 2, ":")) return std::nullopt;  // the mark stands between
+  const auto colon = content.first - 2;
+  const auto first = words.tokens().sentences[words.token(colon).sentence].first;
+  for (auto i = first; i < colon; ++i) {
+    if (kReadOff.contains(words.lower(i))) return std::nullopt;
+  }
+  return colon > first + 2 ? std::optional(first) : std::nullopt;
+}
+
+}  // namespace inquest::reading
