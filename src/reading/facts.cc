@@ -110,6 +110,18 @@ std::optional<std::size_t> masthead_paragraph(const FactSources& s) {
   return std::nullopt;
 }
 
+// "Example News, Oslo, 3 May 2014": an outlet's name in front of a place and a date.
+std::optional<std::string> name_on_dateline(const FactSources& s) {
+  for (std::size_t i = 0; i < s.tokens.paragraphs.size() && i < kFrontParagraphs; ++i) {
+    const auto& p = s.tokens.paragraphs[i];
+    const auto line = s.slice(p.span);
+    const auto comma = line.find(", ");
+    if (comma == std::string_view::npos || s.is_furniture(p.span) || byline_of(line) || !stands_beside(s, p)) continue;
+    if (looks_like_masthead(line.substr(0, comma))) return squeezed(line.substr(0, comma));
+  }
+  return std::nullopt;
+}
+
 // "Title: ...", "Headline: ..."
 std::optional<Span> labelled(const FactSources& s, std::initializer_list<std::string_view> labels) {
   for (std::size_t i = 0; i < s.tokens.paragraphs.size() && i < kFrontParagraphs; ++i) {
@@ -175,6 +187,7 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
   // A reprint names the paper above its headline and the agency as its source: the paper published it.
   if (const auto masthead = masthead_paragraph(s))
     return NamedHow{squeezed(s.slice(s.tokens.paragraphs[*masthead].span)), How::inferred};
+  if (auto name = name_on_dateline(s)) return NamedHow{*name, How::inferred};
   if (const auto label = labelled(s, {"source:"})) {
     const auto name = squeezed(s.slice(*label));
     if (name.size() <= 80) return NamedHow{name, How::stated};

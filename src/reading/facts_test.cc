@@ -70,6 +70,12 @@ TEST(Facts, an_agency_in_the_dateline_is_an_inferred_publisher) {
   EXPECT_EQ(shown(facts("Source: Vardania Herald\n\n" + kProse).publisher), "Vardania Herald stated");
 }
 
+TEST(Facts, an_outlet_before_a_place_and_a_date_is_the_publisher) {
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\nVardania Herald, Orsk, 3 May 2014\n\n" + kProse).publisher), "Vardania Herald inferred");
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\nVardania Herald, May 3, 2014\n\n" + kProse).publisher), "Vardania Herald inferred");
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\nOrsk, 3 May 2014\n\n" + kProse).publisher), "unknown");
+}
+
 TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
   auto found =
       facts("HAN RIVER DAILY\nSeptember 20, 2014 (Saturday)\n\nCouncil hears witnesses\nBy Yoon Hae-jin, Geneva\n\n" +

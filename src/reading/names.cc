@@ -3,6 +3,7 @@
 
 #include "reading/candidates.h"
 #include "reading/entities.h"
+#include "reading/name_checks.h"
 #include "reading/roles.h"
 #include "reading/steps.h"
 #include "reading/tagged_names.h"
@@ -15,7 +16,7 @@ Span span_of(const Tokens& tokens, Range range) { return tokens.span(range.first
 }  // namespace
 
 std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                   const DocumentFacts&, const Models& models) {
+                                   const DocumentFacts& facts, const Models& models) {
   const Words words(tokens, boilerplate);
   auto candidates = find_candidates(words);
   // Without a model the rules stand alone, with the weights they give themselves.
@@ -24,6 +25,7 @@ std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boile
     const auto tagged = tag_names(words, candidates, models.names);
     candidates = join_names(propose_names(words, candidates, tagged), models.confidence);
   }
+  candidates = mended_names(words, std::move(candidates), facts.publisher ? facts.publisher->name : std::string());
   const auto entities = resolve_entities(words, std::move(candidates));
   std::vector<Mention> out;
   out.reserve(entities.mentions.size());

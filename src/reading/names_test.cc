@@ -257,5 +257,27 @@ TEST(Names, the_same_text_is_read_the_same_twice) {
   EXPECT_EQ(a.said(), b.said());
 }
 
+TEST(Names, a_state_cut_in_two_by_a_title_stays_whole) {
+  const NamesFixture read("\u201cIt is over,\u201d Anna Torvik, the ambassador of the United States, said.");
+  EXPECT_THAT(read.people(), ElementsAre("Anna Torvik = Anna Torvik, ambassador of the United States"));
+  EXPECT_THAT(read.states(), ElementsAre("United States = United States"));
+}
+
+TEST(Names, people_by_where_they_come_from_are_people) {
+  EXPECT_THAT(NamesFixture("Its members are Anna Torvik of Norway and Wubalu Derasso of Kenya, who is also a judge.").people(),
+              ElementsAre("Anna Torvik = Anna Torvik", "Wubalu Derasso = Wubalu Derasso"));
+}
+
+TEST(Names, an_outlet_is_a_body_wherever_its_name_stands) {
+  const std::string text = "NORTHERN LIGHT POST\n\nThe chamber before a session. Photo: Northern Light Post";
+  const auto tokens = NamesFixture::tagged(text);
+  DocumentFacts facts;
+  facts.publisher = NamedHow{"Northern Light Post", How::inferred};
+  const auto mentions = read_mentions(tokens, {}, facts);
+  ASSERT_EQ(mentions.size(), 2u);
+  for (const auto& mention : mentions) EXPECT_EQ(mention.kind, EntityKind::organisation);
+  EXPECT_EQ(mentions[0].id, mentions[1].id);
+}
+
 }  // namespace
 }  // namespace inquest::reading

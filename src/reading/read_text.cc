@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "reading/characters.h"
 #include "reading/clauses.h"
 #include "reading/korean.h"
 #include "reading/listed_names.h"
@@ -8,6 +9,7 @@
 #include "reading/reading.h"
 #include "reading/steps.h"
 #include "reading/tokens.h"
+#include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
@@ -23,6 +25,15 @@ void drop_furniture(std::vector<Found>& found, const std::vector<Boilerplate>& b
     }
     return false;
   });
+}
+
+// "Mr." told the quotations and acts who "he" is; as a role it says nothing. "Dr." does.
+void drop_forms_of_address(std::string_view text, std::vector<Mention>& mentions) {
+  constexpr WordSet kForms({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister", "mme", "mme."});
+  for (auto& mention : mentions) {
+    if (mention.role && kForms.contains(LowerWord(text.substr(mention.role->begin, mention.role->end - mention.role->begin)).view()))
+      mention.role.reset();
+  }
 }
 
 }  // namespace
@@ -54,6 +65,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   const Clauses clauses(tokens, reading.boilerplate, reading.mentions, reading.quotations, reading.dates);
   reading.acts = read_acts(clauses);
   reading.steps = read_proceedings(clauses);
+  drop_forms_of_address(text.text, reading.mentions);
   return reading;
 }
 

@@ -49,6 +49,17 @@ TEST(ReadText, no_date_and_no_quantity_comes_from_furniture) {
   }
 }
 
+TEST(ReadText, a_form_of_address_is_no_role_but_tells_who_he_is) {
+  const std::string text = "Robin Torvik met Anna Berg. Mr. Torvik left. “The roads are closed,” he said. Dr. Berg stayed.";
+  const auto reading = read(text);
+  ASSERT_EQ(reading.mentions.size(), 4U);
+  EXPECT_EQ(reading.mentions[2].name, "Robin Torvik");
+  EXPECT_FALSE(reading.mentions[2].role);
+  EXPECT_TRUE(reading.mentions[3].role);
+  ASSERT_EQ(reading.quotations.size(), 1U);
+  EXPECT_EQ(reading.quotations[0].speaker_id, reading.mentions[2].id);
+}
+
 TEST(ReadText, the_same_text_gives_the_same_reading) {
   ASSERT_EQ(lines_of(read(kReport), kReport), lines_of(read(kReport), kReport));
 }

@@ -1,0 +1,119 @@
+#include "reading/name_checks.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "reading/outlets.h"
+#include "reading/word_set.h"
+#include "vocab/vocab.h"
+
+namespace inquest::reading {
+namespace {
+
+bool overlap(Range a, Range b) { return a.first < b.last && b.first < a.last; }
+
+// Puts a name in its place and takes away what it overlaps.
+void put(std::vector<Candidate>& names, Candidate made) {
+  std::erase_if(names, [&](const Candidate& c) { return overlap(c.name, made.name); });
+  names.insert(std::ranges::upper_bound(names, made.name.first, {}, [](const Candidate& c) { return c.name.first; }), std::move(made));
+}
+
+// "ambassador of the United | States": the state or body of the vocabulary that a title's end and a name make together.
+std::optional<Candidate> cut_in_two(const Words& words, const Candidate& person) {
+  if (person.kind != EntityKind::person || person.role.empty()) return std::nullopt;
+  for (auto i = person.role.first; i < person.name.first; ++i) {
+    const auto known = Gazetteer::shared().name_at(words, i, person.name.last);
+    if (!known || known->last != person.name.last) continue;
+    const auto kind = known->phrase->kind;
+    if (kind != PhraseKind::state && kind != PhraseKind::organisation) continue;
+    Candidate whole{{i, person.name.last}, kind == PhraseKind::state ? EntityKind::state : EntityKind::organisation, 0.8};
+    whole.phrase = known->phrase;
+    return whole;
+  }
+  return std::nullopt;
+}
+
+bool has_word(const Words& words, Range range, std::uint32_t flags) {
+  for (auto i = range.first; i < range.last; ++i) {
+    if (words.info(i).is(flags)) return true;
+  }
+  return false;
+}
+
+// ", who", ", whom" and what else is said of people alone.
+bool is_who_behind(const Words& words, std::uint32_t i) {
+  return words.is(i, ",") && (words.is(i + 1, "who") || words.is(i + 1, "whom") || words.is(i + 1, "whose"));
+}
+
+// Two or three capitals that no list knows as anything but a name.
+bool may_be_person(const Words& words, Range name) {
+  const auto size = name.last - name.first;
+  if (size < 2 || size > 3 || words[name.first].headline || words[name.first].furniture) return false;
+  for (auto i = name.first; i < name.last; ++i) {
+    const auto& info = words.info(i);
+    if (!words.is_word(i) || !words.is_capital(i) || words.is_acronym(i) || info.is_common() ||
+        info.is(kOrganisationWord | kPlaceWord | kThingWord | kDemonym | kNeverPerson | kTitleWord | kFunctionWord)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "Ana Berg of Norland, who", "Ana Berg of Norland and Tor Lind of Vestria": people by where they come from.
+void add_people_of(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const auto& home = names[k];
+    if ((home.kind != EntityKind::state && home.kind != EntityKind::place) || home.name.first < 3 || !words.is(home.name.first - 1, "of")) continue;
+    std::uint32_t first = home.name.first - 1;
+    while (first > 0 && home.name.first - first < 4 && words.is_capital(first - 1)) --first;
+    const Range name{first, home.name.first - 1};
+    const bool taken = std::ranges::any_of(names, [&](const Candidate& c) { return overlap(c.name, name); });
+    const bool beside_person = k >= 2 && first > 0 && words.is(first - 1, "and") && names[k - 1].name.last == first - 1 && names[k - 2].kind == EntityKind::person;
+    if (taken || !may_be_person(words, name) || !(is_who_behind(words, home.name.last) || beside_person)) continue;
+    found.push_back({name, EntityKind::person, 0.7});
+  }
+  for (auto& each : found) put(names, std::move(each));
+}
+
+// The outlet's own name where it stands as such: "HARBOUR WIRE", "Photo: Harbour Wire".
+void add_publisher(const Words& words, std::vector<Candidate>& names, std::string_view publisher) {
+  if (!names_outlet(publisher)) return;
+  const auto lower = lower_of(publisher);
+  auto parts = vocab::split(lower, ' ');
+  if (!parts.empty() && parts.front() == "the") parts.erase(parts.begin());
+  if (parts.size() < 2 || parts.size() > 8) return;
+  for (std::uint32_t i = 0; i + parts.size() <= words.size(); ++i) {
+    bool same = words.is_capital(i) && !words[i].furniture;
+    for (std::size_t k = 0; same && k < parts.size(); ++k) same = words.is(i + k, parts[k]);
+    if (!same) continue;
+    const Range name{i, i + static_cast<std::uint32_t>(parts.size())};
+    const bool inside_longer = std::ranges::any_of(names, [&](const Candidate& c) {
+      return c.kind == EntityKind::organisation && c.name.first <= name.first && c.name.last >= name.last;
+    });
+    if (!inside_longer) put(names, {name, EntityKind::organisation, 0.8});
+    i = name.last - 1;
+  }
+}
+
+}  // namespace
+
+std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> names, std::string_view publisher) {
+  std::vector<Candidate> wholes;
+  for (auto& name : names) {
+    if (auto whole = cut_in_two(words, name)) wholes.push_back(std::move(*whole));
+    const bool tagged_body = name.kind == EntityKind::organisation && name.phrase == nullptr;
+    if (tagged_body && is_who_behind(words, name.name.last) && may_be_person(words, name.name)) name.kind = EntityKind::person;
+  }
+  for (auto& whole : wholes) put(names, std::move(whole));
+  // "North in New York" is no body: nothing in it heads one.
+  std::erase_if(names, [&](const Candidate& c) {
+    if (c.kind != EntityKind::organisation || c.phrase != nullptr || has_word(words, c.name, kOrganisationWord)) return false;
+    return c.name.last - c.name.first > 2 && words.is(c.name.first + 1, "in");
+  });
+  add_people_of(words, names);
+  add_publisher(words, names, publisher);
+  return names;
+}
+
+}  // namespace inquest::reading
