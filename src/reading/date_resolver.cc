@@ -93,8 +93,11 @@ std::optional<std::int64_t> DateResolver::published_within(DateUnit unit) const 
 // frames the days behind it is a year or month alone ("In 1998 ... In March"), or a whole text told from date to date.
 const DateResolver::Told* DateResolver::context_for(const DateMatch& match) const {
   if (!last_with_year_) return nullptr;
-  if (!published_) return &*last_with_year_;
   const auto distance = sentence_of(match) - last_with_year_->sentence;
+  if (!published_) {  // a year told in passing dates nothing here either
+    const bool tells = last_with_year_->leads || last_with_year_->period.grain != Grain::year;
+    return tells || distance == 0 ? &*last_with_year_ : nullptr;
+  }
   const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
   const bool narrative = far_ >= 3 && far_ > 2 * near_;
   if (narrative) return apart >= 2 && distance <= kNarrativeSentences ? &*last_with_year_ : nullptr;

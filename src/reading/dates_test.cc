@@ -233,6 +233,10 @@ TEST(Dates, a_year_told_in_passing_dates_nothing_behind_it) {
   EXPECT_EQ(dates("In 1998 it was closed. The vote is due in March."), "1998=1998 | March=2015-03");
 }
 
+TEST(Dates, without_a_publication_a_year_told_in_passing_dates_nothing_either) {
+  EXPECT_EQ(dates("The woman who fled in 2005 agreed. He has been away since Sept. 3.", ""), "2005=2005 | Sept. 3~XXXX-09-03");
+}
+
 TEST(Dates, weeks_of_a_month_and_days_of_a_week_are_placed) {
   EXPECT_EQ(dates("in the first week of May 2014 and the last week of October 2013"),
             "the first week of May 2014=2014-05-01/2014-05-07 | the last week of October 2013=2013-10-25/2013-10-31");

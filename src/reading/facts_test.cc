@@ -104,6 +104,10 @@ TEST(Facts, a_masthead_names_the_publisher_and_not_the_title) {
   EXPECT_EQ(shown(found.publisher), "unknown");
 }
 
+TEST(Facts, a_dateline_in_brackets_dates_the_text) {
+  EXPECT_EQ(shown(facts("Council hears witnesses\n\n(Orsk, June 12, 2013) – " + kProse).published), "2013-06-12 stated");
+}
+
 TEST(Facts, publication_dates_come_from_labels_datelines_and_lines_of_their_own) {
   for (const auto* front :
        {"Published: 19 September 2014", "Published on September 19, 2014 at 10:30 GMT", "Posted 19.09.2014",

@@ -30,7 +30,7 @@ constexpr WordSet kWholeLines({"share", "tweet", "print", "email", "e-mail", "sa
     "find us on facebook", "our newsletters", "your email address", "enter your email", "all rights reserved",
     "all rights reserved.", "to top", "home", "homepage", "main content", "end of main content", "in this article",
     "on this page", "gallery", "slideshow", "share via", "share on", "click to share", "jump to navigation",
-    "jump to search"});
+    "jump to search", "(end)", "ends", "end", "###", "# # #", "-30-"});
 
 // Beginnings of lines that are furniture however they go on, as long as they stay short.
 constexpr std::array<std::string_view, 78> kBeginnings{"share on ", "share this ", "share via ", "share with ",

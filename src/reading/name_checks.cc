@@ -96,6 +96,57 @@ void add_publisher(const Words& words, std::vector<Candidate>& names, std::strin
   }
 }
 
+// The mark that opens a nickname inside, behind or before what was read of a name.
+std::optional<std::uint32_t> nickname_at(const Words& words, Range name) {
+  const std::uint32_t from = name.first - std::min<std::uint32_t>(name.first, 3);
+  bool closes = false;
+  for (auto i = name.first; i < name.last; ++i) closes = closes || words.token(i).kind == TokenKind::close_quote;
+  for (auto i = name.last; i + 1 > name.first + 1; --i) {
+    if (i < words.size() && words.token(i).kind == TokenKind::open_quote) return i;
+  }
+  for (auto i = name.first; closes && i > from; --i) {
+    if (words.token(i - 1).kind == TokenKind::open_quote) return i - 1 > 0 ? std::optional(i - 1) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// 'Miro "The Butcher" Stanic': a nickname between a first and a last name belongs to them.
+void join_nicknames(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (const auto& c : names) {
+    if (c.kind != EntityKind::person) continue;
+    const auto open = nickname_at(words, c.name);
+    if (!open) continue;
+    auto close = *open + 1;
+    while (close < words.size() && close < *open + 5 && words.token(close).kind != TokenKind::close_quote) ++close;
+    if (close + 1 >= words.size() || words.token(close).kind != TokenKind::close_quote) continue;
+    const bool one_sentence = words.token(close + 1).sentence == words.token(*open - 1).sentence;
+    if (!one_sentence || !words.is_capital(*open - 1) || !words.is_capital(close - 1) || !words.is_capital(close + 1)) continue;
+    Candidate whole = c;
+    whole.name = {std::min(c.name.first, *open - 1), std::max(c.name.last, close + 2)};
+    found.push_back(std::move(whole));
+  }
+  for (auto& each : found) put(names, std::move(each));
+}
+
+// Ordinary words in a headline of capitals: "Villagers Beaten, Homes Burned".
+bool is_headline_only(const Words& words, const Candidate& c) {
+  if (c.phrase != nullptr || c.kind == EntityKind::organisation || !words[c.name.first].headline || !c.role.empty()) return false;
+  const auto& last = words.info(c.name.last - 1);
+  if (last.is_common() && last.is(kVerb) && last.family < 5 && last.given < 5) return true;
+  for (auto i = c.name.first; i < c.name.last; ++i) {
+    if (!words.info(i).is_common() || words.info(i).given >= 5) return false;
+  }
+  return true;
+}
+
+// "Mum-of-two Lena": what is said of her is no part of her name.
+void trim_descriptions(const Words& words, std::vector<Candidate>& names) {
+  for (auto& c : names) {
+    while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && words.lower(c.name.first).find("-of-") != std::string_view::npos) ++c.name.first;
+  }
+}
+
 }  // namespace
 
 std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> names, std::string_view publisher) {
@@ -111,6 +162,9 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
     if (c.kind != EntityKind::organisation || c.phrase != nullptr || has_word(words, c.name, kOrganisationWord)) return false;
     return c.name.last - c.name.first > 2 && words.is(c.name.first + 1, "in");
   });
+  std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
+  trim_descriptions(words, names);
+  join_nicknames(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);
   return names;

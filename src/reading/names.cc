@@ -40,7 +40,11 @@ std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boile
     if (candidate.kind == EntityKind::person) {
       const auto& sentence = tokens.sentences[tokens.tokens[candidate.name.first].sentence];
       const auto role = find_role(words, candidate, sentence.first, sentence.last);
-      if (!role.empty()) mention.role = span_of(tokens, role);
+      // "at the General Assembly, Ri said": a body is no role.
+      const auto is_body = [&](const auto& other) {
+        return other.candidate.kind == EntityKind::organisation && other.candidate.name.first <= role.first && role.last <= other.candidate.name.last;
+      };
+      if (!role.empty() && std::ranges::none_of(entities.mentions, is_body)) mention.role = span_of(tokens, role);
     }
     out.push_back(std::move(mention));
   }

@@ -279,5 +279,19 @@ TEST(Names, an_outlet_is_a_body_wherever_its_name_stands) {
   EXPECT_EQ(mentions[0].id, mentions[1].id);
 }
 
+TEST(Names, a_nickname_in_marks_belongs_to_the_name_around_it) {
+  EXPECT_THAT(NamesFixture("Guards feared Peter \"The Knife\" Torvik, a colonel.").people(), ElementsAre("Peter \"The Knife\" Torvik = Peter \"The Knife\" Torvik, colonel"));
+}
+
+TEST(Names, two_family_names_alone_are_the_person_of_the_whole_name) {
+  EXPECT_THAT(NamesFixture("Tomas Ojeda Quintero came to Oslo. Mr. Ojeda Quintero left.").people(),
+              ElementsAre("Tomas Ojeda Quintero = Tomas Ojeda Quintero", "Ojeda Quintero = Tomas Ojeda Quintero, Mr."));
+}
+
+TEST(Names, a_body_before_a_comma_is_nobodys_role) {
+  EXPECT_THAT(NamesFixture("Anna Torvik flew to New York. In a speech at the U.N. General Assembly, Torvik said that it was over.").people(),
+              ElementsAre("Anna Torvik = Anna Torvik", "Torvik = Anna Torvik"));
+}
+
 }  // namespace
 }  // namespace inquest::reading

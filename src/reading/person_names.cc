@@ -62,6 +62,10 @@ bool same_person(const PersonName& a, const PersonName& b) {
     // "Se-pyong So" and "So Se-pyong".
     return a.surname == b.surname && a.first == b.first;
   }
+  // "Ojea Quintana" is "Tomás Ojea Quintana".
+  const auto& longer = a.parts.size() >= b.parts.size() ? a.parts : b.parts;
+  const auto& shorter = a.parts.size() >= b.parts.size() ? b.parts : a.parts;
+  if (!a.korean && shorter.size() >= 2 && longer.size() > shorter.size() && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
   if (a.korean) return a.surname == b.surname && nearly_same(a.first, b.first) && a.first.size() >= 6;
   if (a.surname == b.surname) return initial_of(a.first, b.first);
   return a.first == b.first && a.first.size() > 2 && nearly_same(a.surname, b.surname);

@@ -96,8 +96,9 @@ std::optional<Publication> from_dateline(const FactSources& s, const TokenRange&
     if (!dash && word != ":") continue;
     const Span front{p.span.begin, s.tokens.tokens[i - 1].end};
     const auto found = date_in(s.slice(front), false);
-    if (!found || !s.tokens.tokens[p.first].capital) return std::nullopt;
-    for (std::size_t k = p.first; k < i; ++k) {  // a dateline has no lower-case words
+    const std::size_t first = s.tokens.word(p.first) == "(" ? p.first + 1 : p.first;  // "(Geneva, June 12, 2013) - The ..."
+    if (!found || !s.tokens.tokens[first].capital) return std::nullopt;
+    for (std::size_t k = first; k < i; ++k) {  // a dateline has no lower-case words
       const auto& token = s.tokens.tokens[k];
       const bool in_date =
           token.begin >= p.span.begin + found->span.begin && token.end <= p.span.begin + found->span.end;

@@ -103,7 +103,13 @@ class Reader {
     for (const auto range : statement.content) made.content.push_back(span(range));
     std::ranges::sort(made.content);
     Speaker speaker;
-    if (statement.cue) {
+    const auto verb = statement.cue ? std::nullopt : any_verb_before_colon(words_, statement.content.front());
+    if (verb) {
+      speaker = speakers_.resolve(verb->subject);
+      if (!speaker.id.empty()) made.cue = span(verb->words);
+      else if (!statement.heading.empty()) return;
+      else speaker = {};
+    } else if (statement.cue) {
       made.cue = span(statement.cue->words);
       speaker = speakers_.resolve(statement.cue->subject);
     } else if (!statement.heading.empty()) {

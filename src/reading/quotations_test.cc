@@ -44,6 +44,16 @@ TEST(Quotations, who_opens_the_sentence_says_what_follows_its_colon) {
               ElementsAre("direct | Nobody here is a stranger to us. | - | -"));
 }
 
+TEST(Quotations, a_day_between_name_and_verb_is_no_speaker) {
+  EXPECT_THAT(said("The head of the inquiry, Anna Torvik, today urged the council to act."),
+              ElementsAre("indirect | the council to act | urged | Anna Torvik = Anna Torvik"));
+}
+
+TEST(Quotations, any_verb_reports_between_its_subject_and_a_colon) {
+  EXPECT_THAT(said("Anna Torvik was free at last. From a safe house, she sobbed: \"I told them nothing of the sort.\""),
+              ElementsAre("direct | I told them nothing of the sort. | sobbed | she = Anna Torvik"));
+}
+
 TEST(Quotations, who_wrote_the_text_is_nobodys_he) {
   EXPECT_THAT(said("By Thomas Lind\n\nA spokesman for the ministry was asked about it. The roads, he said, are closed."),
               ElementsAre("indirect | The roads | are closed | said | he"));

@@ -27,6 +27,15 @@ void drop_furniture(std::vector<Found>& found, const std::vector<Boilerplate>& b
   });
 }
 
+// "Jan" of "Jan Berg" is no month.
+void drop_dates_in_names(std::vector<DateMention>& dates, const std::vector<Mention>& mentions) {
+  std::erase_if(dates, [&](const DateMention& date) {
+    return std::ranges::any_of(mentions, [&](const Mention& mention) {
+      return mention.kind == EntityKind::person && mention.span.begin <= date.span.begin && date.span.end <= mention.span.end;
+    });
+  });
+}
+
 // "Mr." told the quotations and acts who "he" is; as a role it says nothing. "Dr." does.
 void drop_forms_of_address(std::string_view text, std::vector<Mention>& mentions) {
   constexpr WordSet kForms({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mister", "mme", "mme."});
@@ -59,6 +68,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   }
   reading.dates = read_dates(tokens, published);
   reading.quantities = korean ? read_korean_quantities(tokens, reading.dates) : read_quantities(tokens, reading.dates);
+  drop_dates_in_names(reading.dates, reading.mentions);
   drop_furniture(reading.dates, reading.boilerplate);
   drop_furniture(reading.quantities, reading.boilerplate);
   if (korean) return reading;  // acts and steps are read by English words alone

@@ -60,6 +60,12 @@ TEST(ReadText, a_form_of_address_is_no_role_but_tells_who_he_is) {
   EXPECT_EQ(reading.quotations[0].speaker_id, reading.mentions[2].id);
 }
 
+TEST(ReadText, no_month_is_read_out_of_a_name) {
+  const auto reading = read("Jan Berg spoke in June. Then Jan Berg left.");
+  ASSERT_EQ(reading.dates.size(), 1U);
+  EXPECT_EQ(reading.dates[0].timex, "XXXX-06");
+}
+
 TEST(ReadText, the_same_text_gives_the_same_reading) {
   ASSERT_EQ(lines_of(read(kReport), kReport), lines_of(read(kReport), kReport));
 }

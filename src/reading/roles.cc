@@ -50,6 +50,7 @@ class RoleFinder {
         break;
       }
       if (!words_.is_word(before) || words_.info(before).is(kCalendarWord)) break;
+      if (!words_.is_capital(before) && words_.part(before) == Upos::verb) break;  // "a court sentenced editor Ana Berg"
       const auto& info = words_.info(before);
       const bool modifier = words_.is_capital(before)
                                 ? !(words_[before].starts && info.is(kFunctionWord | kAdverb) &&

@@ -9,6 +9,10 @@ namespace inquest::reading {
 namespace {
 
 constexpr WordSet kFinite({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does"});
+constexpr WordSet kDays({"today", "yesterday", "tonight", "earlier", "later"});
+// Nouns by which something is reported behind a preposition: "in a statement".
+constexpr WordSet kReportNouns({"statement", "statements", "letter", "letters", "report", "reports", "words", "speech", "interview", "message", "testimony",
+    "account", "accounts", "view", "opinion", "comment", "comments", "remarks", "tweet", "post", "article", "press", "release", "briefing", "hopes", "fears"});
 constexpr WordSet kRelatives({"who", "which", "that", "whom", "whose"});
 // Heads of what the tagger takes for a cue where something is only done, known or foreseen.
 constexpr WordSet kNoReport({"known", "expected", "came", "come", "comes", "went", "gone", "supposed", "due", "able"});
@@ -35,6 +39,16 @@ bool is_plan(const Words& words, Range cue) {
   return false;
 }
 
+// "to", "in a case": words that join, with nothing by which one reports.
+bool only_joins(const Words& words, Range cue) {
+  const auto first = words.lower(cue.first);
+  if (first == "according" || first == "per" || !words.info(cue.first).is(kPreposition | kDeterminer) || words.info(cue.first).is(kCueWord)) return false;
+  for (auto i = cue.first; i < cue.last; ++i) {
+    if (kReportNouns.contains(words.lower(i)) || words.info(i).is(kCueWord) || words.part(i) == Upos::verb) return false;
+  }
+  return true;
+}
+
 // "Draft would ask", "the bill could call for": what is not law yet asks nobody.
 bool is_draft_that_would(const Words& words, const Cue& cue) {
   if (cue.subject.empty() || !kDrafts.contains(words.lower(head_end(words, cue.subject) - 1))) return false;
@@ -47,6 +61,15 @@ bool is_draft_that_would(const Words& words, const Cue& cue) {
 }  // namespace
 
 Range mended_subject(const Words& words, const QuotedText& quoted, Range subject) {
+  if (subject.last == subject.first + 1 && (kDays.contains(words.lower(subject.first)) || (words.is_capital(subject.first) && words.info(subject.first).is(kCalendarWord)))) {
+    // "The rapporteur, Ana Berg, today urged": the phrase before the day, over its comma.
+    const auto begin = words.tokens().sentences[words.token(subject.first).sentence].first;
+    auto last = subject.first;
+    if (last > begin && words.is(last - 1, "on")) --last;
+    if (last > begin && words.is(last - 1, ",")) --last;
+    const auto real = noun_phrase_before(words, quoted, begin, last);
+    if (!real.empty()) subject = real;
+  }
   while (subject.last > subject.first + 1 && (words.is(subject.last - 1, "who") || words.is(subject.last - 1, "which") || words.is(subject.last - 1, ",")))
     --subject.last;
   bool relative = false;
@@ -76,12 +99,23 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   if (goes_on) return true;
   if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
   if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;
-  if (is_draft_that_would(words, cue)) return false;
-  if (kWrites.contains(last) && statement.content.size() == 1 && !has_verb(words, content)) return false;
+  if ((last == "spoke" || last == "speaks" || last == "speak") && words.is(content.first, "with")) return false;
+  if (is_draft_that_would(words, cue) || only_joins(words, cue.words)) return false;
+  if (kWrites.contains(last) && std::ranges::none_of(statement.content, [&](Range r) { return has_verb(words, r); })) return false;
   const bool speaks_of = words.is(cue.words.last - 1, "of") || words.is(cue.words.last - 1, "about");
   if (!speaks_of) return true;
   if (kBare.contains(words.lower(content.first))) return false;
   return cue.subject.empty() || !kTextParts.contains(words.lower(head_end(words, cue.subject) - 1));
+}
+
+std::optional<Cue> any_verb_before_colon(const Words& words, Range content) {
+  if (content.first < 4 || !words.is(content.first - 2, ":")) return std::nullopt;
+  const auto verb = content.first - 3;
+  if (words.part(verb) != Upos::verb || words.is_capital(verb) || kReadOff.contains(words.lower(verb))) return std::nullopt;
+  const auto subject = verb - 1;
+  const bool person = words.is(subject, "he") || words.is(subject, "she") || words.is(subject, "they") || words.is_capital(subject);
+  if (!person || words.token(subject).sentence != words.token(verb).sentence) return std::nullopt;
+  return Cue{{verb, verb + 1}, kQuoteFrame, {subject, verb}, {subject, verb + 1}};
 }
 
 std::optional<std::uint32_t> opener_before_colon(const Words& words, Range content) {

@@ -14,6 +14,9 @@ Range mended_subject(const Words& words, const QuotedText& quoted, Range subject
 // of", "a draft would ask". Words between quotation marks always count.
 bool reports_speech(const Words& words, const QuotedText& quoted, const Statement& statement);
 
+// "she sobbed: “...”": a verb that no list holds, with who does it right before, at the colon before a quotation.
+std::optional<Cue> any_verb_before_colon(const Words& words, Range content);
+
 // "Anna Berg, who led it, closed with words of thanks: “...”": the person whose name opens the sentence that a colon and a
 // quotation end, as the token of that name's beginning; nothing where the words are read off something.
 std::optional<std::uint32_t> opener_before_colon(const Words& words, Range content);
