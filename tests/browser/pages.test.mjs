@@ -142,6 +142,15 @@ export const pages = {
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     equal(await focused(".side-source"), 1, "the second source");
+    const counts = await page.locator(".page-head .about a").evaluateAll((links) => links.map((a) => [a.getAttribute("href"), Number.parseInt(a.textContent, 10)]));
+    ok(counts.length >= 2, "the head does not count what stands below");
+    for (const [href, number] of counts) {
+      await page.click(`.page-head .about a[href="${href}"]`);
+      const label = page.locator(href.replace("/contradictions", ""));
+      await until(() => label.evaluate((h) => { const b = h.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }), `${href} leads nowhere`);
+      equal(Number.parseInt(await label.locator(".tally-note").innerText(), 10), number, `what ${href} counts`);
+      await page.evaluate(() => scrollTo(0, 0));
+    }
   },
 
   "a command in an error stands as a command": async ({ browser, served, cookies }) => {

@@ -21,6 +21,20 @@ export const units = {
     equal(cutAfter("\ucc45\uc784\uc744", 4), "\ucc45\uc784", "cut in Korean");
     equal(cutAfter("a\ud83d\udd4ab", 2), "a\ud83d\udd4a", "a character of two units stays whole");
   },
+  "pages that OCR read are told as runs": async () => {
+    const { pagesInWords } = await load("parts/reader_notes.tsx");
+    equal(pagesInWords([3, 1, 2, 7, 9, 10]), "1 to 3, 7, 9 to 10", "runs");
+    equal(pagesInWords([5]), "5", "one");
+  },
+  "the cut of a picture holds its passage and lies within the page": async () => {
+    const { cutOf } = await load("parts/page_picture.tsx");
+    const page = { width: 1000, height: 1400 };
+    for (const boxes of [[{ page: 1, x: 0, y: 0, w: 40, h: 20 }], [{ page: 1, x: 960, y: 1380, w: 40, h: 20 }], [{ page: 1, x: 10, y: 300, w: 980, h: 20 }, { page: 1, x: 10, y: 900, w: 200, h: 20 }]]) {
+      const cut = cutOf(boxes, page);
+      ok(cut.x >= 0 && cut.y >= 0 && cut.x + cut.width <= page.width && cut.y + cut.height <= page.height, `beyond the page: ${JSON.stringify(cut)}`);
+      for (const b of boxes) ok(b.x >= cut.x && b.y >= cut.y && b.x + b.w <= cut.x + cut.width && b.y + b.h <= cut.y + cut.height, `a rectangle is cut off: ${JSON.stringify([b, cut])}`);
+    }
+  },
   "marks without words are drawn once for each column of the axis": async () => {
     const { crowdsOf } = await load("timeline/model.ts");
     const mark = (x, width, words) => ({ of: `${x}`, lane: words ? 0 : -1, x, width, words, wordsX: x });

@@ -24,25 +24,31 @@ export function ContradictionsPage({ place }: { place: Place }) {
   const { found, copies } = answer;
   const facts = found.lines.filter((line) => line.kind !== "spelling");
   const names = found.lines.filter((line) => line.kind === "spelling");
+  const parts = ([["facts", facts.length, counted(facts.length, "fact")],
+    ["spellings", names.length, `${counted(names.length, "name")} with more than one spelling`],
+    ["copies", copies.lines.length, counted(copies.lines.length, "copy", "copies")]] as const)
+    .flatMap(([id, many, words]) => (many > 0 ? [[id, words] as const] : []));
   return (
     <main id="main" class="wide">
-      <Heading title="Contradictions" about={<>Found by comparing the documents; nobody has judged them. A reprint is no second source.</>} />
+      <Heading title="Contradictions and reprints" about={<>
+        {parts.map(([id, words], i) => <span key={id}>{i > 0 && ", "}<a href={`/contradictions#${id}`}>{words}</a></span>)}{parts.length > 0 && ". "}
+        Found by comparing the documents; nobody has judged them. A reprint is no second source.</>} />
       {found.total + copies.total === 0 && (
         <Nothing lead="No document was found to contradict or to copy another."><p>That is no proof that they agree: only plain statements of figures, dates, places, courts, offices and names are compared.</p></Nothing>)}
-      <Group label="Facts" lines={facts} />
-      <Group label="Spellings of one name, probably" lines={names} />
+      <Group id="facts" label="Facts" lines={facts} />
+      <Group id="spellings" label="Spellings of one name, probably" lines={names} />
       {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; <code>inquest contradictions</code> lists all.</p>}
-      {copies.lines.length > 0 && <h2 class="label sides-label">Copied from one another</h2>}
+      {copies.lines.length > 0 && <h2 id="copies" class="label sides-label">Copied from one another <span class="tally-note">{count(copies.lines.length)}</span></h2>}
       {copies.lines.map((line) => <Copied key={line.id} line={line} />)}
     </main>
   );
 }
 
-function Group({ label, lines }: { label: string; lines: Contradiction[] }) {
+function Group({ id, label, lines }: { id: string; label: string; lines: Contradiction[] }) {
   if (lines.length === 0) return null;
   return (
     <>
-      <h2 class="label sides-label">{label} <span class="tally-note">{count(lines.length)}</span></h2>
+      <h2 id={id} class="label sides-label">{label} <span class="tally-note">{count(lines.length)}</span></h2>
       {lines.map((line) => (
         <article key={line.id} id={line.id} class="contradiction">
           <p class="contradiction-head"><span class="lozenge" aria-hidden="true">◆</span> <span class="secondary">{kKindOfContradiction[line.kind]}:</span> <b dir="auto">{line.about}</b></p>

@@ -89,12 +89,18 @@ function Note({ checkpoint }: { checkpoint: Checkpoint }) {
 function Take({ onTaken }: { onTaken: () => void }) {
   const [taken, setTaken] = useState<Checkpoint | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [copied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard.writeText(taken?.note ?? "").then(() => setCopied(true), () => undefined);
   const take = () => void api.checkpoint().then((c) => { setTaken(c); onTaken(); }, (e: unknown) => setProblem(problemOf(e)));
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
       <p><button type="button" onClick={take}>Take a checkpoint</button> <span class="secondary">a few lines of text; kept elsewhere they prove later that nothing before them was changed</span></p>
-      {taken && <div role="status"><p>Copy these lines to a place outside this machine:</p><Note checkpoint={taken} /></div>}
+      {taken && (
+        <div role="status">
+          <p>Keep these lines in a place outside this machine. <button type="button" class="plain" onClick={copy}>{copied ? "Copied" : "Copy them"}</button></p>
+          <Note checkpoint={taken} />
+        </div>)}
     </>
   );
 }

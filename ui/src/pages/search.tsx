@@ -7,7 +7,7 @@ import type { Problem, SearchLine, SearchList } from "../base/types";
 import { count, counted } from "../base/words";
 import { DocumentName, SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
-import { Nothing, ProblemNote } from "../parts/note";
+import { Nothing, ProblemNote, Waiting } from "../parts/note";
 
 const kPage = 50;
 let kept: { query: string; found: SearchList | null } = { query: "", found: null };
@@ -72,6 +72,7 @@ export function SearchPage() {
         <p class="hint">AND, OR, NOT and brackets join words; <code>publisher:</code> <code>person:</code> <code>before:</code> <code>after:</code> narrow. Quotation marks keep a word as it is.</p>
       </Heading>
       <div aria-live="polite">
+        {busy && !found && <Waiting what="Searching" />}
         {problem && <ProblemNote problem={problem} />}
         {found && !problem && (
           <p class="about">
