@@ -196,6 +196,13 @@ TEST(Dates, what_is_arranged_need_not_be_over) {
   EXPECT_EQ(dates("By Monday the road was closed."), "Monday=2014-09-15");
 }
 
+TEST(Dates, a_day_between_subject_and_verb_goes_by_that_verb) {
+  auto tokens = tokenise("A coalition of rights groups on Monday published names.");
+  for (auto& token : tokens.tokens) token.part = Upos::noun;
+  tokens.tokens[7].part = Upos::verb;
+  EXPECT_EQ(read_dates(tokens, "2014-09-16").front().value, "2014-09-15");
+}
+
 TEST(Dates, a_day_of_the_month_alone_is_one_behind_a_preposition) {
   EXPECT_EQ(dates("He was held on 3 May 2012. He was freed on the 19th."), "3 May 2012=2012-05-03 | the 19th=2014-09-19");
   EXPECT_EQ(dates("He lives on the 13th floor by the 2nd door."), "");

@@ -140,9 +140,37 @@ bool is_headline_only(const Words& words, const Candidate& c) {
   return true;
 }
 
+// "Committee for Aid and Ana Berg of Relief Watch" is a body, a person and a body.
+void split_joined(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (const auto& c : names) {
+    if (c.kind != EntityKind::organisation || c.phrase != nullptr) continue;
+    for (auto i = c.name.first + 1; i + 4 < c.name.last; ++i) {
+      if (!words.is(i, "and")) continue;
+      auto of = i + 1;
+      while (of < c.name.last && !words.is(of, "of")) ++of;
+      if (of + 1 >= c.name.last || !may_be_person(words, {i + 1, of})) continue;
+      Candidate head = c, person = c, tail = c;
+      head.name.last = i;
+      person.name = {i + 1, of};
+      person.kind = EntityKind::person;
+      tail.name.first = of + 1;
+      found.insert(found.end(), {head, person, tail});
+      break;
+    }
+  }
+  for (auto& each : found) put(names, std::move(each));
+}
+
 // "Mum-of-two Lena": what is said of her is no part of her name.
 void trim_descriptions(const Words& words, std::vector<Candidate>& names) {
   for (auto& c : names) {
+    // "Survivor Ana Berg" at the head of a sentence.
+    const auto& first = words.info(c.name.first);
+    if (c.kind == EntityKind::person && c.name.last - c.name.first > 2 && words[c.name.first].starts && first.is(kRoleNoun) && first.given < 5 && first.family < 5 && c.role.empty()) {
+      c.role = {c.name.first, c.name.first + 1};
+      ++c.name.first;
+    }
     while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && words.lower(c.name.first).find("-of-") != std::string_view::npos) ++c.name.first;
   }
 }
@@ -164,6 +192,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   });
   std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
   trim_descriptions(words, names);
+  split_joined(words, names);
   join_nicknames(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);

@@ -293,5 +293,9 @@ TEST(Names, a_body_before_a_comma_is_nobodys_role) {
               ElementsAre("Anna Torvik = Anna Torvik", "Torvik = Anna Torvik"));
 }
 
+TEST(Names, what_somebody_is_at_the_head_of_a_sentence_is_a_role) {
+  EXPECT_THAT(NamesFixture("Survivor Yolanda Pires clung to a cooler for six hours.").people(), ElementsAre("Yolanda Pires = Yolanda Pires, Survivor"));
+}
+
 }  // namespace
 }  // namespace inquest::reading

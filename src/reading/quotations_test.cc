@@ -49,6 +49,11 @@ TEST(Quotations, a_day_between_name_and_verb_is_no_speaker) {
               ElementsAre("indirect | the council to act | urged | Anna Torvik = Anna Torvik"));
 }
 
+TEST(Quotations, a_phrase_of_place_before_the_subject_is_no_part_of_it) {
+  EXPECT_THAT(said("In the discussion, speakers said that the prisons were closed."),
+              ElementsAre("indirect | the prisons were closed | said | speakers"));
+}
+
 TEST(Quotations, any_verb_reports_between_its_subject_and_a_colon) {
   EXPECT_THAT(said("Anna Torvik was free at last. From a safe house, she sobbed: \"I told them nothing of the sort.\""),
               ElementsAre("direct | I told them nothing of the sort. | sobbed | she = Anna Torvik"));

@@ -67,8 +67,17 @@ Range mended_subject(const Words& words, const QuotedText& quoted, Range subject
     auto last = subject.first;
     if (last > begin && words.is(last - 1, "on")) --last;
     if (last > begin && words.is(last - 1, ",")) --last;
-    const auto real = noun_phrase_before(words, quoted, begin, last);
+    auto real = noun_phrase_before(words, quoted, begin, last);
+    // "Norland, which freed ten since January -- twice as many --, said": nothing right before it; who opens the sentence.
+    if (real.empty()) real = noun_phrase_after(words, quoted, begin, subject.first);
     if (!real.empty()) subject = real;
+  }
+  if (!subject.empty() && words.info(subject.first).is(kPreposition)) {  // "In the debate, speakers"
+    for (auto i = subject.last - 1; i > subject.first; --i) {
+      if (!words.is(i - 1, ",")) continue;
+      subject.first = i;
+      break;
+    }
   }
   while (subject.last > subject.first + 1 && (words.is(subject.last - 1, "who") || words.is(subject.last - 1, "which") || words.is(subject.last - 1, ",")))
     --subject.last;
@@ -100,6 +109,8 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
   if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;
   if ((last == "spoke" || last == "speaks" || last == "speak") && words.is(content.first, "with")) return false;
+  if (cue.words.last == cue.words.first + 1 && words.part(cue.words.first) == Upos::noun && cue.words.first > 0 && words.is(cue.words.first - 1, "of"))
+    return false;  // "minister of state"
   if (is_draft_that_would(words, cue) || only_joins(words, cue.words)) return false;
   if (kWrites.contains(last) && std::ranges::none_of(statement.content, [&](Range r) { return has_verb(words, r); })) return false;
   const bool speaks_of = words.is(cue.words.last - 1, "of") || words.is(cue.words.last - 1, "about");

@@ -117,7 +117,9 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
       const auto term = of_term(t, first, sentence.first);
       if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says
     }
-    if (first > sentence.first + 2u && before.view() == "on" && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
+    // "a coalition of rights groups on Monday published": its verb stands behind the day.
+    const bool verb_behind = last < sentence.last && (t.tokens[last].part == Upos::verb || of_word(t, last, sentence.first, limit) == Direction::past);
+    if (first > sentence.first + 2u && before.view() == "on" && !verb_behind && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
   }
   const bool leads = first == sentence.first || (first <= sentence.first + 2u);
   if (!leads) {
