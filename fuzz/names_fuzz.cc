@@ -39,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data), size);
   auto tokens = reading::tokenise(text);
   reading::tag_parts_of_speech(tokens, reading::Models::shipped().parts_of_speech);
-  const auto mentions = reading::read_mentions(tokens, {}, {});
+  const reading::Words words(tokens, {});
+  const auto mentions = reading::read_mentions(words, {});
   std::map<std::string, std::pair<std::string, EntityKind>> entities;
   std::uint64_t before = 0;
   for (const auto& mention : mentions) {
@@ -50,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto [known, fresh] = entities.try_emplace(mention.id, mention.name, mention.kind);
     require(fresh || known->second == std::pair(mention.name, mention.kind));
   }
-  const auto quotations = reading::read_quotations(tokens, {}, mentions);
+  const auto quotations = reading::read_quotations(words, mentions);
   for (const auto& quotation : quotations) {
     require(!quotation.content.empty());
     for (const auto& part : quotation.content) require_sound(text, part);
@@ -63,7 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require_sound(text, argument->span);
     require(argument->id.empty() || entities.contains(argument->id));
   };
-  const reading::Clauses clauses(tokens, {}, mentions, quotations, {});
+  const reading::Clauses clauses(words, mentions, quotations, {});
   for (const auto& act : reading::read_acts(clauses)) {
     require_sound(text, act.span);
     for (const auto* argument : {&act.perpetrator, &act.victim, &act.place, &act.according_to}) require_argument(*argument);

@@ -72,6 +72,31 @@ bool is_cjk(char32_t c) {
          (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+std::string lower_of(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c >= 'A' && c <= 'Z') {
+      out[i] = static_cast<char>(c + 32);
+    } else if (c >= 0xC3 && c <= 0xD0 && i + 1 < out.size()) {
+      const auto d = static_cast<unsigned char>(out[i + 1]);
+      if ((d & 0xC0) != 0x80) continue;
+      auto point = static_cast<unsigned>((c & 0x1F) << 6 | (d & 0x3F));
+      if (point >= 0xC0 && point <= 0xDE && point != 0xD7) point += 32;
+      else if (point >= 0x100 && point <= 0x137 && point % 2 == 0 && point != 0x130) point += 1;
+      else if (point >= 0x139 && point <= 0x148 && point % 2 == 1) point += 1;
+      else if (point >= 0x14A && point <= 0x177 && point % 2 == 0) point += 1;
+      else if (point >= 0x391 && point <= 0x3A9) point += 32;
+      else if (point >= 0x410 && point <= 0x42F) point += 32;
+      else if (point >= 0x400 && point <= 0x40F) point += 80;
+      out[i] = static_cast<char>(0xC0 | point >> 6);
+      out[i + 1] = static_cast<char>(0x80 | (point & 0x3F));
+      ++i;
+    }
+  }
+  return out;
+}
+
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
   if (at >= text.size()) return false;
   const auto point = decode_at(text, at);

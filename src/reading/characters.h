@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace inquest::reading {
@@ -29,6 +30,10 @@ bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 // Hangul, Han or kana: scripts whose words meet digits without a space.
 bool is_cjk(char32_t c);
+
+// The same bytes with capital letters made small where that keeps the length (ASCII, Latin-1, Latin Extended-A, Greek,
+// Cyrillic): offsets into one are offsets into the other.
+std::string lower_of(std::string_view text);
 
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

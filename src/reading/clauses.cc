@@ -30,9 +30,9 @@ constexpr std::uint32_t kReach = 24;          // tokens between an act and its t
 
 }  // namespace
 
-Clauses::Clauses(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
-                 const std::vector<Quotation>& quotations, const std::vector<DateMention>& dates)
-    : words_(tokens, boilerplate),
+Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const std::vector<Quotation>& quotations,
+                 const std::vector<DateMention>& dates)
+    : words_(words),
       mentions_(mentions),
       quotations_(quotations),
       dates_(dates),
@@ -48,10 +48,11 @@ Clauses::Clauses(const Tokens& tokens, const std::vector<Boilerplate>& boilerpla
     return range;
   };
   for (std::size_t m = 0; m < mentions.size(); ++m) mention_places_.push_back(mark(mention_of_, mentions[m].span, m));
+  const auto& tokens = words.tokens();
   detention_.resize(tokens.paragraphs.size());
   const auto detained = NounClasses::shared().bit("place_of_detention") | NounClasses::shared().bit("inmate");
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_.is_word(i) && (NounClasses::shared().of(words_.lower(i)) & detained) != 0) detention_[words_.token(i).paragraph] = true;
+    if (words_.is_word(i) && (NounClasses::shared().of(words_, i) & detained) != 0) detention_[words_.token(i).paragraph] = true;
   }
   for (const auto& mention : mentions) {
     if (!mention.role) continue;
@@ -134,7 +135,7 @@ bool Clauses::is_part(std::uint32_t i) const {
   const auto part = words_.part(i);
   if (part == Upos::aux || part == Upos::sconj || part == Upos::adv) return false;
   if (part == Upos::verb) return describes(i);
-  if (NounClasses::shared().of(word) != 0) return !is_plain_verb(words_, i) || info.is(kNoun);
+  if (NounClasses::shared().of(words_, i) != 0) return !is_plain_verb(words_, i) || info.is(kNoun);
   if (token.capital && !words_[i].starts) return !info.is(kPreposition | kConjunction | kSubordinator);
   if (info.is(kFunctionWord)) return false;
   if (info.is(kNoun | kAdjective | kRoleNoun | kTitleWord)) return !is_plain_verb(words_, i);
@@ -146,7 +147,7 @@ bool Clauses::is_part(std::uint32_t i) const {
 bool Clauses::describes(std::uint32_t i) const {
   const auto word = words_.lower(i);
   return (word.ends_with("ed") || word.ends_with("ing")) && i + 1 < words_.size() && i > 0 &&
-         (words_.info(i + 1).is(kNoun) || NounClasses::shared().of(words_.lower(i + 1)) != 0) &&
+         (words_.info(i + 1).is(kNoun) || NounClasses::shared().of(words_, i + 1) != 0) &&
          words_.info(i - 1).is(kDeterminer | kAdjective);
 }
 
@@ -154,7 +155,7 @@ bool Clauses::describes(std::uint32_t i) const {
 bool Clauses::joins(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
   if (!words_.is(i, "and") || i <= begin || i + 1 >= end) return false;
   const auto heads = [&](std::uint32_t k) {
-    return mention_at(k) != nullptr || NounClasses::shared().of(words_.lower(k)) != 0 ||
+    return mention_at(k) != nullptr || NounClasses::shared().of(words_, k) != 0 ||
            words_.token(k).kind == TokenKind::number;
   };
   if (!heads(i - 1)) return false;
@@ -174,7 +175,7 @@ bool Clauses::links(std::uint32_t i, std::uint32_t begin) const {
   if (word == "to" || word == "for") return words_.info(i - 1).is(kRoleNoun | kTitleWord);
   static const auto prison = NounClasses::shared().bit("prison");
   const auto next = words_.info(i + 1).is(kDeterminer) ? i + 2 : i + 1;
-  return next < words_.size() && (mention_at(next) != nullptr || (NounClasses::shared().of(words_.lower(next)) & prison) != 0);
+  return next < words_.size() && (mention_at(next) != nullptr || (NounClasses::shared().of(words_, next) & prison) != 0);
 }
 
 Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
@@ -253,7 +254,7 @@ bool Clauses::is_human(Range phrase) const {
     const auto* mention = mention_at(i);
     if (mention != nullptr && mention->kind == EntityKind::person && (i + 1 >= top.last || !words_.is_possessive(i + 1)))
       return true;
-    if ((NounClasses::shared().of(words_.lower(i)) & human) != 0) return true;
+    if ((NounClasses::shared().of(words_, i) & human) != 0) return true;
     if (words_.info(i).is(kRoleNoun)) return true;
   }
   // "three", "at least 12": people counted without a noun.
@@ -264,7 +265,7 @@ bool Clauses::holds(Range range, const Wanted& wanted) const {
   if (wanted.who && is_human(range)) return true;
   for (auto i = range.first; i < range.last; ++i) {
     if (!words_.is_word(i)) continue;
-    if (wanted.classes != 0 && (NounClasses::shared().of(words_.lower(i)) & wanted.classes) != 0) return true;
+    if (wanted.classes != 0 && (NounClasses::shared().of(words_, i) & wanted.classes) != 0) return true;
     for (const auto& phrase : wanted.phrases) {
       if (i + phrase.size() <= range.last && stands_at(words_, i, phrase)) return true;
     }

@@ -20,8 +20,8 @@ namespace inquest::reading {
 
 class Clauses {
  public:
-  Clauses(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
-          const std::vector<Quotation>& quotations, const std::vector<DateMention>& dates);
+  Clauses(const Words& words, const std::vector<Mention>& mentions, const std::vector<Quotation>& quotations,
+          const std::vector<DateMention>& dates);
 
   const Words& words() const { return words_; }
   Span span(Range range) const { return words_.tokens().span(range.first, range.last); }
@@ -70,7 +70,7 @@ class Clauses {
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t token_at(std::uint64_t byte) const;
 
-  Words words_;
+  const Words& words_;
   const std::vector<Mention>& mentions_;
   const std::vector<Quotation>& quotations_;
   const std::vector<DateMention>& dates_;

@@ -1,7 +1,7 @@
 #include "reading/cues.h"
 
-#include <string>
-#include <unordered_map>
+#include <string_view>
+#include <vector>
 
 #include "reading/noun_phrases.h"
 #include "reading/word_set.h"
@@ -28,7 +28,7 @@ constexpr WordSet kNounMakers({"a",     "an",  "the", "this", "that", "these", "
 bool is_negated_auxiliary(std::string_view word) { return word.ends_with("n't") || word.ends_with("n’t"); }
 
 struct Form {
-  std::vector<std::string> words;
+  std::vector<std::string_view> words;  // of the embedded vocabulary
   std::uint16_t frames = 0;
 };
 
@@ -68,12 +68,10 @@ class CueTable {
   }
 
   const Form* longest(const Words& words, std::uint32_t first, std::uint32_t end) const {
-    thread_local std::string key;
-    key = words.lower(first);
-    const auto found = forms_.find(key);
-    if (found == forms_.end()) return nullptr;
+    const auto* found = forms_.find(words.lower(first), words.keys(first).word);
+    if (found == nullptr) return nullptr;
     const Form* best = nullptr;
-    for (const auto& form : found->second) {
+    for (const auto& form : *found) {
       if (form.words.size() > end - first || (best != nullptr && best->words.size() >= form.words.size())) continue;
       bool same = true;
       for (std::size_t i = 1; same && i < form.words.size(); ++i) same = words.is(first + i, form.words[i]);
@@ -88,13 +86,13 @@ class CueTable {
       std::uint16_t frames = 0;
       for (const char letter : row[1]) frames = static_cast<std::uint16_t>(frames | frame_of(letter));
       for (const auto form : vocab::split(row[0], '|')) {
-        Form made{{}, frames};
-        for (const auto word : vocab::split(form, ' ')) made.words.emplace_back(word);
-        forms_[made.words[0]].push_back(std::move(made));
+        Form made{vocab::split(form, ' '), frames};
+        const auto first = made.words.front();
+        forms_.at(first).push_back(std::move(made));
       }
     });
   }
-  std::unordered_map<std::string, std::vector<Form>> forms_;
+  WordTable<std::vector<Form>> forms_;
 };
 
 class CueFinder {

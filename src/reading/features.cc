@@ -43,14 +43,28 @@ std::uint64_t shape_of(std::string_view word, std::string_view lower) {
   return hash_bytes({shape.data(), size});
 }
 
+// The front of a word in small letters, every digit read as 0.
+class PlainWord {
+ public:
+  explicit PlainWord(std::string_view lower) : size_(std::min(lower.size(), bytes_.size())) {
+    for (std::size_t i = 0; i < size_; ++i) bytes_[i] = lower[i] >= '0' && lower[i] <= '9' ? '0' : lower[i];
+  }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 32> bytes_;
+  std::size_t size_;
+};
+
 }  // namespace
+
+std::uint64_t key_of_word(std::string_view lower) { return hash_bytes(PlainWord(lower).view()); }
 
 TokenKeys keys_of(std::string_view word, std::string_view lower) {
   TokenKeys keys;
-  std::array<char, 32> plain;
-  const auto size = std::min(lower.size(), plain.size());
-  for (std::size_t i = 0; i < size; ++i) plain[i] = lower[i] >= '0' && lower[i] <= '9' ? '0' : lower[i];
-  const std::string_view small(plain.data(), size);
+  const PlainWord plain(lower);
+  const auto small = plain.view();
+  const auto size = small.size();
   keys.word = hash_bytes(small);
   keys.suffix2 = hash_bytes(small.substr(size - std::min<std::size_t>(size, 2)));
   keys.suffix3 = hash_bytes(small.substr(size - std::min<std::size_t>(size, 3)));

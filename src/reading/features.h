@@ -28,6 +28,9 @@ struct TokenKeys {
   std::uint64_t shape = 0;    // which sorts of characters, in order: "Xx", "X.X.", "d", "x-x"
 };
 
+// TokenKeys::word alone.
+std::uint64_t key_of_word(std::string_view lower);
+
 // Keys of one word. `lower` has the same bytes in small letters.
 TokenKeys keys_of(std::string_view word, std::string_view lower);
 

@@ -36,11 +36,13 @@ void Gazetteer::add(Index& index, std::string_view form, Phrase phrase) {
   const auto tokens = tokenise(framed);
   for (std::size_t i = 0; i + 1 < tokens.tokens.size(); ++i) {
     entry.words.emplace_back(tokens.word(i));
-    entry.lower.push_back(lower_of(tokens.word(i)));
+    entry.lower.emplace_back(tokens.lower(i));
   }
   if (entry.words.empty()) return;
   entry.phrase.acronym = all_capitals(form);
-  auto& entries = index[entry.lower[0]];
+  const auto& first = entry.lower.front();
+  const bool known = index.by_first.find(first, key_of_word(first)) != nullptr;
+  auto& entries = index.by_first.at(known ? std::string_view(first) : index.firsts.emplace_back(first));
   // The first row that gives a form keeps it: "Washington" is a capital before it is a place.
   if (std::ranges::any_of(entries, [&](const Entry& e) { return e.words == entry.words; })) return;
   entries.push_back(std::move(entry));
@@ -83,11 +85,9 @@ Gazetteer::Gazetteer() {
 
 std::optional<PhraseMatch> Gazetteer::longest(const Index& index, const Words& words, std::size_t first,
                                               std::size_t end, bool any_case) const {
-  thread_local std::string key;
-  key = words.lower(first);
-  const auto found = index.find(key);
-  if (found == index.end()) return std::nullopt;
-  for (const auto& entry : found->second) {
+  const auto* found = index.by_first.find(words.lower(first), words.keys(first).word);
+  if (found == nullptr) return std::nullopt;
+  for (const auto& entry : *found) {
     const std::size_t size = entry.words.size();
     if (size > end - first) continue;
     bool same = true;

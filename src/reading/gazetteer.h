@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "reading/words.h"
@@ -53,7 +53,10 @@ class Gazetteer {
     std::vector<std::string> words;  // as written in the vocabulary
     std::vector<std::string> lower;
   };
-  using Index = std::unordered_map<std::string, std::vector<Entry>>;
+  struct Index {
+    WordTable<std::vector<Entry>> by_first;  // longest first
+    std::deque<std::string> firsts;          // the first words in small letters
+  };
 
   Gazetteer();
   void add(Index& index, std::string_view form, Phrase phrase);

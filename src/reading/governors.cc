@@ -38,18 +38,18 @@ GovernorTable::GovernorTable() {
     for (const auto form : vocab::split(row[0], '|')) {
       Governor made{vocab::split(form, ' '), status_of(row[1]), governs, row[1] == "promised"};
       const auto first = made.words.front();
-      governors_[first].push_back(std::move(made));
+      governors_.at(first).push_back(std::move(made));
     }
   });
-  for (auto& [word, list] : governors_) {
+  governors_.for_each([](std::vector<Governor>& list) {
     std::ranges::stable_sort(list, std::greater<>(), [](const Governor& g) { return g.words.size(); });
-  }
+  });
 }
 
 const Governor* GovernorTable::longest(const Words& words, std::uint32_t at, std::uint32_t end, std::uint8_t governs) const {
-  const auto found = governors_.find(words.lower(at));
-  if (found == governors_.end()) return nullptr;
-  for (const auto& governor : found->second) {
+  const auto* found = starting(words, at);
+  if (found == nullptr) return nullptr;
+  for (const auto& governor : *found) {
     if ((governor.governs & governs) != 0 && at + governor.words.size() <= end && stands_at(words, at, governor.words))
       return &governor;
   }
@@ -57,9 +57,9 @@ const Governor* GovernorTable::longest(const Words& words, std::uint32_t at, std
 }
 
 const Governor* GovernorTable::longest_without_to(const Words& words, std::uint32_t at, std::uint8_t governs) const {
-  const auto found = governors_.find(words.lower(at));
-  if (found == governors_.end()) return nullptr;
-  for (const auto& governor : found->second) {
+  const auto* found = starting(words, at);
+  if (found == nullptr) return nullptr;
+  for (const auto& governor : *found) {
     const auto size = governor.words.size();
     if ((governor.governs & governs) == 0 || size < 2 || governor.words.back() != "to") continue;
     if (stands_at(words, at, std::span(governor.words).first(size - 1))) return &governor;

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/reading.h"
@@ -32,7 +31,11 @@ class GovernorTable {
 
  private:
   GovernorTable();
-  std::unordered_map<std::string_view, std::vector<Governor>> governors_;
+  const std::vector<Governor>* starting(const Words& words, std::uint32_t at) const {
+    return governors_.find(words.lower(at), words.keys(at).word);
+  }
+
+  WordTable<std::vector<Governor>> governors_;
 };
 
 }  // namespace inquest::reading

@@ -47,7 +47,7 @@ Result<LinearModel> LinearModel::open(std::string_view bytes) {
   for (std::size_t i = 0; i < (header.labels + 1) * header.labels; ++i) {
     std::int16_t weight;
     std::memcpy(&weight, bytes.data() + transitions + 2 * i, 2);
-    model.transitions_.push_back(weight);
+    model.transitions_[i / header.labels][i % header.labels] = weight;
   }
   return model;
 }
@@ -57,45 +57,51 @@ std::string_view LinearModel::label(std::size_t index) const {
   return {name, static_cast<std::size_t>(std::find(name, name + 8, '\0') - name)};
 }
 
-void LinearModel::decode(std::span<const Scores> scores, std::span<const std::int8_t> fixed,
-                         std::vector<std::uint8_t>& best) const {
-  best.resize(scores.size());
-  if (scores.empty() || labels_ == 0) return;
+// For each label the best sum of a sequence that ends in it, and the label before it there, all labels of a token at once.
+// Lanes beyond labels() hold sums that nobody looks at.
+template <std::size_t kLanes>
+void LinearModel::decode_lanes(std::span<const Scores> scores, std::span<const std::int8_t> fixed,
+                               std::vector<std::uint8_t>& best) const {
   constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 4;
-  // For each label the best sum of a sequence that ends in it, and the label before it there. Only labels that are
-  // allowed are looked at: most tokens of a text have one.
-  thread_local std::vector<std::array<std::uint8_t, kMostLabels>> before;
+  using Lanes = std::array<std::int32_t, kLanes>;
+  thread_local std::vector<std::array<std::uint8_t, kLanes>> before;
   before.resize(scores.size());
-  const auto allowed = [&](std::size_t i) {
-    return fixed[i] < 0 ? std::pair(std::size_t{0}, labels_)
-                        : std::pair(static_cast<std::size_t>(fixed[i]), static_cast<std::size_t>(fixed[i]) + 1);
-  };
-  Scores sums{};
+  Lanes sums{};
+  std::size_t first = labels_, last = labels_ + 1;  // the labels that the token before may have
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    const auto [to_first, to_last] = allowed(i);
-    const auto [from_first, from_last] = i == 0 ? std::pair(labels_, labels_ + 1) : allowed(i - 1);
-    Scores next;
+    Lanes next, from_label{};
     next.fill(kNever);
-    for (auto from = from_first; from < from_last; ++from) {
-      const auto* row = &transitions_[from * labels_];
-      const auto sum = i == 0 ? 0 : sums[from];
-      for (auto to = to_first; to < to_last; ++to) {
-        if (sum + row[to] <= next[to]) continue;
-        next[to] = sum + row[to];
-        before[i][to] = static_cast<std::uint8_t>(from);
+    for (auto from = first; from < last; ++from) {
+      const auto& row = transitions_[from];
+      const auto so_far = i == 0 ? 0 : sums[from];
+      for (std::size_t to = 0; to < kLanes; ++to) {
+        const auto sum = so_far + row[to];
+        const bool better = sum > next[to];
+        next[to] = better ? sum : next[to];
+        from_label[to] = better ? static_cast<std::int32_t>(from) : from_label[to];
       }
     }
+    for (std::size_t to = 0; to < kLanes; ++to) before[i][to] = static_cast<std::uint8_t>(from_label[to]);
+    first = fixed[i] < 0 ? 0 : static_cast<std::size_t>(fixed[i]);
+    last = fixed[i] < 0 ? labels_ : first + 1;
     // Only differences matter: kept small, so that no length of text overflows.
     std::int32_t top = kNever;
-    for (auto to = to_first; to < to_last; ++to) top = std::max(top, next[to] += scores[i][to]);
+    for (auto to = first; to < last; ++to) top = std::max(top, next[to] += scores[i][to]);
     sums.fill(kNever);
-    for (auto to = to_first; to < to_last; ++to) sums[to] = next[to] - top;
+    for (auto to = first; to < last; ++to) sums[to] = next[to] - top;
   }
   auto label = static_cast<std::uint8_t>(std::max_element(sums.begin(), sums.begin() + labels_) - sums.begin());
   for (std::size_t i = scores.size(); i-- > 0;) {
     best[i] = label;
     label = before[i][label];
   }
+}
+
+void LinearModel::decode(std::span<const Scores> scores, std::span<const std::int8_t> fixed,
+                         std::vector<std::uint8_t>& best) const {
+  best.resize(scores.size());
+  if (scores.empty() || labels_ == 0) return;
+  labels_ <= 8 ? decode_lanes<8>(scores, fixed, best) : decode_lanes<16>(scores, fixed, best);
 }
 
 std::int32_t LinearModel::lead(std::span<const Scores> scores, std::span<const std::uint8_t> labels,

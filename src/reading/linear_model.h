@@ -54,26 +54,14 @@ class LinearModel {
 
   // Adds the weights of some features (256 at most).
   void add(std::span<const std::uint64_t> features, Scores& scores) const {
-    std::array<std::int16_t, kMostLabels> sums{};  // 127 times as many features as any list has fit
-    if (stride_ == 16) {
-      for (const auto feature : features) {
-        const auto* row = row_of(feature);
-        for (std::size_t k = 0; k < 16; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
-      }
-    } else {
-      for (const auto feature : features) {
-        const auto* row = row_of(feature);
-        for (std::size_t k = 0; k < 8; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + row[k]);
-      }
-    }
-    for (std::size_t k = 0; k < kMostLabels; ++k) scores[k] += sums[k];
+    stride_ == 16 ? add_rows<16>(features, scores) : add_rows<8>(features, scores);
   }
 
   // Does the model hold this feature?
-  bool holds(std::uint64_t feature) const { return row_of(feature) != kNoRow.data(); }
+  bool holds(std::uint64_t feature) const { return row_of(feature).held; }
 
   // The weight of label `to` right after `from`; `from` == labels() at the beginning.
-  std::int32_t transition(std::size_t from, std::size_t to) const { return transitions_[from * labels_ + to]; }
+  std::int32_t transition(std::size_t from, std::size_t to) const { return transitions_[from][to]; }
 
   // The best sequence of labels for these scores (Viterbi). `fixed[i]` >= 0 forces a label.
   void decode(std::span<const Scores> scores, std::span<const std::int8_t> fixed, std::vector<std::uint8_t>& best) const;
@@ -84,14 +72,18 @@ class LinearModel {
   static std::uint16_t check_of(std::uint64_t feature) { return static_cast<std::uint16_t>(feature >> 48 | 1); }
 
  private:
-  alignas(16) static constexpr std::array<std::int8_t, kMostLabels> kNoRow{};
-
-  // The weights of a feature; of one that was not learnt, zeros.
-  const std::int8_t* row_of(std::uint64_t feature) const {
+  // Where a feature's weights are; of one that was not learnt the first row, which then does not count.
+  struct Row {
+    std::size_t index = 0;
+    bool held = false;
+  };
+  // Whether a feature was learnt is as good as random, so nothing here branches upon it.
+  Row row_of(std::uint64_t feature) const {
     const std::size_t row = feature & mask_;
     const auto check = check_of(feature);
-    const auto* other = check_at(row ^ 1) == check ? weights_ + (row ^ 1) * stride_ : kNoRow.data();
-    return check_at(row) == check ? weights_ + row * stride_ : other;
+    const bool here = check_at(row) == check, beside = check_at(row ^ 1) == check;
+    const bool held = here | beside;
+    return {(row ^ static_cast<std::size_t>(beside & !here)) & (std::size_t{0} - held), held};
   }
   std::uint16_t check_at(std::size_t row) const {
     std::uint16_t check;
@@ -99,11 +91,33 @@ class LinearModel {
     return check;
   }
 
+  // Eight weights, and eight sums of them (127 times as many features as any list has fit): one register each.
+  typedef std::int8_t Weights [[gnu::vector_size(8)]];
+  typedef std::int16_t Sums [[gnu::vector_size(16)]];
+
+  template <std::size_t kStride>
+  void add_rows(std::span<const std::uint64_t> features, Scores& scores) const {
+    std::array<Sums, kStride / 8> sums{};
+    for (const auto feature : features) {
+      const auto row = row_of(feature);
+      const auto counts = static_cast<std::int16_t>(-static_cast<int>(row.held));  // all bits or none
+      for (std::size_t part = 0; part < sums.size(); ++part) {
+        Weights weights;
+        std::memcpy(&weights, weights_ + row.index * kStride + 8 * part, 8);
+        sums[part] += __builtin_convertvector(weights, Sums) & counts;
+      }
+    }
+    for (std::size_t k = 0; k < kStride; ++k) scores[k] += sums[k / 8][k % 8];
+  }
+
+  template <std::size_t kLanes>
+  void decode_lanes(std::span<const Scores> scores, std::span<const std::int8_t> fixed, std::vector<std::uint8_t>& best) const;
+
   const char* names_ = nullptr;
   const char* checks_ = nullptr;
   const std::int8_t* weights_ = nullptr;
   std::size_t labels_ = 0, stride_ = 0, mask_ = 0;
-  std::vector<std::int32_t> transitions_;
+  std::array<Scores, kMostLabels + 1> transitions_{};  // by the label before; the last of labels() + 1 rows begins a sequence
 };
 
 }  // namespace inquest::reading

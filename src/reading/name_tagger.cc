@@ -43,7 +43,7 @@ NameFeatures::NameFeatures(const Words& words, std::span<const Candidate> candid
   }
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     auto& own = own_[i];
-    const auto keys = keys_of(words.text(i), words.lower(i));
+    const auto& keys = words.keys(i);
     own.word = keys.word;
     own.suffix = keys.suffix3;
     own.prefix = keys.prefix3;

@@ -15,9 +15,8 @@ Span span_of(const Tokens& tokens, Range range) { return tokens.span(range.first
 
 }  // namespace
 
-std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                   const DocumentFacts& facts, const Models& models) {
-  const Words words(tokens, boilerplate);
+std::vector<Mention> read_mentions(const Words& words, const DocumentFacts& facts, const Models& models) {
+  const auto& tokens = words.tokens();
   auto candidates = find_candidates(words);
   // Without a model the rules stand alone, with the weights they give themselves.
   const bool trained = !models.names.empty() && models.confidence.knows_names();

@@ -14,8 +14,9 @@ struct NamesFixture {
   explicit NamesFixture(std::string given, std::vector<Boilerplate> boilerplate = {})
       : text(std::move(given)),
         tokens(tagged(text)),
-        mentions(read_mentions(tokens, boilerplate, {})),
-        quotations(read_quotations(tokens, boilerplate, mentions)) {}
+        words(tokens, boilerplate),
+        mentions(read_mentions(words, {})),
+        quotations(read_quotations(words, mentions)) {}
 
   static Tokens tagged(std::string_view text) {
     auto tokens = tokenise(text);
@@ -62,6 +63,7 @@ struct NamesFixture {
 
   std::string text;
   Tokens tokens;
+  Words words;
   std::vector<Mention> mentions;
   std::vector<Quotation> quotations;
 };

@@ -13,7 +13,7 @@ NounClasses::NounClasses() {
   vocab::for_each_row("noun_classes", [&](const vocab::RowView& row) {
     const auto bit = 1u << bits_.size();
     bits_.emplace(row[0], bit);
-    for (const auto word : vocab::split(row[1], '|')) words_[word] |= bit;
+    for (const auto word : vocab::split(row[1], '|')) words_.at(word) |= bit;
   });
 }
 

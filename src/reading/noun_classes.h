@@ -3,26 +3,27 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string_view>
 #include <unordered_map>
+
+#include "reading/words.h"
 
 namespace inquest::reading {
 
 class NounClasses {
  public:
   static const NounClasses& shared();
-  // One bit for each class that holds the word; 0 for none.
-  std::uint32_t of(std::string_view lower_word) const {
-    const auto found = words_.find(lower_word);
-    return found == words_.end() ? 0 : found->second;
+  // One bit for each class that holds the word of this token; 0 for none.
+  std::uint32_t of(const Words& words, std::size_t token) const {
+    const auto* found = words_.find(words.lower(token), words.keys(token).word);
+    return found == nullptr ? 0 : *found;
   }
   // The bit of a class; 0 where there is no such class.
   std::uint32_t bit(std::string_view name) const;
 
  private:
   NounClasses();
-  std::unordered_map<std::string_view, std::uint32_t> words_;  // views into the embedded vocabulary
+  WordTable<std::uint32_t> words_;  // views into the embedded vocabulary
   std::unordered_map<std::string_view, std::uint32_t> bits_;
 };
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <string>
 
-#include "reading/words.h"
 
 namespace inquest::reading {
 namespace {
@@ -36,21 +35,16 @@ void tag_parts_of_speech(Tokens& tokens, const LinearModel& model) {
     parts[k] = upos_of(model.label(k));
     if (parts[k] == Upos::punct) punct = static_cast<std::int8_t>(k);
   }
-  const auto lower = lower_of(tokens.text);
-  std::vector<TokenKeys> keys;
   std::vector<Scores> scores;
   std::vector<std::int8_t> fixed;
   std::vector<std::uint8_t> best;
   for (const auto& sentence : tokens.sentences) {
     const auto size = sentence.last - sentence.first;
-    keys.resize(size);
+    const auto keys = std::span(tokens.keys).subspan(sentence.first, size);
     scores.assign(size, Scores{});
     fixed.assign(size, -1);
     for (std::size_t i = 0; i < size; ++i) {
-      const auto& token = tokens.tokens[sentence.first + i];
-      keys[i] = keys_of(tokens.word(sentence.first + i),
-                        std::string_view(lower).substr(token.begin, token.end - token.begin));
-      if (is_mark(token.kind)) fixed[i] = punct;
+      if (is_mark(tokens.tokens[sentence.first + i].kind)) fixed[i] = punct;
       else if (const auto plain = plain_word_feature(keys[i]); model.holds(plain)) fixed[i] = label_of(model, plain);
     }
     for (std::size_t i = 0; i < size; ++i) {

@@ -182,7 +182,7 @@ class Builder {
     if (phrase.empty() || (phrase.last - phrase.first == 1 && clauses_.is_pronoun(phrase.first))) return false;
     static const auto captor = NounClasses::shared().bit("captor");
     const auto top = clauses_.head(phrase);
-    if ((NounClasses::shared().of(words_.lower(top.last - 1)) & captor) != 0) return false;
+    if ((NounClasses::shared().of(words_, top.last - 1) & captor) != 0) return false;
     return clauses_.holds(top, form_.row->object);
   }
 
@@ -208,7 +208,7 @@ class Builder {
     }
     if (clauses_.is_pronoun(before)) return false;
     return words_.is_word(next) && !words_.info(next).is(kFunctionWord) &&
-           (NounClasses::shared().of(words_.lower(next)) != 0 || words_.info(next).is(kNoun));
+           (NounClasses::shared().of(words_, next) != 0 || words_.info(next).is(kNoun));
   }
 
   bool behind_noun_maker() const {
@@ -326,7 +326,7 @@ class Builder {
       if (words_.info(i).is(kOrganisationWord | kTitleWord) || (words_.is_capital(i) && words_.part(i) == Upos::propn)) return true;
     }
     static const auto captor = NounClasses::shared().bit("captor");
-    return (NounClasses::shared().of(words_.lower(phrase.last - 1)) & captor) != 0;
+    return (NounClasses::shared().of(words_, phrase.last - 1) & captor) != 0;
   }
 
   void find_object() {

@@ -39,7 +39,7 @@ void for_each_predicate(const Clauses& clauses, const TriggerTable& table, Use&&
   const auto size = static_cast<std::uint32_t>(words.size());
   for (std::uint32_t i = 0; i < size; ++i) {
     if (!words.is_word(i) || words[i].furniture || clauses.mention_at(i) != nullptr) continue;
-    for (const auto& form : table.starting(words.lower(i))) {
+    for (const auto& form : table.starting(words, i)) {
       const auto core = match(words, i, form);
       if (core.empty()) continue;
       const auto found = predicate_at(clauses, core, form);

@@ -15,10 +15,8 @@ constexpr double kLeastByRules = 0.15, kLeastByTagger = 0.3;
 
 class Reader {
  public:
-  Reader(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate, const std::vector<Mention>& mentions,
-         const Models& models)
-      : tokens_(tokens),
-        words_(tokens, boilerplate),
+  Reader(const Words& words, const std::vector<Mention>& mentions, const Models& models)
+      : words_(words),
         text_(words_),
         speakers_(words_, text_, mentions),
         mentions_(mentions),
@@ -167,10 +165,9 @@ class Reader {
     return value;
   }
 
-  Span span(Range range) const { return tokens_.span(range.first, range.last); }
+  Span span(Range range) const { return words_.tokens().span(range.first, range.last); }
 
-  const Tokens& tokens_;
-  Words words_;
+  const Words& words_;
   QuotedText text_;
   Speakers speakers_;
   const std::vector<Mention>& mentions_;
@@ -186,17 +183,16 @@ class Reader {
 
 }  // namespace
 
-std::vector<WeighedQuotation> weigh_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                               const std::vector<Mention>& mentions, const Models& models) {
-  return Reader(tokens, boilerplate, mentions, models).run();
+std::vector<WeighedQuotation> weigh_quotations(const Words& words, const std::vector<Mention>& mentions,
+                                               const Models& models) {
+  return Reader(words, mentions, models).run();
 }
 
-std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                       const std::vector<Mention>& mentions, const Models& models) {
+std::vector<Quotation> read_quotations(const Words& words, const std::vector<Mention>& mentions, const Models& models) {
   std::vector<Quotation> out;
   // Without a model the rules stand alone, with the weights they give themselves.
   const bool trained = !models.quotations.empty() && models.confidence.knows_quotations();
-  for (auto& [quotation, evidence] : weigh_quotations(tokens, boilerplate, mentions, models)) {
+  for (auto& [quotation, evidence] : weigh_quotations(words, mentions, models)) {
     if (trained) quotation.confidence = models.confidence.of(evidence);
     const double least = evidence.source == QuotationEvidence::Source::tagger_alone ? kLeastByTagger : kLeastByRules;
     if (!trained || quotation.confidence >= least) out.push_back(std::move(quotation));

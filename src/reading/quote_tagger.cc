@@ -23,7 +23,7 @@ QuoteFeatures::QuoteFeatures(const Words& words, const QuotedText& quoted, const
     : own_(words.size()) {
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     auto& own = own_[i];
-    const auto keys = keys_of(words.text(i), words.lower(i));
+    const auto& keys = words.keys(i);
     own.word = keys.word;
     own.open = !words[i].furniture;
     own.suffix = keys.suffix3;

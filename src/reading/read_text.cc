@@ -49,7 +49,8 @@ void drop_forms_of_address(std::string_view text, std::vector<Mention>& mentions
 
 Reading read_text(const ExtractedText& text, const Known& known) {
   auto tokens = tokenise(text.text);
-  tag_parts_of_speech(tokens, Models::shipped().parts_of_speech);
+  const auto& models = Models::shipped();
+  tag_parts_of_speech(tokens, models.parts_of_speech);
   Reading reading;
   reading.boilerplate = mark_boilerplate(text, tokens);
   reading.facts = read_facts(text, tokens, reading.boilerplate, known);
@@ -59,12 +60,13 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   }
   const bool korean = reading.facts.language.starts_with("ko");
   const auto published = reading.facts.published ? reading.facts.published->value : std::string();
+  const Words words(tokens, reading.boilerplate);
   if (korean) {
     reading.mentions = read_korean_mentions(tokens, reading.boilerplate);
     reading.quotations = read_korean_quotations(tokens, reading.boilerplate, reading.mentions);
   } else {
-    reading.mentions = read_mentions(tokens, reading.boilerplate, reading.facts);
-    reading.quotations = read_quotations(tokens, reading.boilerplate, reading.mentions);
+    reading.mentions = read_mentions(words, reading.facts, models);
+    reading.quotations = read_quotations(words, reading.mentions, models);
   }
   reading.dates = read_dates(tokens, published);
   reading.quantities = korean ? read_korean_quantities(tokens, reading.dates) : read_quantities(tokens, reading.dates);
@@ -72,7 +74,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   drop_furniture(reading.dates, reading.boilerplate);
   drop_furniture(reading.quantities, reading.boilerplate);
   if (korean) return reading;  // acts and steps are read by English words alone
-  const Clauses clauses(tokens, reading.boilerplate, reading.mentions, reading.quotations, reading.dates);
+  const Clauses clauses(words, reading.mentions, reading.quotations, reading.dates);
   reading.acts = read_acts(clauses);
   reading.steps = read_proceedings(clauses);
   drop_forms_of_address(text.text, reading.mentions);

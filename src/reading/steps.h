@@ -9,6 +9,7 @@
 #include "reading/models.h"
 #include "reading/reading.h"
 #include "reading/tokens.h"
+#include "reading/words.h"
 
 namespace inquest::reading {
 
@@ -21,12 +22,11 @@ DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const 
                          const Known& known);
 
 // People, organisations, states, places; resolved to entities within the document. No mention lies in furniture.
-std::vector<Mention> read_mentions(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                   const DocumentFacts& facts, const Models& models = Models::shipped());
+std::vector<Mention> read_mentions(const Words& words, const DocumentFacts& facts,
+                                   const Models& models = Models::shipped());
 
 // Direct, mixed and (where a reporting verb stands) indirect quotations, each with its speaker where it can be told.
-std::vector<Quotation> read_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                       const std::vector<Mention>& mentions,
+std::vector<Quotation> read_quotations(const Words& words, const std::vector<Mention>& mentions,
                                        const Models& models = Models::shipped());
 
 // The same with what speaks for each, for tools/train.
@@ -34,8 +34,8 @@ struct WeighedQuotation {
   Quotation quotation;
   QuotationEvidence evidence;
 };
-std::vector<WeighedQuotation> weigh_quotations(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                                               const std::vector<Mention>& mentions, const Models& models);
+std::vector<WeighedQuotation> weigh_quotations(const Words& words, const std::vector<Mention>& mentions,
+                                               const Models& models);
 
 // Dates, times, durations and sets, resolved to EDTF against `published` (EDTF; empty: relative dates stay unresolved).
 // "now", "recently" and their like have no value, and PRESENT_REF, PAST_REF or FUTURE_REF as `timex`.

@@ -312,6 +312,7 @@ class Scanner {
 Tokens tokenise(std::string_view text) {
   Tokens out;
   out.text = text;
+  out.small = lower_of(text);
   out.tokens.reserve(text.size() / 5);
   for (const auto& span : paragraphs_of_text(text)) {
     const std::size_t first = out.tokens.size();
@@ -322,6 +323,8 @@ Tokens tokenise(std::string_view text) {
     out.paragraphs.push_back(
         {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), out.span(first, last)});
   }
+  out.keys.reserve(out.tokens.size());
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) out.keys.push_back(keys_of(out.word(i), out.lower(i)));
   return out;
 }
 

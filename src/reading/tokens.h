@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/reading.h"
+#include "reading/features.h"
 
 namespace inquest::reading {
 
@@ -41,12 +43,18 @@ struct TokenRange {
 
 struct Tokens {
   std::string_view text;  // borrowed
+  std::string small;      // the text in small letters, byte for byte: made once, for every step
   std::vector<Token> tokens;
+  std::vector<TokenKeys> keys;  // one a token
   std::vector<TokenRange> sentences;
   std::vector<TokenRange> paragraphs;  // lines separated by a blank line; for one-line-a-paragraph texts each line
 
   std::string_view word(std::size_t token) const {
     return text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
+  }
+  // In small letters. Valid as long as this object stays where it is.
+  std::string_view lower(std::size_t token) const {
+    return std::string_view(small).substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
   }
   Span span(std::size_t first, std::size_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
 };

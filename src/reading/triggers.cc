@@ -61,7 +61,7 @@ TriggerTable::TriggerTable(std::string_view vocabulary) {
       if (verb && f == 3) made.also_past = given[3] == given[2];
       if (verb && f == 0 && given[2] == given[0]) made.also_past = true;  // "put", "set", "beat"
       const auto first = made.words.front();
-      forms_[first].push_back(std::move(made));
+      forms_.at(first).push_back(std::move(made));
     }
   }
 }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "reading/candidates.h"
@@ -49,15 +48,15 @@ class TriggerTable {
   static const TriggerTable& steps();
 
   // The forms that stand at this token, in the order of the vocabulary: the first that fits is meant.
-  std::span<const TriggerForm> starting(std::string_view lower_word) const {
-    const auto found = forms_.find(lower_word);
-    return found == forms_.end() ? std::span<const TriggerForm>() : std::span<const TriggerForm>(found->second);
+  std::span<const TriggerForm> starting(const Words& words, std::size_t token) const {
+    const auto* found = forms_.find(words.lower(token), words.keys(token).word);
+    return found == nullptr ? std::span<const TriggerForm>() : std::span<const TriggerForm>(*found);
   }
 
  private:
   explicit TriggerTable(std::string_view vocabulary);
   std::vector<TriggerRow> rows_;
-  std::unordered_map<std::string_view, std::vector<TriggerForm>> forms_;
+  WordTable<std::vector<TriggerForm>> forms_;
 };
 
 // The trigger's own words where the form stands at this token; empty where it does not. A particle may stand behind the

@@ -95,7 +95,10 @@ const Lexicon& Lexicon::shared() {
   return lexicon;
 }
 
-WordInfo& Lexicon::at(std::string_view word) { return words_[lower_of(word)]; }
+WordInfo& Lexicon::at(std::string_view word) {
+  auto small = lower_of(word);
+  return words_.at(small == word ? word : std::string_view(made_small_.emplace_back(std::move(small))));
+}
 
 Lexicon::Lexicon() {
   words_.reserve(50000);
@@ -131,42 +134,11 @@ Lexicon::Lexicon() {
   at("korean").flags |= kDemonym;
 }
 
-const WordInfo& Lexicon::find(std::string_view lower_word) const {
-  static constexpr WordInfo kUnknown;
-  const auto found = words_.find(lower_word);
-  return found == words_.end() ? kUnknown : found->second;
-}
-
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto c = static_cast<unsigned char>(out[i]);
-    if (c >= 'A' && c <= 'Z') {
-      out[i] = static_cast<char>(c + 32);
-    } else if (c >= 0xC3 && c <= 0xD0 && i + 1 < out.size()) {
-      const auto d = static_cast<unsigned char>(out[i + 1]);
-      if ((d & 0xC0) != 0x80) continue;
-      auto point = static_cast<unsigned>((c & 0x1F) << 6 | (d & 0x3F));
-      if (point >= 0xC0 && point <= 0xDE && point != 0xD7) point += 32;
-      else if (point >= 0x100 && point <= 0x137 && point % 2 == 0 && point != 0x130) point += 1;
-      else if (point >= 0x139 && point <= 0x148 && point % 2 == 1) point += 1;
-      else if (point >= 0x14A && point <= 0x177 && point % 2 == 0) point += 1;
-      else if (point >= 0x391 && point <= 0x3A9) point += 32;
-      else if (point >= 0x410 && point <= 0x42F) point += 32;
-      else if (point >= 0x400 && point <= 0x40F) point += 80;
-      out[i] = static_cast<char>(0xC0 | point >> 6);
-      out[i + 1] = static_cast<char>(0x80 | (point & 0x3F));
-      ++i;
-    }
-  }
-  return out;
-}
-
 Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
-    : tokens_(tokens), lower_(lower_of(tokens.text)), words_(tokens.tokens.size()) {
+    : tokens_(tokens), words_(tokens.tokens.size()) {
   const auto& lexicon = Lexicon::shared();
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    words_[i].info = &lexicon.find(lower(i));
+    words_[i].info = &lexicon.find(lower(i), keys(i).word);
     const auto word = text(i);
     words_[i].capital = is_word(i) && ((token(i).capital && !ends_as_adjective(word)) || joins_article(word));
     // Written in capitals: the small form differs in every letter; digits, stops and hyphens do not count.

@@ -4,14 +4,15 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/reading.h"
+#include "reading/characters.h"
 #include "reading/tokens.h"
+#include "reading/word_table.h"
 
 namespace inquest::reading {
 
@@ -66,22 +67,20 @@ class Lexicon {
  public:
   static const Lexicon& shared();
   // Never null: an unknown word has an empty WordInfo.
-  const WordInfo& find(std::string_view lower_word) const;
+  const WordInfo& find(std::string_view lower_word) const { return find(lower_word, key_of_word(lower_word)); }
+  const WordInfo& find(std::string_view lower_word, std::uint64_t key) const {
+    static constexpr WordInfo kUnknown;
+    const auto* found = words_.find(lower_word, key);
+    return found == nullptr ? kUnknown : *found;
+  }
 
  private:
   Lexicon();
   WordInfo& at(std::string_view word);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
-  std::unordered_map<std::string, WordInfo, Hash, std::equal_to<>> words_;
+  WordTable<WordInfo> words_;
+  std::deque<std::string> made_small_;  // words that a vocabulary has with capitals
 };
-
-// The same bytes with capital letters made small where that keeps the length (ASCII, Latin-1, Latin Extended-A, Greek,
-// Cyrillic): offsets into one are offsets into the other.
-std::string lower_of(std::string_view text);
 
 struct Word {
   const WordInfo* info = nullptr;  // of the lexicon
@@ -105,13 +104,10 @@ class Words {
   Upos part(std::size_t token) const { return token < size() ? tokens_.tokens[token].part : Upos::none; }
   const WordInfo& info(std::size_t token) const { return *words_[token].info; }
   std::string_view text(std::size_t token) const { return token < size() ? tokens_.word(token) : std::string_view(); }
-  // In small letters. Valid as long as this object. Past the last token every word is empty, so that rules may look
-  // ahead.
-  std::string_view lower(std::size_t token) const {
-    if (token >= size()) return {};
-    const auto& t = tokens_.tokens[token];
-    return std::string_view(lower_).substr(t.begin, t.end - t.begin);
-  }
+  // In small letters. Past the last token every word is empty, so that rules may look ahead.
+  std::string_view lower(std::size_t token) const { return token < size() ? tokens_.lower(token) : std::string_view(); }
+  // What the models look at, and the key of the word in a WordTable.
+  const TokenKeys& keys(std::size_t token) const { return token < size() ? tokens_.keys[token] : kOutside; }
   bool is_word(std::size_t token) const { return token < size() && tokens_.tokens[token].kind == TokenKind::word; }
   // "Kim", and "al-Hussein": an article of Arabic names joined to a capital.
   bool is_capital(std::size_t token) const { return token < size() && words_[token].capital; }
@@ -129,7 +125,6 @@ class Words {
   void mark_headlines();
 
   const Tokens& tokens_;
-  std::string lower_;
   std::vector<Word> words_;
 };
 

@@ -104,7 +104,7 @@ std::array<Counts, 3> measure_names(const std::vector<const Document*>& document
       truth.emplace(name.span, kind_of(name.label));
       ++out[kind_of(name.label)].expected;
     }
-    for (const auto& mention : reading::read_mentions(tokens, {}, {}, models)) {
+    for (const auto& mention : reading::read_mentions(reading::Words(tokens, {}), {}, models)) {
       const auto kind = kind_of(mention.kind);
       ++out[kind].proposed;
       out[kind].right += truth.contains({mention.span, kind});

@@ -1,6 +1,7 @@
 #include "train/quotations.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "reading/parts_of_speech.h"
@@ -16,9 +17,11 @@ using reading::Range;
 struct Read {
   explicit Read(const Annotated& text, const reading::Models& models) : tokens(reading::tokenise(text.text)) {
     reading::tag_parts_of_speech(tokens, models.parts_of_speech);
-    mentions = reading::read_mentions(tokens, {}, {}, models);
+    words.emplace(tokens, std::vector<Boilerplate>{});
+    mentions = reading::read_mentions(*words, {}, models);
   }
   reading::Tokens tokens;
+  std::optional<reading::Words> words;
   std::vector<Mention> mentions;
 };
 
@@ -65,7 +68,7 @@ std::vector<std::uint8_t> labels_of(const reading::Tokens& tokens, const std::ve
 
 void add_examples(const Annotated& text, const reading::Models& models, std::vector<Example>& out) {
   const Read read(text, models);
-  const reading::Words words(read.tokens, {});
+  const auto& words = *read.words;
   const reading::QuotedText quoted(words);
   std::vector<std::vector<reading::Statement>> statements;
   for (const auto& unit : quoted.units()) statements.push_back(reading::find_statements(words, quoted, unit));
@@ -120,7 +123,7 @@ void observe_quotations(const std::vector<const Annotated*>& unseen, const readi
     const auto truth = attributions_of(*text);
     std::vector<std::set<std::uint32_t>> contents;
     for (const auto& a : truth) contents.push_back(words_in(read.tokens, a.content));
-    for (const auto& [quotation, evidence] : reading::weigh_quotations(read.tokens, {}, read.mentions, models)) {
+    for (const auto& [quotation, evidence] : reading::weigh_quotations(*read.words, read.mentions, models)) {
       const auto content = words_in(read.tokens, quotation.content);
       bool right = false;
       for (std::size_t i = 0; i < truth.size() && !right; ++i) {
@@ -150,7 +153,7 @@ QuotationCounts measure_quotations(const std::vector<const Annotated*>& texts, c
   for (const auto* text : texts) {
     const Read read(*text, models);
     const auto truth = attributions_of(*text);
-    const auto proposed = reading::read_quotations(read.tokens, {}, read.mentions, models);
+    const auto proposed = reading::read_quotations(*read.words, read.mentions, models);
     std::vector<std::set<std::uint32_t>> contents, guesses;
     for (const auto& a : truth) contents.push_back(words_in(read.tokens, a.content));
     for (const auto& q : proposed) guesses.push_back(words_in(read.tokens, q.content));
