@@ -164,7 +164,7 @@ bool may_be_heading(const Tokens& t, const Line& line, const TokenRange& p) {
     const bool number = t.tokens[i].kind == TokenKind::number;
     digits += number ? 1 : 0;
     year = year || (number && t.word(i).size() == 4);
-    month = month || (t.tokens[i].capital && date_word(LowerWord(t.word(i)).view()).kind == DateClass::month);
+    month = month || (t.tokens[i].capital && date_word(t.lower(i)).kind == DateClass::month);
   }
   return !colon_inside && digits * 3 < line.words + 2 && !(month && year && line.words <= 9);
 }

@@ -11,10 +11,9 @@ constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x
 
 }  // namespace
 
-CodePoint decode_at(std::string_view text, std::size_t at) {
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char first = byte(0);
-  if (first < 0x80) return {first, 1, true};
   const std::size_t left = text.size() - at;
   if (first >= 0xC2 && first <= 0xDF && left >= 2 && is_continuation(byte(1))) {
     return {static_cast<char32_t>((first & 0x1FU) << 6 | (byte(1) & 0x3FU)), 2, true};
@@ -42,14 +41,12 @@ CodePoint decode_before(std::string_view text, std::size_t at) {
   return {static_cast<unsigned char>(text[at - 1]), 1, false};
 }
 
-bool is_white_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+bool is_space_beyond_ascii(char32_t c) {
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
-bool is_word_part(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
+bool is_word_part_beyond_ascii(char32_t c) {
   if (c == 0xAD || c == 0x200C || c == 0x200D) return true;
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }

@@ -29,7 +29,7 @@ constexpr WordSet kMeasures({"people", "percent", "men", "women", "children", "t
 }  // namespace
 
 bool DateGrammar::is_text(std::size_t i, std::string_view lower) const {
-  return i < limit_ && LowerWord(t_.word(i)).view() == lower;
+  return i < limit_ && t_.lower(i) == lower;
 }
 
 bool DateGrammar::is_day(std::size_t i) const {
@@ -52,7 +52,7 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
   const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
   if (!is_year(j) && !old_year) return i;
   if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ &&
-      kMeasures.contains(LowerWord(t_.word(j + 1)).view())) {
+      kMeasures.contains(t_.lower(j + 1))) {
     return i;  // "In May, 2000 people fled"
   }
   e.year = token(j).value;
@@ -182,13 +182,13 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   if (i > floor_) {
     const auto previous_token = t_.tokens[i - 1].kind;
     if (previous_token == TokenKind::symbol) return false;  // $2000, #1948
-    if (kNumbered.contains(LowerWord(t_.word(i - 1)).view())) return false;
+    if (kNumbered.contains(t_.lower(i - 1))) return false;
     if (previous_kind == slash || (previous_kind == dash && token(i).joined && !prior(i).joined)) return false;
   }
   if (is(i + 1, slash) && token(i + 1).joined) return false;
   bool measured = false;
   if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word)
-    measured = kMeasures.contains(LowerWord(t_.word(i + 1)).view());
+    measured = kMeasures.contains(t_.lower(i + 1));
   if (is(i + 1, apostrophe)) return false;
   const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital &&
                               looks_plural(t_.word(i + 1));

@@ -158,7 +158,7 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
     return e.unit == DateUnit::quarter || e.unit == DateUnit::half ? i : i + 1;
   }
   if (!is(i, number) && !is(i, vague) && !is(i, a) && !is_text(i, "half") && t_.tokens[i].kind != TokenKind::number &&
-      multiplier(LowerWord(t_.word(i)).view()) == 0) {
+      multiplier(t_.lower(i)) == 0) {
     return i;
   }
   bool has_count = false;

@@ -248,8 +248,8 @@ std::size_t DateGrammar::on_weekday(std::size_t i, Expression& e) const {
   }
   // "Sun", "Sat", "Wed" without a stop or a date beside them are words.
   if (t_.word(i).size() < 6 && t_.word(i).back() != '.') return i;
-  if (j < limit_ && t_.tokens[j].capital && kOutlets.contains(LowerWord(t_.word(j)).view())) return i;
-  if (i > floor_ && kNamedDays.contains(LowerWord(t_.word(i - 1)).view()) && t_.tokens[i - 1].capital) return i;
+  if (j < limit_ && t_.tokens[j].capital && kOutlets.contains(t_.lower(j))) return i;
+  if (i > floor_ && kNamedDays.contains(t_.lower(i - 1)) && t_.tokens[i - 1].capital) return i;
   if (prior(i).kind == a) return i;  // "on a Monday": any
   e.shape = DateShape::weekday;
   e.weekday = w.value;

@@ -30,7 +30,7 @@ bool is_part_of_day(int unit) { return unit == code(DateUnit::second) || unit ==
 // Nothing at i that "the past" or "the future" could describe.
 bool DateGrammar::is_noun_behind(std::size_t i) const {
   if (i >= limit_ || t_.tokens[i].kind != TokenKind::word) return false;
-  return !kBehindNoun.contains(LowerWord(t_.word(i)).view());
+  return !kBehindNoun.contains(t_.lower(i));
 }
 
 std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
@@ -49,20 +49,20 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
   if (is(i, past) && token(i).value == 0 && is(i + 1, unit) && token(i + 1).plural) return as("PAST_REF", i + 2);
   if (is(i, coming) && is(i + 1, unit) && token(i + 1).plural) return as("FUTURE_REF", i + 2);
   if (is(i, unit) && token(i).plural && is(i + 1, ago) && !is_part_of_day(token(i).value)) {
-    const bool counted = i > floor_ && (t_.tokens[i - 1].kind == TokenKind::number || t_.word(i - 1) == "]" || multiplier(LowerWord(t_.word(i - 1)).view()) != 0);
+    const bool counted = i > floor_ && (t_.tokens[i - 1].kind == TokenKind::number || t_.word(i - 1) == "]" || multiplier(t_.lower(i - 1)) != 0);
     return counted ? i : as("PAST_REF", i + 2);  // "13 billion years ago", "[ten] years ago"
   }
   if (word == "long" && is(i + 1, ago)) return as("PAST_REF", i + 2);
   if (word == "some" && is_text(i + 1, "time") && is(i + 2, ago)) return as("PAST_REF", i + 3);
   const bool pointing = (is(i, shift) && token(i).value == 0) || is(i, the);
-  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(LowerWord(t_.word(i + 1)).view()) && !is(i + 2, of)) {
+  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(t_.lower(i + 1)) && !is(i + 2, of)) {
     if (is(i, the) && !is_text(i + 1, "moment")) return i;
     return as("PRESENT_REF", i + 2);
   }
   if (!is(i, the)) return i;
   if (is(i + 1, past) && token(i + 1).value < 0 && !is_noun_behind(i + 2) && !is(i + 2, number)) return as("PAST_REF", i + 2);
   if (is(i + 1, now) && is_text(i + 1, "present") && !is_noun_behind(i + 2)) return as("PRESENT_REF", i + 2);
-  const std::size_t noun = i + 1 < limit_ && kDistances.contains(LowerWord(t_.word(i + 1)).view()) ? i + 2 : i + 1;
+  const std::size_t noun = i + 1 < limit_ && kDistances.contains(t_.lower(i + 1)) ? i + 2 : i + 1;
   if (is_text(noun, "future") && !is_noun_behind(noun + 1)) return as("FUTURE_REF", noun + 1);
   if (is(i + 1, coming) && is(i + 2, unit) && token(i + 2).plural) return as("FUTURE_REF", i + 3);
   return i;

@@ -12,9 +12,8 @@
 namespace inquest::reading {
 namespace {
 
-struct Entry {
-  std::string_view word;
-  DateClass kind;
+struct Meaning {
+  DateClass kind{};
   int value = 0;
   bool plural = false;
 };
@@ -24,218 +23,69 @@ constexpr int code(DateEdge e) { return static_cast<int>(e); }
 
 using enum DateClass;
 
-constexpr auto kWords = [] {
-  std::array entries{Entry{"january", month, 1},
-                     Entry{"february", month, 2},
-                     Entry{"march", month, 3},
-                     Entry{"april", month, 4},
-                     Entry{"may", month, 5},
-                     Entry{"june", month, 6},
-                     Entry{"july", month, 7},
-                     Entry{"august", month, 8},
-                     Entry{"september", month, 9},
-                     Entry{"october", month, 10},
-                     Entry{"november", month, 11},
-                     Entry{"december", month, 12},
-                     Entry{"jan", month, 1},
-                     Entry{"feb", month, 2},
-                     Entry{"mar", month, 3},
-                     Entry{"apr", month, 4},
-                     Entry{"jun", month, 6},
-                     Entry{"jul", month, 7},
-                     Entry{"aug", month, 8},
-                     Entry{"sep", month, 9},
-                     Entry{"sept", month, 9},
-                     Entry{"oct", month, 10},
-                     Entry{"nov", month, 11},
-                     Entry{"dec", month, 12},
-                     Entry{"monday", weekday, 1},
-                     Entry{"tuesday", weekday, 2},
-                     Entry{"wednesday", weekday, 3},
-                     Entry{"thursday", weekday, 4},
-                     Entry{"friday", weekday, 5},
-                     Entry{"saturday", weekday, 6},
-                     Entry{"sunday", weekday, 7},
-                     Entry{"mondays", weekday, 1, true},
-                     Entry{"tuesdays", weekday, 2, true},
-                     Entry{"wednesdays", weekday, 3, true},
-                     Entry{"thursdays", weekday, 4, true},
-                     Entry{"fridays", weekday, 5, true},
-                     Entry{"saturdays", weekday, 6, true},
-                     Entry{"sundays", weekday, 7, true},
-                     Entry{"mon", weekday, 1},
-                     Entry{"tue", weekday, 2},
-                     Entry{"tues", weekday, 2},
-                     Entry{"wed", weekday, 3},
-                     Entry{"thu", weekday, 4},
-                     Entry{"thur", weekday, 4},
-                     Entry{"thurs", weekday, 4},
-                     Entry{"fri", weekday, 5},
-                     Entry{"sat", weekday, 6},
-                     Entry{"sun", weekday, 7},
-                     Entry{"spring", season, 21},
-                     Entry{"summer", season, 22},
-                     Entry{"autumn", season, 23},
-                     Entry{"fall", season, 23},
-                     Entry{"winter", season, 24},
-                     Entry{"springtime", season, 21},
-                     Entry{"summertime", season, 22},
-                     Entry{"wintertime", season, 24},
-                     Entry{"second", DateClass::unit, code(DateUnit::second)},
-                     Entry{"seconds", DateClass::unit, code(DateUnit::second), true},
-                     Entry{"minute", DateClass::unit, code(DateUnit::minute)},
-                     Entry{"minutes", DateClass::unit, code(DateUnit::minute), true},
-                     Entry{"hour", DateClass::unit, code(DateUnit::hour)},
-                     Entry{"hours", DateClass::unit, code(DateUnit::hour), true},
-                     Entry{"hrs", DateClass::unit, code(DateUnit::hour), true},
-                     Entry{"day", DateClass::unit, code(DateUnit::day)},
-                     Entry{"days", DateClass::unit, code(DateUnit::day), true},
-                     Entry{"weekend", DateClass::unit, code(DateUnit::weekend)},
-                     Entry{"weekends", DateClass::unit, code(DateUnit::weekend), true},
-                     Entry{"week", DateClass::unit, code(DateUnit::week)},
-                     Entry{"weeks", DateClass::unit, code(DateUnit::week), true},
-                     Entry{"fortnight", DateClass::unit, code(DateUnit::week)},
-                     Entry{"month", DateClass::unit, code(DateUnit::month)},
-                     Entry{"months", DateClass::unit, code(DateUnit::month), true},
-                     Entry{"quarter", DateClass::unit, code(DateUnit::quarter)},
-                     Entry{"quarters", DateClass::unit, code(DateUnit::quarter), true},
-                     Entry{"half", DateClass::unit, code(DateUnit::half)},
-                     Entry{"year", DateClass::unit, code(DateUnit::year)},
-                     Entry{"years", DateClass::unit, code(DateUnit::year), true},
-                     Entry{"yr", DateClass::unit, code(DateUnit::year)},
-                     Entry{"yrs", DateClass::unit, code(DateUnit::year), true},
-                     Entry{"decade", DateClass::unit, code(DateUnit::decade)},
-                     Entry{"decades", DateClass::unit, code(DateUnit::decade), true},
-                     Entry{"century", DateClass::unit, code(DateUnit::century)},
-                     Entry{"centuries", DateClass::unit, code(DateUnit::century), true},
-                     Entry{"today", relative_day, 0},
-                     Entry{"yesterday", relative_day, -1},
-                     Entry{"tomorrow", relative_day, 1},
-                     Entry{"tonight", relative_day, 0},
-                     Entry{"morning", day_part, 0},
-                     Entry{"midday", day_part, 1},
-                     Entry{"lunchtime", day_part, 1},
-                     Entry{"afternoon", day_part, 2},
-                     Entry{"evening", day_part, 3},
-                     Entry{"night", day_part, 4},
-                     Entry{"nights", day_part, 4, true},
-                     Entry{"mornings", day_part, 0, true},
-                     Entry{"evenings", day_part, 3, true},
-                     Entry{"last", shift, -1},
-                     Entry{"this", shift, 0},
-                     Entry{"current", shift, 0},
-                     Entry{"next", shift, 1},
-                     Entry{"coming", coming, 1},
-                     Entry{"upcoming", coming, 1},
-                     Entry{"past", past, -1},
-                     Entry{"recent", past, 0},
-                     Entry{"following", following, 1},
-                     Entry{"ensuing", following, 1},
-                     Entry{"subsequent", following, 1},
-                     Entry{"previous", previous, -1},
-                     Entry{"preceding", previous, -1},
-                     Entry{"prior", previous, -1},
-                     Entry{"early", DateClass::edge, code(DateEdge::early)},
-                     Entry{"late", DateClass::edge, code(DateEdge::late)},
-                     Entry{"mid", DateClass::edge, code(DateEdge::middle)},
-                     Entry{"middle", DateClass::edge, code(DateEdge::middle)},
-                     Entry{"beginning", DateClass::edge, code(DateEdge::begin)},
-                     Entry{"start", DateClass::edge, code(DateEdge::begin)},
-                     Entry{"end", DateClass::edge, code(DateEdge::end)},
-                     Entry{"close", DateClass::edge, code(DateEdge::end)},
-                     Entry{"few", vague, 0},
-                     Entry{"several", vague, 0},
-                     Entry{"some", vague, 0},
-                     Entry{"many", vague, 0},
-                     Entry{"couple", vague, 2},
-                     Entry{"noon", clock_word, 720},
-                     Entry{"midnight", clock_word, 0},
-                     Entry{"am", half_day, 0},
-                     Entry{"pm", half_day, 12},
-                     Entry{"a.m.", half_day, 0},
-                     Entry{"p.m.", half_day, 12},
-                     Entry{"a.m", half_day, 0},
-                     Entry{"p.m", half_day, 12},
-                     Entry{"the", the},
-                     Entry{"a", a},
-                     Entry{"an", a},
-                     Entry{"of", of},
-                     Entry{"in", in_},
-                     Entry{"on", on},
-                     Entry{"at", at},
-                     Entry{"by", by},
-                     Entry{"and", and_},
-                     Entry{"or", or_},
-                     Entry{"to", to},
-                     Entry{"through", to},
-                     Entry{"thru", to},
-                     Entry{"from", from},
-                     Entry{"between", between},
-                     Entry{"until", until},
-                     Entry{"till", until},
-                     Entry{"since", since},
-                     Entry{"during", during},
-                     Entry{"throughout", during},
-                     Entry{"within", during},
-                     Entry{"over", during},
-                     Entry{"ago", ago},
-                     Entry{"later", later, 1},
-                     Entry{"earlier", earlier, -1},
-                     Entry{"before", before, -1},
-                     Entry{"after", after, 1},
-                     Entry{"every", every},
-                     Entry{"each", every},
-                     Entry{"same", same},
-                     Entry{"that", that},
-                     Entry{"aged", aged},
-                     Entry{"age", aged},
-                     Entry{"old", old},
-                     Entry{"bc", era, -1},
-                     Entry{"bce", era, -1},
-                     Entry{"ad", era, 1},
-                     Entry{"ce", era, 1},
-                     Entry{"b.c.", era, -1},
-                     Entry{"a.d.", era, 1},
-                     Entry{"now", now},
-                     Entry{"present", now},
-                     Entry{"christmas", holiday, 1225},
-                     Entry{"halloween", holiday, 1031},
-                     Entry{"daily", starter},
-                     Entry{"weekly", starter},
-                     Entry{"monthly", starter},
-                     Entry{"annually", starter},
-                     Entry{"yearly", starter},
-                     Entry{"nightly", starter},
-                     Entry{"hourly", starter},
-                     Entry{"quarterly", starter},
-                     Entry{"biweekly", starter},
-                     Entry{"fortnightly", starter},
-                     Entry{"once", starter},
-                     Entry{"twice", starter},
-                     Entry{"thrice", starter},
-                     Entry{"new", starter},
-                     Entry{"human", starter},
-                     Entry{"these", starter},
-                     Entry{"q1", starter},
-                     Entry{"currently", starter},
-                     Entry{"presently", starter},
-                     Entry{"nowadays", starter},
-                     Entry{"recently", starter},
-                     Entry{"lately", starter},
-                     Entry{"latest", starter},
-                     Entry{"long", starter},
-                     Entry{"fiscal", starter},
-                     Entry{"c.", starter},
-                     Entry{"ca.", starter},
-                     Entry{"circa", starter},
-                     Entry{"q2", starter},
-                     Entry{"q3", starter},
-                     Entry{"q4", starter},
-                     Entry{"h1", starter},
-                     Entry{"h2", starter}};
-  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) { return x.word < y.word; });
-  return entries;
-}();
+constexpr auto kWords = word_map<Meaning>({
+    {"january", {month, 1}}, {"february", {month, 2}}, {"march", {month, 3}}, {"april", {month, 4}},
+    {"may", {month, 5}}, {"june", {month, 6}}, {"july", {month, 7}}, {"august", {month, 8}},
+    {"september", {month, 9}}, {"october", {month, 10}}, {"november", {month, 11}}, {"december", {month, 12}},
+    {"jan", {month, 1}}, {"feb", {month, 2}}, {"mar", {month, 3}}, {"apr", {month, 4}}, {"jun", {month, 6}},
+    {"jul", {month, 7}}, {"aug", {month, 8}}, {"sep", {month, 9}}, {"sept", {month, 9}}, {"oct", {month, 10}},
+    {"nov", {month, 11}}, {"dec", {month, 12}}, {"monday", {weekday, 1}}, {"tuesday", {weekday, 2}},
+    {"wednesday", {weekday, 3}}, {"thursday", {weekday, 4}}, {"friday", {weekday, 5}}, {"saturday", {weekday, 6}},
+    {"sunday", {weekday, 7}}, {"mondays", {weekday, 1, true}}, {"tuesdays", {weekday, 2, true}},
+    {"wednesdays", {weekday, 3, true}}, {"thursdays", {weekday, 4, true}}, {"fridays", {weekday, 5, true}},
+    {"saturdays", {weekday, 6, true}}, {"sundays", {weekday, 7, true}}, {"mon", {weekday, 1}}, {"tue", {weekday, 2}},
+    {"tues", {weekday, 2}}, {"wed", {weekday, 3}}, {"thu", {weekday, 4}}, {"thur", {weekday, 4}},
+    {"thurs", {weekday, 4}}, {"fri", {weekday, 5}}, {"sat", {weekday, 6}}, {"sun", {weekday, 7}},
+    {"spring", {season, 21}}, {"summer", {season, 22}}, {"autumn", {season, 23}}, {"fall", {season, 23}},
+    {"winter", {season, 24}}, {"springtime", {season, 21}}, {"summertime", {season, 22}},
+    {"wintertime", {season, 24}}, {"second", {DateClass::unit, code(DateUnit::second)}},
+    {"seconds", {DateClass::unit, code(DateUnit::second), true}},
+    {"minute", {DateClass::unit, code(DateUnit::minute)}},
+    {"minutes", {DateClass::unit, code(DateUnit::minute), true}}, {"hour", {DateClass::unit, code(DateUnit::hour)}},
+    {"hours", {DateClass::unit, code(DateUnit::hour), true}}, {"hrs", {DateClass::unit, code(DateUnit::hour), true}},
+    {"day", {DateClass::unit, code(DateUnit::day)}}, {"days", {DateClass::unit, code(DateUnit::day), true}},
+    {"weekend", {DateClass::unit, code(DateUnit::weekend)}},
+    {"weekends", {DateClass::unit, code(DateUnit::weekend), true}}, {"week", {DateClass::unit, code(DateUnit::week)}},
+    {"weeks", {DateClass::unit, code(DateUnit::week), true}}, {"fortnight", {DateClass::unit, code(DateUnit::week)}},
+    {"month", {DateClass::unit, code(DateUnit::month)}}, {"months", {DateClass::unit, code(DateUnit::month), true}},
+    {"quarter", {DateClass::unit, code(DateUnit::quarter)}},
+    {"quarters", {DateClass::unit, code(DateUnit::quarter), true}}, {"half", {DateClass::unit, code(DateUnit::half)}},
+    {"year", {DateClass::unit, code(DateUnit::year)}}, {"years", {DateClass::unit, code(DateUnit::year), true}},
+    {"yr", {DateClass::unit, code(DateUnit::year)}}, {"yrs", {DateClass::unit, code(DateUnit::year), true}},
+    {"decade", {DateClass::unit, code(DateUnit::decade)}},
+    {"decades", {DateClass::unit, code(DateUnit::decade), true}},
+    {"century", {DateClass::unit, code(DateUnit::century)}},
+    {"centuries", {DateClass::unit, code(DateUnit::century), true}}, {"today", {relative_day, 0}},
+    {"yesterday", {relative_day, -1}}, {"tomorrow", {relative_day, 1}}, {"tonight", {relative_day, 0}},
+    {"morning", {day_part, 0}}, {"midday", {day_part, 1}}, {"lunchtime", {day_part, 1}}, {"afternoon", {day_part, 2}},
+    {"evening", {day_part, 3}}, {"night", {day_part, 4}}, {"nights", {day_part, 4, true}},
+    {"mornings", {day_part, 0, true}}, {"evenings", {day_part, 3, true}}, {"last", {shift, -1}}, {"this", {shift, 0}},
+    {"current", {shift, 0}}, {"next", {shift, 1}}, {"coming", {coming, 1}}, {"upcoming", {coming, 1}},
+    {"past", {past, -1}}, {"recent", {past, 0}}, {"following", {following, 1}}, {"ensuing", {following, 1}},
+    {"subsequent", {following, 1}}, {"previous", {previous, -1}}, {"preceding", {previous, -1}},
+    {"prior", {previous, -1}}, {"early", {DateClass::edge, code(DateEdge::early)}},
+    {"late", {DateClass::edge, code(DateEdge::late)}}, {"mid", {DateClass::edge, code(DateEdge::middle)}},
+    {"middle", {DateClass::edge, code(DateEdge::middle)}}, {"beginning", {DateClass::edge, code(DateEdge::begin)}},
+    {"start", {DateClass::edge, code(DateEdge::begin)}}, {"end", {DateClass::edge, code(DateEdge::end)}},
+    {"close", {DateClass::edge, code(DateEdge::end)}}, {"few", {vague, 0}}, {"several", {vague, 0}},
+    {"some", {vague, 0}}, {"many", {vague, 0}}, {"couple", {vague, 2}}, {"noon", {clock_word, 720}},
+    {"midnight", {clock_word, 0}}, {"am", {half_day, 0}}, {"pm", {half_day, 12}}, {"a.m.", {half_day, 0}},
+    {"p.m.", {half_day, 12}}, {"a.m", {half_day, 0}}, {"p.m", {half_day, 12}}, {"the", {the}}, {"a", {a}},
+    {"an", {a}}, {"of", {of}}, {"in", {in_}}, {"on", {on}}, {"at", {at}}, {"by", {by}}, {"and", {and_}},
+    {"or", {or_}}, {"to", {to}}, {"through", {to}}, {"thru", {to}}, {"from", {from}}, {"between", {between}},
+    {"until", {until}}, {"till", {until}}, {"since", {since}}, {"during", {during}}, {"throughout", {during}},
+    {"within", {during}}, {"over", {during}}, {"ago", {ago}}, {"later", {later, 1}}, {"earlier", {earlier, -1}},
+    {"before", {before, -1}}, {"after", {after, 1}}, {"every", {every}}, {"each", {every}}, {"same", {same}},
+    {"that", {that}}, {"aged", {aged}}, {"age", {aged}}, {"old", {old}}, {"bc", {era, -1}}, {"bce", {era, -1}},
+    {"ad", {era, 1}}, {"ce", {era, 1}}, {"b.c.", {era, -1}}, {"a.d.", {era, 1}}, {"now", {now}}, {"present", {now}},
+    {"christmas", {holiday, 1225}}, {"halloween", {holiday, 1031}}, {"daily", {starter}}, {"weekly", {starter}},
+    {"monthly", {starter}}, {"annually", {starter}}, {"yearly", {starter}}, {"nightly", {starter}},
+    {"hourly", {starter}}, {"quarterly", {starter}}, {"biweekly", {starter}}, {"fortnightly", {starter}},
+    {"once", {starter}}, {"twice", {starter}}, {"thrice", {starter}}, {"new", {starter}}, {"human", {starter}},
+    {"these", {starter}}, {"q1", {starter}}, {"currently", {starter}}, {"presently", {starter}},
+    {"nowadays", {starter}}, {"recently", {starter}}, {"lately", {starter}}, {"latest", {starter}},
+    {"long", {starter}}, {"fiscal", {starter}}, {"c.", {starter}}, {"ca.", {starter}}, {"circa", {starter}},
+    {"q2", {starter}}, {"q3", {starter}}, {"q4", {starter}}, {"h1", {starter}}, {"h2", {starter}}});
 
 // Months and weekdays that are common words or names in lower or upper case unless a number stands beside them.
 constexpr WordSet kShortNames({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -249,7 +99,7 @@ DateWord of_number(const Tokens& t, std::size_t i) {
     return {number, true, false, false, false, static_cast<std::int16_t>(value)};
   }
   if (is_ascii_letter(word.back())) {
-    const auto value = ordinal_number(LowerWord(word).view());
+    const auto value = ordinal_number(t.lower(i));
     if (value && *value < 400) return {ordinal, true, false, false, false, static_cast<std::int16_t>(*value)};
     if (word.back() == 's') return {compound, true, false, false, false, 0};  // "1990s"
   }
@@ -275,12 +125,10 @@ bool plausible_name(const DateWord& word, std::string_view text, std::string_vie
   return lower.size() > 5;  // "september" mistyped; never "may", "march", "sat"
 }
 
-DateWord of_word(std::string_view text) {
+DateWord of_word(std::string_view text, std::string_view lower) {
   const auto first = static_cast<unsigned char>(text[0]);
   if (first >= 0xE0 && is_cjk(decode_at(text, 0).value)) return {korean};
   if (text.size() > 24) return {};
-  const LowerWord lower_word(text);
-  auto lower = lower_word.view();
   DateWord found = date_word(lower);
   bool has_stop = false;
   if (found.kind == none && lower.back() == '.') {
@@ -302,10 +150,8 @@ DateWord of_word(std::string_view text) {
 }  // namespace
 
 DateWord date_word(std::string_view lower) {
-  const auto at = std::lower_bound(kWords.begin(), kWords.end(), lower,
-                                   [](const Entry& e, std::string_view w) { return e.word < w; });
-  if (at != kWords.end() && at->word == lower)
-    return {at->kind, false, false, at->plural, false, static_cast<std::int16_t>(at->value)};
+  if (const auto* known = kWords.find(lower))
+    return {known->kind, false, false, known->plural, false, static_cast<std::int16_t>(known->value)};
   if (const auto value = small_number(lower))
     return {number, false, false, false, false, static_cast<std::int16_t>(*value)};
   if (const auto value = ordinal_number(lower))
@@ -319,7 +165,7 @@ std::vector<DateWord> date_words(const Tokens& tokens) {
     const auto& token = tokens.tokens[i];
     switch (token.kind) {
       case TokenKind::number: words[i] = of_number(tokens, i); break;
-      case TokenKind::word: words[i] = of_word(tokens.word(i)); break;
+      case TokenKind::word: words[i] = of_word(tokens.word(i), tokens.lower(i)); break;
       case TokenKind::punctuation: words[i] = of_mark(tokens.word(i)); break;
       case TokenKind::open_quote:
       case TokenKind::close_quote:

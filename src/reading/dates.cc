@@ -4,22 +4,34 @@
 
 namespace inquest::reading {
 
-std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view published) {
+std::vector<DateMatch> find_dates(const Tokens& tokens) {
   const auto words = date_words(tokens);
   DateGrammar grammar(tokens, words);
   grammar.learn_order();
-  DateResolver resolver(tokens, published);
-  std::vector<DateMention> dates;
+  std::vector<DateMatch> found;
   for (std::size_t i = 0; i < tokens.tokens.size();) {
-    const auto match = grammar.match(i);
+    auto match = grammar.match(i);
     if (!match) {
       ++i;
       continue;
     }
-    dates.push_back(resolver.resolve(*match));
     i = match->last;
+    found.push_back(std::move(*match));
   }
+  return found;
+}
+
+std::vector<DateMention> resolve_dates(const Tokens& tokens, const std::vector<DateMatch>& found,
+                                       std::string_view published) {
+  DateResolver resolver(tokens, published);
+  std::vector<DateMention> dates;
+  dates.reserve(found.size());
+  for (const auto& match : found) dates.push_back(resolver.resolve(match));
   return dates;
+}
+
+std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view published) {
+  return resolve_dates(tokens, find_dates(tokens), published);
 }
 
 }  // namespace inquest::reading

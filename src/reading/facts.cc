@@ -63,7 +63,7 @@ bool stands_beside(const FactSources& s, const TokenRange& p) {
   if (byline_of(line) || agency_of(line)) return true;
   bool month = false, year = false;
   for (std::size_t i = p.first; i < p.last; ++i) {
-    const auto found = date_word(LowerWord(s.tokens.word(i)).view());
+    const auto found = date_word(s.tokens.lower(i));
     month = month || found.kind == DateClass::month;
     year = year || (s.tokens.tokens[i].kind == TokenKind::number && s.tokens.word(i).size() == 4);
   }
@@ -229,8 +229,8 @@ std::optional<NamedHow> find_author(const FactSources& s) {
 }
 
 DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                         const Known& known) {
-  const FactSources sources{text, tokens, boilerplate, known};
+                         const std::vector<DateMatch>& dates, const Known& known) {
+  const FactSources sources{text, tokens, boilerplate, dates, known};
   DocumentFacts facts;
   facts.language = find_language(sources);
   find_title(sources, facts);

@@ -25,6 +25,7 @@ struct FactSources {
   const ExtractedText& text;
   const Tokens& tokens;
   const std::vector<Boilerplate>& boilerplate;
+  const std::vector<DateMatch>& dates;
   const Known& known;
 
   bool is_furniture(const Span& span) const;

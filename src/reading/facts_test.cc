@@ -11,7 +11,7 @@ namespace {
 
 DocumentFacts facts(const ExtractedText& text, const Known& known = {}) {
   const auto tokens = tokenise(text.text);
-  return read_facts(text, tokens, mark_boilerplate(text, tokens), known);
+  return read_facts(text, tokens, mark_boilerplate(text, tokens), find_dates(tokens), known);
 }
 DocumentFacts facts(std::string_view text, const Known& known = {}) {
   ExtractedText extracted;

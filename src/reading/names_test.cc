@@ -273,7 +273,7 @@ TEST(Names, an_outlet_is_a_body_wherever_its_name_stands) {
   const auto tokens = NamesFixture::tagged(text);
   DocumentFacts facts;
   facts.publisher = NamedHow{"Northern Light Post", How::inferred};
-  const auto mentions = read_mentions(tokens, {}, facts);
+  const auto mentions = read_mentions(Words(tokens, {}), facts);
   ASSERT_EQ(mentions.size(), 2u);
   for (const auto& mention : mentions) EXPECT_EQ(mention.kind, EntityKind::organisation);
   EXPECT_EQ(mentions[0].id, mentions[1].id);

@@ -104,17 +104,16 @@ std::size_t plural_head(const Tokens& t, std::size_t first) {
     if (t.tokens[i].kind != TokenKind::word) return none;
     const auto word = t.word(i);
     if (word[0] == '\'' || static_cast<unsigned char>(word[0]) == 0xE2) return none;  // "'s"
-    if (ends_noun_phrase(LowerWord(word).view())) return none;
+    if (ends_noun_phrase(t.lower(i))) return none;
     if (!looks_plural(word)) continue;
-    const bool united = i > first && t.tokens[i].capital && LowerWord(t.word(i - 1)).view() == "united";
+    const bool united = i > first && t.tokens[i].capital && t.lower(i - 1) == "united";
     if (united) continue;
     // "states parties", "human rights groups": the last of several plurals is the head.
     if (i + 1 < limit && t.tokens[i + 1].kind == TokenKind::word && looks_plural(t.word(i + 1)) &&
-        !ends_noun_phrase(LowerWord(t.word(i + 1)).view())) {
+        !ends_noun_phrase(t.lower(i + 1))) {
       continue;
     }
-    const auto lower = LowerWord(word);
-    if (lower.view() == "rights" && i + 1 < limit && t.tokens[i + 1].kind == TokenKind::word) continue;
+    if (t.lower(i) == "rights" && i + 1 < limit && t.tokens[i + 1].kind == TokenKind::word) continue;
     return i;
   }
   return none;

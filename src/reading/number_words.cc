@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <utility>
 
 #include "reading/characters.h"
 #include "reading/word_set.h"
@@ -11,36 +10,22 @@
 namespace inquest::reading {
 namespace {
 
-using Entry = std::pair<std::string_view, int>;
-
-template <std::size_t N>
-constexpr std::array<Entry, N> sorted(std::array<Entry, N> entries) {
-  std::sort(entries.begin(), entries.end());
-  return entries;
-}
-template <std::size_t N>
-std::optional<int> look_up(const std::array<Entry, N>& table, std::string_view word) {
-  const auto found = std::lower_bound(table.begin(), table.end(), Entry{word, 0});
-  if (found == table.end() || found->first != word) return std::nullopt;
-  return found->second;
-}
-
-constexpr auto kCardinals = sorted(std::array<Entry, 28>{
+constexpr auto kCardinals = word_map<int>(
     {{"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
      {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
      {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
      {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fifty", 50},
-     {"sixty", 60},    {"seventy", 70},  {"eighty", 80},   {"ninety", 90}}});
-constexpr auto kOrdinals = sorted(std::array<Entry, 27>{
+     {"sixty", 60},    {"seventy", 70},  {"eighty", 80},   {"ninety", 90}});
+constexpr auto kOrdinals = word_map<int>(
     {{"first", 1},      {"second", 2},       {"third", 3},       {"fourth", 4},      {"fifth", 5},
      {"sixth", 6},      {"seventh", 7},      {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
      {"eleventh", 11},  {"twelfth", 12},     {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
      {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
      {"thirtieth", 30}, {"fortieth", 40},    {"fiftieth", 50},   {"sixtieth", 60},   {"seventieth", 70},
-     {"eightieth", 80}, {"ninetieth", 90}}});
+     {"eightieth", 80}, {"ninetieth", 90}});
 
 bool is_word(const Tokens& t, std::size_t i, std::string_view lower) {
-  return i < t.tokens.size() && LowerWord(t.word(i)).view() == lower;
+  return i < t.tokens.size() && t.lower(i) == lower;
 }
 
 // The number a single token gives by itself, or nothing.
@@ -53,25 +38,25 @@ std::optional<double> single_number(const Tokens& t, std::size_t i, bool& in_dig
     return value;
   }
   if (token.kind != TokenKind::word) return std::nullopt;
-  const auto value = small_number(LowerWord(t.word(i)).view());
+  const auto value = small_number(t.lower(i));
   if (!value) return std::nullopt;
   return *value;
 }
 
 double multiplier_at(const Tokens& t, std::size_t i) {
   if (i >= t.tokens.size() || t.tokens[i].kind != TokenKind::word) return 0;
-  return multiplier(LowerWord(t.word(i)).view());
+  return multiplier(t.lower(i));
 }
 
 }  // namespace
 
 std::optional<int> small_number(std::string_view lower) {
   if (lower.size() < 3) return std::nullopt;
-  if (const auto value = look_up(kCardinals, lower)) return value;
+  if (const auto* value = kCardinals.find(lower)) return *value;
   const auto hyphen = lower.find('-');
   if (hyphen == std::string_view::npos) return std::nullopt;
-  const auto tens = look_up(kCardinals, lower.substr(0, hyphen)), ones = look_up(kCardinals, lower.substr(hyphen + 1));
-  if (!tens || !ones || *tens < 20 || *ones == 0 || *ones > 9) return std::nullopt;
+  const auto *tens = kCardinals.find(lower.substr(0, hyphen)), *ones = kCardinals.find(lower.substr(hyphen + 1));
+  if (tens == nullptr || ones == nullptr || *tens < 20 || *ones == 0 || *ones > 9) return std::nullopt;
   return *tens + *ones;
 }
 
@@ -85,11 +70,11 @@ std::optional<int> ordinal_number(std::string_view lower) {
       return std::nullopt;
     return value;
   }
-  if (const auto value = look_up(kOrdinals, lower)) return value;
+  if (const auto* value = kOrdinals.find(lower)) return *value;
   const auto hyphen = lower.find('-');
   if (hyphen == std::string_view::npos) return std::nullopt;
-  const auto tens = look_up(kCardinals, lower.substr(0, hyphen)), ones = look_up(kOrdinals, lower.substr(hyphen + 1));
-  if (!tens || !ones || *tens < 20 || *ones > 9) return std::nullopt;
+  const auto *tens = kCardinals.find(lower.substr(0, hyphen)), *ones = kOrdinals.find(lower.substr(hyphen + 1));
+  if (tens == nullptr || ones == nullptr || *tens < 20 || *ones > 9) return std::nullopt;
   return *tens + *ones;
 }
 

@@ -52,14 +52,14 @@ bool names_outlet(std::string_view name) {
   const auto t = tokenise(name);
   return std::any_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
     return token.capital &&
-           kOutletWords.contains(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
+           kOutletWords.contains(std::string_view(t.small).substr(token.begin, token.end - token.begin));
   });
 }
 
 bool is_section_label(std::string_view line) {
   const auto t = tokenise(line);
   return !t.tokens.empty() && t.tokens.size() <= 3 && std::all_of(t.tokens.begin(), t.tokens.end(), [&](const Token& token) {
-           return is_navigation_word(LowerWord(t.text.substr(token.begin, token.end - token.begin)).view());
+           return is_navigation_word(std::string_view(t.small).substr(token.begin, token.end - token.begin));
          });
 }
 

@@ -80,7 +80,7 @@ std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) 
     const auto& token = s.tokens.tokens[i];
     if (token.begin >= p.span.begin + found->span.begin && token.end <= p.span.begin + found->span.end) continue;
     if (token.kind == TokenKind::open_quote) return std::nullopt;
-    if (token.kind == TokenKind::word && !token.capital && !kBeside.contains(LowerWord(s.tokens.word(i)).view()))
+    if (token.kind == TokenKind::word && !token.capital && !kBeside.contains(s.tokens.lower(i)))
       return std::nullopt;
     beside += token.kind == TokenKind::word ? 1 : 0;
   }
@@ -190,7 +190,7 @@ std::optional<Publication> find_published(const FactSources& s) {
     if (auto found = from_dateline(s, paragraphs[i])) return found;
     if (auto found = from_line(s, paragraphs[i])) return found;
   }
-  const auto dates = read_dates(s.tokens, "");
+  const auto dates = resolve_dates(s.tokens, s.dates, "");
   if (auto found = from_today(s, dates)) return found;
   return from_lead(s, dates);
 }

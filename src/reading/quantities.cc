@@ -82,7 +82,7 @@ bool QuantityReader::names_something(std::size_t i, std::size_t end, bool counte
     if (!counted && listed && i >= 2 && i - 1 == named_end_) return true;
     if (word == "/" || word == "#" || word == "§" || word == "№" || word == "+" || word == "*" || word == "^")
       return true;
-    if (before.kind == TokenKind::word && kNumbered.contains(LowerWord(word).view())) return true;
+    if (before.kind == TokenKind::word && kNumbered.contains(t_.lower(i - 1))) return true;
     if (before.kind == TokenKind::word && before.capital && !counted && i - 1 > floor()) return true;  // "Sputnik 1"
     if (is_dash(i - 1) && !t_.tokens[i].space_before) return true;  // the tail of "F-16", "+41-22"
     if (before.kind == TokenKind::number && !counted) return true;

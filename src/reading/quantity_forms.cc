@@ -12,7 +12,7 @@ namespace inquest::reading {
 bool QuantityReader::vote_context(std::size_t i) const {
   const std::size_t from = std::max(floor(), i > 15 ? i - 15 : 0), to = std::min(limit_, i + 15);
   for (std::size_t k = from; k < to; ++k) {
-    if (t_.tokens[k].kind == TokenKind::word && kVoteWords.contains(LowerWord(t_.word(k)).view())) return true;
+    if (t_.tokens[k].kind == TokenKind::word && kVoteWords.contains(t_.lower(k))) return true;
   }
   return false;
 }
@@ -20,7 +20,7 @@ bool QuantityReader::vote_context(std::size_t i) const {
 std::optional<double> QuantityReader::count_at(std::size_t i) const {
   if (i >= limit_) return std::nullopt;
   if (t_.tokens[i].kind == TokenKind::word) {
-    const auto small = small_number(LowerWord(t_.word(i)).view());
+    const auto small = small_number(t_.lower(i));
     return small ? std::optional<double>(*small) : std::nullopt;
   }
   if (t_.tokens[i].kind != TokenKind::number) return std::nullopt;
@@ -105,16 +105,16 @@ std::size_t QuantityReader::compound(std::size_t i) {
 }
 
 std::size_t QuantityReader::fraction(std::size_t i) {
-  const LowerWord lower(t_.word(i));
+  const auto lower = t_.lower(i);
   double value = 0;
   std::size_t end = i;
   for (const auto& known : kFractionWords) {
-    if (lower.view() == known.word) value = known.value, end = i + 1;
+    if (lower == known.word) value = known.value, end = i + 1;
   }
   for (const auto& known : kFractions) {
     const bool article = is(i, "a") || is(i, "one");
     if (article && is(i + 1, known.word) && is(i + 2, "of")) value = known.value, end = i + 2;
-    if (known.word == "half" && lower.view() == "half" &&
+    if (known.word == "half" && lower == "half" &&
         (is(i + 1, "of") || is(i + 1, "the") || is(i + 1, "its") || is(i + 1, "their"))) {
       value = known.value, end = i + 1;
     }
@@ -139,7 +139,7 @@ std::size_t QuantityReader::fraction(std::size_t i) {
 // "dozens of", "hundreds of thousands of people", "tens of thousands"; "a dozen people", "two dozen", "a score"
 std::size_t QuantityReader::floor_word(std::size_t i) {
   if (is(i + 1, "dozen") || (is(i + 1, "score") && is(i + 2, "of"))) {
-    std::optional<int> times = is(i, "a") ? std::optional<int>(1) : small_number(LowerWord(t_.word(i)).view());
+    std::optional<int> times = is(i, "a") ? std::optional<int>(1) : small_number(t_.lower(i));
     const bool half = is(i, "half") && is(i + 1, "a");
     if (!times || half) return i;
     const double value = *times * (is(i + 1, "dozen") ? 12 : 20);
@@ -152,10 +152,10 @@ std::size_t QuantityReader::floor_word(std::size_t i) {
         0.8);
     return std::max(end, i + 2);
   }
-  const LowerWord lower(t_.word(i));
+  const auto lower = t_.lower(i);
   for (const auto& known : kFloors) {
-    const bool tens = lower.view() == "tens";
-    if (lower.view() != known.word && !tens) continue;
+    const bool tens = lower == "tens";
+    if (lower != known.word && !tens) continue;
     double value = tens ? 20 : known.value;
     std::size_t end = i + 1;
     if (!is(end, "of")) return i;

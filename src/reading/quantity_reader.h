@@ -75,7 +75,7 @@ class QuantityReader {
     return false;
   }
 
-  bool is(std::size_t i, std::string_view lower) const { return i < limit_ && LowerWord(t_.word(i)).view() == lower; }
+  bool is(std::size_t i, std::string_view lower) const { return i < limit_ && t_.lower(i) == lower; }
   bool is_dash(std::size_t i) const {
     return i < limit_ && (t_.word(i) == "-" || t_.word(i) == "–" || t_.word(i) == "—");
   }

@@ -53,7 +53,8 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   tag_parts_of_speech(tokens, models.parts_of_speech);
   Reading reading;
   reading.boilerplate = mark_boilerplate(text, tokens);
-  reading.facts = read_facts(text, tokens, reading.boilerplate, known);
+  const auto dates = find_dates(tokens);
+  reading.facts = read_facts(text, tokens, reading.boilerplate, dates, known);
   if (!has_reading(reading.facts.language)) {
     reading.mentions = read_listed_mentions(tokens, reading.boilerplate);
     return reading;
@@ -68,7 +69,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
     reading.mentions = read_mentions(words, reading.facts, models);
     reading.quotations = read_quotations(words, reading.mentions, models);
   }
-  reading.dates = read_dates(tokens, published);
+  reading.dates = resolve_dates(tokens, dates, published);
   reading.quantities = korean ? read_korean_quantities(tokens, reading.dates) : read_quantities(tokens, reading.dates);
   drop_dates_in_names(reading.dates, reading.mentions);
   drop_furniture(reading.dates, reading.boilerplate);

@@ -52,7 +52,7 @@ std::size_t skip_note(const Tokens& t, std::size_t i) {
 bool lower_case(const Tokens& t, std::size_t i) { return is_lower(decode_at(t.text, t.tokens[i].begin).value); }
 
 bool starter(const Tokens& t, std::size_t i) {
-  return t.tokens[i].capital && starts_sentences(LowerWord(t.word(i)).view());
+  return t.tokens[i].capital && starts_sentences(t.lower(i));
 }
 
 bool speech_follows(const Tokens& t, std::size_t next) {

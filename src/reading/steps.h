@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/reading.h"
+#include "reading/date_expression.h"
 #include "reading/models.h"
 #include "reading/reading.h"
 #include "reading/tokens.h"
@@ -18,8 +19,9 @@ namespace inquest::reading {
 std::vector<Boilerplate> mark_boilerplate(const ExtractedText& text, const Tokens& tokens);
 
 // Title, publisher, author, publication date, language: stated, inferred with how, or unknown; never guessed.
+// `dates`: find_dates of these tokens.
 DocumentFacts read_facts(const ExtractedText& text, const Tokens& tokens, const std::vector<Boilerplate>& boilerplate,
-                         const Known& known);
+                         const std::vector<DateMatch>& dates, const Known& known);
 
 // People, organisations, states, places; resolved to entities within the document. No mention lies in furniture.
 std::vector<Mention> read_mentions(const Words& words, const DocumentFacts& facts,
@@ -40,6 +42,10 @@ std::vector<WeighedQuotation> weigh_quotations(const Words& words, const std::ve
 // Dates, times, durations and sets, resolved to EDTF against `published` (EDTF; empty: relative dates stay unresolved).
 // "now", "recently" and their like have no value, and PRESENT_REF, PAST_REF or FUTURE_REF as `timex`.
 std::vector<DateMention> read_dates(const Tokens& tokens, std::string_view published);
+
+// Its two halves: what the words of the text say, and what they then mean.
+std::vector<DateMatch> find_dates(const Tokens& tokens);
+std::vector<DateMention> resolve_dates(const Tokens& tokens, const std::vector<DateMatch>& found, std::string_view published);
 
 // Quantities with relation and unit. Spans that are dates are given so that no number is read twice.
 std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<DateMention>& dates);

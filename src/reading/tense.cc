@@ -34,8 +34,7 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
   const auto word = t.word(i);
   const bool short_ll = word == "'ll" || word.ends_with("'ll") || word.ends_with("’ll");
   if (short_ll) return Direction::future;
-  const LowerWord lower_word(word);
-  const auto lower = lower_word.view();
+  const auto lower = t.lower(i);
   if (kFuture.contains(lower)) {
     if ((lower == "may" || lower == "will") && t.tokens[i].capital && i > floor)
       return Direction::unknown;  // a month, a name
@@ -44,12 +43,12 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
     return Direction::future;
   }
   if (lower == "to" && i > floor && i + 1 < limit) {
-    const LowerWord next(t.word(i + 1));
-    if (t.tokens[i + 1].kind == TokenKind::word && !t.tokens[i + 1].capital && !kDeterminers.contains(next.view()) &&
-        kIntent.contains(LowerWord(t.word(i - 1)).view())) {
+    const auto next = t.lower(i + 1);
+    if (t.tokens[i + 1].kind == TokenKind::word && !t.tokens[i + 1].capital && !kDeterminers.contains(next) &&
+        kIntent.contains(t.lower(i - 1))) {
       return Direction::future;
     }
-    if (next.view() == "be") return Direction::future;
+    if (next == "be") return Direction::future;
     return Direction::unknown;
   }
   if (lower == "set" && i + 1 < limit && (t.word(i + 1) == "for" || t.word(i + 1) == "to")) return Direction::future;
@@ -97,8 +96,8 @@ bool is_infinitive(const Tokens& t, std::size_t i, std::size_t limit) {
 // "by Thursday": a term that is still to run, unless what was to be done had or was done.
 Direction of_term(const Tokens& t, std::size_t first, std::size_t floor) {
   for (std::size_t i = first; i > floor; --i) {
-    const LowerWord word(t.word(i - 1));
-    if (word.view() == "had" || word.view() == "was" || word.view() == "were" || word.view() == "did") return Direction::past;
+    const auto word = t.lower(i - 1);
+    if (word == "had" || word == "was" || word == "were" || word == "did") return Direction::past;
   }
   return first <= floor + 1 ? Direction::unknown : Direction::future;
 }
@@ -111,15 +110,15 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
   const std::size_t floor = std::max<std::size_t>(sentence.first, first > kReach ? first - kReach : 0);
   const std::size_t limit = std::min<std::size_t>(sentence.last, last + kReach);
   if (first > sentence.first) {
-    const LowerWord before(t.word(first - 1));
-    if (before.view() == "since") return Direction::past;
-    if (before.view() == "by") {
+    const auto before = t.lower(first - 1);
+    if (before == "since") return Direction::past;
+    if (before == "by") {
       const auto term = of_term(t, first, sentence.first);
       if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says
     }
     // "a coalition of rights groups on Monday published": its verb stands behind the day.
     const bool verb_behind = last < sentence.last && (t.tokens[last].part == Upos::verb || of_word(t, last, sentence.first, limit) == Direction::past);
-    if (first > sentence.first + 2u && before.view() == "on" && !verb_behind && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
+    if (first > sentence.first + 2u && before == "on" && !verb_behind && is_untagged_present(t, first - 2, sentence.first)) return Direction::future;
   }
   const bool leads = first == sentence.first || (first <= sentence.first + 2u);
   if (!leads) {
@@ -134,7 +133,7 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
       if (found == Direction::past && i >= 2 && i - 1 > floor) {
         const auto earlier = of_word(t, i - 2, sentence.first, limit);
         if (earlier == Direction::future) return Direction::future;
-        if (LowerWord(t.word(i - 2)).view() == "be" && i >= 3) return of_word(t, i - 3, sentence.first, limit);
+        if (t.lower(i - 2) == "be" && i >= 3) return of_word(t, i - 3, sentence.first, limit);
       }
       return found;
     }
