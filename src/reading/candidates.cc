@@ -10,8 +10,8 @@ namespace inquest::reading {
 namespace {
 
 constexpr WordSet kJoiners({"of", "for", "on", "against"});
-constexpr WordSet kPlaceFronts({"mount", "lake", "cape", "fort", "port", "camp", "gulf", "strait", "isle", "river",
-                                "st.", "st"});
+constexpr WordSet kPlaceFronts({"mount", "lake", "cape", "fort", "port", "camp", "gulf", "strait", "isle", "river", "st.", "st"});
+constexpr unsigned kMostTitles = 12;  // before one name: a longer row is not read again from each of its titles
 
 // One sentence.
 class Finder {
@@ -42,8 +42,8 @@ class Finder {
   bool titled_name() {
     std::uint32_t after = at_;
     bool honorific = false;
-    for (;;) {
-      if (after >= end_) return false;
+    for (unsigned titles = 0;; ++titles) {
+      if (after >= end_ || titles > kMostTitles) return false;
       if (words_.is_capital(after) && words_.info(after).is(kHonorificWord) && !ordinary_use(after)) {
         honorific = true;
         ++after;
@@ -384,9 +384,7 @@ class Finder {
   }
 
   const Words& words_;
-  std::uint32_t end_;
-  std::uint32_t at_;
-  std::uint32_t begin_;
+  std::uint32_t end_, at_, begin_;
   std::vector<Candidate>& out_;
 };
 

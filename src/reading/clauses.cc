@@ -60,6 +60,7 @@ Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const
     auto& known = roles_[mention.id];
     if (std::ranges::find(known, role) == known.end()) known.push_back(role);
   }
+  bound_clauses();
   for (std::size_t d = 0; d < dates.size(); ++d) mark(date_of_, dates[d].span, d);
   // The longest first, so that what is quoted inside another quotation overwrites it.
   std::vector<std::pair<std::uint64_t, std::size_t>> by_length;
@@ -86,16 +87,23 @@ Range Clauses::sentence(std::uint32_t token) const {
   return {s.first, s.last};
 }
 
-Range Clauses::clause(Range around) const {
-  const auto whole = sentence(around.first);
+// Where a clause that reaches each token begins and ends: found once, for a sentence may have thousands of triggers.
+void Clauses::bound_clauses() {
+  clause_first_.resize(words_.size());
+  clause_last_.resize(words_.size());
   const auto bounds = [&](std::uint32_t i) {
     const auto kind = words_.token(i).kind;
     return kind == TokenKind::open_quote || kind == TokenKind::close_quote || words_.is(i, ";") || words_.is(i, ":");
   };
-  Range out = around;
-  while (out.first > whole.first && !bounds(out.first - 1)) --out.first;
-  while (out.last < whole.last && !bounds(out.last)) ++out.last;
-  return out;
+  for (const auto& s : words_.tokens().sentences) {
+    for (auto i = s.first; i < s.last; ++i) clause_first_[i] = i == s.first || bounds(i - 1) ? i : clause_first_[i - 1];
+    for (auto i = s.last; i-- > s.first;) clause_last_[i] = bounds(i) ? i : i + 1 == s.last ? s.last : clause_last_[i + 1];
+  }
+}
+
+Range Clauses::clause(Range around) const {
+  return {clause_first_[around.first],
+          around.last < sentence(around.first).last ? clause_last_[around.last] : around.last};
 }
 
 const Mention* Clauses::mention_at(std::uint32_t token) const {

@@ -69,6 +69,7 @@ class Clauses {
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t token_at(std::uint64_t byte) const;
+  void bound_clauses();
 
   const Words& words_;
   const std::vector<Mention>& mentions_;
@@ -76,6 +77,7 @@ class Clauses {
   const std::vector<DateMention>& dates_;
   std::vector<std::int32_t> mention_of_, date_of_, quotation_of_;  // by token; -1 for none
   std::vector<Range> mention_places_;
+  std::vector<std::uint32_t> clause_first_, clause_last_;  // by token
   std::vector<bool> detention_;  // by paragraph
   std::unordered_map<std::string_view, std::vector<std::string_view>> roles_;  // by entity, each once
 };

@@ -46,7 +46,6 @@ void Gazetteer::add(Index& index, std::string_view form, Phrase phrase) {
   // The first row that gives a form keeps it: "Washington" is a capital before it is a place.
   if (std::ranges::any_of(entries, [&](const Entry& e) { return e.words == entry.words; })) return;
   entries.push_back(std::move(entry));
-  std::ranges::stable_sort(entries, std::greater<>(), [](const Entry& e) { return e.words.size(); });
 }
 
 Gazetteer::Gazetteer() {
@@ -81,6 +80,11 @@ Gazetteer::Gazetteer() {
     const std::uint32_t gender = row[2] == "m" ? std::uint32_t{kMale} : row[2] == "f" ? std::uint32_t{kFemale} : 0u;
     add(titles_, row[0], {PhraseKind::title, 0, false, gender});
   });
+  const auto longest_first = [](std::vector<Entry>& entries) {
+    std::ranges::stable_sort(entries, std::greater<>(), [](const Entry& e) { return e.words.size(); });
+  };
+  names_.by_first.for_each(longest_first);
+  titles_.by_first.for_each(longest_first);
 }
 
 std::optional<PhraseMatch> Gazetteer::longest(const Index& index, const Words& words, std::size_t first,

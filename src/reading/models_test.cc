@@ -20,7 +20,7 @@ std::vector<std::string> parts_of(const std::string& text) {
 }
 
 TEST(Models, the_shipped_models_open) {
-  for (const auto* name : {"parts_of_speech"}) {
+  for (const auto* name : {"parts_of_speech", "names", "quotations"}) {
     const auto model = LinearModel::open(shipped_model_bytes(name));
     EXPECT_TRUE(model.has_value()) << name << ": " << (model ? "" : model.error().message);
   }

@@ -96,6 +96,8 @@ const Lexicon& Lexicon::shared() {
 }
 
 WordInfo& Lexicon::at(std::string_view word) {
+  // Nearly all words of the vocabularies are small letters of ASCII already.
+  if (std::ranges::none_of(word, [](char c) { return is_ascii_upper(c) || (c & 0x80) != 0; })) return words_.at(word);
   auto small = lower_of(word);
   return words_.at(small == word ? word : std::string_view(made_small_.emplace_back(std::move(small))));
 }

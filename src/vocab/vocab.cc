@@ -24,6 +24,12 @@ std::string_view header(const Vocabulary& vocabulary, std::string_view key) {
 
 std::vector<std::string_view> split(std::string_view text, char divider) {
   std::vector<std::string_view> parts;
+  split(text, divider, parts);
+  return parts;
+}
+
+void split(std::string_view text, char divider, std::vector<std::string_view>& parts) {
+  parts.clear();
   while (!text.empty()) {
     const std::size_t end = text.find(divider);
     parts.push_back(text.substr(0, end));
@@ -31,7 +37,6 @@ std::vector<std::string_view> split(std::string_view text, char divider) {
     text.remove_prefix(end + 1);
     if (text.empty()) parts.emplace_back();
   }
-  return parts;
 }
 
 }  // namespace inquest::vocab

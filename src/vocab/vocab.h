@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace inquest::vocab {
@@ -33,8 +34,9 @@ struct RowView {  // borrows from the vocabulary, which lives as long as the pro
   }
 };
 
-// Splits at `divider`; an empty text gives no parts.
+// Splits at `divider`; an empty text gives no parts. The second puts them in the place of what `parts` held.
 std::vector<std::string_view> split(std::string_view text, char divider);
+void split(std::string_view text, char divider, std::vector<std::string_view>& parts);
 
 // Calls `use(row)` for each row in the order of the file.
 template <class Use>
@@ -42,11 +44,14 @@ void for_each_row(std::string_view name, Use&& use) {
   const Vocabulary* vocabulary = find(name);
   if (vocabulary == nullptr) return;
   std::string_view rest = vocabulary->content;
+  RowView row;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
     const std::string_view line = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (!line.empty() && line[0] != '#') use(RowView{split(line, '\t')});
+    if (line.empty() || line[0] == '#') continue;
+    split(line, '\t', row.fields);
+    use(std::as_const(row));
   }
 }
 
