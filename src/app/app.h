@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
+#include "language_model/language_model.h"
 #include "model/model.h"
 #include "model/reading_json.h"
 #include "store/store.h"
@@ -44,10 +45,20 @@ using intake::AddedFile;
 using intake::Custodial;
 using intake::OnAdded;
 using intake::Skipped;
+// A language model of the user's own on this machine (language_model/language_model.h). Where none is named, nothing is asked
+// and no socket is opened.
+using ModelSettings = language_model::Settings;
+using language_model::settings_of;
+struct ModelDone {
+  Proposer by;
+  language_model::Tally tally;
+  std::uint64_t withheld = 0;  // documents that it was not shown
+};
 struct ReadDone {
   std::uint64_t read = 0, failed = 0, proposals = 0, bytes = 0;
   bool stopped = false;
   std::vector<Skipped> skipped;  // the documents that failed; each stays preserved and says why
+  std::optional<ModelDone> model;  // where one was asked; that it failed is no failure of the reading
 };
 
 struct Page {
@@ -68,9 +79,13 @@ struct Found {
 // The versions of the program, of its formats and of its libraries, one a line.
 std::string versions();
 
-// `inquest extract FILE...`: lines to `line`; false when any file failed (its error line is among the lines).
-bool extract(const std::vector<std::filesystem::path>& files, const std::filesystem::path& reader_program,
-             const OnLine& line);
+// `inquest extract FILE...`: lines to `line`; `all` is false when any file failed (its error line is among the lines).
+struct Extracted {
+  bool all = true;
+  std::optional<ModelDone> model;
+};
+Extracted extract(const std::vector<std::filesystem::path>& files, const std::filesystem::path& reader_program,
+                  const std::optional<ModelSettings>& model, const OnLine& line);
 Result<std::string> extract_text_only(const std::filesystem::path& file, const std::filesystem::path& reader_program);
 
 // `inquest evaluate`: reads annotated data (a file or a folder of them) and says how well reading agrees with it:
@@ -83,6 +98,7 @@ struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
   unsigned workers = 0;                  // 0: one for each core
+  std::optional<ModelSettings> language_model;  // asked by `read`, and by nothing else
   // Cost of opening a key file that is made now. Tests lower it; the programs never do.
   crypto::KdfCost kdf = crypto::KdfCost::moderate();
 };

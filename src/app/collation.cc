@@ -110,6 +110,8 @@ void take_step(const Json& line, Reading& reading) {
 void take(const Proposal& proposal, Reading& reading) {
   const auto line = Json::parse(proposal.line, nullptr, false);
   if (!line.is_object()) return;
+  // What a language model alone proposes is compared with nothing until a person has accepted it.
+  if (line.contains("proposed_by") && proposal.status != ProposalStatus::accepted) return;
   switch (proposal.kind) {
     case ProposalKind::person: return take_mention(line, EntityKind::person, reading);
     case ProposalKind::organisation: return take_mention(line, EntityKind::organisation, reading);

@@ -162,6 +162,14 @@ Result<std::string> speaker_name_of(const Proposal& proposal, Lookup& lookup) {
   return name.empty() ? speaker.value("text", "") : name;
 }
 
+// What the ledger keeps of where an accepted proposal came from, when it was not this program: "proposed by llama3 (prompt 1)".
+std::string origin_of_proposal(const Proposal& proposal) {
+  const auto line = Json::parse(proposal.line, nullptr, false);
+  if (!line.is_object() || !line.contains("proposed_by") || !line["proposed_by"].is_object()) return {};
+  const auto& by = line["proposed_by"];
+  return fmt::format("proposed by {} (prompt {})", by.value("model", ""), by.value("prompt", 0u));
+}
+
 Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record::Correction& correction, Lookup& lookup,
                                           Entities& entities, Random& random) {
   TRY(const auto* text, lookup.text(proposal.document));
@@ -177,6 +185,7 @@ Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record
   item.proposal = proposal.id;
   item.document = proposal.document;
   item.accept = true;
+  item.reason = origin_of_proposal(proposal);
   TRY(item.statement, record::statement_of(proposal, {text->extracted.text, text->sha256}, correction, find, speaker, random));
   item.statement->compartment = document->compartment;
   const std::string local = record::local_entity_of(proposal);

@@ -14,7 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Status extract_one(const fs::path& path, const reading::TextReader& reader, const OnLine& line) {
+std::vector<Json> lines_of_both(const Reading& read, const std::string& text, language_model::LanguageModel* model) {
+  if (model == nullptr) return lines_of(read, text);
+  const auto answer = model->read(text, reading::sentences_of(text), read, [] { return true; });
+  return lines_of(read, answer.second, text);
+}
+
+Status extract_one(const fs::path& path, const reading::TextReader& reader, language_model::LanguageModel* model,
+                   const OnLine& line) {
   TRY(const Bytes bytes, bytes_of_file(path));
   TRY(const ExtractedText extracted, reader.extract_text(path.filename().native(), bytes));
   if (extracted.text.size() > kLargestText) return too_large();
@@ -27,7 +34,7 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, cons
   document.update(facts_to_json(read.facts, extracted.text));
   if (!extracted.notes.empty()) document["notes"] = notes_json(extracted);
   line(document);
-  for (auto& each : lines_of(read, extracted.text)) {
+  for (auto& each : lines_of_both(read, extracted.text, model)) {
     if (!extracted.words.empty() && each.contains("begin")) {
       each["boxes"] = boxes_json(extracted, {each["begin"].get<std::uint64_t>(), each["end"].get<std::uint64_t>()});
     }
@@ -38,19 +45,23 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, cons
 
 }  // namespace
 
-bool extract(const std::vector<fs::path>& files, const fs::path& reader_program, const OnLine& line) {
+Extracted extract(const std::vector<fs::path>& files, const fs::path& reader_program, const std::optional<ModelSettings>& model,
+                  const OnLine& line) {
   const reading::TextReader reader(reader_program);
-  bool all = true;
+  std::optional<language_model::LanguageModel> asked;
+  if (model) asked.emplace(*model);
+  Extracted extracted;
   for (const auto& path : files) {
-    const auto done = extract_one(path, reader, line);
+    const auto done = extract_one(path, reader, asked ? &*asked : nullptr, line);
     if (done) continue;
-    all = false;
+    extracted.all = false;
     line({{"kind", "error"},
           {"file", intake::printable_path(path)},
           {"code", name_of(done.error().code)},
           {"message", done.error().message}});
   }
-  return all;
+  if (asked) extracted.model = ModelDone{asked->proposer(), asked->tally(), 0};
+  return extracted;
 }
 
 Result<std::string> extract_text_only(const fs::path& file, const fs::path& reader_program) {

@@ -41,11 +41,29 @@ std::uint64_t proposals_in(const Reading& reading) {
   return reading.mentions.size() + reading.quotations.size() + reading.dates.size() + reading.quantities.size() +
          reading.acts.size() + reading.steps.size();
 }
+std::uint64_t proposals_in(const store::ReadOutcome& outcome) {
+  return proposals_in(outcome.reading) + (outcome.second ? proposals_in(outcome.second->found) : 0);
+}
+
+// What only those may know who hold a compartment's key, and what is strictly confidential, is put to no other program: nobody
+// here knows what the one behind a port does with it.
+bool may_be_shown(const Document& document) {
+  return document.compartment == Compartment::none && document.classification != Classification::strictly_confidential;
+}
+
+// "reading/4 + llama3 prompt/1", with ", in part" where some of the text has no answer.
+std::string version_with(const language_model::Answer& answer) {
+  const auto& by = answer.second.by;
+  return fmt::format("{} + {} prompt/{}{}", reading::kReadingVersion, by.model, by.prompt,
+                     answer.tally.answered == answer.tally.windows ? "" : ", in part");
+}
 
 class Work {
  public:
-  Work(store::Store& store, Unpacker& unpacker, std::vector<DocumentId> documents, const OnProgress& progress)
-      : store_(store), unpacker_(unpacker), documents_(std::move(documents)), progress_(progress) {}
+  // `model` may be null.
+  Work(store::Store& store, Unpacker& unpacker, language_model::LanguageModel* model, std::vector<DocumentId> documents,
+       const OnProgress& progress)
+      : store_(store), unpacker_(unpacker), model_(model), documents_(std::move(documents)), progress_(progress) {}
 
   Result<ReadDone> run(unsigned workers) {
     std::vector<std::thread> threads;
@@ -57,6 +75,7 @@ class Work {
     std::sort(done_.skipped.begin(), done_.skipped.end(), [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
     return std::move(done_);
   }
+  std::uint64_t withheld() const { return withheld_; }  // documents that the model was not shown; once run has returned
 
  private:
   void work() {
@@ -134,9 +153,35 @@ class Work {
     // "now", "in recent years": nothing that could be accepted or put on a timeline.
     std::erase_if(outcome.reading.dates, [](const DateMention& d) { return d.timex && d.timex->ends_with("_REF"); });
     outcome.text = std::move(*extracted);
+    if (model_ != nullptr && !reading::is_container(outcome.media_type)) ask_model(document, outcome);
     const std::lock_guard lock(mutex_);
     bytes_of_originals_ += document.size;
     return outcome;
+  }
+
+  // Whatever becomes of it, the reading stands.
+  void ask_model(const Document& document, store::ReadOutcome& outcome) {
+    if (!may_be_shown(document)) {
+      const std::lock_guard lock(mutex_);
+      withheld_ += 1;
+      return;
+    }
+    const std::string& text = outcome.text->text;
+    auto answer = model_->read(text, reading::sentences_of(text), outcome.reading, [this] {
+      const std::lock_guard lock(mutex_);
+      tell();
+      return !ending_;
+    });
+    if (answer.tally.answered == 0) return;
+    outcome.reading_version = version_with(answer);
+    outcome.second = std::move(answer.second);
+  }
+
+  // With the mutex held: how far it is, and whether to go on.
+  void tell() {
+    if (progress_ && !ending_ && !progress_({"reading", done_.read + done_.failed, documents_.size(), "documents"})) {
+      done_.stopped = ending_ = true;
+    }
   }
 
   // With the mutex held.
@@ -170,16 +215,15 @@ class Work {
       }
       done_.read += 1;
       done_.bytes += outcome.text->text.size();
-      done_.proposals += proposals_in(outcome.reading);
+      done_.proposals += proposals_in(outcome);
     }
-    if (progress_ && !ending_ && !progress_({"reading", done_.read + done_.failed, documents_.size(), "documents"})) {
-      done_.stopped = ending_ = true;
-    }
+    tell();
   }
 
   using Time = std::chrono::steady_clock;
   store::Store& store_;
   Unpacker& unpacker_;
+  language_model::LanguageModel* const model_;
   const std::vector<DocumentId> documents_;
   const OnProgress& progress_;
 
@@ -189,6 +233,7 @@ class Work {
   std::condition_variable room_;
   std::uint64_t in_hand_ = 0;
   std::uint64_t bytes_of_originals_ = 0;
+  std::uint64_t withheld_ = 0;
   std::optional<Error> failure_;
   ReadDone done_;
   std::vector<store::ReadOutcome> batch_;
@@ -207,10 +252,15 @@ Result<ReadDone> Case::read(const Actor& actor, bool again, const OnProgress& pr
   const unsigned workers = impl_->settings.workers != 0 ? impl_->settings.workers : cores;
   // What was unpacked is read next, and what is unpacked from that, until nothing new comes.
   Unpacker unpacker(store, impl_->reader);
+  std::optional<language_model::LanguageModel> model;
+  if (impl_->settings.language_model) model.emplace(*impl_->settings.language_model);
   ReadDone all;
+  std::uint64_t withheld = 0;
   while (!documents.empty()) {
     const auto before = unpacker.new_documents();
-    TRY(auto done, Work(store, unpacker, std::move(documents), progress).run(workers));
+    Work work(store, unpacker, model ? &*model : nullptr, std::move(documents), progress);
+    TRY(auto done, work.run(workers));
+    withheld += work.withheld();
     all.read += done.read;
     all.failed += done.failed;
     all.proposals += done.proposals;
@@ -221,6 +271,7 @@ Result<ReadDone> Case::read(const Actor& actor, bool again, const OnProgress& pr
     TRY(documents, store.to_read(reading::kReadingVersion, false));
   }
   if (all.read > 0) TRY_(store.join_index());
+  if (model) all.model = ModelDone{model->proposer(), model->tally(), withheld};
   return all;
 }
 

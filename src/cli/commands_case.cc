@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cli/command.h"
+#include "cli/language_model.h"
 
 namespace inquest::cli {
 namespace {
@@ -128,10 +129,12 @@ struct ReadOptions {
   CaseOptions at;
   bool again = false;
   unsigned workers = 0;
+  ModelOptions model;
 };
 
 Result<int> run_read(Session& session, const ReadOptions& options) {
   session.settings.workers = options.workers;
+  TRY(session.settings.language_model, options.model.settings());
   TRY(const auto opened, session.open(options.at.folder));
   Result<app::ReadDone> done;
   {
@@ -143,13 +146,17 @@ Result<int> run_read(Session& session, const ReadOptions& options) {
     for (const auto& failed : done->skipped) {
       print_json({{"kind", "error"}, {"document", failed.path}, {"code", name_of(failed.error.code)}, {"message", failed.error.message}});
     }
-    print_json({{"kind", "read"}, {"read", done->read}, {"failed", done->failed}, {"proposals", done->proposals}, {"bytes", done->bytes}});
+    Json line{{"kind", "read"}, {"read", done->read}, {"failed", done->failed}, {"proposals", done->proposals}, {"bytes", done->bytes}};
+    if (done->model) line["model"] = to_json(*done->model);
+    print_json(std::move(line));
   } else {
     print_skipped(done->skipped, "not read");
     std::string line = fmt::format("{} read: {}", counted(done->read, "document"), counted(done->proposals, "proposal"));
     if (done->failed > 0) line += fmt::format(". {} could not be read; the originals are kept", grouped(done->failed));
     print(line + ".\n");
+    if (done->model) print(summary_of(*done->model));
   }
+  if (done->model) warn_of(*done->model);
   if (done->stopped) {
     fmt::print(stderr, "Stopped. What was read is kept; the same command takes up the rest.\n");
     return kInterrupted;
@@ -208,6 +215,7 @@ void add_read(CLI::App& root, Session& session) {
       o.at.define(command, session);
       command.add_flag("--again", o.again, "Read everything again with the present version; decisions are kept");
       command.add_option("--workers", o.workers, "How many documents at a time (default: one for each core)")->type_name("N");
+      o.model.define(command);
       define_json(command, session);
     }, [](Session& s, const ReadOptions& o) { return run_read(s, o); });
 }

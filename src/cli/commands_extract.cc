@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/language_model.h"
 
 namespace inquest::cli {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 struct ExtractOptions {
   std::vector<std::filesystem::path> files;
   bool text = false;
+  ModelOptions model;
 };
 
 Result<int> run_extract(Session& session, const ExtractOptions& options) {
@@ -19,7 +21,13 @@ Result<int> run_extract(Session& session, const ExtractOptions& options) {
     print(text);
     return kDone;
   }
-  return app::extract(options.files, reader, [](const Json& line) { print_json(line); }) ? kDone : kSkipped;
+  TRY(const auto model, options.model.settings());
+  const auto done = app::extract(options.files, reader, model, [](const Json& line) { print_json(line); });
+  if (done.model) {
+    fmt::print(stderr, "{}", summary_of(*done.model));
+    warn_of(*done.model);
+  }
+  return done.all ? kDone : kSkipped;
 }
 
 }  // namespace
@@ -29,6 +37,7 @@ void add_extract(CLI::App& root, Session& session) {
     [&](CLI::App& command, ExtractOptions& o) {
       command.add_option("FILE", o.files, "Files of any kind that is read (manual: formats)")->required()->type_name("");
       command.add_flag("--text", o.text, "Print the extracted text alone");
+      o.model.define(command);
       define_json(command, session);
     }, [](Session& s, const ExtractOptions& o) { return run_extract(s, o); });
 }

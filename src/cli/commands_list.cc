@@ -124,13 +124,24 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   });
 }
 
+// What became of a proposal; of one that nobody decided on, whose it is where a language model proposed it (too).
+std::string standing_of(const Json& line, const Json& view) {
+  const std::string status = text_of(view, "status");
+  if (status != "proposed") return status;
+  for (const auto& [member, words] : {std::pair("proposed_by", "proposed by"), std::pair("also_proposed_by", "proposed, also by")}) {
+    const auto by = line.find(member);
+    if (by != line.end()) return fmt::format("{} {} (prompt {})", words, text_of(*by, "model"), text_of(*by, "prompt"));
+  }
+  return status;
+}
+
 std::vector<std::string> quotation_row(const Json& line) {
   const Json none = Json::object();
   const Json& view = line.contains("view") ? line["view"] : none;
   std::string speaker = text_of(view, "speaker_name");
   if (speaker.empty() && line.contains("speaker") && line["speaker"].is_object()) speaker = text_of(line["speaker"], "text");
   return {short_id(text_of(line, "proposal")), text_of(view, "published"), speaker.empty() ? "unknown" : speaker,
-          text_of(line, "type"), text_of(view, "status"), text_of(view, "quote")};
+          text_of(line, "type"), standing_of(line, view), text_of(view, "quote")};
 }
 
 Result<int> run_quotations(Session& session, const ListOptions& options) {
@@ -158,7 +169,7 @@ std::vector<std::string> event_row(const Json& line, std::string_view from, std:
   const Json& names = view.contains("names") ? view["names"] : none;
   const std::string around = text_of(view, "before") + "[" + text_of(line, "text") + "]" + text_of(view, "after");
   return {short_id(text_of(line, "proposal")), day.empty() ? "not stated" : day, text_of(line, "type"), text_of(line, "status"),
-          who_to_whom(line, from, to), text_of(names, "according_to"), text_of(view, "status"), around};
+          who_to_whom(line, from, to), text_of(names, "according_to"), standing_of(line, view), around};
 }
 std::vector<std::string> act_row(const Json& line) { return event_row(line, "perpetrator", "victim", "time"); }
 std::vector<std::string> step_row(const Json& line) {

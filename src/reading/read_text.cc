@@ -47,6 +47,14 @@ void drop_forms_of_address(std::string_view text, std::vector<Mention>& mentions
 
 }  // namespace
 
+std::vector<Span> sentences_of(std::string_view text) {
+  const auto tokens = tokenise(text);
+  std::vector<Span> sentences;
+  sentences.reserve(tokens.sentences.size());
+  for (const auto& sentence : tokens.sentences) sentences.push_back(sentence.span);
+  return sentences;
+}
+
 Reading read_text(const ExtractedText& text, const Known& known) {
   auto tokens = tokenise(text.text);
   const auto& models = Models::shipped();

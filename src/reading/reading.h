@@ -58,4 +58,7 @@ struct Known {
 
 Reading read_text(const ExtractedText& text, const Known& known);
 
+// The sentences of a text, as reading cuts them: spans of it, ordered, without the white space between.
+std::vector<Span> sentences_of(std::string_view text);
+
 }  // namespace inquest::reading

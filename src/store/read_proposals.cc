@@ -35,30 +35,14 @@ std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::e
 
 class Collector {
  public:
-  Collector(const Reading& reading, std::string_view text, const Hash& sha256)
-      : reading_(reading), text_(text), sha256_(sha256) {
+  Collector(const Reading& reading, const std::optional<SecondReading>& second, std::string_view text, const Hash& sha256)
+      : reading_(reading), second_(second), text_(text), sha256_(sha256) {
     for (const auto& m : reading.mentions) by_id_.try_emplace(m.id, &m);
   }
 
   std::vector<ReadProposal> collect() {
-    for (const auto& m : reading_.mentions) {
-      auto& made = add(kind_of(m.kind), m.span, {m.span}, {m.name}, to_json(m, text_));
-      made.name_kind = m.kind;
-      made.name = m.name;
-    }
-    for (const auto& q : reading_.quotations) add_quotation(q);
-    for (const auto& d : reading_.dates) {
-      auto& made = add(ProposalKind::date, d.span, {d.span},
-                       {std::string(name_of(d.type)), d.value.value_or(""), d.timex.value_or("")}, to_json(d, text_));
-      made.date = d.value;
-    }
-    for (const auto& q : reading_.quantities) {
-      add(ProposalKind::quantity, q.span, {q.span},
-          {std::string(name_of(q.relation)), fmt::format("{}", q.low), fmt::format("{}", q.high), q.unit},
-          to_json(q, text_));
-    }
-    for (const auto& a : reading_.acts) add_act(a);
-    for (const auto& s : reading_.steps) add_step(s);
+    take(reading_, false);
+    if (second_) take(second_->found, true);
     std::ranges::stable_sort(found_, {}, [](const ReadProposal& p) { return std::pair(p.span.begin, p.kind); });
     // Two readings of one passage that agree in everything are one proposal.
     std::unordered_set<ProposalId> seen;
@@ -67,18 +51,61 @@ class Collector {
   }
 
  private:
+  using Agreed = std::vector<std::size_t> SecondReading::Agreed::*;
+
+  void take(const Reading& reading, bool is_second) {
+    for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+      add_mention(reading.mentions[i], marked(to_json(reading.mentions[i], text_), is_second, &SecondReading::Agreed::mentions, i));
+    }
+    for (std::size_t i = 0; i < reading.quotations.size(); ++i) {
+      const auto& q = reading.quotations[i];
+      add_quotation(q, marked(to_json(q, text_), is_second, &SecondReading::Agreed::quotations, i));
+    }
+    for (const auto& d : reading.dates) {
+      auto& made = add(ProposalKind::date, d.span, {d.span},
+                       {std::string(name_of(d.type)), d.value.value_or(""), d.timex.value_or("")}, to_json(d, text_));
+      made.date = d.value;
+    }
+    for (const auto& q : reading.quantities) {
+      add(ProposalKind::quantity, q.span, {q.span},
+          {std::string(name_of(q.relation)), fmt::format("{}", q.low), fmt::format("{}", q.high), q.unit},
+          to_json(q, text_));
+    }
+    for (std::size_t i = 0; i < reading.acts.size(); ++i) {
+      add_act(reading.acts[i], marked(to_json(reading.acts[i], text_), is_second, &SecondReading::Agreed::acts, i));
+    }
+    for (std::size_t i = 0; i < reading.steps.size(); ++i) {
+      add_step(reading.steps[i], marked(to_json(reading.steps[i], text_), is_second, &SecondReading::Agreed::steps, i));
+    }
+  }
+
+  // A line with whose proposal it is.
+  Json marked(Json line, bool is_second, Agreed list, std::size_t index) const {
+    if (!second_) return line;
+    if (is_second) return line_of_second(std::move(line), second_->by);
+    const auto& agreed = second_->agreed.*list;
+    return std::ranges::find(agreed, index) == agreed.end() ? line : line_agreed(std::move(line), second_->by);
+  }
+
   ReadProposal& add(ProposalKind kind, Span span, const std::vector<Span>& spans,
                     const std::vector<std::string>& values, const Json& line) {
     found_.push_back({proposal_id(sha256_, kind, spans, values), kind, span, written(line), {}, "", std::nullopt});
     return found_.back();
   }
 
-  void add_quotation(const Quotation& q) {
+  void add_mention(const Mention& m, const Json& line) {
+    auto& made = add(kind_of(m.kind), m.span, {m.span}, {m.name}, line);
+    if (!by_id_.contains(m.id)) return;
+    made.name_kind = m.kind;
+    made.name = m.name;
+  }
+
+  void add_quotation(const Quotation& q, const Json& line) {
     if (q.content.empty()) return;
     const auto speaker = by_id_.find(q.speaker_id);
     const auto name = speaker == by_id_.end() ? std::string() : speaker->second->name;
     auto& made = add(ProposalKind::quotation, {q.content.front().begin, q.content.back().end}, q.content,
-                     {std::string(name_of(q.type)), name}, to_json(q, text_));
+                     {std::string(name_of(q.type)), name}, line);
     if (speaker == by_id_.end()) return;
     made.name_kind = speaker->second->kind;
     made.name = name;
@@ -103,21 +130,22 @@ class Collector {
     }
   }
 
-  void add_act(const Act& a) {
+  void add_act(const Act& a, const Json& line) {
     auto& made = add(ProposalKind::act, a.span, spans_of(a.span, {&a.perpetrator, &a.victim, &a.place}),
-                     {a.type, std::string(name_of(a.status))}, to_json(a, text_));
+                     {a.type, std::string(name_of(a.status))}, line);
     name_by(made, {&a.victim, &a.perpetrator});
     if (a.time) made.date = a.time->value;
   }
 
-  void add_step(const Step& s) {
+  void add_step(const Step& s, const Json& line) {
     auto& made = add(ProposalKind::step, s.span, spans_of(s.span, {&s.actor, &s.target, &s.condition}),
-                     {s.type, std::string(name_of(s.status))}, to_json(s, text_));
+                     {s.type, std::string(name_of(s.status))}, line);
     name_by(made, {&s.actor});
     if (s.date) made.date = s.date->value;
   }
 
   const Reading& reading_;
+  const std::optional<SecondReading>& second_;
   std::string_view text_;
   const Hash& sha256_;
   std::unordered_map<std::string_view, const Mention*> by_id_;
@@ -148,8 +176,9 @@ ProposalId proposal_id(const Hash& text_sha256, ProposalKind kind, const std::ve
   return ProposalId::from(std::span(hash.bytes).first<16>());
 }
 
-std::vector<ReadProposal> proposals_of(const Reading& reading, std::string_view text, const Hash& text_sha256) {
-  return Collector(reading, text, text_sha256).collect();
+std::vector<ReadProposal> proposals_of(const Reading& reading, const std::optional<SecondReading>& second, std::string_view text,
+                                       const Hash& text_sha256) {
+  return Collector(reading, second, text, text_sha256).collect();
 }
 
 std::vector<ReadName> names_of(const Reading& reading, std::string_view text) {

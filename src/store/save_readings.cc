@@ -41,7 +41,7 @@ class Saver {
     TRY(const auto published, row_of(db_.query(sql::published_of_document, outcome.document),
                                      [](Query& row) { return row.text(); }));
     const auto document_day = day_of(published.value_or(""));
-    for (const auto& p : proposals_of(outcome.reading, outcome.text->text, sha256)) {
+    for (const auto& p : proposals_of(outcome.reading, outcome.second, outcome.text->text, sha256)) {
       std::optional<std::int64_t> who;
       if (!p.name.empty()) who = key_of(p.name_kind, p.name);
       TRY(const auto status, status_of(p.id));

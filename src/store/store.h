@@ -24,6 +24,7 @@
 #include "crypto/crypto.h"
 #include "ledger/ledger.h"
 #include "model/model.h"
+#include "model/second_reading.h"
 
 namespace inquest::store {
 
@@ -78,7 +79,8 @@ struct ReadOutcome {
   std::string media_type;
   std::optional<ExtractedText> text;  // none: failed with `error`
   Reading reading;
-  std::string reading_version;
+  std::optional<SecondReading> second;  // of a language model of the user's own, where one was asked
+  std::string reading_version;          // names that model too
   std::string error;
 };
 

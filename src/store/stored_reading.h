@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "model/model.h"
+#include "model/second_reading.h"
 
 namespace inquest::store {
 
@@ -50,8 +51,10 @@ struct ReadProposal {
 ProposalId proposal_id(const Hash& text_sha256, ProposalKind kind, const std::vector<Span>& spans,
                        const std::vector<std::string>& values);
 
-// All proposals of a reading, each once, ordered by begin.
-std::vector<ReadProposal> proposals_of(const Reading& reading, std::string_view text, const Hash& text_sha256);
+// All proposals of a reading, and of a second one beside it, each once, ordered by begin. What both have is the reading's.
+// A name that only the second one proposes stands in no list of names, so that its proposal has none.
+std::vector<ReadProposal> proposals_of(const Reading& reading, const std::optional<SecondReading>& second, std::string_view text,
+                                       const Hash& text_sha256);
 
 // One name of a document: its fullest form, how often it is mentioned, the titles beside it.
 struct ReadName {

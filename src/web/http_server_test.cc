@@ -139,6 +139,11 @@ TEST_F(HttpServerTest, what_is_no_http_harms_nobody) {
   EXPECT_TRUE(ask("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200"));
 }
 
+TEST_F(HttpServerTest, a_declared_length_beyond_the_limit_is_refused_though_bytes_of_it_came_along) {
+  const std::string answer = ask("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 4000000000\r\n\r\n{");
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 413 ")) << answer;
+}
+
 TEST_F(HttpServerTest, half_open_clients_do_not_keep_others_waiting) {
   std::vector<std::unique_ptr<Client>> slow;
   for (int i = 0; i < 64; ++i) {

@@ -5,6 +5,7 @@
 // every page is kept, because some promises are about all of them.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -47,7 +48,21 @@ function mock(flags) {
   return waitForLink(child, "the mock").then((link) => ({ link, real: false, close: () => child.kill() }));
 }
 
-// options: { documents: N fillers, long: pages, empty: bool, files: { name: bytes } }, the last without the example
+// A chat endpoint on loopback that answers every request with these proposals, while `inquest read` asks it.
+async function readWithModel(binary, kase, env, proposals) {
+  const content = JSON.stringify({ proposals });
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.setHeader("content-type", "application/json").end(JSON.stringify({ choices: [{ message: { content } }] })));
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const child = spawn(binary, ["read", kase, "--model", `http://127.0.0.1:${server.address().port}/v1`, "--model-name", "llama3"], { env, stdio: "ignore" });
+  const code = await new Promise((ended) => child.on("exit", ended));
+  server.close();
+  if (code > 1 || code === null) throw new Error(`inquest read --model ended with ${code}`);
+}
+
+// options: { documents: N fillers, long: pages, empty: bool, files: { name: bytes },
+// model: proposals of a language model }, the one with `files` without the example
 export async function serve(options = {}) {
   const binary = findBinary();
   if (!binary) {
@@ -72,7 +87,8 @@ export async function serve(options = {}) {
       if (added.status > 1 || added.status === null) throw new Error(`examples/add ended with ${added.status}: ${added.stderr}`);
     }
     run("add", kase, fixtures);
-    run("read", kase);
+    if (options.model) await readWithModel(binary, kase, env, options.model);
+    else run("read", kase);
   }
   const child = spawn(binary, ["serve", kase, "--no-browser", "--port", "0"], { env });
   const link = await waitForLink(child, "inquest serve");

@@ -1,5 +1,5 @@
-// Lists of thousands and documents of hundreds of pages, and a case with nothing in it.
-import { ok, settle, until, visit } from "./harness.mjs";
+// Cases of their own: lists of thousands, documents of hundreds of pages, nothing at all, a language model's proposals.
+import { equal, ok, settle, until, visit } from "./harness.mjs";
 
 export const scale = {
   "a list of 10,000 documents holds few rows, scrolls and reaches its end": {
@@ -84,6 +84,34 @@ export const scale = {
       ok(/This case is empty/.test(await at.page.innerText("#main")), "it does not say that the case is empty");
       ok((await at.page.getByRole("button", { name: "Look again" }).count()) === 1, "there is no button");
       for (const path of ["/documents", "/people", "/said", "/timeline", "/custody", "/review/proposed"]) await at.go(path);
+      await at.close();
+    },
+  },
+  "a proposal of a language model says whose it is and not how sure": {
+    options: {
+      documents: 1,
+      model: [{ kind: "person", quote: "Pavel Drost" }, { kind: "organisation", quote: "the quarry" }],
+    },
+    run: async ({ browser, served }) => {
+      if (!served.real) return;
+      const at = await visit(browser, served);
+      const { lines } = await at.api("/api/documents?limit=100");
+      let found = 0;
+      for (const document of lines) {
+        const { proposals } = await at.api(`/api/documents/${document.id}`);
+        if (!proposals.some((p) => p.text === "Pavel Drost")) continue;
+        ++found;
+        const show = async (one, words) => {
+          ok(one, `nothing is ${words}`);
+          await at.go(`/documents/${document.id}/${one.proposal}`);
+          await at.page.waitForSelector(".passage");
+          ok((await at.page.innerText(".passage")).includes(words), `the passage does not say: ${words}`);
+          return at.page.innerText(".passage .state");
+        };
+        equal(await show(proposals.find((p) => p.proposed_by), "Proposed by llama3 (prompt 1)"), "proposed", "it claims to know how sure it is");
+        ok(/\d+ % sure/.test(await show(proposals.find((p) => p.also_proposed_by), "Also proposed by llama3 (prompt 1)")), "agreement took the confidence away");
+      }
+      equal(found, 1, "the document is not there");
       await at.close();
     },
   },

@@ -35,6 +35,7 @@ struct Conditions {
   std::function<bool(const Outcome&)> kill_when;
   int kill_delay_ms = 0;                      // ... and so long after it held
   std::optional<uid_t> user;                  // run as this user (only where we are root)
+  bool no_network = false;                    // killed by SIGSYS as soon as it, or what it starts, makes a socket of a network
   std::string stdin_text;
   bool via_shell = false;                     // the single word is a shell script; both outputs go to `out`
 };

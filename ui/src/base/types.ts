@@ -39,6 +39,15 @@ export interface PersonLine {
 }
 
 export interface Box { page: number; x: number; y: number; w: number; h: number }
+// A language model of the user's own, and the version of the words it was asked with.
+export interface Proposer { model: string; prompt: number }
+// Whose a reading is: of Inquest, how sure; of a language model, whose, and nothing about how sure.
+interface Origin {
+  confidence: number | null;
+  proposed_by?: Proposer;
+  also_proposed_by?: Proposer;
+}
+
 interface Reviewable {
   proposal: string;
   boxes?: Box[];  // of recognised text: where it stands, a rectangle for each line
@@ -46,44 +55,40 @@ interface Reviewable {
   statement: string | null;
   decided: Decision | null;
 }
-export interface MentionLine extends Range {
+export interface MentionLine extends Range, Origin {
   kind: EntityKind;
   text: string;
   id: string;
   name: string;
   role: TextRange | null;
-  confidence: number;
 }
-export interface QuotationLine {
+export interface QuotationLine extends Origin {
   kind: "quotation";
   type: "direct" | "mixed" | "indirect";
   content: Range[];
   cue: TextRange | null;
   speaker: { text: string; begin: number; end: number; id: string | null } | null;
-  confidence: number;
 }
-export interface DateLine extends Range {
+export interface DateLine extends Range, Origin {
   kind: "date";
   text: string;
   type: "date" | "time" | "duration" | "set";
   value: string | null;
   timex: string | null;
   anchor: "none" | "published" | "context";
-  confidence: number;
 }
-export interface QuantityLine extends Range {
+export interface QuantityLine extends Range, Origin {
   kind: "quantity";
   text: string;
   value: number | [number, number];
   relation: string;
   unit: string;
-  confidence: number;
 }
 export type EventStatus =
   | "reported" | "alleged" | "denied" | "expected" | "proposed" | "conditional" | "threatened" | "called_for";
 export interface Argument { text: string; begin: number; end: number; id: string | null }
 export interface When { text: string; begin: number; end: number; value: string | null }
-export interface ActFacts extends Range {
+export interface ActFacts extends Range, Origin {
   kind: "act";
   text: string;
   type: string;
@@ -92,9 +97,8 @@ export interface ActFacts extends Range {
   place: Argument | null;
   time: When | null;
   according_to: Argument | null;
-  confidence: number;
 }
-export interface StepFacts extends Range {
+export interface StepFacts extends Range, Origin {
   kind: "step";
   text: string;
   type: string;
@@ -104,7 +108,6 @@ export interface StepFacts extends Range {
   mode: "words" | "deed";
   according_to: Argument | null;
   condition: Argument | null;
-  confidence: number;
 }
 // On a page `status` is the proposal's, and how far the thing is from having happened is its `standing`.
 export type ActOnPage = ActFacts & { standing: EventStatus };

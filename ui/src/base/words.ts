@@ -47,6 +47,8 @@ export function kindInWords(p: Proposal): string {
 // No reading is certain, so none is shown as 100 %.
 export const sureInWords = (confidence: number) =>
   (confidence >= 0.985 ? "over 98 % sure" : `${Math.round(confidence * 100)} % sure`);
+// Of what only a language model proposed nobody knows how sure it is.
+export const proposedInWords = (confidence: number | null) => (confidence === null ? "proposed" : `proposed, ${sureInWords(confidence)}`);
 
 // A type's name is its words with underscores.
 export const typeInWords = (type: string) => type.replace(/_/g, " ").replace("ill treatment", "ill-treatment");

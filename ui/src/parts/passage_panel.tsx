@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { ActOnPage, Argument, DocumentPage, Elsewhere, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { count, counted, kindInWords, kKindName, kStanding, quantityInWords, shortId, sureInWords, typeInWords } from "../base/words";
+import { count, counted, kindInWords, kKindName, kStanding, proposedInWords, quantityInWords, shortId, typeInWords } from "../base/words";
 import { contradicting, ElsewhereList } from "./elsewhere_list";
 
 export interface PanelProps {
@@ -100,7 +100,14 @@ const rangesOf = (proposal: Proposal) => (proposal.kind === "quotation" ? propos
 function State({ proposal }: { proposal: Proposal }) {
   if (proposal.status === "accepted") return <span class="state is-recorded">recorded</span>;
   if (proposal.status === "rejected") return <span class="state is-rejected">rejected</span>;
-  return <span class="state is-proposed">proposed, {sureInWords(proposal.confidence)}</span>;
+  return <span class="state is-proposed">{proposedInWords(proposal.confidence)}</span>;
+}
+
+// Whose it is where a language model proposed it, alone or too. Agreement is shown and changes nothing.
+function ProposedBy({ proposal }: { proposal: Proposal }) {
+  const by = proposal.proposed_by ?? proposal.also_proposed_by;
+  if (!by) return null;
+  return <p class="secondary">{proposal.proposed_by ? "Proposed" : "Also proposed"} by {by.model} (prompt {by.prompt})</p>;
 }
 
 function History({ proposal, statements }: { proposal: Proposal; statements: Statement[] }) {
@@ -139,6 +146,7 @@ export function PassagePanel(props: PanelProps) {
       </div>
       <blockquote class="quote" dir="auto">{quote}</blockquote>
       <Reading proposal={proposal} entity={entity} entities={props.page.entities} />
+      <ProposedBy proposal={proposal} />
 
       {!props.correcting && (
         <div class="deeds">

@@ -1,7 +1,7 @@
 // What an object is, as a person would say it, with a way to where it stands. All its fields stand below, folded.
 import { edtfInWords, momentInWords } from "../base/edtf";
 import type { DocumentLine, EntryLine, PersonLine, ProposalLine, Shown, Statement } from "../base/types";
-import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, sentenceCase, size, sureInWords } from "../base/words";
+import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, proposedInWords, sentenceCase, size } from "../base/words";
 import { passageOf } from "./document_foot";
 import { DocumentName, SourceNote } from "./document_name";
 
@@ -38,7 +38,7 @@ function DocumentLead({ document }: { document: ShownDocument }) {
 }
 
 function ProposalLead({ line }: { line: ProposalLine }) {
-  const state = line.status === "accepted" ? "recorded" : line.status === "rejected" ? "rejected" : `proposed, ${sureInWords(line.confidence)}`;
+  const state = line.status === "accepted" ? "recorded" : line.status === "rejected" ? "rejected" : proposedInWords(line.confidence);
   return (
     <section class="statement-lead">
       <p class="said-passage" dir="auto">{line.view.before}<a href={`/documents/${line.document}/${line.proposal}`}>{line.view.text}</a>{line.view.after}</p>
