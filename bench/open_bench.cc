@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: open_bench SCRATCH_FOLDER [STATEMENTS]\n");
     return 2;
   }
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   const int count = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
   if (!app::start()) return 1;
   const fs::path scratch = fs::absolute(argv[1]);

@@ -222,9 +222,10 @@ Json notes_json(const ExtractedText& text) {
 Result<Json> members_json(store::Store& store, const Document& container) {
   Json out = Json::array();
   if (!reading::has_members(container.media_type)) return out;
-  TRY(const auto documents, store.documents({}));
-  for (const auto& document : documents) {
-    TRY(const auto custody, store.custody(document.id));
+  TRY(const auto members, store.members(container.id));
+  for (const auto& id : members) {
+    TRY(const auto document, store.document(id));
+    TRY(const auto custody, store.custody(id));
     const auto here = std::find_if(custody.begin(), custody.end(), [&](const Custody& c) { return c.member_of == container.id; });
     if (here == custody.end()) continue;
     out.push_back({{"id", document.id.text()}, {"path", here->path}, {"title", or_null(document.title)}, {"status", name_of(document.status)}});

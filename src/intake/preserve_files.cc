@@ -119,7 +119,7 @@ class Work {
     // In the order of the walk, whichever thread was done first: listings keep it.
     std::ranges::sort(batch, {}, &Waiting::place);
     store::Draft draft{ledger::EntryKind::add, "", {}, custodial_.compartment};
-    for (auto& each : batch) draft.items.push_back(payload::encode(each.item));
+    for (auto& each : batch) draft.adds.push_back(std::move(each.item));
     const auto stamp = store_.append(draft);
     const std::lock_guard lock(mutex_);
     if (!stamp) return end(stamp.error());

@@ -62,15 +62,18 @@ Result<Stamp> Writing::entry(const Draft& draft) {
                       .kind = draft.kind,
                       .commitment = {}};
   std::string payload = draft.payload;
-  if (!draft.items.empty()) {
-    TRY(payload, write_items(*part, entry, draft.items));
+  std::vector<std::string> encoded;
+  for (const auto& item : draft.adds) encoded.push_back(payload::encode(item));
+  const auto& items = draft.adds.empty() ? draft.items : encoded;
+  if (!items.empty()) {
+    TRY(payload, write_items(*part, entry, items));
   }
   ledger::Salt salt;
   impl_.environment.random.fill(salt);
   entry.commitment = ledger::commit(salt, as_bytes(payload));
   TRY_(part->writer->run(sql::insert_payload, entry.author, entry.seq, salt, payload));
   TRY_(spine.run(sql::insert_entry, entry.author, entry.seq, entry.time, entry.kind, entry.commitment, draft.compartment,
-                 draft.items.size()));
+                 items.size()));
   frontier.append(ledger::leaf_hash(ledger::encode_entry(entry)));
   const ledger::Checkpoint checkpoint{.origin = ledger::origin_of(impl_.case_id, impl_.author),
                                       .size = frontier.size(),
@@ -79,7 +82,7 @@ Result<Stamp> Writing::entry(const Draft& draft) {
   const auto note = ledger::sign_checkpoint(checkpoint, *impl_.signer);
   TRY_(spine.run(sql::put_log, impl_.author, frontier.size(), frontier.encode(), note));
   head_ = Store::Impl::Head{checkpoint.size, checkpoint.root, note};
-  TRY_(project(*part, entry, payload, draft.items));
+  TRY_(project(*part, entry, payload, draft));
   return Stamp{entry.time, entry.author, entry.seq};
 }
 
@@ -100,7 +103,7 @@ Result<std::string> Writing::write_items(Part& part, const ledger::Entry& entry,
 }
 
 Status Writing::project(Part& part, const ledger::Entry& entry, std::string_view payload,
-                        const std::vector<std::string>& items) {
+                        const Draft& draft) {
   if (entry.kind == ledger::EntryKind::erase) {
     for (auto& each : impl_.parts) {
       Projection projection(impl_, *each->writer, each.get());
@@ -111,7 +114,8 @@ Status Writing::project(Part& part, const ledger::Entry& entry, std::string_view
   }
   Projection projection(impl_, *part.writer, &part);
   TRY_(projection.payload(entry, payload));
-  for (std::size_t n = 0; n < items.size(); ++n) TRY_(projection.item(entry, n, items[n]));
+  for (std::size_t n = 0; n < draft.adds.size(); ++n) TRY_(projection.add(entry, n, draft.adds[n]));
+  for (std::size_t n = 0; n < draft.items.size(); ++n) TRY_(projection.item(entry, n, draft.items[n]));
   added_ = projection.added();
   return projection.finish();
 }

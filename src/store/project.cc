@@ -49,15 +49,17 @@ Status Projection::payload(const ledger::Entry& entry, std::string_view payload)
 
 Status Projection::item(const ledger::Entry& entry, std::uint64_t n, std::string_view payload) {
   switch (entry.kind) {
-    case ledger::EntryKind::add: return add(entry, n, payload);
+    case ledger::EntryKind::add: {
+      TRY(const auto added, payload::decode_add_item(payload));
+      return add(entry, n, added);
+    }
     case ledger::EntryKind::read: return read(entry, n, payload);
     case ledger::EntryKind::decide: return decide(entry, n, payload);
     default: return fail(ErrorCode::verification_failed, "an entry has items that its kind does not allow");
   }
 }
 
-Status Projection::add(const ledger::Entry& entry, std::uint64_t n, std::string_view payload) {
-  TRY(const auto added, payload::decode_add_item(payload));
+Status Projection::add(const ledger::Entry& entry, std::uint64_t n, const payload::AddItem& added) {
   added_.push_back(added.document);
   TRY(const bool gone, is_erased(added.document.text()));
   if (gone) return close({entry.author, entry.seq, n});

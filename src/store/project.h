@@ -22,6 +22,8 @@ class Projection {
   // The payload of an entry; of a batch, only its items are projected. Erase entries go to erase().
   Status payload(const ledger::Entry& entry, std::string_view payload);
   Status item(const ledger::Entry& entry, std::uint64_t n, std::string_view payload);
+  // An item of an `add` entry that need not be decoded.
+  Status add(const ledger::Entry& entry, std::uint64_t n, const payload::AddItem& added);
   // Tombstones for what an erase entry names, and the end of everything here that speaks of it.
   Status erase(const ledger::Entry& entry, std::string_view payload);
   // Derives the documents that were touched. To be called before the commit, and before documents are read again.
@@ -42,7 +44,6 @@ class Projection {
   Result<std::optional<Hash>> commitment_at(const Place& place, Database& entries);
 
  private:
-  Status add(const ledger::Entry& entry, std::uint64_t n, std::string_view payload);
   Status read(const ledger::Entry& entry, std::uint64_t n, std::string_view payload);
   Status decide(const ledger::Entry& entry, std::uint64_t n, std::string_view payload);
   Status record(const ledger::Entry& entry, std::uint64_t n, const Statement& statement, bool decided);

@@ -58,6 +58,17 @@ Result<std::vector<Custody>> Store::custody(const DocumentId& id) {
   return rows_of(reader->query(sql::custody_of_document, id), [](Query& row) { return custody_row(row).custody; });
 }
 
+Result<std::vector<DocumentId>> Store::members(const DocumentId& container) {
+  std::vector<DocumentId> all;
+  for (auto& part : impl_->parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(const auto some,
+        rows_of(reader->query(sql::members_of_container, container), [](Query& row) { return row.id<DocumentId>(); }));
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
 Result<StoredText> Store::text(const DocumentId& id) {
   TRY(auto* const part, impl_->part_of_document(id));
   TRY(auto reader, part->readers.take());

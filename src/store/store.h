@@ -24,6 +24,7 @@
 #include "crypto/crypto.h"
 #include "ledger/ledger.h"
 #include "model/model.h"
+#include "model/payload.h"
 #include "model/second_reading.h"
 
 namespace inquest::store {
@@ -53,6 +54,7 @@ struct Draft {
   std::string payload;             // JSON, UTF-8 (model/payload.h encodes it)
   std::vector<std::string> items;  // JSON each; empty for a single action
   Compartment compartment = Compartment::none;  // where payload and items lie
+  std::vector<payload::AddItem> adds = {};  // of an `add` entry, instead of `items`: encoded here, and never decoded again
 };
 
 // An entry as it travels between replicas. Erased payloads are absent.
@@ -254,6 +256,7 @@ class Store {
   Result<std::uint64_t> count_documents();
   Result<Document> document(const DocumentId& id);
   Result<std::vector<Custody>> custody(const DocumentId& id);
+  Result<std::vector<DocumentId>> members(const DocumentId& container);     // what came out of it, in the order it came
   Result<Bytes> original(const DocumentId& id);                             // the whole of it, verified
   Status stream_original(const DocumentId& id, const std::function<Status(ByteView)>& sink);
   Result<StoredText> text(const DocumentId& id);

@@ -32,7 +32,7 @@ class Writing {
   Writing(Store::Impl& impl, std::unique_lock<std::recursive_mutex> lock, std::unique_ptr<WriteLease> lease)
       : impl_(impl), lock_(std::move(lock)), lease_(std::move(lease)) {}
   Result<std::string> write_items(Part& part, const ledger::Entry& entry, const std::vector<std::string>& items);
-  Status project(Part& part, const ledger::Entry& entry, std::string_view payload, const std::vector<std::string>& items);
+  Status project(Part& part, const ledger::Entry& entry, std::string_view payload, const Draft& draft);
 
   Store::Impl& impl_;
   std::unique_lock<std::recursive_mutex> lock_;

@@ -24,3 +24,6 @@ select id from document where status = 1 order by time, author, seq, item
 select d.id from document d
 left join (select document, max(time) as last from document_read group by document) r on r.document = d.id
 order by r.last is not null, r.last, d.time, d.author, d.seq, d.item
+
+-- name: members_of_container
+select document from custody where member_of = ?1 group by document order by min(time), min(seq), min(n);
