@@ -42,15 +42,16 @@ select id from name_group where id between ? and ? limit 3
 select id, norm, documents, mentions, quotations, entity, kind from name_group where entity = ?1
 union
 select id, norm, documents, mentions, quotations, entity, kind from name_group
-where id in (select who from statement where subject = ?1 and holds = 1)
+where id in (select who from statement where subject = ?1 and +holds = 1)
 order by documents desc, mentions desc, id desc
 -- name: forms_of_name
 select name, documents from name_form where who = ? order by documents desc, name limit 12
 -- name: roles_of_name
 select role, documents from name_role where who = ? order by documents desc, role limit 24
 -- name: recorded_names
-select subject_kind, subject_name from statement where subject = ? and holds = 1
-order by time desc, author desc, seq desc, item desc limit 64
+-- (The plus signs: found by subject and then sorted; the indexes of time and of what holds would be walked to their ends.)
+select subject_kind, subject_name from statement where subject = ? and +holds = 1
+order by +time desc, author desc, seq desc, item desc limit 64
 -- name: documents_of_names
 select count(distinct document) from name_in_document
-where who in (select id from name_group where entity = ?1 union select who from statement where subject = ?1 and holds = 1)
+where who in (select id from name_group where entity = ?1 union select who from statement where subject = ?1 and +holds = 1)
