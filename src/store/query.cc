@@ -77,6 +77,10 @@ class Parser {
       return {};
     }
     if (const QuotePair* const quote = quote_at(rest)) return take_phrase(*quote);
+    if (rest[0] == '-' && rest.size() > 1 && rest[1] != '-' && !is_space(rest.substr(1))) {  // as web searches have it
+      piece_ = {Piece::Kind::op_not, rest.substr(0, 1), at_++};
+      return {};
+    }
     return take_word(rest);
   }
 
@@ -100,6 +104,9 @@ class Parser {
         at_ += size;
         return {};
       }
+      if (so_far.ends_with(':') && looks_like_a_field(rest, size)) {
+        return wrong("there is no such filter: publisher:, person:, before: and after: are; words with a colon go into \"quotation marks\"", at_);
+      }
     }
     const std::string_view word = rest.substr(0, size);
     piece_ = {Piece::Kind::word, word, at_};
@@ -121,7 +128,14 @@ class Parser {
     return std::nullopt;
   }
 
-  // --- Grammar: any := all (OR all)*; all := part (AND? part)*; part := NOT part | term | field value | ( any ) --------
+  // "publsher:Times": letters, a colon and something after it that is no address.
+  static bool looks_like_a_field(std::string_view rest, std::size_t size) {
+    const std::string_view name = rest.substr(0, size - 1);
+    return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }) &&
+           size < rest.size() && !is_space(rest.substr(size)) && rest[size] != '/' && rest[size] != ')';
+  }
+
+  // --- Grammar: any := all (OR all)*; all := part (AND? part)*; part := (NOT or -) part | term | field value | ( any ) --------
 
   Result<std::optional<Clause>> any_of(int depth) {
     if (depth > kMostDepth) return wrong("too many parentheses within each other", piece_.at);
@@ -305,7 +319,8 @@ class Compiler {
 
   Status term(const Term& term, bool wanted) {
     const bool one_token = term.tokens.size() == 1;
-    const bool lone_paired = term.kind == Term::Kind::word && one_token && is_lone_paired(term.tokens.front());
+    // "A씨" is to find "A씨는" as "김정은" finds "김정은이": the index has the last character alone only at the end of a run.
+    const bool lone_paired = is_lone_paired(term.tokens.back());
     const bool prefix = term.kind == Term::Kind::prefix || lone_paired;
     if (term.kind == Term::Kind::word && one_token && has_forms(term.tokens.front())) return word(term.tokens.front(), wanted);
     made.match += quoted(term.text);

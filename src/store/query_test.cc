@@ -64,6 +64,9 @@ TEST_F(TheQueryLanguage, shows_how_it_was_understood) {
   EXPECT_EQ(shown("camp OR prison guard"), "camp OR (prison AND guard)");
   EXPECT_EQ(shown("(camp OR prison) guard"), "(camp OR prison) AND guard");
   EXPECT_EQ(shown("camp NOT guard"), "(camp NOT guard)");
+  EXPECT_EQ(shown("camp -guard"), "(camp NOT guard)");
+  EXPECT_EQ(shown("camp -\"old guard\""), "(camp NOT \"old guard\")");
+  EXPECT_EQ(shown("10:30 http://camp camp:"), "\"10:30\" AND \"http://camp\" AND camp");
   EXPECT_EQ(shown("camp AND NOT (guard OR fence)"), "(camp NOT (guard OR fence))");
   EXPECT_EQ(shown("impris*"), "impris*");
   EXPECT_EQ(shown("and or not"), "and AND or AND not");
@@ -72,6 +75,7 @@ TEST_F(TheQueryLanguage, shows_how_it_was_understood) {
   EXPECT_EQ(shown("camp - guard"), "camp AND guard");
   EXPECT_EQ(shown("김정은"), "\"김정은\"");
   EXPECT_EQ(shown("김"), "김*");
+  EXPECT_EQ(shown("A씨"), "\"A씨\"*");
   EXPECT_EQ(shown("Müller"), "muller");
 }
 
@@ -86,6 +90,8 @@ TEST_F(TheQueryLanguage, says_where_a_query_is_wrong) {
   EXPECT_NE(wrong("camp NOT").find("NOT needs words after it"), std::string::npos);
   EXPECT_NE(wrong("*").find("* needs at least one letter"), std::string::npos);
   EXPECT_NE(wrong("before:soon camp").find("needs a date"), std::string::npos);
+  EXPECT_NE(wrong("camp publsher:times").find("no such filter"), std::string::npos);
+  EXPECT_NE(wrong("-camp").find("take away from"), std::string::npos);
   EXPECT_NE(wrong("publisher:").find("needs a value"), std::string::npos);
   EXPECT_NE(wrong("camp OR publisher:un").find("cannot stand within OR"), std::string::npos);
   EXPECT_NE(wrong("").find("no word"), std::string::npos);
@@ -157,6 +163,9 @@ TEST_F(TheQueryLanguage, cuts_korean_and_chinese_into_pairs) {
   EXPECT_EQ(tokens("김정은", true), (std::vector<std::string>{"김정", "정은"}));
   EXPECT_EQ(tokens("金", true), (std::vector<std::string>{"金"}));
   EXPECT_EQ(tokens("KBS1국", false), (std::vector<std::string>{"kbs1", "국"}));
+  EXPECT_EQ(tokens("Ａ씨는", false), (std::vector<std::string>{"a", "씨는", "는"}));
+  EXPECT_EQ(tokens("Ａ", true), (std::vector<std::string>{"a"}));
+  EXPECT_EQ(tokens("ＵＮ Ｂ有 É국", false), (std::vector<std::string>{"un", "b", "有", "e", "국"}));
   EXPECT_EQ(tokens("Zoë’s caf\u00e9", false), (std::vector<std::string>{"zoe", "s", "cafe"}));
 }
 

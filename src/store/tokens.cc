@@ -36,8 +36,38 @@ Character front_of(std::string_view text) {
 
 using Emit = int (*)(void*, int, const char*, int, int, int);
 
+struct Made {  // what FTS5 knows as an Fts5Tokenizer of ours
+  fts5_tokenizer_v2* inner_kind = nullptr;
+  Fts5Tokenizer* inner = nullptr;
+  Fts5Tokenizer* of_parts = nullptr;  // one tokenizer cannot be asked from within its own answer
+
+  // A part of a word as unicode61 folds it when it stands alone: so a query for it is folded the same way.
+  std::string folded(std::string_view part) const {
+    std::string out;
+    inner_kind->xTokenize(of_parts, &out, FTS5_TOKENIZE_DOCUMENT, part.data(), static_cast<int>(part.size()), nullptr, 0,
+                          [](void* pointer, int, const char* token, int size, int, int) {
+                            static_cast<std::string*>(pointer)->append(token, static_cast<std::size_t>(size));
+                            return SQLITE_OK;
+                          });
+    return out;
+  }
+};
+
+// Full-width letters and digits (U+FF10 to U+FF5A) as the ordinary ones that they stand for; `folded` is small already.
+std::string narrow(std::string_view folded) {
+  std::string out;
+  for (std::string_view rest = folded; !rest.empty();) {
+    const Character c = front_of(rest);
+    if (c.value >= 0xFF10 && c.value <= 0xFF5A) out += static_cast<char>(c.value - 0xFF10 + '0');
+    else out += rest.substr(0, static_cast<std::size_t>(c.size));
+    rest.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return out;
+}
+
 // One word of unicode61 on its way to FTS5: passed on, or cut into pairs.
 struct Cutting {
+  const Made& made;
   const char* text;
   bool as_query;
   void* context;
@@ -65,8 +95,7 @@ struct Cutting {
     bool any = false;
     for (const char c : source) any = any || static_cast<unsigned char>(c) >= 0xE1;  // the lead bytes of paired scripts
     if (!any) return emit(context, 0, folded, folded_size, begin, end);
-    // Runs of one kind. What is not paired is passed on as it stands: mixed words are names such as "KBS1국", and the
-    // folding of their Latin part is done here for ASCII.
+    // Runs of one kind. What is not paired stays a word: mixed words are names such as "KBS1국".
     for (std::size_t from = 0; from < source.size();) {
       const bool paired = is_paired(front_of(source.substr(from)).value);
       std::size_t to = from;
@@ -77,23 +106,16 @@ struct Cutting {
       const int at = begin + static_cast<int>(from);
       if (paired) {
         rc = pairs(source.substr(from, to - from), at);
-      } else if (from == 0 && to == source.size()) {
-        rc = emit(context, 0, folded, folded_size, begin, end);
       } else {
-        std::string lower(source.substr(from, to - from));
-        for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        rc = emit(context, 0, lower.data(), static_cast<int>(lower.size()), at, begin + static_cast<int>(to));
+        const bool whole = from == 0 && to == source.size();
+        const std::string token = whole ? narrow({folded, static_cast<std::size_t>(folded_size)}) : narrow(made.folded(source.substr(from, to - from)));
+        if (!token.empty()) rc = emit(context, 0, token.data(), static_cast<int>(token.size()), at, begin + static_cast<int>(to));
       }
       if (rc != SQLITE_OK) return rc;
       from = to;
     }
     return SQLITE_OK;
   }
-};
-
-struct Made {  // what FTS5 knows as an Fts5Tokenizer of ours
-  fts5_tokenizer_v2* inner_kind = nullptr;
-  Fts5Tokenizer* inner = nullptr;
 };
 
 int make_tokenizer(void* api_pointer, const char**, int, Fts5Tokenizer** out) {
@@ -103,19 +125,23 @@ int make_tokenizer(void* api_pointer, const char**, int, Fts5Tokenizer** out) {
   int rc = api->xFindTokenizer_v2(api, "unicode61", &context, &made->inner_kind);
   const char* arguments[] = {"remove_diacritics", "2"};
   if (rc == SQLITE_OK) rc = made->inner_kind->xCreate(context, arguments, 2, &made->inner);
+  if (rc == SQLITE_OK) rc = made->inner_kind->xCreate(context, arguments, 2, &made->of_parts);
+  if (rc != SQLITE_OK && made->inner != nullptr) made->inner_kind->xDelete(made->inner);
   if (rc == SQLITE_OK) *out = reinterpret_cast<Fts5Tokenizer*>(made.release());
   return rc;
 }
 
 void drop_tokenizer(Fts5Tokenizer* tokenizer) {
   const std::unique_ptr<Made> made(reinterpret_cast<Made*>(tokenizer));
-  if (made) made->inner_kind->xDelete(made->inner);
+  if (!made) return;
+  made->inner_kind->xDelete(made->inner);
+  made->inner_kind->xDelete(made->of_parts);
 }
 
 int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int size, const char* locale,
              int locale_size, Emit emit) {
   const auto* const made = reinterpret_cast<const Made*>(tokenizer);
-  Cutting cutting{text, (flags & FTS5_TOKENIZE_QUERY) != 0, context, emit};
+  Cutting cutting{*made, text, (flags & FTS5_TOKENIZE_QUERY) != 0, context, emit};
   return made->inner_kind->xTokenize(
       made->inner, &cutting, flags, text, size, locale, locale_size,
       [](void* pointer, int, const char* token, int token_size, int begin, int end) {

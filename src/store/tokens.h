@@ -1,9 +1,9 @@
 // How text becomes words for the index, and how hits are scored: what search adds to SQLite's FTS5.
 //
 // The tokenizer "inquest" is FTS5's unicode61 with remove_diacritics 2 (folds case and marks: "Müller" is found as
-// "muller"), with one addition: scripts that are written without spaces, or whose words carry particles (Han, kana,
-// Hangul), become overlapping pairs of characters and the last character alone. So 김정은이 is found by 김정은, and by any
-// part of it; a query of one character is a prefix search. A trigram column was not taken: it finds nothing shorter than
+// "muller"), with two additions. Full-width letters are the ordinary ones ("ＵＮ" is found as "un"). And scripts that are
+// written without spaces, or whose words carry particles (Han, kana, Hangul), become overlapping pairs of characters and
+// the last character alone. So 김정은이 is found by 김정은, and by any part of it; a query of one character is a prefix search. A trigram column was not taken: it finds nothing shorter than
 // three characters, and most Korean surnames and many Chinese words have one or two.
 //
 // The auxiliary function inquest_score(search_index, last_text) rates a passage: for each phrase of the query that it

@@ -65,6 +65,13 @@ TEST(Verify, finds_nothing_in_a_case_as_it_was_written) {
   EXPECT_EQ(verified(one).bytes, size) << "every byte is counted once";
 }
 
+// What the index holds has to be what a query for it asks for, letter for letter.
+TEST(Verify, finds_nothing_in_a_case_of_mixed_scripts) {
+  TestCase one;
+  one.add_text("Ａ씨는 3일 말했다. Ｂ有 ＵＮ2031 É국 Ñoñoの KBS1국 ﬁ국 İ국 ǅ有 Σς의 ½년 ①호 ｶﾀ有 Ⅳ장 ก국 ß국", "a.txt");
+  EXPECT_EQ(findings_of(verified(one)), "");
+}
+
 // Each file of the case in turn, one byte changed at a time: at two dozen places of each, or (INQUEST_TEST_ALL) at every
 // byte of the small files and so many places of the others that no page and no frame is left out.
 TEST(Verify, or_open_reports_a_flipped_byte_anywhere) {
