@@ -40,6 +40,10 @@ Result<int> run_new(Session& session, const NewOptions& options) {
   if (std::filesystem::exists(options.folder, ignored)) {
     return fail(ErrorCode::conflict, printable_lines(options.folder.native()) + " exists already.");
   }
+  const auto parent = std::filesystem::absolute(options.folder, ignored).lexically_normal().parent_path();
+  if (!std::filesystem::is_directory(options.folder.has_filename() ? parent : parent.parent_path(), ignored)) {
+    return fail(ErrorCode::usage, printable_lines(options.folder.native()) + ": the folder that it is to lie in does not exist. Make that first.");
+  }
   const std::string name = options.name.empty() ? login_name() : options.name;
   const std::string initials = options.initials.empty() ? initials_of(name) : options.initials;
   TRY(const auto secret, chosen_passphrase(session.passphrase, "A passphrase for the new case"));

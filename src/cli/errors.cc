@@ -12,7 +12,7 @@ namespace {
 std::string_view advice_on(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage: return "--help after the command shows what it takes.";
-    case ErrorCode::not_found: return "Nothing was changed. The listings (documents, people, quotations, timeline) print the ids that there are.";
+    case ErrorCode::not_found: return "Nothing was changed. Of an id: the listings (documents, people, quotations, timeline) print those that there are. Of a file: look at its path.";
     case ErrorCode::passphrase: return "Nothing was changed. A lost passphrase cannot be recovered by anyone.";
     case ErrorCode::not_a_case: return "Nothing was changed. `inquest new CASE.inquest` makes a case.";
     case ErrorCode::newer_format: return "Nothing was changed. Open it with the Inquest that made it, or a later one.";

@@ -178,6 +178,7 @@ void find_title(const FactSources& s, DocumentFacts& facts) {
 std::optional<NamedHow> find_publisher(const FactSources& s) {
   if (!s.known.publisher.empty()) return NamedHow{s.known.publisher, How::stated};
   if (!s.text.declared.publisher.empty()) return NamedHow{squeezed(s.text.declared.publisher), How::stated};
+  if (s.is_table()) return std::nullopt;
   Span span;
   if (is_layout(s, LayoutKind::publisher, span)) return NamedHow{squeezed(s.slice(span)), How::stated};
   if (const auto label = labelled(s, {"publisher:", "published by:", "published by ", "issued by "})) {
@@ -214,6 +215,7 @@ std::optional<NamedHow> find_author(const FactSources& s) {
     return plain.starts_with("By ") || plain.starts_with("by ") ? plain.substr(3) : plain;
   };
   if (!s.text.declared.author.empty()) return NamedHow{without_by(s.text.declared.author), How::stated};
+  if (s.is_table()) return std::nullopt;
   Span span;
   if (is_layout(s, LayoutKind::byline, span)) {
     const auto byline = byline_of(s.slice(span));

@@ -7,7 +7,7 @@
 //             September 2014", or from a lead that gives weekday and whole date which agree and is the latest in the
 //             text
 //
-// Custody wins over metadata, metadata over the text. Private to reading/.
+// Custody wins over metadata, metadata over the text; of a table only custody tells. Private to reading/.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/media_types.h"
 #include "reading/outlets.h"
 #include "reading/steps.h"
 
@@ -29,6 +30,8 @@ struct FactSources {
   const Known& known;
 
   bool is_furniture(const Span& span) const;
+  // A list of records: a date or a name at its front is of a record, not of the document.
+  bool is_table() const { return text.media_type == kCsv || text.media_type == kTsv; }
   std::string_view slice(const Span& span) const {
     return std::string_view(text.text).substr(span.begin, span.end - span.begin);
   }

@@ -30,6 +30,15 @@ const std::string kProse =
     "be invited before the winter. "
     "Nobody from the ministry came.";
 
+TEST(Facts, a_date_in_a_list_is_of_its_row_and_not_of_the_document) {
+  ExtractedText list;
+  list.text = "name: Ana Kovac\ndate: 12.03.2031\nauthor: Ora Venn\n\nname: Peter Hahn\ndate: 11.02.2031\n";
+  list.media_type = "text/csv";
+  EXPECT_EQ(shown(facts(list).published), "unknown");
+  EXPECT_EQ(shown(facts(list).author), "unknown");
+  EXPECT_EQ(shown(facts(list, {.published = "2031-04-01"}).published), "2031-04-01 stated");
+}
+
 TEST(Facts, a_pasted_report_gives_its_headline_by_line_and_date) {
   const std::string text =
       "Share on Facebook\nCouncil hears witnesses\nBy Ora Venn and Tam Lusk\n19 September 2014\n\n" + kProse;

@@ -169,6 +169,7 @@ std::optional<Publication> find_published(const FactSources& s) {
   if (!s.text.declared.published.empty()) {
     if (auto value = from_words(s.text.declared.published)) return Publication{*value, How::stated, {}};
   }
+  if (s.is_table()) return std::nullopt;
   for (const auto& layout : s.text.layout) {
     if (layout.kind != LayoutKind::published || layout.span.begin >= layout.span.end ||
         layout.span.end > s.text.text.size())

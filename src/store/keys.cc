@@ -163,9 +163,11 @@ Result<crypto::Secret> open_grant(ByteView sealed, const crypto::BoxKeys& keys, 
   if (!plain) return wrong("was changed, or is another user's");
   const ByteView view = plain->view();
   if (view.size() != 65 || as_text(view.first(16)) != kGrantMagic) return wrong("is not of this format");
-  if (!std::ranges::equal(view.subspan(16, 16), case_id.bytes) ||
-      view[32] != static_cast<std::uint8_t>(compartment)) {
-    return wrong("belongs to another case or compartment");
+  if (!std::ranges::equal(view.subspan(16, 16), case_id.bytes)) {
+    return wrong("is of another case than FORMAT, or FORMAT was changed");
+  }
+  if (view[32] != static_cast<std::uint8_t>(compartment)) {
+    return wrong("belongs to another compartment");
   }
   return crypto::Secret::copy_of(view.subspan(33));
 }
