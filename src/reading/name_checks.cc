@@ -68,9 +68,9 @@ void add_people_of(const Words& words, std::vector<Candidate>& names) {
     std::uint32_t first = home.name.first - 1;
     while (first > 0 && home.name.first - first < 4 && words.is_capital(first - 1)) --first;
     const Range name{first, home.name.first - 1};
-    const bool taken = std::ranges::any_of(names, [&](const Candidate& c) { return overlap(c.name, name); });
     const bool beside_person = k >= 2 && first > 0 && words.is(first - 1, "and") && names[k - 1].name.last == first - 1 && names[k - 2].kind == EntityKind::person;
-    if (taken || !may_be_person(words, name) || !(is_who_behind(words, home.name.last) || beside_person)) continue;
+    if (!may_be_person(words, name) || !(is_who_behind(words, home.name.last) || beside_person)) continue;
+    if (std::ranges::any_of(names, [&](const Candidate& c) { return overlap(c.name, name); })) continue;
     found.push_back({name, EntityKind::person, 0.7});
   }
   for (auto& each : found) put(names, std::move(each));

@@ -13,6 +13,16 @@ namespace {
 
 Span span_of(const Tokens& tokens, Range range) { return tokens.span(range.first, range.last); }
 
+// "at the General Assembly, Ri said": a body is no role. The mentions are ordered; no name of a body has 64 words.
+bool lies_in_body(const std::vector<Resolved>& mentions, Range role) {
+  const auto first_of = [](const Resolved& each) { return each.candidate.name.first; };
+  auto at = std::ranges::upper_bound(mentions, role.first, {}, first_of);
+  while (at != mentions.begin() && first_of(*--at) + 64 > role.first) {
+    if (at->candidate.kind == EntityKind::organisation && role.last <= at->candidate.name.last) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Mention> read_mentions(const Words& words, const DocumentFacts& facts, const Models& models) {
@@ -39,11 +49,7 @@ std::vector<Mention> read_mentions(const Words& words, const DocumentFacts& fact
     if (candidate.kind == EntityKind::person) {
       const auto& sentence = tokens.sentences[tokens.tokens[candidate.name.first].sentence];
       const auto role = find_role(words, candidate, sentence.first, sentence.last);
-      // "at the General Assembly, Ri said": a body is no role.
-      const auto is_body = [&](const auto& other) {
-        return other.candidate.kind == EntityKind::organisation && other.candidate.name.first <= role.first && role.last <= other.candidate.name.last;
-      };
-      if (!role.empty() && std::ranges::none_of(entities.mentions, is_body)) mention.role = span_of(tokens, role);
+      if (!role.empty() && !lies_in_body(entities.mentions, role)) mention.role = span_of(tokens, role);
     }
     out.push_back(std::move(mention));
   }

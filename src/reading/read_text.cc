@@ -27,12 +27,15 @@ void drop_furniture(std::vector<Found>& found, const std::vector<Boilerplate>& b
   });
 }
 
-// "Jan" of "Jan Berg" is no month.
+// "Jan" of "Jan Berg" is no month. Both lists are ordered by begin.
 void drop_dates_in_names(std::vector<DateMention>& dates, const std::vector<Mention>& mentions) {
+  std::size_t next = 0;
+  std::uint64_t reach = 0;  // the farthest end of a person who begins no later than the date
   std::erase_if(dates, [&](const DateMention& date) {
-    return std::ranges::any_of(mentions, [&](const Mention& mention) {
-      return mention.kind == EntityKind::person && mention.span.begin <= date.span.begin && date.span.end <= mention.span.end;
-    });
+    for (; next < mentions.size() && mentions[next].span.begin <= date.span.begin; ++next) {
+      if (mentions[next].kind == EntityKind::person) reach = std::max(reach, mentions[next].span.end);
+    }
+    return date.span.end <= reach;
   });
 }
 
