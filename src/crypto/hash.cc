@@ -87,7 +87,8 @@ Hash hmac_sha256(ByteView key, ByteView message) {
   Hash out;
   crypto_auth_hmacsha256_state state;
   crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-  crypto_auth_hmacsha256_update(&state, message.data(), message.size());
+  // An empty view may point nowhere, which libsodium declares that it never takes.
+  if (!message.empty()) crypto_auth_hmacsha256_update(&state, message.data(), message.size());
   crypto_auth_hmacsha256_final(&state, out.bytes.data());
   sodium_memzero(&state, sizeof state);
   return out;
