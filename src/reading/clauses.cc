@@ -27,6 +27,7 @@ constexpr WordSet kNoPart({"said", "says", "also", "only", "not", "then", "that"
 
 constexpr std::uint32_t kLongestPhrase = 14;  // tokens
 constexpr std::uint32_t kReach = 24;          // tokens between an act and its time or place
+constexpr std::size_t kMostRoles = 64;        // of one person
 
 }  // namespace
 
@@ -58,7 +59,7 @@ Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const
     if (!mention.role) continue;
     const auto role = tokens.text.substr(mention.role->begin, mention.role->end - mention.role->begin);
     auto& known = roles_[mention.id];
-    if (std::ranges::find(known, role) == known.end()) known.push_back(role);
+    if (known.size() < kMostRoles && std::ranges::find(known, role) == known.end()) known.push_back(role);
   }
   bound_clauses();
   for (std::size_t d = 0; d < dates.size(); ++d) mark(date_of_, dates[d].span, d);
