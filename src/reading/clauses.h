@@ -70,6 +70,8 @@ class Clauses {
   std::string by_pronoun(std::uint32_t token) const;
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
+  bool is_noun_before_verb(std::uint32_t token) const;
+  bool lists(std::uint32_t token, std::uint32_t end) const;
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t token_at(std::uint64_t byte) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "reading/outlets.h"
 #include "reading/word_set.h"
@@ -9,6 +10,8 @@
 
 namespace inquest::reading {
 namespace {
+
+constexpr WordSet kGreetings({"hey", "hi", "hello", "dear", "p.s.", "ps", "thanks", "cheers", "regards"});
 
 bool overlap(Range a, Range b) { return a.first < b.last && b.first < a.last; }
 
@@ -194,8 +197,38 @@ void trim_descriptions(const Words& words, std::vector<Candidate>& names) {
       c.role = {c.name.first, c.name.first + 1};
       ++c.name.first;
     }
+    while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && kGreetings.contains(words.lower(c.name.first))) ++c.name.first;
     while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && words.lower(c.name.first).find("-of-") != std::string_view::npos) ++c.name.first;
   }
+}
+
+// "Hurricane Rita": what a storm is called by is nobody, wherever it stands alone.
+void drop_storms(const Words& words, std::vector<Candidate>& names) {
+  static constexpr WordSet kStorms({"hurricane", "typhoon", "cyclone", "storm"});
+  std::set<std::string_view> called;
+  for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+    if (words.is_capital(i) && kStorms.contains(words.lower(i)) && words.is_capital(i + 1)) called.insert(words.lower(i + 1));
+  }
+  if (called.empty()) return;
+  std::erase_if(names, [&](const Candidate& c) {
+    const bool storm = c.name.first > 0 && kStorms.contains(words.lower(c.name.first - 1));
+    const bool alone = c.name.last - c.name.first == 1 && c.role.empty() && called.contains(words.lower(c.name.first));
+    return c.kind == EntityKind::person && (storm || alone);
+  });
+}
+
+// "Ray's Pizza", "Helen's Cafe": a business is called after a first name; a cabinet or a law is its holder's.
+bool is_business_of(const Words& words, const Candidate& c) {
+  const auto noun = c.name.last + 1;
+  if (c.kind != EntityKind::person || c.name.last - c.name.first != 1 || !c.role.empty() || !words.is_possessive(c.name.last)) return false;
+  const auto &given = words.info(c.name.first), &head = words.info(noun < words.size() ? noun : c.name.last);
+  if (given.given < 5 || given.family >= given.given || !words.is_capital(noun) || words[noun].headline || words[noun].starts) return false;
+  return head.is_common() && head.is(kNoun) && !head.is(kRoleNoun | kTitleWord | kCalendarWord | kBodyHead) && head.given < 2;
+}
+
+// "V K Choudhry": initials before what was read of a name. "I" and "A" alone are words.
+bool is_initial_before(const Words& words, std::uint32_t i) {
+  return words.is_initial(i) && !words.is(i, "i") && !words.is(i, "a");
 }
 
 // "van der Berg said": the particles of Dutch and German surnames, which no English word is, belong to the name.
@@ -206,6 +239,8 @@ void take_particles(const Words& words, std::vector<Candidate>& names) {
     const auto begin = words.tokens().sentences[words.token(c.name.first).sentence].first;
     while (c.kind == EntityKind::person && c.name.first > std::max(begin, before) && !words.is_capital(c.name.first - 1) &&
            kOfSurnames.contains(words.lower(c.name.first - 1)))
+      --c.name.first;
+    while (c.kind == EntityKind::person && c.role.empty() && c.name.first > std::max(begin, before) && is_initial_before(words, c.name.first - 1))
       --c.name.first;
     before = c.name.last;
   }
@@ -227,6 +262,8 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
     return c.name.last - c.name.first > 2 && words.is(c.name.first + 1, "in");
   });
   std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
+  std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
+  drop_storms(words, names);
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);

@@ -74,6 +74,7 @@ class Judge {
   }
 
   void by_mood() {
+    if (p_.demanded) return decide(EventStatus::called_for);
     const auto modal = p_.modal.empty() ? joined_modal() : p_.modal;
     if (modal.empty()) return;
     if (modal == "must" || modal == "should" || modal == "ought" || modal.starts_with("mustn") || modal.starts_with("shouldn"))
