@@ -46,7 +46,7 @@ Pair fit(const Reading& first, std::uint8_t i, const Reading& second, std::uint8
     pair.likeness = homophones * likeness(sounds_a, sounds_b, kLeastPart);
     pair.how = Agreement::spelling;
   }
-  if (a.nickname != 0 && b.nickname != 0 && pair.likeness < kNickname && Lexicon::shipped().nicknames(a.hash, b.hash)) {
+  if (a.nicknamed && b.nicknamed && pair.likeness < kNickname && Lexicon::shipped().nicknames(a.hash, b.hash)) {
     pair.likeness = kNickname;
     pair.how = Agreement::nickname;
   }

@@ -131,7 +131,7 @@ class Cutter {
   Cutter() { words_.reserve(kMostWords); }  // word_ points into it
 
   void take(char32_t c, std::size_t begin, std::size_t end) {
-    if (is_apostrophe(c)) return;  // Ra'ad, O'Brien: no division
+    if (is_apostrophe(c)) return geresh();  // Ra'ad, O'Brien: no division
     if (composes(c)) return void(word_->end = end);
     if (is_mark(c) && (word_ == nullptr ? true : drops_marks(word_->script))) return;
     auto script = script_of(c);
@@ -162,6 +162,12 @@ class Cutter {
     if (whole < 0) return false;
     word_->letters.back() = static_cast<char32_t>(whole);
     return true;
+  }
+  // In Hebrew an apostrophe makes another sound of the letter before (ג׳ is j): a letter of its own, in the private area.
+  void geresh() {
+    if (word_ == nullptr || word_->script != Script::hebrew || word_->letters.empty()) return;
+    auto& letter = word_->letters.back();
+    if (letter == 0x5D2 || letter == 0x5D6 || letter == 0x5E6 || letter == 0x5E5 || letter == 0x5EA || letter == 0x5D8) letter = 0xE000 + (letter - 0x5D0);
   }
   void begin_word(Script script, std::size_t begin) {
     if (words_.size() == kMostWords) {

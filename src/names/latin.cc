@@ -52,4 +52,15 @@ std::string revised(std::u32string_view jamo) {
   return out;
 }
 
+std::u32string syllables_of(std::u32string_view jamo) {
+  std::u32string out;
+  for (const auto c : jamo) {
+    if (c >= 0x1100 && c < 0x1113) out.push_back(0xAC00 + (c - 0x1100) * 588);
+    else if (c >= 0x1161 && c < 0x1176 && !out.empty()) out.back() += (c - 0x1161) * 28;
+    else if (c >= 0x11A8 && c < 0x11C3 && !out.empty()) out.back() += c - 0x11A7;
+    else return {};
+  }
+  return out;
+}
+
 }  // namespace inquest::names

@@ -13,4 +13,7 @@ std::string latin_by_rule(std::u32string_view letters);
 // Hangul (as jamo) in the Revised Romanisation, letter by letter.
 std::string revised(std::u32string_view jamo);
 
+// Hangul taken apart into jamo is put together again, a syllable a character; empty where it is no whole syllables.
+std::u32string syllables_of(std::u32string_view jamo);
+
 }  // namespace inquest::names

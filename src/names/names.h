@@ -40,12 +40,13 @@ inline constexpr std::size_t kMostLetters = 24;
 struct Part {
   std::uint32_t hash = 0;       // of the folded letters in their own script
   std::uint32_t mask = 0;       // the classes of sounds that occur
-  std::uint16_t nickname = 0;   // a row of the nicknames, or 0
+  std::uint16_t surprise = 0;   // the cost of its letters by themselves, in sixteenths of a nat
   std::uint8_t letters_at = 0, letters_size = 0;
   std::uint8_t sounds_at = 0, sounds_size = 0;
   std::uint8_t units_at = 0, units_size = 0;  // in Prepared::units; none for Latin
   PartKind kind = PartKind::name;
   bool joined = false;          // a hyphen ties it to the part before
+  bool nicknamed = false;       // it has nicknames or is one
 };
 
 // A way of reading the whole name aloud. Names in Han have several (Chinese, Korean, Japanese), all others one.
@@ -57,6 +58,8 @@ struct Reading {
   std::uint64_t whole = 0;           // hash of the parts that count, in order
   std::uint64_t any_order = 0;       // the same in any order
   std::uint32_t mask = 0;            // the classes of sounds that occur
+  std::int32_t surprise = 0;         // the sum over its parts
+  bool with_units = false;           // every part that counts has units
 };
 
 struct Prepared {
