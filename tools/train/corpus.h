@@ -26,7 +26,7 @@ struct Document {
   std::vector<Labelled> names;  // PER, ORG, LOC; ordered by begin
 };
 
-// The bytes of a file, unpacked where it is compressed (.gz).
+// The bytes of a file, unpacked where it is compressed (.gz, .bz2).
 Result<std::string> read_file(const std::filesystem::path& path);
 
 // The members of a .tar.gz whose names end in `ending`, ordered by name: name and content.
