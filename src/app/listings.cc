@@ -1,4 +1,6 @@
 // documents, people, quotations, acts, steps, timeline, proposals, search, entries.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/json.h"
@@ -7,6 +9,26 @@ namespace inquest::app {
 namespace {
 
 constexpr std::uint64_t kPage = 1000;
+
+// Operators are capitals. Whoever writes one small, between words, may have meant it.
+std::string hint_on(std::string_view query) {
+  std::vector<std::string> words;
+  bool quoted = false;
+  for (const char c : query) {
+    if (c == '"') quoted = !quoted;
+    if (quoted || c == ' ' || c == '\t' || c == '(' || c == ')' || c == '"') words.emplace_back();
+    else if (words.empty()) words.emplace_back(1, c);
+    else words.back() += c;
+  }
+  std::erase(words, "");
+  for (const std::string_view small : {"and", "or", "not"}) {
+    const auto at = std::ranges::find(words, small);
+    if (at == words.end() || words.size() == 1 || (small != "not" && (at == words.begin() || at + 1 == words.end()))) continue;
+    return fmt::format("In small letters \u201c{}\u201d is looked for as a word; written {} it joins what stands around it.", small,
+                       small == "and" ? "AND" : small == "or" ? "OR" : "NOT");
+  }
+  return {};
+}
 
 store::Listing listing_of(Page page) { return {page.offset, page.limit}; }
 
@@ -209,6 +231,7 @@ Result<Found> Case::search(const Actor& actor, std::string_view query, Page page
   found.total = result.total;
   found.total_is_bound = result.total_is_bound;
   found.expansion = std::move(result.expansion);
+  found.hint = hint_on(query);
   return found;
 }
 

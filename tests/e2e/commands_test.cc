@@ -368,9 +368,13 @@ TEST(Frame, usage_errors_end_with_2_in_the_form_that_was_asked_for) {
   EXPECT_EQ(error["code"], "usage");
 }
 
-TEST(Frame, a_command_that_is_none_is_named) {
+TEST(Frame, nothing_that_was_typed_is_repeated_by_a_usage_error) {
   Desk desk;
-  EXPECT_NE(desk.expect(2, {"frobnicate"}).err.find("There is no command frobnicate"), std::string::npos);
+  EXPECT_NE(desk.expect(2, {"document"}).err.find("Did you mean `documents`?"), std::string::npos);
+  for (const auto& words : std::vector<std::vector<std::string>>{{"hunter2"}, {"documents", "c.inquest", "hunter2"},
+                                                                 {"documents", "c.inquest", "--limit", "hunter2"}}) {
+    EXPECT_EQ(desk.expect(2, words).err.find("hunter2"), std::string::npos);
+  }
 }
 
 TEST(Extract, a_pipe_that_nobody_writes_to_is_no_file) {
