@@ -139,7 +139,9 @@ class Case {
   // give Decided, Statement, Judgement; verify gives VerifyReport, plan_erase ErasePlan.
   Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {},
                            std::optional<DocumentStatus> status = {});
-  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
+  // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
+  // all documents are compared.
+  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
   struct EventsWanted {

@@ -256,11 +256,11 @@ Result<Collator::AtHand> Collator::at_hand(store::Store& store, unsigned workers
 
 Collator::~Collator() { ending_ = true; }
 
-namespace {
-
 unsigned workers_of(const Settings& settings) {
   return settings.workers != 0 ? settings.workers : std::max(1u, std::thread::hardware_concurrency());
 }
+
+namespace {
 
 // The lines of a page, made one by one.
 template <class Found, class LineOf>
@@ -329,6 +329,15 @@ Result<Json> Case::elsewhere(const Actor& actor, std::string_view wanted) {
     found["contradictions"].push_back(std::move(line));
   }
   return found;
+}
+
+std::uint64_t count_origins(const Collated& all, const std::set<DocumentId>& documents) {
+  std::set<std::size_t> origins;
+  for (const auto& document : documents) {
+    const auto at = all.place.find(document.text());
+    if (at != all.place.end()) origins.insert(all.copies.origins[at->second]);
+  }
+  return origins.size();
 }
 
 Result<DocumentId> Case::origin_of(const Actor& actor, const DocumentId& document) {

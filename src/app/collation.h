@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -66,6 +67,12 @@ class Collator {
 
 // A document as it is compared: its text with what was read in it and not rejected. Nothing where it has no text.
 Result<std::optional<collation::Source>> source_of(store::Store& store, const Document& document, std::uint64_t came);
+
+// How many of these documents are independent: a reprint counts with what it reprints.
+std::uint64_t count_origins(const Collated& all, const std::set<DocumentId>& documents);
+
+// How many threads compare.
+unsigned workers_of(const Settings& settings);
 
 // Lines of the listings; `view` holds a Source for each document that they name.
 Result<Json> contradiction_json(const collation::Contradiction& found, const Collated& all, Lookup& lookup);

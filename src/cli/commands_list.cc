@@ -16,6 +16,7 @@ struct ListOptions {
   app::Page page;
   std::string contains, type, status;
   std::string kind = "person";
+  bool origins = false;
   std::vector<std::string> query;
 };
 
@@ -116,8 +117,10 @@ Result<int> run_entries(Session& session, const ListOptions& options) {
 }
 
 std::vector<std::string> person_row(const Json& line) {
-  return {text_of(line, "name"), joined(line, "roles"), joined(line, "aliases"), text_of(line, "documents"),
-          text_of(line, "mentions"), text_of(line, "status"), short_id(text_of(line, "id"))};
+  std::vector<std::string> row{text_of(line, "name"), joined(line, "roles"), joined(line, "aliases"), text_of(line, "documents"),
+                               text_of(line, "mentions"), text_of(line, "status"), short_id(text_of(line, "id"))};
+  if (line.contains("origins")) row.insert(row.begin() + 4, text_of(line, "origins"));
+  return row;
 }
 
 Result<int> run_people(Session& session, const ListOptions& options) {
@@ -126,12 +129,13 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   for (const auto each : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
     if (name_of(each) == options.kind) kind = each;
   }
-  const Shape shape{{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
-                     {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}},
-                    person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
+  std::vector<Table::Column> columns{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
+                                     {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}};
+  if (options.origins) columns.insert(columns.begin() + 4, {"origins", Align::right});
+  const Shape shape{columns, person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
   return print_listing(session, options.page, shape, [&](app::Page page) {
-    return opened->people(opened->founder(), kind, options.contains, page);
+    return opened->people(opened->founder(), kind, options.contains, page, options.origins);
   });
 }
 
@@ -306,6 +310,7 @@ void add_people(CLI::App& root, Session& session) {
       command.add_option("--kind", o.kind, "person (default), organisation, state or place")
           ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place"}).description(""));
       command.add_option("--contains", o.contains, "Only where a name contains this")->type_name("TEXT");
+      command.add_flag("--origins", o.origins, "Say too of how many independent documents; compares all documents first");
     }, [](Session& s, const ListOptions& o) { return run_people(s, o); });
 }
 

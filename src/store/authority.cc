@@ -65,7 +65,6 @@ Result<Texts> present_texts(Database& db) {
   }
 }
 
-// What is found, named and proposed of a document follows its present text, which is another now, or none.
 class Settling {
  public:
   Settling(Store::Impl& impl, Part& part) : impl_(impl), part_(part), db_(*part.writer) {}
@@ -103,6 +102,10 @@ class Settling {
 
 }  // namespace
 
+Status settle_document(Store::Impl& impl, Part& part, const DocumentId& document, bool has_text) {
+  return Settling(impl, part).document(document, has_text);
+}
+
 bool changes_authority(ledger::EntryKind kind) {
   return kind == ledger::EntryKind::found || kind == ledger::EntryKind::admit || kind == ledger::EntryKind::revoke;
 }
@@ -115,7 +118,8 @@ Result<Limits> limits_of(Database& spine, const CaseId& case_id) {
     events.push_back(std::move(event));
   }
   Limits limits;
-  for (const auto& [author, standing] : ledger::authority_of(case_id, std::move(events), {}).authors) {
+  const auto authority = ledger::authority_of(case_id, std::move(events), {});
+  for (const auto& [author, standing] : authority.authors) {
     if (standing.entries != ledger::kAllEntries) limits[author] = standing.entries;
   }
   return limits;
@@ -133,10 +137,9 @@ Status replay_all(Store::Impl& impl, const OnProgress& progress) {
     TRY(const auto texts_before, present_texts(*part->writer));
     TRY_(replay(impl, *part, progress));
     TRY(const auto texts_now, present_texts(*part->writer));
-    Settling settling(impl, *part);
     for (const auto& [document, text] : texts_now) {
       const auto at = texts_before.find(document);
-      if (at != texts_before.end() && at->second != text) TRY_(settling.document(document, text.has_value()));
+      if (at != texts_before.end() && at->second != text) TRY_(settle_document(impl, *part, document, text.has_value()));
     }
   }
   return {};

@@ -28,4 +28,8 @@ Status follow_authority(Store::Impl& impl, const OnProgress& progress = {});
 // transactions of the caller on all parts.
 Status replay_all(Store::Impl& impl, const OnProgress& progress = {});
 
+// What is found, named and proposed of a document follows its present text, which is another now, or none. Within a transaction of
+// the caller on the part.
+Status settle_document(Store::Impl& impl, Part& part, const DocumentId& document, bool has_text);
+
 }  // namespace inquest::store

@@ -35,7 +35,8 @@ class TwoDevices : public ::testing::Test {
     return s;
   }
   std::uint64_t log_of_first() {
-    for (const auto& author : second->authors().value()) {
+    const auto authors = second->authors().value();
+    for (const auto& author : authors) {
       if (author.id == first.store->author()) return author.entries;
     }
     return 0;
@@ -45,9 +46,10 @@ class TwoDevices : public ::testing::Test {
     for (const auto& entry : entries_of(*first.store)) ASSERT_TRUE(second->admit(entry));
   }
   void expect_sound(Store& store) {
-    const auto report = store.verify(std::nullopt, nullptr);
-    ASSERT_TRUE(report) << report.error().message;
-    for (const auto& finding : report->findings) ADD_FAILURE() << finding.place << ": " << finding.problem;
+    // (Not verify(): the log of another device came without its signed checkpoint.)
+    const auto findings = store.impl().compare_projections({});
+    ASSERT_TRUE(findings) << findings.error().message;
+    for (const auto& finding : *findings) ADD_FAILURE() << finding.place << ": " << finding.problem;
     const auto before = dump_of(store);
     ASSERT_TRUE(store.rebuild({}));
     EXPECT_EQ(first_difference(dump_of(store), before), "") << "rebuilt";
@@ -83,8 +85,11 @@ TEST_F(Revocation, leaves_out_what_came_after_and_keeps_what_came_before) {
   EXPECT_FALSE(second->standing(judged.id).value().counts);
   EXPECT_EQ(second->statement(late.id).value().value, "after") << "it is there, and can be shown";
   bool marked = false;
-  for (const auto& entry : second->entries({}).value()) {
-    if (entry.entry.author == first.store->author()) EXPECT_EQ(entry.counts, entry.entry.seq < limit);
+  const auto entries = second->entries({}).value();
+  for (const auto& entry : entries) {
+    if (entry.entry.author == first.store->author()) {
+      EXPECT_EQ(entry.counts, entry.entry.seq < limit);
+    }
     marked = marked || !entry.counts;
   }
   EXPECT_TRUE(marked);
@@ -150,7 +155,11 @@ TEST_F(Revocation, takes_documents_that_came_after_out_of_lists_names_and_search
   item.custody.path = "found again.txt";
   ASSERT_TRUE(second->append({.kind = ledger::EntryKind::add, .payload = "", .items = {payload::encode(item)}}));
   EXPECT_EQ(second->count_documents().value(), 2u);
-  EXPECT_NE(second->document(planted).value().status, DocumentStatus::revoked);
+  EXPECT_EQ(second->document(planted).value().status, DocumentStatus::read);
+  EXPECT_EQ(second->search({.text = "planted"}).value().hits.size(), 1u);
+  EXPECT_EQ(second->count_entities(EntityKind::person, "perrin").value(), 1u);
+  EXPECT_EQ(second->count_proposals({.kinds = {ProposalKind::person}}).value(), 1u);
+  EXPECT_TRUE(second->impl().compare_projections({}).value().empty());
 }
 
 TEST_F(Revocation, of_ones_own_log_of_one_ended_before_or_of_nobody_is_refused) {
@@ -202,11 +211,13 @@ TEST_F(Revocation, gives_the_same_rows_in_whatever_order_entries_arrive) {
       const auto done = (*replica)->admit(entry);
       ASSERT_TRUE(done) << done.error().message;
     }
+    // The replica's own beginning differs from copy to copy.
+    ASSERT_TRUE((*replica)->impl().main().writer->run(Sql("delete from author where id = ?"), (*replica)->author()));
     const auto rows = dump_of(**replica);
     if (order == 0) expected = rows;
     EXPECT_EQ(first_difference(rows, expected), "") << "order " << order;
     EXPECT_NE(rows.find("compare_revoked"), std::string::npos);
-    EXPECT_EQ((*replica)->counts().value().statements, 3u) << "before, after (within the limit), of the second";
+    EXPECT_EQ((*replica)->counts().value().statements, 3u) << "before, after (within the limit), of the second\n" << rows;
   }
 }
 

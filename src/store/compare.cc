@@ -245,13 +245,12 @@ class PartCheck {
 
   // An entry that another one with the same id outdoes (project_statements.cc) has no row of its own.
   Status drop_outdone() {
-    for (const auto& [ids, live_stamp, own_stamp, drop] :
-         {std::tuple(sql::scratch_statements, sql::stamp_of_statement, sql::stamp_of_statement, sql::drop_scratch_statement),
-          std::tuple(sql::scratch_judgements, sql::stamp_of_judgement, sql::stamp_of_judgement, sql::drop_scratch_judgement)}) {
+    for (const auto& [ids, stamp, drop] : {std::tuple(sql::scratch_statements, sql::stamp_of_statement, sql::drop_scratch_statement),
+                                           std::tuple(sql::scratch_judgements, sql::stamp_of_judgement, sql::drop_scratch_judgement)}) {
       TRY(const auto all, rows_of(scratch_->query(ids), [](Query& row) { return row.id<StatementId>(); }));
       for (const auto& id : all) {
-        TRY(const auto own, row_of(scratch_->query(own_stamp, id), standing_stamp));
-        TRY(const auto live, row_of(live_.query(live_stamp, id), standing_stamp));
+        TRY(const auto own, row_of(scratch_->query(stamp, id), standing_stamp));
+        TRY(const auto live, row_of(live_.query(stamp, id), standing_stamp));
         if (own && live && *live > *own) TRY_(drop_from_scratch(drop, id));
       }
     }

@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/edtf.h"
+#include "store/authority.h"
 #include "store/proposal_day.h"
 #include "store/rows.h"
 #include "store/sql/project.h"
@@ -141,8 +144,12 @@ Status Projection::derive_document(const DocumentId& id) {
   TRY(const auto derived, derived_document(id));
   if (!derived) return {};
   const auto& d = derived->document;
+  TRY(const auto before, db_.integer(sql::status_of_document, id));
   TRY_(db_.run(sql::put_document, id, d.sha256, d.size, d.media_type, d.title, d.publisher, d.published, d.language,
                d.classification, d.status, d.error, d.text_sha256, d.stamp.time, d.stamp.author, d.stamp.seq, derived->item));
+  if (part_ != nullptr && before == static_cast<std::int64_t>(DocumentStatus::revoked) && d.status != DocumentStatus::revoked) {
+    TRY_(settle_document(impl_, *part_, id, d.text_sha256.has_value()));  // somebody who counts vouches for it
+  }
   // What is not dated itself stands in time where its document was published.
   return db_.run(sql::date_undated_proposals, id, day_of(d.published));
 }

@@ -391,7 +391,7 @@ TEST(Frame, help_and_version_are_there_for_every_command) {
   const auto help = desk.expect(0, {"--help"}).out;
   EXPECT_NE(desk.expect(0, {"--version"}).out.find("libsodium"), std::string::npos);
   for (const std::string command : {"new", "add", "read", "extract", "documents", "people", "quotations", "timeline", "search", "show",
-                                    "accept", "reject", "withdraw", "record", "judge", "verify", "checkpoint", "rebuild", "export",
+                                    "accept", "reject", "withdraw", "record", "judge", "verify", "checkpoint", "rebuild", "revoke", "export",
                                     "erase", "passphrase"}) {
     EXPECT_NE(help.find("\n  " + command + " "), std::string::npos) << command;
     EXPECT_NE(desk.expect(0, {command, "--help"}).out.find("--help"), std::string::npos) << command;

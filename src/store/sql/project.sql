@@ -116,6 +116,8 @@ select id, text_sha256 from document
 -- name: present_text_bytes
 select t.n, t.bytes, coalesce(r.boilerplate, '[]')
 from document d join text t on t.document = d.id and t.sha256 = d.text_sha256 left join reading r on r.text = t.n where d.id = ?
+-- name: status_of_document
+select status from document where id = ?
 -- name: set_proposals_aside
 update proposal set present = 2 where present = 1 and text in (select n from text where document = ?)
 -- name: bring_proposals_back
