@@ -1,5 +1,5 @@
 // The documents of an open case compared with each other, kept in memory as long as the case does not change. Private to
-// app/. Any thread; one compares while the others wait. Nothing of it is ever written: docs/decisions/0006-collation.md.
+// app/. Any thread; one compares while the others wait. Nothing of it is ever written: docs/decisions/0007-collation.md.
 #pragma once
 
 #include <atomic>

@@ -157,6 +157,7 @@ try {
   expect("several report one event", events.lines.every((line) => line.documents > 1 && line.origins <= line.documents), JSON.stringify(events));
   const elsewhere = (await ask("getElsewhere", { params: { id: reprints.lines[0].document } })).json;
   expect("its origin is what it prints", elsewhere.origin === reprints.lines[0].of);
+  expect("nothing is pending once all was compared", elsewhere.pending === false);
   await ask("getElsewhere", { params: { id: "d" + "0".repeat(26) }, status: 404 });
   const hits = (await ask("search", { body: { query: "abstention" } })).json;
   expect("stems find abstentions", hits.lines.some((line) => line.text.includes("abstentions")), hits.expansion);
