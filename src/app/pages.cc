@@ -100,7 +100,7 @@ Result<Json> judgements_json(store::Store& store, Lookup& lookup, std::vector<st
     TRY(const auto judgements, store.judgements_on(id));
     for (const auto& judgement : judgements) {
       TRY(auto json, judgement_json(judgement, lookup));
-      if (!json["counts"]) continue;  // `show` has it
+      if (!json["counts"].get<bool>()) continue;  // `show` has it
       found.emplace(std::pair(judgement.stamp, judgement.id), std::move(json));
     }
   }
@@ -113,7 +113,7 @@ Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& l
   Json out = Json::array();
   for (const auto& statement : statements) {
     TRY(auto json, statement_json(statement, lookup));
-    if (!json["counts"]) continue;  // `show` has it
+    if (!json["counts"].get<bool>()) continue;  // `show` has it
     out.push_back(std::move(json));
     about.push_back(statement.id.text());
   }
