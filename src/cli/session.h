@@ -72,6 +72,7 @@ void add_checkpoint(CLI::App& root, Session& session);
 void add_rebuild(CLI::App& root, Session& session);
 void add_export(CLI::App& root, Session& session);
 void add_erase(CLI::App& root, Session& session);
+void add_revoke(CLI::App& root, Session& session);
 void add_passphrase(CLI::App& root, Session& session);
 void add_serve(CLI::App& root, Session& session);
 
