@@ -147,9 +147,10 @@ void Field::find_words() {
 
 std::uint64_t Field::hash(Code code) const { return code == 0 ? 0 : hash_of(normal(code)); }
 
-double Field::words_in_common(Code a, Code b) const {
+// Each word takes the word of the other value that it is most like; near spellings and initials count in part.
+double Field::words_in_common(Code a, const Field& other, Code b) const {
   const std::span<const Word> x(words_.data() + word_begins_[a], words_.data() + word_begins_[a + 1]);
-  const std::span<const Word> y(words_.data() + word_begins_[b], words_.data() + word_begins_[b + 1]);
+  const std::span<const Word> y(other.words_.data() + other.word_begins_[b], other.words_.data() + other.word_begins_[b + 1]);
   double total = 0, common = 0;
   for (const auto& word : y) total += word.weight;
   std::uint64_t taken = 0;
@@ -157,11 +158,12 @@ double Field::words_in_common(Code a, Code b) const {
     total += word.weight;
     double best = 0;
     std::size_t which = 0;
+    const auto& p = vocabulary_[word.id];
     for (std::size_t j = 0; j < y.size(); ++j) {
       if ((taken >> j & 1) != 0) continue;
       double likeness = 0;
-      const auto &p = vocabulary_[word.id], &q = vocabulary_[y[j].id];
-      if (word.id == y[j].id) likeness = 1;
+      const auto& q = other.vocabulary_[y[j].id];
+      if (p == q) likeness = 1;
       else if ((p.size() == 1 || q.size() == 1) && p.front() == q.front()) likeness = 0.5;
       else if (p.size() > 3 && q.size() > 3) likeness = jaro_winkler(p, q) >= 0.9 ? 0.85 : 0;
       const double gain = likeness * (word.weight + y[j].weight);
@@ -176,52 +178,31 @@ double Field::words_in_common(Code a, Code b) const {
   return total > 0 ? common / total : 0;
 }
 
-double Field::jaro_winkler_of(Code a, Code b, double least) const {
-  const auto x = text(a), y = text(b);
-  const auto common = static_cast<unsigned>(std::popcount(letters_[a] & letters_[b])) + std::min(more_letters_[a], more_letters_[b]);
+unsigned Field::letters_in_common(Code a, const Field& other, Code b) const {
+  return static_cast<unsigned>(std::popcount(letters_[a] & other.letters_[b])) + std::min(more_letters_[a], other.more_letters_[b]);
+}
+
+double Field::jaro_winkler_of(Code a, const Field& other, Code b, double least) const {
+  const auto x = text(a), y = other.text(b);
   unsigned prefix = 0;
   while (prefix < 4 && prefix < x.size() && prefix < y.size() && x[prefix] == y[prefix]) ++prefix;
-  if (jaro_winkler_bound(std::min<std::size_t>(64, x.size()), std::min<std::size_t>(64, y.size()), common, prefix) < least) return 0;
+  const auto compared = [](std::u16string_view text) { return std::min<std::size_t>(64, text.size()); };
+  if (jaro_winkler_bound(compared(x), compared(y), letters_in_common(a, other, b), prefix) < least) return 0;
   return jaro_winkler(x, y);
 }
 
-bool Field::reaches(const LevelRule& rule, Code a, Code b) const {
-  switch (rule.measure) {
-    case Measure::exact: return a == b;
-    case Measure::jaro_winkler: return jaro_winkler_of(a, b, rule.threshold) >= rule.threshold;
-    case Measure::damerau_levenshtein: {
-      const auto x = text(a), y = text(b);
-      const auto most = static_cast<std::size_t>(rule.threshold);
-      const std::size_t longest = std::max(x.size(), y.size()), shortest = std::min(x.size(), y.size());
-      if (longest < 4 * most || longest - shortest > most) return false;
-      const auto common = static_cast<std::size_t>(std::popcount(letters_[a] & letters_[b])) + std::min(more_letters_[a], more_letters_[b]);
-      if (longest <= 64 && common + most < longest) return false;
-      return damerau_levenshtein(x, y) <= most;
-    }
-    case Measure::bigrams: return bigram_dice(text(a), text(b)) >= rule.threshold;
-    case Measure::words: return false;  // level_of measures it once for all levels
-    case Measure::sound: return sounds_[a] != 0 && sounds_[a] == sounds_[b];
-    case Measure::initial: {
-      const auto x = text(a), y = text(b);
-      return (x.size() == 1 || y.size() == 1) && x.front() == y.front();
-    }
-    case Measure::prefix: {
-      const auto n = static_cast<std::size_t>(rule.threshold);
-      return text(a).size() >= n && text(a).substr(0, n) == text(b).substr(0, n);
-    }
-    case Measure::swapped: return false;
-    case Measure::relative: {
-      const double x = std::strtod(std::string(normal(a)).c_str(), nullptr), y = std::strtod(std::string(normal(b)).c_str(), nullptr);
-      const double largest = std::max(std::abs(x), std::abs(y));
-      return largest > 0 && std::abs(x - y) <= rule.threshold * largest;
-    }
-    default: break;
-  }
+bool Field::sounds_alike(Code a, const Field& other, Code b) const {
+  if (&other == this) return sounds_[a] != 0 && sounds_[a] == sounds_[b];
+  const auto sound = sound_of(normal(a));
+  return !sound.empty() && sound == sound_of(other.normal(b));
+}
+
+bool Field::dates_reach(const LevelRule& rule, Code a, const Field& other, Code b) const {
   if (dates_.empty()) return false;
-  const DateParts &x = dates_[a], &y = dates_[b];
+  const DateParts &x = dates_[a], &y = other.dates_[b];
   if (x.year == 0 || y.year == 0) return false;
   switch (rule.measure) {
-    case Measure::one_part_wrong: return x.month != 0 && y.month != 0 && one_part_wrong(x, y, normal(a), normal(b));
+    case Measure::one_part_wrong: return x.month != 0 && y.month != 0 && one_part_wrong(x, y, normal(a), other.normal(b));
     case Measure::same_year_open: return x.year == y.year && (is_open(x) || is_open(y));
     case Measure::two_parts: return (x.year == y.year) + (x.month == y.month && x.month != 0) + (x.day == y.day && x.day != 0) >= 2;
     case Measure::same_year: return x.year == y.year;
@@ -230,13 +211,41 @@ bool Field::reaches(const LevelRule& rule, Code a, Code b) const {
   }
 }
 
-Level Field::level_of(Code a, Code b) const {
-  if (a == b) return rarity_[a];
+bool Field::reaches(const LevelRule& rule, Code a, const Field& other, Code b) const {
+  if (!dates_.empty()) return dates_reach(rule, a, other, b);
+  const auto x = text(a), y = other.text(b);
+  switch (rule.measure) {
+    case Measure::jaro_winkler: return jaro_winkler_of(a, other, b, rule.threshold) >= rule.threshold;
+    case Measure::damerau_levenshtein: {
+      const auto most = static_cast<std::size_t>(rule.threshold);
+      const std::size_t longest = std::max(x.size(), y.size()), shortest = std::min(x.size(), y.size());
+      if (longest < 4 * most || longest - shortest > most) return false;
+      if (longest <= 64 && letters_in_common(a, other, b) + most < longest) return false;
+      return damerau_levenshtein(x, y) <= most;
+    }
+    case Measure::bigrams: return bigram_dice(x, y) >= rule.threshold;
+    case Measure::sound: return sounds_alike(a, other, b);
+    case Measure::initial: return (x.size() == 1 || y.size() == 1) && x.front() == y.front();
+    case Measure::prefix: {
+      const auto n = static_cast<std::size_t>(rule.threshold);
+      return n > 0 && x.size() >= n && x.substr(0, n) == y.substr(0, n);
+    }
+    case Measure::relative: {
+      const double p = std::strtod(std::string(normal(a)).c_str(), nullptr), q = std::strtod(std::string(other.normal(b)).c_str(), nullptr);
+      const double largest = std::max(std::abs(p), std::abs(q));
+      return largest > 0 && std::abs(p - q) <= rule.threshold * largest;
+    }
+    default: return false;  // exact and words are measured by level_between, exchanged names by Comparer
+  }
+}
+
+Level Field::level_between(Code a, const Field& other, Code b) const {
+  if (&other == this ? a == b : normal(a) == other.normal(b)) return rarity_[a];
   auto level = static_cast<Level>(rarities_ + 1);
-  const double words = word_begins_.empty() ? 0 : std::max(words_in_common(a, b), bigram_dice(text(a), text(b)));
+  const double words = word_begins_.empty() ? 0 : std::max(words_in_common(a, other, b), bigram_dice(text(a), other.text(b)));
   for (const auto& rule : comparison_.levels) {
     if (rule.measure == Measure::exact) continue;
-    if (rule.measure == Measure::words ? words >= rule.threshold : reaches(rule, a, b)) return level;
+    if (rule.measure == Measure::words ? words >= rule.threshold : reaches(rule, a, other, b)) return level;
     ++level;
   }
   return different();
@@ -252,11 +261,18 @@ Level Field::level_of_rule(Measure measure) const {
   return 0;
 }
 
+double Field::exchange_threshold() const {
+  for (const auto& rule : comparison_.levels) {
+    if (rule.measure == Measure::swapped) return rule.threshold;
+  }
+  return 1;
+}
+
 bool Field::near(Code a, Code b, const Field& other, double threshold) const {
   const auto x = text(a), y = other.text(b);
-  if (x.size() < 2 || y.size() < 2) return false;
-  const auto common = static_cast<unsigned>(std::popcount(letters_[a] & other.letters_[b])) + std::min(more_letters_[a], other.more_letters_[b]);
-  if (jaro_winkler_bound(std::min<std::size_t>(64, x.size()), std::min<std::size_t>(64, y.size()), common, 4) < threshold) return false;
+  if (x.size() < 2 || y.size() < 2 || letters_.empty() || other.letters_.empty()) return false;
+  const auto compared = [](std::u16string_view text) { return std::min<std::size_t>(64, text.size()); };
+  if (jaro_winkler_bound(compared(x), compared(y), letters_in_common(a, other, b), 4) < threshold) return false;
   return x == y || jaro_winkler(x, y) >= threshold;
 }
 

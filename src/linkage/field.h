@@ -39,9 +39,12 @@ class Field {
   bool is_exact(Level level) const { return level >= 1 && level <= rarities_; }
   std::string level_words(Level level) const;
   // The level of two present values that differ; `swapped` is measured by Comparer.
-  Level level_of(Code a, Code b) const;
+  Level level_of(Code a, Code b) const { return level_between(a, *this, b); }
+  // The same against a value of another field with the same levels: a record that is not among these.
+  Level level_between(Code a, const Field& other, Code b) const;
   // Place of a rule among the levels, 0 where the comparison has none such.
   Level level_of_rule(Measure measure) const;
+  double exchange_threshold() const;  // Jaro-Winkler from which exchanged names count as equal
   bool near(Code a, Code b, const Field& other, double threshold) const;  // values of two fields: equal, or Jaro-Winkler at least
 
   // Key of each value for one kind of key, 0 where it has none. `both_sounds` is made of two fields by the caller.
@@ -56,9 +59,12 @@ class Field {
   void read(const Records& records, std::span<const Row> order);
   void count_values();
   void find_words();
-  bool reaches(const LevelRule& rule, Code a, Code b) const;
-  double words_in_common(Code a, Code b) const;
-  double jaro_winkler_of(Code a, Code b, double least) const;
+  bool reaches(const LevelRule& rule, Code a, const Field& other, Code b) const;
+  bool dates_reach(const LevelRule& rule, Code a, const Field& other, Code b) const;
+  bool sounds_alike(Code a, const Field& other, Code b) const;
+  double words_in_common(Code a, const Field& other, Code b) const;
+  double jaro_winkler_of(Code a, const Field& other, Code b, double least) const;
+  unsigned letters_in_common(Code a, const Field& other, Code b) const;
 
   Comparison comparison_;
   std::vector<Code> codes_;

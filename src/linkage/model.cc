@@ -39,10 +39,37 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   match.share = rules.empty() ? 0.001 : 0.2;
   relatives.share = match.share / 2;
   classes_ = {match, relatives};
+  for (const auto& kinds : {std::pair{Kind::given_name, Kind::full_name}, std::pair{Kind::date, Kind::date}}) {
+    std::vector<std::size_t> fields;
+    for (std::size_t f = 0; f < fields_; ++f) {
+      const Kind kind = prepared.fields[f].comparison().kind;
+      if (kind == kinds.first || kind == kinds.second) fields.push_back(f);
+    }
+    if (fields.empty() || fields.size() == fields_) continue;
+    tied_.push_back(fields);
+    classes_.push_back({relatives.share / 10, relatives.profile});
+  }
+  learned_ = classes_.size();
+  tie();
   const double rest = (1 - match.share - relatives.share) / static_cast<double>(1 + rules.size());
   classes_.push_back({rest, chance});
   Keys keys(prepared);
   for (const auto& rule : rules) classes_.push_back({rest, chance_profile(prepared, chance, rule, keys)});
+}
+
+// Namesakes and twins: relatives but for the fields in which they agree.
+void Model::tie() {
+  for (std::size_t t = 0; t < tied_.size(); ++t) {
+    auto& profile = classes_[2 + t].profile;
+    profile = classes_[kRelatives].profile;
+    for (const auto f : tied_[t]) profile[f] = classes_[kMatch].profile[f];
+  }
+}
+
+double Model::likelihood(std::size_t k, Pattern pattern) const {
+  double p = 1;
+  for (std::size_t f = 0; f < fields_; ++f) p *= classes_[k].profile[f][level_in(pattern, f)];
+  return p;
 }
 
 void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
@@ -51,38 +78,29 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
   // The chance classes do not change but for their shares.
   std::vector<float> chance(counts.size() * classes);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    for (std::size_t k = 2; k < classes; ++k) {
-      double p = 1;
-      for (std::size_t f = 0; f < fields_; ++f) p *= classes_[k].profile[f][level_in(counts[i].pattern, f)];
-      chance[i * classes + k] = static_cast<float>(std::log(std::max(p, 1e-300)));
-    }
+    for (std::size_t k = learned_; k < classes; ++k) chance[i * classes + k] = static_cast<float>(std::log(std::max(likelihood(k, counts[i].pattern), 1e-300)));
   }
   double before = 0;
   std::vector<double> posterior(classes), total(classes);
   for (int round = 0; round < kRounds; ++round) {
     std::array<Profile, 2> sums{Profile(fields_), Profile(fields_)};
     std::fill(total.begin(), total.end(), 0);
-    double likelihood = 0, pairs = 0;
+    double total_log = 0, pairs = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
       double sum = 0;
       for (std::size_t k = 0; k < classes; ++k) {
-        double p = classes_[k].share;
-        if (k < 2) {
-          for (std::size_t f = 0; f < fields_; ++f) p *= classes_[k].profile[f][level_in(counts[i].pattern, f)];
-        } else {
-          p *= std::exp(static_cast<double>(chance[i * classes + k]));
-        }
-        posterior[k] = p;
-        sum += p;
+        posterior[k] = classes_[k].share * (k < learned_ ? likelihood(k, counts[i].pattern) : std::exp(static_cast<double>(chance[i * classes + k])));
+        sum += posterior[k];
       }
       sum = std::max(sum, 1e-300);
-      likelihood += counts[i].count * std::log(sum);
+      total_log += counts[i].count * std::log(sum);
       pairs += counts[i].count;
       for (std::size_t k = 0; k < classes; ++k) {
         const double part = counts[i].count * posterior[k] / sum;
         total[k] += part;
-        if (k >= 2) continue;
-        for (std::size_t f = 0; f < fields_; ++f) sums[k][f][level_in(counts[i].pattern, f)] += part;
+        if (k >= learned_) continue;
+        const std::size_t into = k == kMatch ? kMatch : kRelatives;
+        for (std::size_t f = 0; f < fields_; ++f) sums[into][f][level_in(counts[i].pattern, f)] += part;
       }
     }
     for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
@@ -99,8 +117,9 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
         classes_[k].profile[f] = levels;
       }
     }
-    if (round > 0 && std::abs(likelihood - before) < kEnough * std::abs(before)) break;
-    before = likelihood;
+    tie();
+    if (round > 0 && std::abs(total_log - before) < kEnough * std::abs(before)) break;
+    before = total_log;
   }
 }
 

@@ -4,6 +4,7 @@
 // one they are not: relatives share surname, place and address at once, and a blocking rule brings together just those pairs that
 // agree in its keys. So the pairs that are not one are themselves a mixture:
 //   relatives      agree as they do in what relatives share (learned), and by chance in the rest
+//   namesakes, twins as relatives, and moreover in the given name, or in the date of birth
 //   chance, rule r agree in the keys of rule r, and by chance (u) in the rest
 // Everything that is not fixed by counting values (u) is learned by EM over counts of agreement patterns.
 #pragma once
@@ -62,8 +63,12 @@ class Model {
   void begin(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules);
   void learn(const Prepared& prepared, const PatternCounts& counts);
   void fill_table();
+  void tie();
+  double likelihood(std::size_t k, Pattern pattern) const;
 
   std::vector<Class> classes_;
+  std::vector<std::vector<std::size_t>> tied_;  // classes 2 ...: the fields in which such relatives agree as one person does with himself
+  std::size_t learned_ = 2;                     // classes whose profiles are learned: match, relatives and the tied ones
   std::size_t fields_ = 0;
   std::vector<float> table_;  // field, level, class: probabilities
 };

@@ -57,9 +57,7 @@ Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepa
     surname_ = comparison.partner;
     given_swapped_ = swapped;
     surname_swapped_ = other;
-    for (const auto& rule : comparison.levels) {
-      if (rule.measure == Measure::swapped) swap_threshold_ = rule.threshold;
-    }
+    swap_threshold_ = prepared.fields[f].exchange_threshold();
   }
 }
 
