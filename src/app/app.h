@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/link.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
@@ -94,6 +95,9 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 // What cannot be read is skipped and named; nothing that can be read at all is an error.
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
+
+// `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
+Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
 
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
