@@ -178,10 +178,10 @@ LogLinearFit fit_log_linear(const FullTable& table, const LogLinearModel& model,
   // A maximum with every mean well above 0 is itself the interior point that the programme looks for.
   const double least = *std::min_element(newton.means().begin(), newton.means().end());
   if (end != Newton::End::converged || least < 1e-6) {
-    if (!maximum_exists(design)) return fit.outcome = FitOutcome::no_maximum, fit;
-    if (end != Newton::End::converged) return fit.outcome = FitOutcome::not_identified, fit;
+    if (!maximum_exists(design)) fit.outcome = FitOutcome::no_maximum;
+    else if (end != Newton::End::converged) return fit.outcome = FitOutcome::not_identified, fit;
   }
-  fit.outcome = FitOutcome::found;
+  if (fit.outcome != FitOutcome::no_maximum) fit.outcome = FitOutcome::found;
   fit.total = table.observed + std::exp(newton.beta()[0]);
   for (std::size_t i = 0; i < design.counts.size(); ++i) {
     const double y = design.counts[i], mean = newton.means()[i];

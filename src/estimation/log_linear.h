@@ -56,8 +56,12 @@ Limits profile_limits(const FullTable& table, const LogLinearFit& fit);
 
 // All hierarchical models whose largest term has at most `order` lists (2 or 3; fewer than all lists), for 3 to 5 lists.
 // From 6 lists on those met by a descent in BIC that adds and takes away single terms, from the model of main effects and
-// from that of all pairs that overlap. Only fits that were found, by BIC.
-std::vector<LogLinearFit> fit_all_models(const CaptureTable& table, std::size_t order);
+// from that of all pairs that overlap.
+struct ModelSearch {
+  std::vector<LogLinearFit> fits;        // those with a maximum, by BIC
+  std::optional<LogLinearFit> runaway;   // of those without one that of the least BIC, its likelihood taken where Newton stopped
+};
+ModelSearch fit_all_models(const CaptureTable& table, std::size_t order);
 
 // What selection adds: the table is drawn anew from itself `replicates` times, each time the best of `best` (by BIC) is
 // chosen again. BCa limits (Efron 1987), the acceleration by leaving out one person of each history.

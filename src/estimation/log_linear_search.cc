@@ -41,8 +41,12 @@ bool supported(History triple, const std::vector<History>& terms) {
 
 bool better(const LogLinearFit& x, const LogLinearFit& y) { return x.bic < y.bic; }
 
-std::vector<LogLinearFit> fit_every(const FullTable& table, std::size_t order) {
-  std::vector<LogLinearFit> fits;
+void keep(LogLinearFit fit, ModelSearch& search) {
+  if (fit.outcome == FitOutcome::found) search.fits.push_back(std::move(fit));
+  else if (fit.outcome == FitOutcome::no_maximum && (!search.runaway || better(fit, *search.runaway))) search.runaway = std::move(fit);
+}
+
+void fit_every(const FullTable& table, std::size_t order, ModelSearch& search) {
   const auto singles = sets_of(table.lists, 1), pairs = sets_of(table.lists, 2), triples = sets_of(table.lists, 3);
   for (std::uint32_t chosen = 0; chosen < (1U << pairs.size()); ++chosen) {
     auto terms = singles;
@@ -58,11 +62,9 @@ std::vector<LogLinearFit> fit_every(const FullTable& table, std::size_t order) {
       for (std::size_t t = 0; t < possible.size(); ++t) {
         if ((extra >> t & 1U) != 0) with.push_back(possible[t]);
       }
-      auto fit = fit_log_linear(table, model_of(std::move(with)));
-      if (fit.outcome == FitOutcome::found) fits.push_back(std::move(fit));
+      keep(fit_log_linear(table, model_of(std::move(with))), search);
     }
   }
-  return fits;
 }
 
 // The models one term away that are hierarchical still.
@@ -86,15 +88,14 @@ std::vector<LogLinearModel> neighbours_of(const LogLinearModel& model, const Ful
   return out;
 }
 
-std::vector<LogLinearFit> descend(const FullTable& table, std::size_t order) {
-  std::vector<LogLinearFit> met;
+void descend(const FullTable& table, std::size_t order, ModelSearch& search) {
   std::set<std::vector<History>> tried;
-  const auto try_model = [&](const LogLinearModel& model) -> const LogLinearFit* {
-    if (!tried.insert(model.terms).second) return nullptr;
+  const auto try_model = [&](const LogLinearModel& model) -> std::optional<LogLinearFit> {
+    if (!tried.insert(model.terms).second) return std::nullopt;
     auto fit = fit_log_linear(table, model);
-    if (fit.outcome != FitOutcome::found) return nullptr;
-    met.push_back(std::move(fit));
-    return &met.back();
+    keep(fit, search);
+    if (fit.outcome != FitOutcome::found) return std::nullopt;
+    return fit;
   };
   auto overlapping = sets_of(table.lists, 1);
   for (const auto pair : sets_of(table.lists, 2)) {
@@ -105,19 +106,18 @@ std::vector<LogLinearFit> descend(const FullTable& table, std::size_t order) {
     }
   }
   for (auto start : {model_of(sets_of(table.lists, 1)), model_of(overlapping)}) {
-    const auto* fit = try_model(start);
-    if (fit == nullptr) continue;
+    const auto fit = try_model(start);
+    if (!fit) continue;
     LogLinearFit now = *fit;
     for (bool moved = true; moved;) {
       moved = false;
       LogLinearFit best = now;
       for (const auto& model : neighbours_of(now.model, table, order)) {
-        if (const auto* next = try_model(model); next != nullptr && better(*next, best)) best = *next, moved = true;
+        if (auto next = try_model(model); next && better(*next, best)) best = std::move(*next), moved = true;
       }
       now = std::move(best);
     }
   }
-  return met;
 }
 
 // N of the best model for these counts; nothing where no maximum exists.
@@ -173,11 +173,13 @@ FullTable drawn_anew(const FullTable& table, Stream& stream) {
 
 }  // namespace
 
-std::vector<LogLinearFit> fit_all_models(const CaptureTable& table, std::size_t order) {
+ModelSearch fit_all_models(const CaptureTable& table, std::size_t order) {
   const FullTable full = full_table(table);
-  auto fits = table.lists.size() <= 5 ? fit_every(full, order) : descend(full, order);
-  std::stable_sort(fits.begin(), fits.end(), better);
-  return fits;
+  ModelSearch search;
+  if (table.lists.size() <= 5) fit_every(full, order, search);
+  else descend(full, order, search);
+  std::stable_sort(search.fits.begin(), search.fits.end(), better);
+  return search;
 }
 
 Bootstrap bootstrap_best(const CaptureTable& table, const std::vector<LogLinearFit>& best, std::size_t replicates, std::uint64_t seed) {
