@@ -47,6 +47,7 @@ struct Session {
 // The registrations, one for each group of the help.
 void add_extract(CLI::App& root, Session& session);
 void add_evaluate(CLI::App& root, Session& session);
+void add_estimate(CLI::App& root, Session& session);
 void add_new(CLI::App& root, Session& session);
 void add_add(CLI::App& root, Session& session);
 void add_read(CLI::App& root, Session& session);
