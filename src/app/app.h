@@ -99,6 +99,18 @@ Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, 
 // `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
 Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
 
+// `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
+// A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
+struct EstimateRequest {
+  std::filesystem::path table;
+  std::string model = "all", prior = "default";
+  std::vector<std::string> strata;  // columns that are strata although they hold 0 and 1
+  std::uint64_t seed = 1;
+  std::size_t order = 3, classes = 10, threads = 0;
+  bool checks = true, timings = false;
+};
+Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case

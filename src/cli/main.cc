@@ -30,6 +30,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_extract(root, session);
   cli::add_evaluate(root, session);
   cli::add_link(root, session);
+  cli::add_estimate(root, session);
   cli::add_serve(root, session);
   cli::add_documents(root, session);
   cli::add_people(root, session);

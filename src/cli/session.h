@@ -48,6 +48,7 @@ struct Session {
 void add_extract(CLI::App& root, Session& session);
 void add_evaluate(CLI::App& root, Session& session);
 void add_link(CLI::App& root, Session& session);
+void add_estimate(CLI::App& root, Session& session);
 void add_new(CLI::App& root, Session& session);
 void add_add(CLI::App& root, Session& session);
 void add_read(CLI::App& root, Session& session);
