@@ -8,3 +8,4 @@
 #include "proceedings/delimited.h"
 #include "proceedings/import.h"
 #include "proceedings/source_text.h"
+#include "proceedings/symbol.h"
