@@ -8,4 +8,6 @@
 #include "proceedings/delimited.h"
 #include "proceedings/import.h"
 #include "proceedings/source_text.h"
+#include "proceedings/state.h"
 #include "proceedings/symbol.h"
+#include "proceedings/vote.h"
