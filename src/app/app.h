@@ -111,6 +111,10 @@ struct EstimateRequest {
 };
 Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
 
+// `inquest symbol`: what the symbols of one line say: {"input","normalised","body","session","series","number","modifiers",
+// "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
+Json explain_symbol(std::string_view line);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
