@@ -1,0 +1,10 @@
+// The door of proceedings: document symbols, states and bodies over time, votes and the rules they are counted by, drafts and
+// their versions, and the importers of reference data. One header a subject; this one includes them all.
+//
+// Pure: bytes, texts and plain structs in, plain structs out. Nothing here reads a file, asks a clock or keeps state, so every
+// function may be called from any thread. What a user or a file can get wrong is a Result or a finding of the import.
+#pragma once
+
+#include "proceedings/delimited.h"
+#include "proceedings/import.h"
+#include "proceedings/source_text.h"
