@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/reviews.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
