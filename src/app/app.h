@@ -95,6 +95,10 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
 
+// `inquest symbol`: what the symbols of one line say: {"input","normalised","body","session","series","number","modifiers",
+// "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
+Json explain_symbol(std::string_view line);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case

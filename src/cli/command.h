@@ -15,6 +15,7 @@ namespace inquest::cli {
 
 inline constexpr const char* kBegin = "A case";
 inline constexpr const char* kLook = "What is in it";
+inline constexpr const char* kProceed = "Proceedings";
 inline constexpr const char* kDecide = "What the inquiry makes of it";
 inline constexpr const char* kKeep = "Keeping it";
 

@@ -74,6 +74,7 @@ void add_rebuild(CLI::App& root, Session& session);
 void add_export(CLI::App& root, Session& session);
 void add_erase(CLI::App& root, Session& session);
 void add_passphrase(CLI::App& root, Session& session);
+void add_symbol(CLI::App& root, Session& session);
 void add_serve(CLI::App& root, Session& session);
 
 // --- passphrases --------------------------------------------------------------------------------------------------

@@ -15,3 +15,4 @@
 #include "proceedings/records.h"
 #include "proceedings/review_text.h"
 #include "proceedings/source_text.h"
+#include "proceedings/symbol.h"
