@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/link.h"
+#include "app/reviews.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"

@@ -5,8 +5,15 @@
 // function may be called from any thread. What a user or a file can get wrong is a Result or a finding of the import.
 #pragma once
 
+#include "proceedings/acceptance.h"
+#include "proceedings/action_category.h"
 #include "proceedings/delimited.h"
 #include "proceedings/import.h"
+#include "proceedings/recommendation.h"
+#include "proceedings/recommendation_table.h"
+#include "proceedings/recommender.h"
+#include "proceedings/records.h"
+#include "proceedings/review_text.h"
 #include "proceedings/source_text.h"
 #include "proceedings/state.h"
 #include "proceedings/symbol.h"
