@@ -226,9 +226,43 @@ bool is_business_of(const Words& words, const Candidate& c) {
   return head.is_common() && head.is(kNoun) && !head.is(kRoleNoun | kTitleWord | kCalendarWord | kBodyHead) && head.given < 2;
 }
 
+// "Rumsfeld, Wolfowitz and Feith": what is listed behind a person and is no place of any list is a person too. And "Yasser
+// Arafat" is no place, wherever he stands.
+void correct_places(const Words& words, std::vector<Candidate>& names) {
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    auto& c = names[k];
+    const auto size = c.name.last - c.name.first;
+    if (c.kind != EntityKind::place || c.phrase != nullptr || words[c.name.first].headline) continue;
+    const auto &first = words.info(c.name.first), &last = words.info(c.name.last - 1);
+    if (last.is(kPlaceWord | kOrganisationWord | kThingWord)) continue;
+    const auto before = c.name.first > 0 ? words.lower(c.name.first - 1) : std::string_view();
+    const bool listed = k > 0 && size == 1 && !first.is_common() && names[k - 1].kind == EntityKind::person &&
+                        names[k - 1].name.last + 1 == c.name.first && (before == "," || before == "and") &&
+                        (words.is(c.name.last, "and") || words.is(c.name.last, ",") || before == "and");
+    const bool called = size == 2 && first.given >= 20 && !first.is_common() && last.family >= 2 && !last.is_common();
+    if (listed || called) c.kind = EntityKind::person;
+  }
+}
+
+// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first. An identifier ("Lisa_resume.doc") is nobody.
+void read_mail_names(const Words& words, std::vector<Candidate>& names) {
+  const auto touches_underscore = [&](const Candidate& c) {
+    return (words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || (c.name.first > 0 && words.text(c.name.first - 1) == "_");
+  };
+  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && touches_underscore(c); });
+  std::vector<Candidate> found;
+  for (std::uint32_t i = 0; i + 6 < words.size(); ++i) {
+    if (words.text(i + 2) != "," || words.token(i).kind != TokenKind::open_quote || !words.is_capital(i + 1) || !words.is_capital(i + 3)) continue;
+    auto end = i + 4;
+    if (words.is_capital(end)) ++end;
+    if (words.token(end).kind == TokenKind::close_quote && words.text(end + 1) == "<") found.push_back({{i + 1, end}, EntityKind::person, 0.8});
+  }
+  put(names, std::move(found));
+}
+
 // "V K Choudhry": initials before what was read of a name. "I" and "A" alone are words.
 bool is_initial_before(const Words& words, std::uint32_t i) {
-  return words.is_initial(i) && !words.is(i, "i") && !words.is(i, "a");
+  return words.is_initial(i) && words.text(i).size() <= 2 && !words.is(i, "i") && !words.is(i, "a");
 }
 
 // "van der Berg said": the particles of Dutch and German surnames, which no English word is, belong to the name.
@@ -264,6 +298,8 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
   std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
   drop_storms(words, names);
+  correct_places(words, names);
+  read_mail_names(words, names);
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);

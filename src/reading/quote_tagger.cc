@@ -10,7 +10,7 @@ constexpr std::uint32_t kTelling = kHonorificWord | kTitleWord | kRoleNoun | kOr
                                    kSubordinator | kAuxiliary | kCalendarWord;
 
 // The rules' labels.
-enum : std::uint64_t { kNothing = 0, kDirect, kMixed, kIndirect, kCue, kSpeaker };
+enum : std::uint32_t { kNothing = 0, kDirect, kMixed, kIndirect, kCue, kSpeaker };
 
 std::uint64_t distance(std::uint32_t a, std::uint32_t b) {
   const auto d = a > b ? a - b : b - a;
@@ -28,11 +28,11 @@ QuoteFeatures::QuoteFeatures(const Words& words, const QuotedText& quoted, const
     own.word = keys.word;
     own.open = !words[i].furniture;
     own.suffix = keys.suffix3;
-    own.part = static_cast<std::uint64_t>(words.part(i)) + 1;
+    own.part = static_cast<std::uint32_t>(words.part(i)) + 1;
     own.lists = (words.info(i).flags & kTelling) | std::uint64_t{words.is_capital(i)} << 40;
     const auto kind = words.token(i).kind;
-    own.quote = (quoted.is_quoted(i) ? 1 : 0) | (kind == TokenKind::open_quote ? 2 : kind == TokenKind::close_quote ? 4 : 0) |
-                (words[i].headline ? 8 : 0);
+    own.quote = (quoted.is_quoted(i) ? 1u : 0u) | (kind == TokenKind::open_quote ? 2u : kind == TokenKind::close_quote ? 4u : 0u) |
+                (words[i].headline ? 8u : 0u);
   }
   mark_rules(statements);
   mark_mentions(words, mentions);
@@ -40,8 +40,8 @@ QuoteFeatures::QuoteFeatures(const Words& words, const QuotedText& quoted, const
 }
 
 void QuoteFeatures::mark_rules(std::span<const std::vector<Statement>> statements) {
-  const auto mark = [&](Range range, std::uint64_t label) {
-    for (auto i = range.first; i < range.last; ++i) own_[i].rule = label * 2 + (i == range.first);
+  const auto mark = [&](Range range, std::uint32_t label) {
+    for (auto i = range.first; i < range.last; ++i) own_[i].rule = label * 2 + (i == range.first ? 1u : 0u);
   };
   for (const auto& unit : statements) {
     for (const auto& s : unit) {
@@ -59,7 +59,7 @@ void QuoteFeatures::mark_mentions(const Words& words, const std::vector<Mention>
   for (const auto& mention : mentions) {
     while (i < words.size() && words.token(i).end <= mention.span.begin) ++i;
     for (; i < words.size() && words.token(i).begin < mention.span.end; ++i)
-      own_[i].entity = static_cast<std::uint64_t>(mention.kind);
+      own_[i].entity = static_cast<std::uint32_t>(mention.kind);
   }
 }
 
@@ -87,7 +87,7 @@ void QuoteFeatures::mark_neighbours(const Words& words, const QuotedText& quoted
 }
 
 const QuoteFeatures::Own& QuoteFeatures::at(std::int64_t token, Range unit) const {
-  static const Own outside{7, 7, 0, 7, 99, 99, 9, 0, 0, 0, 0, false};
+  static const Own outside{7, 7, 7, 0, 99, 99, 9, 0, 0, 0, 0, false};
   return token < unit.first || token >= unit.last ? outside : own_[static_cast<std::size_t>(token)];
 }
 
