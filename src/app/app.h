@@ -94,6 +94,16 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
 
+// `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
+// found {"kind":"hit","name","score","agreement","why"} with {"file","line"}, or in a case {"id","documents"}; best first.
+// Listed::total counts the hits before the limit. Errors: usage (a search without letters), those of reading a list.
+struct NamesWanted {
+  std::size_t limit = 20;             // 0: all
+  float least = 0.5F;
+  std::vector<std::string> columns;   // of a table; joined into the name
+};
+Result<Listed> names_in_lists(const std::string& search, const std::vector<std::filesystem::path>& files, const NamesWanted& wanted);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
@@ -139,6 +149,7 @@ class Case {
   Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {},
                            std::optional<DocumentStatus> status = {});
   Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
+  Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
   struct EventsWanted {
