@@ -25,7 +25,7 @@ std::string made(std::uint32_t letters = packed("kim"), std::uint32_t past = 1) 
 TEST(Transliteration, the_shipped_model_is_whole) {
   const auto& model = Transliteration::shipped();
   EXPECT_GT(model.rows(), 10000U);
-  for (const auto [language, unit] : {std::pair{Language::russian, U'п'}, {Language::arabic, U'م'}, {Language::hebrew, U'ש'}, {Language::kana, U'か'},
+  for (const auto& [language, unit] : {std::pair{Language::russian, U'п'}, {Language::arabic, U'م'}, {Language::hebrew, U'ש'}, {Language::kana, U'か'},
                                       {Language::chinese, U'金'}, {Language::hanja, U'金'}, {Language::kanji, U'高'}, {Language::korean, U'김'}}) {
     EXPECT_NE(model.row_of(language, unit, kAny, kAny), kNoRow) << static_cast<int>(language);
   }
