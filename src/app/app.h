@@ -116,6 +116,16 @@ Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress
 // "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
 Json explain_symbol(std::string_view line);
 
+// `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
+// found {"kind":"hit","name","score","agreement","why"} with {"file","line"}, or in a case {"id","documents"}; best first.
+// Listed::total counts the hits before the limit. Errors: usage (a search without letters), those of reading a list.
+struct NamesWanted {
+  std::size_t limit = 20;             // 0: all
+  float least = 0.5F;
+  std::vector<std::string> columns;   // of a table; joined into the name
+};
+Result<Listed> names_in_lists(const std::string& search, const std::vector<std::filesystem::path>& files, const NamesWanted& wanted);
+
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
   std::filesystem::path state_folder;    // outside every case
@@ -163,7 +173,7 @@ class Case {
   // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
   // all documents are compared.
   Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
-  Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
+Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
   struct EventsWanted {
     std::string type, status, contains;

@@ -43,6 +43,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_events(root, session);
   cli::add_recommendations(root, session);
   cli::add_search(root, session);
+  cli::add_names(root, session);
   cli::add_show(root, session);
   cli::add_symbol(root, session);
   cli::add_accept(root, session);

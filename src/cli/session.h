@@ -62,6 +62,7 @@ void add_contradictions(CLI::App& root, Session& session);
 void add_reprints(CLI::App& root, Session& session);
 void add_events(CLI::App& root, Session& session);
 void add_recommendations(CLI::App& root, Session& session);
+void add_names(CLI::App& root, Session& session);
 void add_search(CLI::App& root, Session& session);
 void add_show(CLI::App& root, Session& session);
 void add_accept(CLI::App& root, Session& session);

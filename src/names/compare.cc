@@ -10,6 +10,7 @@ constexpr float kHomophones = 0.8F;  // other Han characters that are read alike
 
 Comparison compare_readings(const Reading& a, const Reading& b, Script of_a, Script of_b, float least) {
   if (a.any_order == b.any_order) return a.whole == b.whole ? Comparison{1, Agreement::exact} : Comparison{0.98F, Agreement::order};
+  if (b.any_order < a.any_order) return compare_readings(b, a, of_b, of_a, least);  // one answer, whichever comes first
   const bool same_script = of_a == of_b;
   if (!same_script) {
     const float chance = std::max(b.with_units ? chance_of(cross_fit(a, b)) : 0, a.with_units ? chance_of(cross_fit(b, a)) : 0);

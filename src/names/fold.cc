@@ -5,8 +5,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
-#include <array>
 #include <memory>
+#include <unordered_map>
 #include <utility>
 
 #include "names/script.h"
@@ -51,27 +51,31 @@ char32_t mapped(const std::pair<char32_t, char32_t> (&table)[n], char32_t c) {
   return c;
 }
 
-// The simplified form of each Han character that has one. Made when the first Han is met: some milliseconds.
+// The simplified form of a Han character, by ICU's rules. They are slow, and a Transliterator is not constant while it works:
+// each thread asks once for each character that it meets.
 class Simplified {
  public:
   static char32_t of(char32_t c) {
-    if (c < kFirst || c > kLast) return c;
-    static const Simplified table;
-    return table.to_[c - kFirst];
+    if (c < 0x4E00 || c > 0x9FFF) return c;
+    thread_local Simplified rules;
+    const auto [known, fresh] = rules.known_.try_emplace(c, c);
+    if (fresh) known->second = rules.ask(c);
+    return known->second;
   }
 
  private:
-  static constexpr char32_t kFirst = 0x4E00, kLast = 0x9FFF;
   Simplified() {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> rule(icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-    for (char32_t c = kFirst; c <= kLast; ++c) {
-      icu::UnicodeString one(static_cast<UChar32>(c));
-      if (rule != nullptr && U_SUCCESS(status)) rule->transliterate(one);
-      to_[c - kFirst] = one.length() == 1 ? one[0] : static_cast<char16_t>(c);
-    }
+    rule_.reset(icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+    if (U_FAILURE(status)) rule_.reset();
   }
-  std::array<char16_t, kLast - kFirst + 1> to_{};
+  char32_t ask(char32_t c) const {
+    icu::UnicodeString one(static_cast<UChar32>(c));
+    if (rule_ != nullptr) rule_->transliterate(one);
+    return one.length() == 1 ? one[0] : c;
+  }
+  std::unique_ptr<icu::Transliterator> rule_;
+  std::unordered_map<char32_t, char32_t> known_;
 };
 
 // The letters that stand for one folded character of a script.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "names/names.h"
@@ -8,7 +7,6 @@ namespace inquest::names {
 
 struct NameIndex::Impl {
   std::vector<Prepared> names;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key;
 };
 
 NameIndex::NameIndex() : impl_(std::make_unique<Impl>()) {}
@@ -19,16 +17,13 @@ NameIndex::~NameIndex() = default;
 std::size_t NameIndex::size() const { return impl_->names.size(); }
 
 std::size_t NameIndex::add(std::string_view utf8) {
-  const auto at = impl_->names.size();
   impl_->names.push_back(prepare(utf8));
-  std::vector<std::uint64_t> keys;
-  add_keys(impl_->names.back(), Keys::parts, keys);
-  for (const auto key : keys) impl_->by_key[key].push_back(static_cast<std::uint32_t>(at));
-  return at;
+  return impl_->names.size() - 1;
 }
 
 std::vector<Hit> NameIndex::search(std::string_view utf8, std::size_t limit, float least) const { return search(prepare(utf8), limit, least); }
 
+// Every name is compared: keys would be faster and lose some, and a million names take about as long as a key press.
 std::vector<Hit> NameIndex::search(const Prepared& name, std::size_t limit, float least) const {
   std::vector<Hit> hits;
   for (std::size_t i = 0; i < impl_->names.size(); ++i) {

@@ -93,8 +93,7 @@ struct Comparison {
 // early, with a score below it that is no more than a bound.
 Comparison compare(const Prepared& a, const Prepared& b, float least = 0);
 
-// The same for single parts (given names in one column, family names in another): Jaro-Winkler's place in linkage.
-// Prepare each with `prepare`; names of several parts are compared as wholes.
+// Single parts (given names in one column, family names in another) are prepared and compared in the same way.
 
 // Keys under which names that could be one meet: equal keys are candidates. By sound, so that they work across scripts.
 //  parts: one key for each part that counts (a shared family name is enough: many candidates)
@@ -128,7 +127,7 @@ struct Hit {
   Comparison found;
 };
 
-// Names by their sounds. Adding is not thread-safe; searching is.
+// A list of names to be searched. Adding is not thread-safe; searching is, and compares every name.
 class NameIndex {
  public:
   NameIndex();

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "names/names.h"
 
 namespace inquest::names {
@@ -25,6 +29,86 @@ TEST(Names, that_are_two_persons_stay_apart) {
                              {"John Smith", "Jane Smith"}, {"Ivan Petrov", "Ivan Sidorov"}}) {
     EXPECT_LT(score(a, b), 0.5F) << a << " / " << b;
   }
+}
+
+TEST(Names, of_one_man_agree_in_every_script_and_romanisation) {
+  const char* spellings[] = {"김정은", "Kim Jong Un", "Kim Jong-eun", "Kim Chong-un", "金正恩", "Ким Чен Ын", "كيم جونغ أون"};
+  for (const auto* a : spellings) {
+    for (const auto* b : spellings) EXPECT_GE(score(a, b), 0.5F) << a << " / " << b;
+  }
+}
+
+TEST(Names, of_his_kin_stay_apart_from_him_in_every_script) {
+  for (const auto* him : {"김정은", "Kim Jong Un", "金正恩"}) {
+    for (const auto* other : {"김정남", "김정일", "Kim Jong-nam", "Kim Jong-il", "金正男", "Ким Чен Ир"}) {
+      EXPECT_LT(score(him, other), 0.5F) << him << " / " << other;
+    }
+  }
+}
+
+TEST(Names, know_titles_particles_patronymics_and_initials) {
+  EXPECT_GT(score("President Vladimir Putin", "Vladimir Putin"), 0.95F);
+  EXPECT_GT(score("Vladimir Vladimirovich Putin", "Vladimir Putin"), 0.95F);
+  EXPECT_GT(score("V. Putin", "Vladimir Putin"), 0.6F);
+  EXPECT_LT(score("D. Putin", "Vladimir Putin"), 0.5F);
+  EXPECT_GT(score("Osama bin Laden", "Usama Laden"), 0.7F);
+  EXPECT_LT(score("Sammy Davis Jr", "Sammy Davis Sr"), 0.65F);
+  const auto parts = parts_of("Dr. Vladimir V. Putin Jr.");
+  ASSERT_EQ(parts.size(), 5U);
+  EXPECT_EQ(parts[0].kind, PartKind::title);
+  EXPECT_EQ(parts[2].kind, PartKind::initial);
+  EXPECT_EQ(parts[4].kind, PartKind::suffix);
+  EXPECT_EQ(parts[1].written, "Vladimir");
+}
+
+TEST(Names, know_nicknames_and_slips) {
+  EXPECT_EQ(compare(prepare("Bill Clinton"), prepare("William Clinton")).agreement, Agreement::nickname);
+  EXPECT_GT(score("Katherine Jonson", "Catherine Johnson"), 0.7F);
+  EXPECT_GT(score("Muhammad Hussein", "Mohammed Husain"), 0.7F);
+  EXPECT_GT(score("Jonh Smith", "John Smith"), 0.7F);  // neighbours exchanged
+}
+
+TEST(Names, agree_alike_whichever_comes_first) {
+  const char* names[] = {"김정은", "Kim Jong Un", "金正恩", "Ким Чен Ын", "Vladimir V. Putin", "ולדימיר פוטין", "Путин", "J. Smith", "Al-Assad, Bashar", ""};
+  for (const auto* a : names) {
+    for (const auto* b : names) {
+      EXPECT_FLOAT_EQ(score(a, b), score(b, a)) << a << " / " << b;
+      EXPECT_GE(score(a, b), 0);
+      EXPECT_LE(score(a, b), 1);
+    }
+  }
+}
+
+TEST(Names, meet_under_a_key_when_they_sound_alike) {
+  const auto meet = [](std::string_view a, std::string_view b) {
+    std::vector<std::uint64_t> first, second;
+    add_keys(prepare(a), Keys::parts, first);
+    add_keys(prepare(b), Keys::parts, second);
+    return std::ranges::any_of(first, [&](std::uint64_t key) { return std::ranges::find(second, key) != second.end(); });
+  };
+  EXPECT_TRUE(meet("Muhammad", "Mohamed"));
+  EXPECT_TRUE(meet("Владимир Путин", "Wladimir Poutine"));
+  EXPECT_TRUE(meet("김정은", "Kim Jong-un"));
+  EXPECT_FALSE(meet("Martin", "Kowalski"));
+}
+
+TEST(Names, are_written_by_every_romanisation_of_Korean) {
+  const auto spellings = spellings_of("김정은");
+  const auto has = [&](std::string_view text) { return std::ranges::any_of(spellings, [&](const Spelling& s) { return s.text == text; }); };
+  EXPECT_TRUE(has("Gim Jeongeun"));   // Revised
+  EXPECT_TRUE(has("Kim Chŏngŭn"));    // McCune-Reischauer
+  EXPECT_TRUE(has("Kim Jongun"));     // DPRK
+}
+
+TEST(NameIndex, finds_a_name_in_any_script_best_first) {
+  NameIndex index;
+  for (const auto* name : {"Kim Jong-nam", "Vladimir Putin", "Kim Jong-un", "金正恩", "Ivan Petrov"}) index.add(name);
+  const auto hits = index.search("김정은", 10);
+  ASSERT_EQ(hits.size(), 2U);
+  EXPECT_NE(hits[0].name, 0U);
+  EXPECT_NE(hits[1].name, 0U);
+  EXPECT_TRUE(index.search("", 10).empty());
+  EXPECT_EQ(index.search("Putin, Vladimir", 10).at(0).name, 1U);
 }
 
 TEST(Names, of_any_bytes_are_taken) {
