@@ -12,6 +12,29 @@ constexpr int kFirstRounds = 5;    // in which the profile of the matches stays 
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
 constexpr double kFirmness = 10;   // pairs that the first guess of the matches' profile counts for
 
+constexpr double kMostDifferent = 0.3;  // of the matches, in a column that names one person or thing
+
+// Columns that name one person or thing: matches may differ there now and then, not as a rule.
+bool names_one(Kind kind) {
+  return kind == Kind::given_name || kind == Kind::surname || kind == Kind::full_name || kind == Kind::date || kind == Kind::identifier;
+}
+// Columns whose near values may come from a common place or source: telephones of one town, titles of one series.
+bool near_by_context(Kind kind) { return kind == Kind::full_name || kind == Kind::identifier || kind == Kind::text; }
+
+void cap_different(std::array<double, 16>& levels, Level different) {
+  if (levels[different] <= kMostDifferent) return;
+  const double scale = (1 - kMostDifferent) / std::max(1e-12, 1 - levels[different]);
+  for (Level level = 1; level < different; ++level) levels[level] *= scale;
+  levels[different] = kMostDifferent;
+}
+
+// Equal values stay as likely as by chance; how the others share what is left is learned.
+void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field) {
+  double equal = 0, rest = 0;
+  for (Level level = 1; level < field.levels(); ++level) (field.is_exact(level) ? equal : rest) += field.is_exact(level) ? chance[level] : levels[level];
+  for (Level level = 1; level < field.levels(); ++level) levels[level] = field.is_exact(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
+}
+
 // What we take the levels of true pairs to be before having seen any: three quarters of them equal.
 std::array<double, 16> guess(const Field& field) {
   std::array<double, 16> levels{};
@@ -112,13 +135,17 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
     for (std::size_t k = round < kFirstRounds ? 1 : 0; k < 2; ++k) {
       for (std::size_t f = 0; f < fields_; ++f) {
         const Field& field = prepared.fields[f];
-        if (k == kRelatives && !field.comparison().shared_by_relatives) continue;
+        const Kind kind = field.comparison().kind;
+        const bool shared = field.comparison().shared_by_relatives;
+        if (k == kRelatives && !shared && !near_by_context(kind)) continue;
         auto& levels = sums[k][f];
         levels[0] = 0;
         for (Level level = 1; level < field.levels(); ++level) levels[level] += kFirmness * (k == kMatch ? first : first_relatives)[f][level];
         const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
         for (auto& level : levels) level /= all;
         levels[0] = 1;
+        if (k == kMatch && names_one(kind)) cap_different(levels, field.different());
+        if (k == kRelatives && !shared) keep_equal_at_chance(levels, first_relatives[f], field);
         classes_[k].profile[f] = levels;
       }
     }
