@@ -37,7 +37,7 @@ using OnCost = std::function<void(const Specification&, const std::vector<std::u
 struct Options {
   std::optional<Specification> specification;  // none: what the columns suggest
   std::vector<std::size_t> ignored;            // columns of ids and of the truth
-  double recall = 0.985;                       // share of the true pairs that learned rules shall find
+  double recall = 0.97;                        // share of the true pairs that learned rules shall find
   double least_probability = 0.01;             // of the pairs that are kept
   std::uint64_t most_pairs = 4'000'000'000;    // rules that make more are refused
   bool across_only = false;                    // pairs within a file do not count

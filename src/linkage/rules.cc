@@ -249,6 +249,7 @@ class Learner {
 
   LearnedRules choose(CostEstimate& cost, double recall) const {
     LearnedRules learned;
+    const double aim = 1 - (1 - recall) / 2;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
     const double budget = std::max(3e6, 60 * rows);
     const auto all = candidates(cost, budget / 3);
@@ -268,8 +269,8 @@ class Learner {
         best_value = value;
         best_gain = gain;
       }
-      if (best == nullptr || best_gain < 0.0005 * before || (learned.recall >= recall && spent + best->pairs > free)) {
-        if (learned.recall < recall) learned.most_pairs = static_cast<std::uint64_t>(budget);
+      if (best == nullptr || best_gain < 0.0005 * before || (learned.recall >= aim && spent + best->pairs > free)) {
+        if (learned.recall < aim) learned.most_pairs = static_cast<std::uint64_t>(budget);
         break;
       }
       learned.rules.push_back(rule_of(best->bits));
