@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 
 #include "linkage/linkage.h"
 
@@ -37,8 +36,10 @@ int main(int argc, char** argv) {
   const auto begun = std::chrono::steady_clock::now();
   linkage::Records records;
   for (int i = 3; i < argc; ++i) {
-    std::ifstream file(argv[i], std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::ifstream file(argv[i], std::ios::binary | std::ios::ate);
+    std::string text(static_cast<std::size_t>(file.tellg()), '\0');
+    file.seekg(0);
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (const auto read = linkage::read_csv(text, argv[i], records); !read) {
       fmt::print(stderr, "{}\n", read.error().message);
       return 1;

@@ -98,7 +98,7 @@ void Field::count_values() {
   rarity_.assign(values, 1);
   for (Code code = 1; code < values; ++code) {
     const double bits = std::log2(static_cast<double>(most) / std::max(1U, counts_[code]));
-    rarity_[code] = static_cast<Level>(1 + std::min(kRarities - 1, static_cast<unsigned>(bits / 3)));
+    rarity_[code] = static_cast<Level>(1 + std::min(kRarities - 1, static_cast<unsigned>(bits / 2)));
     rarities_ = std::max(rarities_, rarity_[code]);
   }
   rarities_ = std::max<Level>(rarities_, 1);
@@ -280,7 +280,7 @@ std::string Field::level_words(Level level) const {
   if (level == 0) return "missing";
   if (level == different()) return "different";
   if (is_exact(level)) {
-    static constexpr std::array<std::string_view, kRarities> kHow{"", ", uncommon", ", rare", ", very rare"};
+    static constexpr std::array<std::string_view, kRarities> kHow{"", ", not common", ", uncommon", ", rather rare", ", rare", ", very rare"};
     return fmt::format("equal{}", kHow[static_cast<std::size_t>(rarities_ - level)]);
   }
   auto at = static_cast<Level>(rarities_ + 1);

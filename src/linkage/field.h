@@ -16,8 +16,8 @@ namespace inquest::linkage {
 
 using Level = std::uint8_t;  // 0: a value is missing; 1 .. : equal, by how rare; then the other levels; the last: different
 
-// Equal values are told apart by how rare they are: each step is three bits of surprise.
-inline constexpr unsigned kRarities = 4;
+// Equal values are told apart by how rare they are: each step is two bits of surprise.
+inline constexpr unsigned kRarities = 6;
 
 class Field {
  public:

@@ -55,7 +55,7 @@ Result<Linkage> link(const Records& records, const Options& options) {
   const Profile chance = chance_profile(made.prepared);
   if (learn && !looks_at_all(made.prepared)) {
     stage("learning blocking rules");
-    auto learned = learn_rules(made.prepared, chance, options.recall, threads);
+    auto learned = learn_rules(made.prepared, chance, options.recall);
     if (learned.rules.empty()) return fail(ErrorCode::usage, "No blocking rule could be learned: the columns have too little in common. Write a specification with blocking rules.");
     made.specification.rules = std::move(learned.rules);
     made.estimated_recall = learned.recall;
@@ -67,7 +67,7 @@ Result<Linkage> link(const Records& records, const Options& options) {
   if (options.on_cost) options.on_cost(made.specification, cost);
   TRY_(check_cost(*made.blocks, made.specification, options.most_pairs));
   stage("learning weights");
-  made.model = Model::fitted(made.prepared, chance, made.specification.rules, sample_patterns(made.prepared, *made.blocks, kSampledPairs, threads));
+  made.model = Model::fitted(made.prepared, chance, made.specification.rules, sample_patterns(made.prepared, *made.blocks, kSampledPairs));
   const double least = std::log2(options.least_probability / (1 - options.least_probability));
   auto weighed = weigh_pairs(made.prepared, *made.blocks, made.model, least, threads, [&](std::uint64_t done, std::uint64_t total) {
     return !options.on_progress || options.on_progress({"comparing", done, total});

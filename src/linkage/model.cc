@@ -8,10 +8,34 @@ namespace inquest::linkage {
 namespace {
 
 constexpr int kRounds = 60;
+constexpr int kFirstRounds = 5;    // in which the profile of the matches stays as it was guessed
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
 constexpr double kFirmness = 10;   // pairs that the first guess of the matches' profile counts for
 
-// What we take the levels of true pairs to be before having seen any: equal as often as three quarters.
+constexpr double kMostDifferent = 0.3;  // of the matches, in a column that names one person or thing
+
+// Columns that name one person or thing: matches may differ there now and then, not as a rule.
+bool names_one(Kind kind) {
+  return kind == Kind::given_name || kind == Kind::surname || kind == Kind::full_name || kind == Kind::date || kind == Kind::identifier;
+}
+// Columns whose near values may come from a common place or source: telephones of one town, titles of one series.
+bool near_by_context(Kind kind) { return kind == Kind::full_name || kind == Kind::identifier || kind == Kind::text; }
+
+void cap_different(std::array<double, 16>& levels, Level different) {
+  if (levels[different] <= kMostDifferent) return;
+  const double scale = (1 - kMostDifferent) / std::max(1e-12, 1 - levels[different]);
+  for (Level level = 1; level < different; ++level) levels[level] *= scale;
+  levels[different] = kMostDifferent;
+}
+
+// Equal values stay as likely as by chance; how the others share what is left is learned.
+void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field) {
+  double equal = 0, rest = 0;
+  for (Level level = 1; level < field.levels(); ++level) (field.is_exact(level) ? equal : rest) += field.is_exact(level) ? chance[level] : levels[level];
+  for (Level level = 1; level < field.levels(); ++level) levels[level] = field.is_exact(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
+}
+
+// What we take the levels of true pairs to be before having seen any: three quarters of them equal.
 std::array<double, 16> guess(const Field& field) {
   std::array<double, 16> levels{};
   levels[0] = 1;
@@ -19,9 +43,9 @@ std::array<double, 16> guess(const Field& field) {
   std::size_t between = 0;
   for (Level level = 1; level < field.different(); ++level) between += !field.is_exact(level);
   for (Level level = 1; level < field.different(); ++level) {
-    if (!field.is_exact(level)) levels[level] = 0.17 / static_cast<double>(between);
+    if (!field.is_exact(level)) levels[level] = 0.2 / static_cast<double>(between);
   }
-  levels[field.different()] = between == 0 ? 0.25 : 0.08;
+  levels[field.different()] = between == 0 ? 0.25 : 0.05;
   return levels;
 }
 
@@ -49,6 +73,9 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
     tied_.push_back(fields);
     classes_.push_back({relatives.share / 10, relatives.profile});
   }
+  for (std::size_t f = 0; f < fields_; ++f) {
+    if (prepared.fields[f].comparison().kind == Kind::surname) surnames_.push_back(f);
+  }
   learned_ = classes_.size();
   tie();
   const double rest = (1 - match.share - relatives.share) / static_cast<double>(1 + rules.size());
@@ -57,8 +84,9 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   for (const auto& rule : rules) classes_.push_back({rest, chance_profile(prepared, chance, rule, keys)});
 }
 
-// Namesakes and twins: relatives but for the fields in which they agree.
+// Relatives write their surname as one person writes it; namesakes and twins are relatives but for the fields in which they agree.
 void Model::tie() {
+  for (const auto f : surnames_) classes_[kRelatives].profile[f] = classes_[kMatch].profile[f];
   for (std::size_t t = 0; t < tied_.size(); ++t) {
     auto& profile = classes_[2 + t].profile;
     profile = classes_[kRelatives].profile;
@@ -76,9 +104,9 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
   const std::size_t classes = classes_.size();
   const Profile first = classes_[kMatch].profile, first_relatives = classes_[kRelatives].profile;
   // The chance classes do not change but for their shares.
-  std::vector<float> chance(counts.size() * classes);
+  std::vector<double> chance(counts.size() * classes);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    for (std::size_t k = learned_; k < classes; ++k) chance[i * classes + k] = static_cast<float>(std::log(std::max(likelihood(k, counts[i].pattern), 1e-300)));
+    for (std::size_t k = learned_; k < classes; ++k) chance[i * classes + k] = likelihood(k, counts[i].pattern);
   }
   double before = 0;
   std::vector<double> posterior(classes), total(classes);
@@ -89,7 +117,7 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
     for (std::size_t i = 0; i < counts.size(); ++i) {
       double sum = 0;
       for (std::size_t k = 0; k < classes; ++k) {
-        posterior[k] = classes_[k].share * (k < learned_ ? likelihood(k, counts[i].pattern) : std::exp(static_cast<double>(chance[i * classes + k])));
+        posterior[k] = classes_[k].share * (k < learned_ ? likelihood(k, counts[i].pattern) : chance[i * classes + k]);
         sum += posterior[k];
       }
       sum = std::max(sum, 1e-300);
@@ -104,21 +132,25 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
       }
     }
     for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
-    for (std::size_t k = 0; k < 2; ++k) {
+    for (std::size_t k = round < kFirstRounds ? 1 : 0; k < 2; ++k) {
       for (std::size_t f = 0; f < fields_; ++f) {
         const Field& field = prepared.fields[f];
-        if (k == kRelatives && !field.comparison().shared_by_relatives) continue;
+        const Kind kind = field.comparison().kind;
+        const bool shared = field.comparison().shared_by_relatives;
+        if (k == kRelatives && !shared && !near_by_context(kind)) continue;
         auto& levels = sums[k][f];
         levels[0] = 0;
         for (Level level = 1; level < field.levels(); ++level) levels[level] += kFirmness * (k == kMatch ? first : first_relatives)[f][level];
         const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
         for (auto& level : levels) level /= all;
         levels[0] = 1;
+        if (k == kMatch && names_one(kind)) cap_different(levels, field.different());
+        if (k == kRelatives && !shared) keep_equal_at_chance(levels, first_relatives[f], field);
         classes_[k].profile[f] = levels;
       }
     }
     tie();
-    if (round > 0 && std::abs(total_log - before) < kEnough * std::abs(before)) break;
+    if (round > kFirstRounds && std::abs(total_log - before) < kEnough * std::abs(before)) break;
     before = total_log;
   }
 }

@@ -3,7 +3,7 @@
 // Fellegi and Sunter (1969) weigh agreement by m / u, level by level, as if comparisons were independent. Among pairs that are not
 // one they are not: relatives share surname, place and address at once, and a blocking rule brings together just those pairs that
 // agree in its keys. So the pairs that are not one are themselves a mixture:
-//   relatives      agree as they do in what relatives share (learned), and by chance in the rest
+//   relatives      have one surname as one person has it, agree as they do in place and address (learned), and by chance in the rest
 //   namesakes, twins as relatives, and moreover in the given name, or in the date of birth
 //   chance, rule r agree in the keys of rule r, and by chance (u) in the rest
 // Everything that is not fixed by counting values (u) is learned by EM over counts of agreement patterns.
@@ -68,6 +68,7 @@ class Model {
 
   std::vector<Class> classes_;
   std::vector<std::vector<std::size_t>> tied_;  // classes 2 ...: the fields in which such relatives agree as one person does with himself
+  std::vector<std::size_t> surnames_;
   std::size_t learned_ = 2;                     // classes whose profiles are learned: match, relatives and the tied ones
   std::size_t fields_ = 0;
   std::vector<float> table_;  // field, level, class: probabilities

@@ -60,7 +60,21 @@ bool is_word_unit(UChar32 c) { return u_isalnum(c) || u_charType(c) == U_NON_SPA
 // Letters and digits, one space between words.
 std::string words_only(std::string_view text, bool keep_spaces) {
   std::string out;
+  out.reserve(text.size());
   bool gap = false;
+  if (is_ascii(text)) {
+    for (const char c : text) {
+      if (c == '\'' || c == '`') continue;
+      if (!is_letter(c) && !is_digit(c)) {
+        gap = true;
+        continue;
+      }
+      if (gap && keep_spaces && !out.empty()) out += ' ';
+      gap = false;
+      out += c;
+    }
+    return out;
+  }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(text.size());) {
     const std::int32_t begin = i;

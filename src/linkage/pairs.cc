@@ -78,24 +78,6 @@ void share_out(const std::vector<Part>& parts, unsigned threads, const Work& wor
   for (auto& other : others) other.join();
 }
 
-class PatternTable {
- public:
-  void add(Pattern pattern, double count) { counts_[pattern] += count; }
-  void take(PatternTable& other) {
-    for (const auto& [pattern, count] : other.counts_) counts_[pattern] += count;
-  }
-  PatternCounts result() const {
-    PatternCounts out;
-    out.reserve(counts_.size());
-    for (const auto& [pattern, count] : counts_) out.push_back({pattern, count});
-    std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.pattern < y.pattern; });
-    return out;
-  }
-
- private:
-  std::unordered_map<Pattern, double> counts_;
-};
-
 // Weights of patterns, the last ones kept at hand.
 class PatternWeights {
  public:
@@ -125,43 +107,60 @@ std::uint64_t comparable_pairs(const Prepared& prepared) {
 
 bool looks_at_all(const Prepared& prepared) { return comparable_pairs(prepared) <= kAllPairs && prepared.size() <= 4000; }
 
-PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, unsigned threads) {
+PatternCounts PatternTable::result() const {
+  PatternCounts out;
+  out.reserve(counts_.size());
+  for (const auto& [pattern, count] : counts_) out.push_back({pattern, count});
+  std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.pattern < y.pattern; });
+  return out;
+}
+
+double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take) {
+  const double rate = std::min(1.0, static_cast<double>(wanted) / static_cast<double>(std::max<std::uint64_t>(1, pairs)));
+  const auto limit = static_cast<std::uint64_t>(rate * 0x1p32);
+  const RuleKey key_of(rule, prepared, keys);
+  std::vector<std::pair<std::uint32_t, Row>> rows;
+  for (Row row = 0; row < prepared.size(); ++row) {
+    const auto key = key_of(prepared.row(row));
+    if (key != 0 && mixed(key) >> 32 <= limit) rows.emplace_back(key, row);
+  }
+  std::sort(rows.begin(), rows.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = i + 1; j < rows.size() && rows[j].first == rows[i].first; ++j) {
+      if (prepared.comparable(rows[i].second, rows[j].second)) take(rows[i].second, rows[j].second);
+    }
+  }
+  return rate;
+}
+
+PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted) {
   PatternTable table;
-  const bool everything = blocks.rules().empty();
-  const std::size_t passes = everything ? 1 : blocks.rules().size();
-  for (std::size_t rule = 0; rule < passes; ++rule) {
-    const std::uint64_t there = everything ? comparable_pairs(prepared) : blocks.pairs_of(rule);
-    if (there == 0) continue;
-    // A tenth of what is wanted at least, so that no rule goes unseen.
-    const double quota = static_cast<double>(wanted) * std::max(0.3 / static_cast<double>(passes), static_cast<double>(there) / static_cast<double>(std::max<std::uint64_t>(1, everything ? there : blocks.pairs())));
-    const double rate = std::min(1.0, quota / static_cast<double>(there));
-    const auto rows = everything ? all_rows(prepared) : blocks.rows_of(rule);
-    const auto parts = parts_of(blocks, rule, rows, everything);
-    std::vector<PatternTable> tables(threads);
-    std::vector<Comparer> comparers(threads, Comparer(prepared));
-    const auto limit = static_cast<std::uint64_t>(rate * 0x1p32);
-    share_out(parts, threads, [&](unsigned thread, std::size_t from, std::size_t to) {
-      Levels levels{};
-      for (std::size_t p = from; p < to; ++p) {
-        const Part& part = parts[p];
-        const bool small = (part.end - part.begin) * (part.end - part.begin) < 400;  // taken or left whole
-        if (small && rate < 1 && mixed(combined(rows[part.first], rule)) >> 32 >= limit) continue;
-        for (std::size_t i = part.first; i < part.last; ++i) {
-          const double step = small || rate >= 1 ? 1 : 1 / rate;
-          double at = step == 1 ? 0 : static_cast<double>(combined(rows[i], rule) >> 40) * 0x1p-24 * step;
-          for (std::size_t j = i + 1 + static_cast<std::size_t>(at); j < part.end; at += step, j = i + 1 + static_cast<std::size_t>(at)) {
-            const Row a = rows[i], b = rows[j];
-            if (!prepared.comparable(a, b) || (!everything && blocks.found_before(a, b, rule))) continue;
-            comparers[thread].compare(a, b, levels);
-            tables[thread].add(pattern_of(levels, prepared.fields.size()), 1);
-          }
-        }
+  Comparer comparer(prepared);
+  Levels levels{};
+  const auto look = [&](Row a, Row b, double weight) {
+    comparer.compare(a, b, levels);
+    table.add(pattern_of(levels, prepared.fields.size()), weight);
+  };
+  const auto& rules = blocks.rules();
+  if (rules.empty()) {
+    for (Row a = 0; a < prepared.size(); ++a) {
+      for (Row b = a + 1; b < prepared.size(); ++b) {
+        if (prepared.comparable(a, b)) look(a, b, 1);
       }
-      return true;
+    }
+    return table.result();
+  }
+  Keys keys(prepared);
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    // A third is shared out evenly, so that no rule goes unseen; the rest by how many pairs a rule makes.
+    const double share = 0.3 / static_cast<double>(rules.size()) + 0.7 * static_cast<double>(blocks.pairs_of(rule)) / static_cast<double>(std::max<std::uint64_t>(1, blocks.pairs()));
+    PatternTable own;
+    const double rate = sample_pairs(prepared, rules[rule], blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), keys, [&](Row a, Row b) {
+      if (blocks.found_before(a, b, rule)) return;
+      comparer.compare(a, b, levels);
+      own.add(pattern_of(levels, prepared.fields.size()), 1);
     });
-    PatternTable of_rule;
-    for (auto& each : tables) of_rule.take(each);
-    for (const auto& [pattern, count] : of_rule.result()) table.add(pattern, count / rate);
+    for (const auto& [pattern, count] : own.result()) table.add(pattern, count / rate);
   }
   return table.result();
 }

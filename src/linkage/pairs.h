@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "linkage/blocks.h"
@@ -21,8 +22,20 @@ struct WeighedPair {
 // Told how many of how many pairs are done; false stops. Called by one thread at a time.
 using OnPairs = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 
+// Calls `take` for about `wanted` pairs of the blocks of a rule, whole blocks by the hash of their key; gives the share of them.
+double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take);
+
 // The patterns of about `wanted` of the candidate pairs, scaled up to all of them. `blocks` without rules: of all pairs.
-PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, unsigned threads);
+PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted);
+
+class PatternTable {
+ public:
+  void add(Pattern pattern, double count) { counts_[pattern] += count; }
+  PatternCounts result() const;  // by pattern
+
+ private:
+  std::unordered_map<Pattern, double> counts_;
+};
 
 struct Weighed {
   std::vector<WeighedPair> pairs;  // by a, then b

@@ -8,7 +8,7 @@
 namespace inquest::linkage {
 namespace {
 
-constexpr std::size_t kRemembered = 1 << 14;
+constexpr std::size_t kRemembered = 1 << 12;
 
 }  // namespace
 

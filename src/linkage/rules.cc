@@ -11,7 +11,7 @@ namespace inquest::linkage {
 namespace {
 
 constexpr std::uint64_t kPilotPairs = 300'000;
-constexpr std::size_t kMostPilotRules = 10;
+constexpr std::size_t kMostPilotRules = 8;
 constexpr std::size_t kMadeUp = 20'000;     // true pairs drawn to estimate recall
 constexpr std::size_t kSampleRows = 40'000;  // rows on which the cost of a rule is estimated
 constexpr std::size_t kMostKeys = 60;
@@ -82,7 +82,7 @@ class CostEstimate {
 
 class Learner {
  public:
-  Learner(const Prepared& prepared, const Profile& chance, unsigned threads) : prepared_(prepared), chance_(chance), threads_(threads), made_(prepared) {
+  Learner(const Prepared& prepared, const Profile& chance) : prepared_(prepared), chance_(chance), made_(prepared) {
     for (std::size_t c = 0; c < prepared.fields.size(); ++c) {
       for (const auto kind : keys_for(prepared.fields[c].comparison().kind)) {
         if (keys_.size() < kMostKeys) keys_.push_back({c, kind});
@@ -131,32 +131,36 @@ class Learner {
       if (std::any_of(rule.keys.begin(), rule.keys.end(), [&](const Key& key) { return uses[key.comparison] >= 4; })) continue;
       for (const auto& key : rule.keys) ++uses[key.comparison];
       pilot_rules_.push_back(rule);
+      pilot_pairs_.push_back(static_cast<std::uint64_t>(choice.pairs));
       if (pilot_rules_.size() == kMostPilotRules) break;
     }
   }
 
   void draw_true_pairs() {
-    const Blocks blocks(prepared_, pilot_rules_);
-    const auto model = Model::fitted(prepared_, chance_, pilot_rules_, sample_patterns(prepared_, blocks, kPilotPairs, threads_));
+    PatternTable table;
+    Comparer comparer(prepared_);
+    Levels levels{};
+    const auto most = kPilotPairs / std::max<std::size_t>(1, pilot_rules_.size());
+    std::vector<std::vector<std::pair<Row, Row>>> pairs(pilot_rules_.size());
+    for (std::size_t rule = 0; rule < pilot_rules_.size(); ++rule) {
+      PatternTable own;
+      const double rate = sample_pairs(prepared_, pilot_rules_[rule], pilot_pairs_[rule], most, made_, [&](Row a, Row b) {
+        comparer.compare(a, b, levels);
+        own.add(pattern_of(levels, prepared_.fields.size()), 1);
+        pairs[rule].emplace_back(a, b);
+      });
+      for (const auto& [pattern, count] : own.result()) table.add(pattern, count / rate);
+    }
+    const auto model = Model::fitted(prepared_, chance_, pilot_rules_, table.result());
     std::vector<const std::vector<std::uint32_t>*> values;
     for (const auto& key : keys_) values.push_back(&made_.of(key));
     // For each column the keys that agree in pairs held to be one, found without the column.
     std::vector<std::vector<std::pair<std::uint64_t, float>>> seen(prepared_.fields.size());
-    Comparer comparer(prepared_);
-    Levels levels{};
     for (std::size_t rule = 0; rule < pilot_rules_.size(); ++rule) {
-      const auto rows = blocks.rows_of(rule);
-      std::uint64_t looked = 0;
-      const auto most = kPilotPairs / pilot_rules_.size();
-      const std::uint64_t step = std::max<std::uint64_t>(1, blocks.pairs_of(rule) / most);
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (std::size_t j = i + 1; j < rows.size() && blocks.key(rows[i], rule) == blocks.key(rows[j], rule); ++j) {
-          if (looked++ % step != 0 || !prepared_.comparable(rows[i], rows[j])) continue;
-          comparer.compare(rows[i], rows[j], levels);
-          const double p = probability_of(model.weight(pattern_of(levels, prepared_.fields.size())));
-          if (p < 0.5) continue;
-          note(rows[i], rows[j], pilot_rules_[rule], values, p, seen);
-        }
+      for (const auto& [a, b] : pairs[rule]) {
+        comparer.compare(a, b, levels);
+        const double p = probability_of(model.weight(pattern_of(levels, prepared_.fields.size())));
+        if (p >= 0.5) note(a, b, pilot_rules_[rule], values, p, seen);
       }
     }
     std::vector<std::uint64_t> drawn(kMadeUp);
@@ -245,6 +249,7 @@ class Learner {
 
   LearnedRules choose(CostEstimate& cost, double recall) const {
     LearnedRules learned;
+    const double aim = 1 - (1 - recall) / 2;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
     const double budget = std::max(3e6, 60 * rows);
     const auto all = candidates(cost, budget / 3);
@@ -258,14 +263,14 @@ class Learner {
       double best_gain = 0;
       for (const auto& each : all) {
         const double gain = found_by(each.bits, left);
-        const double value = gain / (each.pairs + 0.5 * rows);
+        const double value = gain / (each.pairs + 2 * rows);
         if (spent + each.pairs > budget || value <= best_value) continue;
         best = &each;
         best_value = value;
         best_gain = gain;
       }
-      if (best == nullptr || best_gain < 0.0005 * before || (learned.recall >= recall && spent + best->pairs > free)) {
-        if (learned.recall < recall) learned.most_pairs = static_cast<std::uint64_t>(budget);
+      if (best == nullptr || best_gain < 0.0005 * before || (learned.recall >= aim && spent + best->pairs > free)) {
+        if (learned.recall < aim) learned.most_pairs = static_cast<std::uint64_t>(budget);
         break;
       }
       learned.rules.push_back(rule_of(best->bits));
@@ -278,15 +283,15 @@ class Learner {
 
   const Prepared& prepared_;
   const Profile& chance_;
-  unsigned threads_;
   Keys made_;
   std::vector<Key> keys_;
   std::vector<BlockingRule> pilot_rules_;
+  std::vector<std::uint64_t> pilot_pairs_;  // what each makes, estimated
   std::vector<MadeUp> made_up_;
 };
 
 }  // namespace
 
-LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall, unsigned threads) { return Learner(prepared, chance, threads).learned(recall); }
+LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall) { return Learner(prepared, chance).learned(recall); }
 
 }  // namespace inquest::linkage

@@ -15,7 +15,7 @@
 namespace inquest::linkage {
 namespace {
 
-constexpr std::size_t kMostLevels = 10;
+constexpr std::size_t kMostLevels = 8;
 constexpr std::size_t kMostBlockingRules = 64;
 
 template <class Named>
