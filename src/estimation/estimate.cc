@@ -114,7 +114,7 @@ bool hide_lists(const CaptureTable& table, const Settings& settings, Stages& sta
   for (std::size_t j = 0; j < table.lists.size(); ++j) {
     if (!stages.begin("hiding lists")) return false;
     Hidden hidden{table.lists[j], table.on_list(j), false, {}, {}};
-    const auto seen = without_thin_lists(seen_from(table, j), kThinList);
+    const auto seen = usable_lists(seen_from(table, j));
     hidden.tried = seen.lists.size() >= 3;
     if (hidden.tried) {
       Report inner;

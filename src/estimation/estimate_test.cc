@@ -18,7 +18,7 @@ TEST(Estimate, a_headline_comes_with_models_sentence_and_no_refusal) {
   const auto report = estimate(four_lists(), quick());
   ASSERT_TRUE(report.headline) << report.refusal;
   EXPECT_EQ(report.refusal, "");
-  EXPECT_EQ(report.models.size(), 4u);
+  EXPECT_EQ(report.models.size(), 5u);
   EXPECT_LT(report.headline->lower, report.headline->median);
   EXPECT_GT(report.headline->lower, static_cast<double>(report.observed));
   EXPECT_THAT(sentence_to_quote(report), HasSubstr("of whom 1,297 are recorded"));

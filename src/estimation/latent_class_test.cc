@@ -82,7 +82,7 @@ TEST(LatentClass, kosovo_under_the_reference_prior_is_the_references_posterior) 
 
 TEST(LatentClass, new_orleans_under_the_reference_prior_is_the_references_posterior) {
   INQUEST_PUBLIC_TABLE(orleans, "neworl.csv");
-  const auto run = run_latent_class(orleans, LatentClassPrior::reference(), {.seed = 1});
+  const auto run = run_latent_class(orleans, LatentClassPrior::reference(), {.seed = 1, .wanted_ess = 4000});
   ASSERT_TRUE(run.converged);
   const auto draws = sorted_draws(run);
   EXPECT_NEAR(sorted_quantile(draws, 0.5), 719, 2 * std::max(2.3, quantile_error(run.totals, 0.5)));

@@ -99,7 +99,7 @@ std::optional<ModelAnswer> heterogeneous_answer(const CaptureTable& table, const
   double variance = 0;
   if (!fit_poisson(groups, beta, &variance)) return std::nullopt;
   const double spread = std::sqrt(variance), n = full.observed;
-  ModelAnswer answer{.model = "loglinear-heterogeneous", .detail = name_of(best.model) + " and a dependence common to all pairs"};
+  ModelAnswer answer{.model = std::string(kHeterogeneous), .detail = name_of(best.model) + " and a dependence common to all pairs"};
   for (std::size_t i = 0; i < kKeptDraws; ++i) {
     answer.draws.push_back(n + std::exp(beta[0] + spread * normal_quantile((static_cast<double>(i) + 0.5) / static_cast<double>(kKeptDraws))));
   }
@@ -140,9 +140,15 @@ LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& s
   return out;
 }
 
+// Whether all lists miss the same people cannot be read off a table, so the answer that allows for it weighs as much as all
+// others together, which do not.
 std::vector<double> average_of(const std::vector<ModelAnswer>& answers) {
+  const auto others = std::count_if(answers.begin(), answers.end(), [](const ModelAnswer& a) { return !a.draws.empty() && a.model != kHeterogeneous; });
   std::vector<double> all;
-  for (const auto& answer : answers) all.insert(all.end(), answer.draws.begin(), answer.draws.end());
+  for (const auto& answer : answers) {
+    const auto times = answer.model == kHeterogeneous ? std::max<std::ptrdiff_t>(1, others) : 1;
+    for (std::ptrdiff_t i = 0; i < times; ++i) all.insert(all.end(), answer.draws.begin(), answer.draws.end());
+  }
   std::sort(all.begin(), all.end());
   return all;
 }
