@@ -90,7 +90,8 @@ bool ask_models(const CaptureTable& table, const Settings& settings, const OnRun
 // Quick answers for the checks: smaller samples, no checks of their own.
 Settings for_checks(Settings settings) {
   settings.checks = false;
-  settings.wanted_ess = std::min(settings.wanted_ess, 400.0);
+  settings.wanted_ess = std::min(settings.wanted_ess, 250.0);
+  settings.rungs = 2;
   settings.replicates = std::min<std::size_t>(settings.replicates, 400);
   return settings;
 }

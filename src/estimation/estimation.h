@@ -31,6 +31,7 @@ struct Settings {
   std::size_t threads = 0;
   bool checks = true;             // lists left out, hidden lists, the other prior
   double wanted_ess = 1000;
+  std::size_t rungs = 4;          // of tempered copies of a chain
 };
 
 struct Estimate {
