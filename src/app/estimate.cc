@@ -107,6 +107,10 @@ estimation::OnRunProgress translated(const OnProgress& progress, std::string& wo
 Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress) {
   const double begun = cpu_seconds();
   TRY(const auto settings, settings_of(request));
+  std::error_code none;
+  if (std::filesystem::is_directory(request.table, none)) {
+    return fail(ErrorCode::usage, fmt::format("{}: a folder; estimate takes a capture table, a CSV file with one column for each list and a column count.", intake::printable_path(request.table)));
+  }
   TRY(const Bytes bytes, bytes_of_file(request.table));
   auto file = estimation::read_capture_table(as_text(bytes), request.strata);
   if (!file) return std::unexpected(within(intake::printable_path(request.table), file.error()));

@@ -90,7 +90,8 @@ bool ask_models(const CaptureTable& table, const Settings& settings, const OnRun
 // Quick answers for the checks: smaller samples, no checks of their own.
 Settings for_checks(Settings settings) {
   settings.checks = false;
-  settings.wanted_ess = std::min(settings.wanted_ess, 400.0);
+  settings.wanted_ess = std::min(settings.wanted_ess, 250.0);
+  settings.rungs = 2;
   settings.replicates = std::min<std::size_t>(settings.replicates, 400);
   return settings;
 }
@@ -114,7 +115,7 @@ bool hide_lists(const CaptureTable& table, const Settings& settings, Stages& sta
   for (std::size_t j = 0; j < table.lists.size(); ++j) {
     if (!stages.begin("hiding lists")) return false;
     Hidden hidden{table.lists[j], table.on_list(j), false, {}, {}};
-    const auto seen = without_thin_lists(seen_from(table, j), kThinList);
+    const auto seen = usable_lists(seen_from(table, j));
     hidden.tried = seen.lists.size() >= 3;
     if (hidden.tried) {
       Report inner;

@@ -31,6 +31,7 @@ struct Settings {
   std::size_t threads = 0;
   bool checks = true;             // lists left out, hidden lists, the other prior
   double wanted_ess = 1000;
+  std::size_t rungs = 4;          // of tempered copies of a chain
 };
 
 struct Estimate {
@@ -39,7 +40,7 @@ struct Estimate {
 
 // One model's answer. `draws` are equally weighted values of N that stand for its uncertainty, sorted.
 struct ModelAnswer {
-  std::string model;   // lcm, graph, loglinear, loglinear-selection
+  std::string model;   // lcm, graph, loglinear, loglinear-heterogeneous, loglinear-selection
   std::string detail;  // "[123,34,14]", "10 classes, reference prior"
   Estimate estimate;
   Estimate error;      // Monte-Carlo error of each; 0 where nothing is drawn
@@ -63,7 +64,7 @@ struct LeftOut {
 struct Hidden {
   std::string list;
   std::int64_t truth = 0;
-  bool tried = false;                   // at least three lists of ten or more people remain within it
+  bool tried = false;                   // at least three lists of ten or more people that overlap remain within it
   std::optional<Estimate> predicted;    // nothing: refused
   std::string refusal;
   bool covered() const { return predicted && predicted->lower <= static_cast<double>(truth) && static_cast<double>(truth) <= predicted->upper; }

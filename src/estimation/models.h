@@ -7,6 +7,7 @@
 namespace inquest::estimation {
 
 inline constexpr std::size_t kKeptDraws = 2000;
+inline constexpr std::string_view kHeterogeneous = "loglinear-heterogeneous";
 
 LatentClassPrior prior_of(PriorChoice choice, std::size_t classes);
 ModelAnswer latent_class_answer(const CaptureTable& table, const Settings& settings, const OnRunProgress& progress, bool& stopped);
@@ -19,8 +20,8 @@ struct LogLinearAnswers {
 };
 LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& settings);
 
-// Equally weighted mixture of the models' draws, one estimate; `draws` sorted.
-Estimate summary_of(const std::vector<double>& draws);
+Estimate summary_of(const std::vector<double>& sorted_draws);
+// The draws of the headline, sorted: a mixture of the models' draws.
 std::vector<double> average_of(const std::vector<ModelAnswer>& answers);
 
 }  // namespace inquest::estimation

@@ -41,6 +41,16 @@ std::string same_lists(const CaptureTable& table) {
 
 }  // namespace
 
+CaptureTable usable_lists(CaptureTable table) {
+  for (;;) {
+    table = without_thin_lists(std::move(table), kThinList);
+    const auto parts = parts_of(table);
+    const auto alone = std::find(parts.begin(), parts.end(), std::size_t{1});
+    if (alone == parts.end()) return table;
+    table = without_list(table, static_cast<std::size_t>(alone - parts.begin()));
+  }
+}
+
 bool connected(const CaptureTable& table) {
   const auto sizes = parts_of(table);
   return !sizes.empty() && *std::min_element(sizes.begin(), sizes.end()) == table.lists.size();
@@ -80,6 +90,15 @@ std::string refusal_of_models(const Report& report, const std::string& without_m
     if (model.at_bound && model.model != "loglinear-selection") {
       return fmt::format("The table sets no upper limit to the number ({} model): what limits it is the assumption made before; more people on two lists would help.", model.model);
     }
+  }
+  const ModelAnswer *low = nullptr, *high = nullptr;
+  for (const auto& model : report.models) {
+    if (model.draws.empty() || model.model == kHeterogeneous) continue;
+    if (low == nullptr || model.estimate.median < low->estimate.median) low = &model;
+    if (high == nullptr || model.estimate.median > high->estimate.median) high = &model;
+  }
+  if (low != nullptr && high->estimate.median > kRivalFactor * low->estimate.median && headline.upper > kWidestAverage * headline.lower) {
+    return fmt::format("The models say {:.0f} ({}) and {:.0f} ({}), and no average of them is narrow enough to be of use; another list, or people on three lists, would help.", low->estimate.median, low->model, high->estimate.median, high->model);
   }
   const auto inside = [&](double total) { return headline.lower <= total && total <= headline.upper; };
   for (const auto& rival : report.rivals) {

@@ -15,6 +15,8 @@ inline constexpr double kWidestAverage = 3;        // upper over lower limit up 
 std::string refusal_of_table(const CaptureTable& table);
 // Are the lists joined to each other by people in common?
 bool connected(const CaptureTable& table);
+// Without the lists that are thin or share nobody with any other: what a hidden list's people are seen through.
+CaptureTable usable_lists(CaptureTable table);
 // What the models' answers forbid. `headline`: the average that would be reported.
 std::string refusal_of_models(const Report& report, const std::string& without_maximum, const Estimate& headline);
 

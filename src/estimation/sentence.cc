@@ -23,6 +23,7 @@ std::string whole(std::int64_t n) {
 std::string plain_name(const std::string& model) {
   if (model == "lcm") return "latent classes";
   if (model == "graph") return "decomposable graphs";
+  if (model == "loglinear-heterogeneous") return "a model in which all lists miss the same people";
   return model == "loglinear-selection" ? "log-linear models" : "";
 }
 
