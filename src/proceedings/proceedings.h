@@ -6,7 +6,10 @@
 #pragma once
 
 #include "proceedings/delimited.h"
+#include "proceedings/forecast.h"
 #include "proceedings/import.h"
+#include "proceedings/library_file.h"
+#include "proceedings/revision.h"
 #include "proceedings/source_text.h"
 #include "proceedings/state.h"
 #include "proceedings/symbol.h"

@@ -9,7 +9,6 @@
 #include <charconv>
 #include <limits>
 
-#include "base/edtf.h"
 #include "vocab/vocab.h"
 
 namespace inquest::proceedings {
@@ -48,10 +47,7 @@ std::string names_of(std::span<const StateIndex> indices) {
 
 // The last day that a printed date can mean: where the day is no day, the last of its month.
 std::optional<Day> last_day(const Vote& vote) {
-  const auto day = day_of(vote.date);
-  if (!day || vote.day_known) return day;
-  const CivilDate date = civil_from_days(*day);
-  return days_from_civil(date.year, date.month, days_in_month(date.year, date.month));
+  return last_day_of(vote.day_known ? std::string_view(vote.date) : std::string_view(vote.date).substr(0, 7));
 }
 
 void count_ballots(const Vote& vote, Recount& out) {
