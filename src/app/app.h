@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/proceedings.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
@@ -93,10 +94,6 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 // What cannot be read is skipped and named; nothing that can be read at all is an error.
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
-
-// `inquest symbol`: what the symbols of one line say: {"input","normalised","body","session","series","number","modifiers",
-// "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
-Json explain_symbol(std::string_view line);
 
 struct Settings {
   std::filesystem::path reader_program;  // inquest-reader
