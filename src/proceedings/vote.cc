@@ -21,7 +21,12 @@ unsigned number_of(std::string_view digits) {
 }
 
 VotingRule rule_of_row(const vocab::RowView& row) {
-  VotingRule rule{.body = std::string(row[0]), .name = std::string(row[1]), .rule = std::string(row[2]), .seats = number_of(row[5]), .note = std::string(row[7])};
+  VotingRule rule;
+  rule.body = row[0];
+  rule.name = row[1];
+  rule.rule = row[2];
+  rule.seats = number_of(row[5]);
+  rule.note = row[7];
   rule.when = {day_of(row[3]).value_or(0), day_of(row[4]).value_or(std::numeric_limits<Day>::max())};
   if (row[6] == "more") rule.majority = Majority::more;
   else if (row[6] == "two-thirds") rule.majority = Majority::two_thirds;
