@@ -15,6 +15,7 @@
 
 #include "app/link.h"
 #include "app/reviews.h"
+#include "app/proceedings.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
@@ -97,11 +98,11 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
 
-// `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
+ link FILE...`: which records lists are entity. Errors name file, column the rule, and to do.
 Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
 
-// `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
-// A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
+ `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
+// A table that carries number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
 struct EstimateRequest {
   std::filesystem::path table;
   std::string model = "all", prior = "default";
@@ -112,9 +113,9 @@ struct EstimateRequest {
 };
 Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
 
-// `inquest symbol`: what the symbols of one line say: {"input","normalised","body","session","series","number","modifiers",
-// "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
-Json explain_symbol(std::string_view line);
+// `inquest what the of one
+// or the no
+
 
 // `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
 // found {"kind":"hit","name","score","agreement","why"} with {"file","line"}, or in a case {"id","documents"}; best first.

@@ -46,6 +46,9 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_names(root, session);
   cli::add_show(root, session);
   cli::add_symbol(root, session);
+  cli::add_vote(root, session);
+  cli::add_diff(root, session);
+  cli::add_reference(root, session);
   cli::add_accept(root, session);
   cli::add_reject(root, session);
   cli::add_withdraw(root, session);

@@ -79,6 +79,9 @@ void add_erase(CLI::App& root, Session& session);
 void add_revoke(CLI::App& root, Session& session);
 void add_passphrase(CLI::App& root, Session& session);
 void add_symbol(CLI::App& root, Session& session);
+void add_vote(CLI::App& root, Session& session);
+void add_diff(CLI::App& root, Session& session);
+void add_reference(CLI::App& root, Session& session);
 void add_serve(CLI::App& root, Session& session);
 
 // --- passphrases --------------------------------------------------------------------------------------------------

@@ -68,16 +68,23 @@ class MeetingReader {
     const std::string meeting = normal(cell(fields, meeting_));
     auto day = day_of_words(cell(fields, date_), cell(fields, year_));
     if (!day) day = day_of(cell(fields, date_));
-    if (!day) note(FindingKind::doubtful, row, "date", "the date is no day of the calendar");
+    if (!day) {  // columns that slipped: the day stands behind the meeting
+      const std::string_view words = cell(fields, meeting_);
+      const std::size_t number = words.find_last_of(' ', words.find_last_of(' ') - 1);
+      if (number != std::string_view::npos) day = day_of_words(words.substr(number + 1), cell(fields, year_));
+      if (day) note(FindingKind::mended, row, "date", "the date stands in the meeting's column");
+    }
+    if (!day) note(FindingKind::doubtful, row, "date", "the date is no day of the calendar; only its year is relied on");
     if (!parse_symbols(cell(fields, meeting_))) note(FindingKind::doubtful, row, "meeting", "the meeting's symbol is none");
+    const std::string date = day ? date_of(*day) : std::string(cell(fields, year_));
     const auto outcomes = printed_outcomes(cell(fields, outcome_));
     std::size_t votes = 0;
     for (const auto& each : outcomes) {
       if (each.outcome.empty() && !each.tally) continue;  // a statement or a letter: nothing was voted on
       const std::string number = std::to_string(++votes);
-      add(row, fmt::format("{}#{}", meeting, number), each, meeting, day, cell(fields, topic_));
+      add(row, fmt::format("{}#{}", meeting, number), each, meeting, date, cell(fields, topic_));
     }
-    if (votes == 0) add(row, meeting, {}, meeting, day, cell(fields, topic_));
+    if (votes == 0) add(row, meeting, {}, meeting, date, cell(fields, topic_));
   }
 
   Import out;
@@ -86,12 +93,12 @@ class MeetingReader {
   void note(FindingKind kind, std::size_t row, std::string about, std::string message) {
     out.findings.push_back({kind, static_cast<std::uint32_t>(row), std::move(about), std::move(message)});
   }
-  void add(std::size_t row, const std::string& key, const PrintedOutcome& each, const std::string& meeting, const std::optional<Day>& day, std::string_view topic) {
+  void add(std::size_t row, const std::string& key, const PrintedOutcome& each, const std::string& meeting, const std::string& date, std::string_view topic) {
     for (const auto& name : each.unknown) note(FindingKind::doubtful, row, "veto", fmt::format("\"{}\" is printed as vetoing, but is no state", name));
     // A draft known by its meeting alone has no symbol of its own.
     const std::string symbol = each.symbol.empty() ? meeting : normal(each.symbol);
     if (!each.symbol.empty() && symbol.starts_with("S/PV.")) note(FindingKind::note, row, "draft", "the draft has no symbol; the meeting's stands for it");
-    out.rows.add(row, {key, symbol, day ? date_of(*day) : "", "", "SC", "substantive", meeting, topic, "", "", digits_of(each.tally, &Tally::yes), digits_of(each.tally, &Tally::no),
+    out.rows.add(row, {key, symbol, date, "", "SC", "substantive", meeting, topic, "", "", digits_of(each.tally, &Tally::yes), digits_of(each.tally, &Tally::no),
                        digits_of(each.tally, &Tally::abstain), each.outcome, codes_of(each.vetoes)});
   }
 
@@ -148,11 +155,8 @@ class VetoReader {
       if (const auto state = state_of_name(name)) members.push_back(state->state);
       else note(FindingKind::doubtful, row, "veto", fmt::format("\"{}\" is no state", name));
     }
-    if (day) {  // China's seat before 25 October 1971 was the Republic of China's
-      const auto prc = state_of_code("CHN"), roc = state_of_code("TWN");
-      for (auto& member : members) {
-        if (prc && roc && member == *prc && !is_member(states()[*prc], *day)) member = *roc;
-      }
+    if (day) {
+      for (auto& member : members) member = holder_of(member, *day);
     }
     check_flags(fields, row, members);
     return members;
@@ -204,7 +208,6 @@ class DraftReader {
     std::string key(cell(fields, draft_));
     while (!key.empty() && key.front() == ' ') key.erase(0, 1);
     Roll roll{fmt::format("{}#{}", key, row), {}};
-    before_1971_ = cell(fields, year_) < std::string_view("1971");
     static constexpr std::array<Choice, 3> kChoices{Choice::yes, Choice::no, Choice::abstain};
     for (std::size_t i = 0; i < lists_.size(); ++i) {
       for (const auto& name : names_in(cell(fields, lists_[i]))) add(roll, name, kChoices[i], row);
@@ -215,7 +218,7 @@ class DraftReader {
     const std::string symbol = normal(key.substr(0, key.find(' ')));
     const std::string_view meeting = cell(fields, meeting_);
     const std::string year(cell(fields, year_));
-    out.rows.add(row, {roll.key, symbol, year.size() == 4 ? year + "-12-31" : "", "", "SC", "substantive", meeting.empty() ? "" : fmt::format("S/PV.{}", meeting), key, "", paragraph ? "1" : "",
+    out.rows.add(row, {roll.key, symbol, year, "", "SC", "substantive", meeting.empty() ? "" : fmt::format("S/PV.{}", meeting), key, "", paragraph ? "1" : "",
                        digits_of(printed, &Tally::yes), digits_of(printed, &Tally::abstain), digits_of(printed, &Tally::no), "not adopted", ""});
     out.rolls.push_back(std::move(roll));
   }
@@ -240,9 +243,7 @@ class DraftReader {
     if (named->corrected) {
       out.findings.push_back({FindingKind::mended, static_cast<std::uint32_t>(row), "state", fmt::format("\"{}\" was read as {}", name, states()[named->state].name)});
     }
-    StateIndex state = named->state;
-    const auto prc = state_of_code("CHN"), roc = state_of_code("TWN");
-    if (prc && roc && state == *prc && before_1971_) state = *roc;
+    const StateIndex state = named->state;
     if (std::ranges::find(roll.ballots, state, &Ballot::state) != roll.ballots.end()) {
       out.findings.push_back({FindingKind::left_out, static_cast<std::uint32_t>(row), "vote twice", fmt::format("{} stands in more than one list of the row", states()[state].name)});
       return;
@@ -252,7 +253,6 @@ class DraftReader {
 
   std::size_t meeting_, draft_, year_, tally_;
   std::array<std::size_t, 3> lists_;
-  bool before_1971_ = false;  // the row's year: China's seat was the Republic of China's until October 1971
 };
 
 template <class Reader>

@@ -74,7 +74,7 @@ Result<Import> read_hrc_texts(std::string_view, const SourceText& source) {
   if (!reader.next(fields)) return fail(ErrorCode::unreadable, "the file is empty");
   const std::vector<std::string> head(fields.begin(), fields.end());
   const std::size_t type = column_of(head, {"Session typ", "session type"}), number = column_of(head, {"Adopted text", "number", "symbol"}), title = column_of(head, {"Title"}),
-                    action = column_of(head, {"Action taken", "action"}), status = column_of(head, {"status"});
+                    action = column_of(head, {"Action taken", "action"}), status = column_of(head, {"status"}), year = column_of(head, {"year"});
   if (number == kNoColumn || action == kNoColumn) return fail(ErrorCode::unreadable, "the columns \"Adopted text\" and \"Action taken\" are needed");
   Import out;
   out.part = "votes";
@@ -88,10 +88,10 @@ Result<Import> read_hrc_texts(std::string_view, const SourceText& source) {
     std::string outcome = outcome_in(words, tally.has_value());
     if (outcome == "withdrawn" || (outcome.empty() && cell(fields, status) == "Adopted")) outcome = outcome.empty() ? "adopted" : "";
     if (words.empty()) out.findings.push_back({FindingKind::doubtful, row, "action", "what was done is not printed"});
-    else if (!day) out.findings.push_back({FindingKind::doubtful, row, "date", "no day of the calendar is printed"});
+    else if (!day) out.findings.push_back({FindingKind::doubtful, row, "date", "no day of the calendar is printed; only the year is relied on"});
     const auto digits = [&](unsigned Tally::* part) { return tally ? std::to_string((*tally).*part) : std::string(); };
     const std::string symbol = hrc_symbol(cell(fields, number), cell(fields, type));
-    out.rows.add(row, {fmt::format("{}@{}", symbol, row), symbol, day ? date_of(*day) : "", "", "HRC", "simple", "", cell(fields, title), "", "", digits(&Tally::yes), digits(&Tally::no),
+    out.rows.add(row, {fmt::format("{}@{}", symbol, row), symbol, day ? date_of(*day) : std::string(cell(fields, year)), "", "HRC", "simple", "", cell(fields, title), "", "", digits(&Tally::yes), digits(&Tally::no),
                        digits(&Tally::abstain), outcome, ""});
   }
   return out;

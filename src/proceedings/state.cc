@@ -91,7 +91,9 @@ struct Tables {
       if (!state.code2.empty()) codes.emplace(state.code2, i);
       names.emplace(key_of(state.name), i);
       for (const auto& other : state.others) names.emplace(key_of(other), i);
-      for (const auto& dated : state.names) names.emplace(key_of(dated.name), i);
+    }
+    for (StateIndex i = 0; i < states.size(); ++i) {  // names of a time come last: Yugoslavia is first of all Yugoslavia
+      for (const auto& dated : states[i].names) names.emplace(key_of(dated.name), i);
     }
   }
 };
@@ -147,6 +149,23 @@ std::optional<NamedState> state_of_name(std::string_view name) {
   return near;
 }
 
+StateIndex holder_of(StateIndex printed, Day day) {
+  struct Passed {
+    StateIndex printed = 0, holder = 0;
+    Interval when;
+  };
+  static const std::vector<Passed> all = [] {
+    std::vector<Passed> out;
+    vocab::for_each_row("un_seats", [&](const vocab::RowView& row) {
+      const auto from = state_of_code(row[0]), to = state_of_code(row[1]);
+      if (from && to) out.push_back({*from, *to, interval_of(fmt::format("{}/{}", row[2], row[3]))});
+    });
+    return out;
+  }();
+  const auto at = std::ranges::find_if(all, [&](const Passed& each) { return each.printed == printed && each.when.holds(day); });
+  return at == all.end() ? printed : at->holder;
+}
+
 std::string_view name_on(const State& state, Day day) {
   const auto at = std::ranges::find_if(state.names, [&](const DatedName& each) { return each.when.holds(day); });
   return at == state.names.end() ? state.name : at->name;
@@ -178,6 +197,17 @@ std::optional<Day> day_of(std::string_view date) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return std::nullopt;
   if (static_cast<unsigned>(day) > days_in_month(year, static_cast<unsigned>(month))) return std::nullopt;
   return days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+std::optional<Day> last_day_of(std::string_view date) {
+  if (date.size() == 4) return day_of(fmt::format("{}-12-31", date));
+  if (date.size() == 7) {
+    const auto first = day_of(fmt::format("{}-01", date));
+    if (!first) return std::nullopt;
+    const CivilDate civil = civil_from_days(*first);
+    return days_from_civil(civil.year, civil.month, days_in_month(civil.year, civil.month));
+  }
+  return day_of(date);
 }
 
 std::string date_of(Day day) {

@@ -47,11 +47,16 @@ struct NamedState {
 };
 std::optional<NamedState> state_of_name(std::string_view name);
 
+// Who held the seat that a source's ballot is printed under: a code may have passed to another state (vocab/un_seats.tsv).
+StateIndex holder_of(StateIndex printed, Day day);
+
 std::string_view name_on(const State& state, Day day);
 bool is_member(const State& state, Day day);
 std::size_t members_on(Day day);
 // "14 December 1955"
 std::string day_in_words(Day day);
+// The last day that a date can mean: "2014-12-18", "2014-12", "2014".
+std::optional<Day> last_day_of(std::string_view date);
 // "YYYY-MM-DD" that the calendar has; month/day/year of American tables too.
 std::optional<Day> day_of(std::string_view date);
 std::string date_of(Day day);

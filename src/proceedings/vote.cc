@@ -9,7 +9,6 @@
 #include <charconv>
 #include <limits>
 
-#include "base/edtf.h"
 #include "vocab/vocab.h"
 
 namespace inquest::proceedings {
@@ -22,7 +21,12 @@ unsigned number_of(std::string_view digits) {
 }
 
 VotingRule rule_of_row(const vocab::RowView& row) {
-  VotingRule rule{.body = std::string(row[0]), .name = std::string(row[1]), .rule = std::string(row[2]), .seats = number_of(row[5]), .note = std::string(row[7])};
+  VotingRule rule;
+  rule.body = row[0];
+  rule.name = row[1];
+  rule.rule = row[2];
+  rule.seats = number_of(row[5]);
+  rule.note = row[7];
   rule.when = {day_of(row[3]).value_or(0), day_of(row[4]).value_or(std::numeric_limits<Day>::max())};
   if (row[6] == "more") rule.majority = Majority::more;
   else if (row[6] == "two-thirds") rule.majority = Majority::two_thirds;
@@ -48,10 +52,7 @@ std::string names_of(std::span<const StateIndex> indices) {
 
 // The last day that a printed date can mean: where the day is no day, the last of its month.
 std::optional<Day> last_day(const Vote& vote) {
-  const auto day = day_of(vote.date);
-  if (!day || vote.day_known) return day;
-  const CivilDate date = civil_from_days(*day);
-  return days_from_civil(date.year, date.month, days_in_month(date.year, date.month));
+  return last_day_of(vote.day_known ? std::string_view(vote.date) : std::string_view(vote.date).substr(0, 7));
 }
 
 void count_ballots(const Vote& vote, Recount& out) {

@@ -50,7 +50,7 @@ struct Vote {
   std::string id;      // unique in a library: "ga:5223", "sc:S/PV.1663#2"
   std::string symbol;  // of what was voted on, normalised where it is one: "A/RES/69/188"
   std::string printed_symbol;  // as the source has it: "R/69/188"
-  std::string date;    // "2014-12-18", as printed
+  std::string date;    // "2014-12-18", as printed; "2014" where no more is known
   bool day_known = true;  // false: the source's day of the month is no day
   std::string body = "GA", rule = "simple";
   std::string meeting;  // "S/PV.7353"; ""
@@ -76,8 +76,9 @@ struct Recount {
 Recount recount(const Vote& vote);
 
 // All votes of a library's imports: ballots joined with what describes them, votes of the Security Council and texts of the Human
-// Rights Council from their lists. Ordered by date, then id. `problems`: what does not fit together, in words.
-std::vector<Vote> votes_of(std::span<const Import> imports, std::vector<std::string>& problems);
+// Rights Council from their lists. Ordered by date, then id. `problems`: what does not fit together, in words. Ballots printed
+// under a code whose seat had passed to another state are given to who held it, in the imports themselves.
+std::vector<Vote> votes_of(std::span<Import> imports, std::vector<std::string>& problems);
 
 // The votes that a symbol, a printed symbol, an id or a meeting names; in order.
 std::vector<const Vote*> votes_named(std::span<const Vote> votes, std::string_view name);

@@ -50,17 +50,28 @@ std::string assembly_symbol(std::string_view printed) {
   return std::string(printed);
 }
 
+// A rule as a source words it ("simple majority present and voting") by its name here.
+std::string rule_named(std::string_view words, const std::string& otherwise) {
+  for (const std::string_view name : {"two-thirds", "procedural", "substantive", "simple"}) {
+    if (words.find(name) != std::string_view::npos) return std::string(name);
+  }
+  return words.find("two thirds") != std::string_view::npos ? "two-thirds" : otherwise;
+}
+
 using Places = std::unordered_map<std::string, std::pair<std::size_t, std::size_t>>;  // key: import and row
 
 class Joiner {
  public:
-  Joiner(std::span<const Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {}
+  Joiner(std::span<Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {}
 
   std::vector<Vote> join() {
     index();
     for (std::size_t i = 0; i < imports_.size(); ++i) {
       if (!imports_[i].rolls.empty()) add_rolls(i);
       if (imports_[i].part == "votes") add_listed(i);
+    }
+    for (const auto& [names, count] : passed_) {
+      problems_.push_back(fmt::format("{} ballots printed as {} are those of {}, who held the seat", count, states()[names.first].name, states()[names.second].name));
     }
     std::ranges::stable_sort(out_, [](const Vote& a, const Vote& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
     return std::move(out_);
@@ -106,7 +117,7 @@ class Joiner {
     vote.meeting = text("meeting");
     if (!rows.cell(row, "body").empty()) vote.body = text("body");
     vote.rule = vote.body == "SC" ? "substantive" : "simple";
-    if (!rows.cell(row, "rule").empty()) vote.rule = text("rule");
+    if (const std::string rule = text("rule"); !rule.empty()) vote.rule = rule_named(rule, vote.rule);
     vote.symbol = vote.body == "GA" ? assembly_symbol(vote.printed_symbol) : vote.printed_symbol;
     if (rows.cell(row, "amendment") == "1") vote.target = TargetKind::amendment;
     else if (rows.cell(row, "paragraph") == "1") vote.target = TargetKind::paragraph;
@@ -116,12 +127,12 @@ class Joiner {
   }
 
   void add_rolls(std::size_t i) {
-    const Import& import = imports_[i];
+    Import& import = imports_[i];
     const std::size_t own = import.rows.column("key");
     std::unordered_map<std::string, std::size_t> described;
     for (std::size_t row = 0; own != kNoColumn && row < import.rows.size(); ++row) described.emplace(import.rows.cell(row, own), row);
     std::size_t alone = 0;
-    for (const Roll& roll : import.rolls) {
+    for (Roll& roll : import.rolls) {
       Vote vote;
       vote.source = i;
       vote.has_ballots = true;
@@ -130,6 +141,7 @@ class Joiner {
       if (const auto at = described.find(roll.key); at != described.end()) describe(vote, import.rows, at->second);
       else if (const auto call = calls_.find(roll.key); call != calls_.end()) describe(vote, imports_[call->second.first].rows, call->second.second);
       else ++alone;
+      pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
       if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
       if (!seen_.emplace(vote.id, i).second) {
@@ -139,6 +151,17 @@ class Joiner {
       out_.push_back(std::move(vote));
     }
     if (alone > 0) problems_.push_back(fmt::format("{} votes have ballots, but no list of roll calls that says what and when: import that list too", alone));
+  }
+
+  void pass_seats(const Vote& vote, Roll& roll) {
+    const auto day = vote.day_known ? last_day_of(vote.date) : last_day_of(std::string_view(vote.date).substr(0, 7));
+    if (!day) return;
+    for (Ballot& ballot : roll.ballots) {
+      const StateIndex holder = holder_of(ballot.state, *day);
+      if (holder == ballot.state) continue;
+      ++passed_[{ballot.state, holder}];
+      ballot.state = holder;
+    }
   }
 
   // Lists of votes without ballots: Security Council meetings and vetoes, texts of the Human Rights Council.
@@ -160,18 +183,19 @@ class Joiner {
     }
   }
 
-  std::span<const Import> imports_;
+  std::span<Import> imports_;
   std::vector<std::string>& problems_;
   Places calls_;
   std::unordered_map<std::string, std::vector<std::string>> issues_;
   std::map<std::string, bool> months_;
   std::unordered_map<std::string, std::size_t> seen_;
+  std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
   std::vector<Vote> out_;
 };
 
 }  // namespace
 
-std::vector<Vote> votes_of(std::span<const Import> imports, std::vector<std::string>& problems) { return Joiner(imports, problems).join(); }
+std::vector<Vote> votes_of(std::span<Import> imports, std::vector<std::string>& problems) { return Joiner(imports, problems).join(); }
 
 std::vector<const Vote*> votes_named(std::span<const Vote> votes, std::string_view name) {
   const auto symbols = parse_symbols(name);
