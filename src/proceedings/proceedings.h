@@ -6,9 +6,12 @@
 #pragma once
 
 #include "proceedings/acceptance.h"
+#include "proceedings/act_table.h"
 #include "proceedings/action_category.h"
+#include "proceedings/course.h"
 #include "proceedings/delimited.h"
 #include "proceedings/import.h"
+#include "proceedings/pressure.h"
 #include "proceedings/recommendation.h"
 #include "proceedings/recommendation_table.h"
 #include "proceedings/recommender.h"
@@ -16,3 +19,4 @@
 #include "proceedings/review_text.h"
 #include "proceedings/source_text.h"
 #include "proceedings/symbol.h"
+#include "proceedings/time_series.h"
