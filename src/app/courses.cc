@@ -25,7 +25,10 @@ std::string_view trimmed(std::string_view text) {
 void take(RecordedProceeding& into, Statement statement) {
   into.name = statement.subject_name;
   if (statement.property == "proceeding") into.kind = statement.value;
-  if (statement.property == "due") into.due = statement.value;
+  if (statement.property == "due") {
+    into.due = statement.value;
+    into.due_set = statement.date;
+  }
   if (statement.property == "answers") into.answers = statement.value;
   into.statements.push_back(std::move(statement));
 }
@@ -183,7 +186,7 @@ Status place_into(Statement& statement, const Proposal& proposal, const Json& in
   if (!known) {
     if (kind.empty()) return std::unexpected(known.error());
     if (!proceedings::is_proceeding_kind(kind)) return fail(ErrorCode::usage, fmt::format("\"{}\" is no kind of proceeding. The kinds are {}.", kind, known_kinds()));
-    known = RecordedProceeding{random.id<EntityId>(), wanted, kind, {}, {}, {}};
+    known = RecordedProceeding{random.id<EntityId>(), wanted, kind, {}, {}, {}, {}};
     front = kind + "/";
   }
   TRY(const std::string state, state_for(*known, proposal, text_in(into, "state")));
@@ -216,7 +219,10 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
                      {"disputed", Json::array()}, {"overdue", 0}});
     return line;
   }
-  TRY(const auto course, proceedings::course_of(proceeding.kind, steps_of(proceeding), proceeding.due, today));
+  TRY(auto course, proceedings::course_of(proceeding.kind, steps_of(proceeding), {}, today));
+  if (!proceeding.due.empty() && (proceeding.due_set.empty() || proceeding.due_set == course.since)) {
+    TRY(course, proceedings::course_of(proceeding.kind, steps_of(proceeding), proceeding.due, today));
+  }
   Json steps = Json::array(), next = Json::array();
   for (const auto& placed : course.steps) steps.push_back(step_json(placed, proceeding.kind, by_id.contains(placed.step.id) ? by_id.at(placed.step.id) : nullptr));
   std::int64_t overdue = 0;

@@ -1,7 +1,7 @@
 // Proceedings as a case holds them: entities of the kind `proceeding` and the statements about them. Private to app/.
 //
 // A statement with the property "proceeding" says of which kind it is, "step" that it came into a state ("floated: to the special
-// rapporteur"), "due" until when the next step is owed, "answers" what a response answers. Every other property is a field of it.
+// rapporteur"), "due" until when the step is owed that follows the one of its date, "answers" what a response answers. Every other property is a field of it.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,8 @@ namespace inquest::app {
 
 struct RecordedProceeding {
   EntityId id;
-  std::string name, kind, due, answers;
+  std::string name, kind, answers;
+  std::string due, due_set;  // until when the next step is owed; the day on which that was set, "" where not stated
   std::vector<Statement> statements;  // those that hold, by stamp
 };
 
