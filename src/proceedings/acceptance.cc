@@ -122,7 +122,7 @@ class Matcher {
 
 }  // namespace
 
-Interval wilson(std::size_t part, std::size_t whole) {
+Bounds wilson(std::size_t part, std::size_t whole) {
   if (whole == 0) return {};
   constexpr double z = 1.959963984540054;  // the 97.5th percentile of the normal distribution
   const double n = static_cast<double>(whole), p = static_cast<double>(part) / n;

@@ -16,10 +16,10 @@
 namespace inquest::proceedings {
 
 // The interval of E. B. Wilson (1927) for `part` of `whole`, at 95 %. No whole: 0 to 1.
-struct Interval {
+struct Bounds {
   double low = 0, high = 1;
 };
-Interval wilson(std::size_t part, std::size_t whole);
+Bounds wilson(std::size_t part, std::size_t whole);
 
 // Which of the dated answers is counted.
 enum class AnswerAt : std::uint8_t { adoption = 1, latest };
