@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/link.h"
 #include "app/responses.h"
 #include "app/reviews.h"
 #include "base/result.h"
@@ -76,6 +77,7 @@ struct Found {
   std::uint64_t total = 0;
   bool total_is_bound = false;
   std::string expansion;
+  std::string hint;  // a sentence on the query: that `not` in small letters is a word; "" for none
 };
 
 // The versions of the program, of its formats and of its libraries, one a line.
@@ -95,6 +97,21 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 // What cannot be read is skipped and named; nothing that can be read at all is an error.
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
+
+// `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
+Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
+
+// `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
+// A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
+struct EstimateRequest {
+  std::filesystem::path table;
+  std::string model = "all", prior = "default";
+  std::vector<std::string> strata;  // columns that are strata although they hold 0 and 1
+  std::uint64_t seed = 1;
+  std::size_t order = 3, classes = 10, threads = 0;
+  bool checks = true, timings = false;
+};
+Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
 
 // `inquest symbol`: what the symbols of one line say: {"input","normalised","body","session","series","number","modifiers",
 // "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
@@ -150,7 +167,9 @@ class Case {
   // give Decided, Statement, Judgement; verify gives VerifyReport, plan_erase ErasePlan.
   Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {},
                            std::optional<DocumentStatus> status = {});
-  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
+  // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
+  // all documents are compared.
+  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
   struct EventsWanted {
@@ -198,8 +217,15 @@ class Case {
   Result<Json> record(const Actor& actor, const Json& statement);
   Result<Json> judge(const Actor& actor, const Json& judgement);
 
-  Result<Json> plan_erase(const Actor& actor, std::string_view id);
-  Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason);
+  // RevokePlan: ends an author's log after its first `entries` entries (default: those that it has).
+  Result<Json> plan_revoke(const Actor& actor, std::string_view author, std::optional<std::uint64_t> entries);
+  Result<Json> revoke(const Actor& actor, std::string_view author, std::optional<std::uint64_t> entries, std::string_view reason,
+                      const OnProgress& progress);
+  // What came in a container that is erased goes with it unless `members` stay.
+  using Members = store::Members;
+  Result<Json> plan_erase(const Actor& actor, std::string_view id, Members members = Members::go_along);
+  Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason,
+                     Members members = Members::go_along);
   Result<Json> verify(const Actor& actor, std::optional<std::string_view> against, const OnProgress& progress);
   Result<std::string> checkpoint(const Actor& actor);
   Status rebuild(const Actor& actor, const OnProgress& progress);

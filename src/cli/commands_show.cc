@@ -65,6 +65,7 @@ void print_history(const Json& history, const Look& look) {
   for (const auto& entry : history) {
     std::string what = text_of(entry, "kind");
     if (entry.value("erased", false)) what += " (erased)";
+    if (!entry.value("counts", true)) what += " (does not count: its author was revoked)";
     table.add({text_of(entry, "time"), what, text_of(entry, "initials"), text_of(entry, "id")});
   }
   print("\n" + look.bold("History") + "\n" + table.render(look));

@@ -47,6 +47,8 @@ struct Session {
 // The registrations, one for each group of the help.
 void add_extract(CLI::App& root, Session& session);
 void add_evaluate(CLI::App& root, Session& session);
+void add_link(CLI::App& root, Session& session);
+void add_estimate(CLI::App& root, Session& session);
 void add_new(CLI::App& root, Session& session);
 void add_add(CLI::App& root, Session& session);
 void add_read(CLI::App& root, Session& session);
@@ -75,6 +77,7 @@ void add_checkpoint(CLI::App& root, Session& session);
 void add_rebuild(CLI::App& root, Session& session);
 void add_export(CLI::App& root, Session& session);
 void add_erase(CLI::App& root, Session& session);
+void add_revoke(CLI::App& root, Session& session);
 void add_passphrase(CLI::App& root, Session& session);
 void add_symbol(CLI::App& root, Session& session);
 void add_serve(CLI::App& root, Session& session);

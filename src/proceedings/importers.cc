@@ -1,13 +1,20 @@
 // The list of importers: a new kind of file is one line here and one function beside it.
-#include <algorithm>
-#include <array>
+#include "proceedings/importers.h"
 
-#include "proceedings/import.h"
+#include <array>
 
 namespace inquest::proceedings {
 namespace {
 
-constexpr std::array<Importer, 0> kImporters{};
+constexpr std::array<Importer, 7> kImporters{{
+    {"ga-votes", "roll calls of the General Assembly: a list of votes, of ballots, or of issues (unvotes, UN Digital Library)", read_votes},
+    {"rolls", "roll calls of any body, with columns body, date, symbol, state and vote", read_votes},
+    {"sc-meetings", "meetings of the Security Council with what came of them", read_sc_meetings},
+    {"sc-vetoes", "vetoes in the Security Council", read_sc_vetoes},
+    {"sc-drafts", "drafts that failed in the Security Council, with who voted how", read_sc_drafts},
+    {"hrc-texts", "texts of the Human Rights Council with what was done with them", read_hrc_texts},
+    {"states", "states with their membership and regional groups", read_states},
+}};
 
 }  // namespace
 

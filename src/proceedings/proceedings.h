@@ -18,5 +18,7 @@
 #include "proceedings/records.h"
 #include "proceedings/review_text.h"
 #include "proceedings/source_text.h"
+#include "proceedings/state.h"
 #include "proceedings/symbol.h"
 #include "proceedings/time_series.h"
+#include "proceedings/vote.h"

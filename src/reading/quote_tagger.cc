@@ -1,6 +1,7 @@
 #include "reading/quote_tagger.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace inquest::reading {
 namespace {
@@ -163,30 +164,42 @@ struct Chunk {
 
 std::uint32_t gap(Range a, Range b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0; }
 
-// The chunk of a kind nearest to `to`; of two as near the one after it. Null where none lies within `most` tokens.
+constexpr std::uint32_t kFarthestCue = 40, kFarthestSpeaker = 25;  // tokens
+
+// The chunk of a kind nearest to `to`; of two as near the one after it. Null where none lies within `most` tokens. The
+// chunks are ordered and apart, so those beyond the first too far away are not looked at.
 const Chunk* nearest(const std::vector<Chunk>& chunks, Range to, std::uint8_t kind, std::uint32_t most) {
   const Chunk* best = nullptr;
-  for (const auto& chunk : chunks) {
-    if (chunk.kind != kind || gap(chunk.words, to) > most) continue;
-    if (best == nullptr || gap(chunk.words, to) <= gap(best->words, to)) best = &chunk;
+  auto at = std::ranges::lower_bound(chunks, to.first, {}, [](const Chunk& c) { return c.words.last; });
+  for (auto i = at; i != chunks.begin();) {
+    const auto& chunk = *--i;
+    if (gap(chunk.words, to) > most) break;
+    if (chunk.kind != kind) continue;
+    best = &chunk;
+    break;
+  }
+  for (; at != chunks.end() && gap(at->words, to) <= most; ++at) {
+    if (at->kind != kind) continue;
+    if (best == nullptr || gap(at->words, to) <= gap(best->words, to)) best = &*at;
+    if (at->words.first >= to.last) break;
   }
   return best;
 }
 
-constexpr std::uint32_t kFarthestCue = 40, kFarthestSpeaker = 25;  // tokens
-
 // Each content with its nearest cue; contents of one cue are fragments of one attribution.
 std::vector<TaggedQuote> joined(const std::vector<Chunk>& chunks) {
   std::vector<TaggedQuote> out;
+  std::unordered_map<const Chunk*, std::size_t> of_cue;
   for (const auto& chunk : chunks) {
     if (chunk.kind != 0) continue;
     const auto* cue = nearest(chunks, chunk.words, 1, kFarthestCue);
     const auto lead = static_cast<std::int32_t>(chunk.lead / (chunk.words.last - chunk.words.first));
     if (cue != nullptr) {
-      const auto same = std::ranges::find(out, cue->words, &TaggedQuote::cue);
-      if (same != out.end()) {
-        same->content.push_back(chunk.words);
-        same->lead = std::min(same->lead, lead);
+      const auto [same, fresh] = of_cue.try_emplace(cue, out.size());
+      if (!fresh) {
+        auto& known = out[same->second];
+        known.content.push_back(chunk.words);
+        known.lead = std::min(known.lead, lead);
         continue;
       }
     }

@@ -34,6 +34,12 @@ bool has_members(std::string_view media_type);
 // The formats `extract_text` reads. Every other gives ErrorCode::unsupported.
 bool is_readable(std::string_view media_type);
 
+// Plain text in any encoding as UTF-8, whatever its size, and the encoding's IANA name. Errors: unreadable (empty, binary).
+struct PlainText {
+  std::string text, encoding;
+};
+Result<PlainText> plain_text_of(ByteView bytes);
+
 class TextReader {
  public:
   // `reader_program`: the inquest-reader executable, found beside the running one by the caller; its siblings beside it.

@@ -26,7 +26,7 @@ struct Document {
   std::vector<Labelled> names;  // PER, ORG, LOC; ordered by begin
 };
 
-// The bytes of a file, unpacked where it is compressed (.gz).
+// The bytes of a file, unpacked where it is compressed (.gz, .bz2).
 Result<std::string> read_file(const std::filesystem::path& path);
 
 // The members of a .tar.gz whose names end in `ending`, ordered by name: name and content.
@@ -45,5 +45,9 @@ std::vector<Document> read_uner(std::string_view content);
 
 // WikiGold: a word and an IOB1 tag a line. It has no spacing; the usual one of English is put in.
 std::vector<Document> read_wikigold(std::string_view content);
+
+// WNUT 2017: a word, a tab and an IOB2 tag a line. Corporations and groups are bodies; products and works are no names here.
+// A post is a paragraph, forty of them a document.
+std::vector<Document> read_wnut(std::string_view content);
 
 }  // namespace inquest::train

@@ -21,6 +21,7 @@ std::unexpected<Error> unreadable(const std::filesystem::path& path) {
 Result<Archive> open(const std::filesystem::path& path, bool members) {
   Archive in(archive_read_new());
   archive_read_support_filter_gzip(in.get());
+  archive_read_support_filter_bzip2(in.get());
   archive_read_support_filter_none(in.get());
   if (members) archive_read_support_format_tar(in.get());
   else archive_read_support_format_raw(in.get());

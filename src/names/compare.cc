@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "names/alignment.h"
+#include "names/cross.h"
+
+namespace inquest::names {
+namespace {
+
+constexpr float kHomophones = 0.8F;  // other Han characters that are read alike
+
+Comparison compare_readings(const Reading& a, const Reading& b, Script of_a, Script of_b, float least) {
+  if (a.any_order == b.any_order) return a.whole == b.whole ? Comparison{1, Agreement::exact} : Comparison{0.98F, Agreement::order};
+  const bool same_script = of_a == of_b;
+  if (!same_script) {
+    const float chance = std::max(b.with_units ? chance_of(cross_fit(a, b)) : 0, a.with_units ? chance_of(cross_fit(b, a)) : 0);
+    if (chance >= 0.5F) return {chance, Agreement::transliteration};
+  }
+  const auto found = align(a, b, same_script && of_a == Script::han ? kHomophones : 1, least);
+  if (found.agreement == Agreement::none || same_script) return {found.score, found.agreement};
+  return {found.score, found.agreement == Agreement::single_part ? Agreement::single_part : Agreement::transliteration};
+}
+
+}  // namespace
+
+Comparison compare(const Prepared& a, const Prepared& b, float least) {
+  Comparison best;
+  for (const auto& first : a.readings) {
+    for (const auto& second : b.readings) {
+      const auto found = compare_readings(first, second, a.script, b.script, least);
+      if (found.score > best.score) best = found;
+      if (best.score == 1) return best;
+    }
+  }
+  return best;
+}
+
+std::string_view name_of(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::exact: return "exact";
+    case Agreement::order: return "order";
+    case Agreement::parts: return "parts";
+    case Agreement::spelling: return "spelling";
+    case Agreement::nickname: return "nickname";
+    case Agreement::initials: return "initials";
+    case Agreement::transliteration: return "transliteration";
+    case Agreement::single_part: return "single part";
+    case Agreement::none: return "none";
+  }
+  return "";
+}
+
+}  // namespace inquest::names

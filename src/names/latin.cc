@@ -1,0 +1,66 @@
+#include "names/latin.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
+namespace inquest::names {
+namespace {
+
+// A Transliterator is not constant while it works: each thread has its own.
+const icu::Transliterator* any_latin() {
+  thread_local const std::unique_ptr<icu::Transliterator> rule = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  return rule.get();
+}
+
+std::string a_to_z(const icu::UnicodeString& text) {
+  std::string out;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t c = text[i];
+    if (c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
+    if (c >= u'A' && c <= u'Z') out.push_back(static_cast<char>(c - u'A' + 'a'));
+  }
+  return out;
+}
+
+// The modern letters, in the order of Unicode.
+constexpr std::string_view kOnsets[] = {"g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"};
+constexpr std::string_view kVowels[] = {"a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"};
+constexpr std::string_view kCodas[] = {"k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
+
+}  // namespace
+
+std::string latin_by_rule(std::u32string_view letters) {
+  icu::UnicodeString text;
+  for (const auto c : letters) text.append(static_cast<UChar32>(c));
+  if (const auto* rule = any_latin()) rule->transliterate(text);
+  return a_to_z(text);
+}
+
+std::string revised(std::u32string_view jamo) {
+  std::string out;
+  for (const auto c : jamo) {
+    if (c >= 0x1100 && c < 0x1100 + std::size(kOnsets)) out += kOnsets[c - 0x1100];
+    else if (c >= 0x1161 && c < 0x1161 + std::size(kVowels)) out += kVowels[c - 0x1161];
+    else if (c >= 0x11A8 && c < 0x11A8 + std::size(kCodas)) out += kCodas[c - 0x11A8];
+  }
+  return out;
+}
+
+std::u32string syllables_of(std::u32string_view jamo) {
+  std::u32string out;
+  for (const auto c : jamo) {
+    if (c >= 0x1100 && c < 0x1113) out.push_back(0xAC00 + (c - 0x1100) * 588);
+    else if (c >= 0x1161 && c < 0x1176 && !out.empty()) out.back() += (c - 0x1161) * 28;
+    else if (c >= 0x11A8 && c < 0x11C3 && !out.empty()) out.back() += c - 0x11A7;
+    else return {};
+  }
+  return out;
+}
+
+}  // namespace inquest::names

@@ -1,0 +1,101 @@
+#include "names/parse.h"
+
+#include <algorithm>
+
+#include "names/latin.h"
+#include "names/lexicon.h"
+
+namespace inquest::names {
+namespace {
+
+bool counts(const Token& token) { return token.kind == PartKind::name || token.kind == PartKind::initial || token.kind == PartKind::patronymic; }
+
+// "Putin, Vladimir Vladimirovich" -> what follows the first comma comes first, unless only a suffix or title follows it.
+void turn_at_comma(std::vector<Word>& words) {
+  const auto comma = std::ranges::find_if(words, &Word::comma);
+  if (comma == words.end() || comma + 1 == words.end()) return;
+  const auto& lexicon = Lexicon::shipped();
+  const bool named = std::any_of(comma + 1, words.end(), [&](const Word& w) {
+    const auto kind = lexicon.kind_of(w.letters, {});
+    return kind != PartKind::suffix && kind != PartKind::title;
+  });
+  if (named) std::rotate(words.begin(), comma + 1, words.end());
+}
+
+std::string in_latin(const Word& word) {
+  std::string out;
+  if (word.script == Script::latin) {
+    for (const auto c : word.letters) {
+      if (c >= U'a' && c <= U'z') out.push_back(static_cast<char>(c));
+    }
+    return out.empty() ? latin_by_rule(word.letters) : out;
+  }
+  return word.script == Script::hangul ? revised(word.letters) : latin_by_rule(word.letters);
+}
+
+std::vector<Token> tokens_of(std::vector<Word>& words) {
+  const auto& lexicon = Lexicon::shipped();
+  std::vector<Token> tokens;
+  std::optional<PartKind> before;
+  bool named = false;  // a name stands before this word
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    auto& word = words[i];
+    const bool tied = word.hyphen || (i + 1 < words.size() && words[i + 1].hyphen);
+    auto kind = lexicon.kind_of(word.letters, before).value_or(PartKind::name);
+    // "Ben Carson", "Van Cliburn": a particle follows a name or is tied to what follows it; the last word is none.
+    if (kind == PartKind::particle && ((!named && !tied) || i + 1 == words.size())) kind = PartKind::name;
+    if (kind == PartKind::suffix && !named) kind = PartKind::name;
+    if (kind == PartKind::title && tied) kind = PartKind::name;
+    if (kind == PartKind::name && word.letters.size() == 1 && (word.script == Script::latin || word.script == Script::cyrillic || word.script == Script::greek)) {
+      kind = PartKind::initial;
+    }
+    named |= kind == PartKind::name || kind == PartKind::initial;
+    before = kind;
+    auto latin = in_latin(word);
+    if (latin.empty()) continue;
+    tokens.push_back({std::move(word), kind, std::move(latin)});
+  }
+  return tokens;
+}
+
+// Vladimirovich, Владимировна, and what other languages write for them.
+bool is_patronymic(const Token& token, bool last) {
+  static constexpr std::string_view kSure[] = {"ovich", "evich", "ovitch", "evitch", "owitsch", "ewitsch", "ovitsch", "evitsch", "ovitj", "evitj", "owitsj",
+                                               "ewitsj", "ovitx", "evitx", "ovna", "evna", "ivna", "owna", "ewna", "ovics", "evics", "ovyc", "evyc",
+                                               "ovych", "evych", "iovych", "avich", "avna", "ovits", "evits", "ovics"};
+  static constexpr std::string_view kMiddle[] = {"ovic", "evic", "owicz", "ewicz", "ovici", "evici", "owic", "ovich"};  // family names too
+  const auto ends = [&](std::string_view ending) { return token.latin.size() > ending.size() + 2 && token.latin.ends_with(ending); };
+  if (std::ranges::any_of(kSure, ends)) return true;
+  return !last && std::ranges::any_of(kMiddle, ends);
+}
+
+void mark_patronymics(std::vector<Token>& tokens) {
+  std::vector<Token*> core;
+  for (auto& token : tokens) {
+    if (token.kind == PartKind::name) core.push_back(&token);
+  }
+  if (core.size() < 3) return;
+  for (std::size_t i = 1; i < core.size(); ++i) {
+    if (is_patronymic(*core[i], i + 1 == core.size())) {
+      core[i]->kind = PartKind::patronymic;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Token> parse(std::string_view utf8) {
+  auto words = words_of(utf8);
+  turn_at_comma(words);
+  auto tokens = tokens_of(words);
+  if (std::ranges::none_of(tokens, counts)) {
+    for (auto& token : tokens) token.kind = PartKind::name;
+  }
+  mark_patronymics(tokens);
+  std::size_t core = 0;
+  std::erase_if(tokens, [&](const Token& token) { return counts(token) && ++core > kMostParts; });
+  return tokens;
+}
+
+}  // namespace inquest::names
