@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/link.h"
+#include "app/responses.h"
 #include "app/reviews.h"
 #include "app/proceedings.h"
 #include "base/result.h"
@@ -147,6 +148,12 @@ struct ExportOptions {
   bool with_compartments = false;  // false leaves out what lies in compartments
 };
 
+// Of the listing of proceedings. `today` is an EDTF date; "" the clock's.
+struct ProceedingsWanted {
+  std::string kind, contains, today;
+  bool overdue = false;  // only where something is
+};
+
 class Case {
  public:
   static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const Secret& passphrase,
@@ -201,7 +208,19 @@ Result<Listed> names(const Actor& actor, const std::string& search, const NamesW
   Result<Json> session(const Actor& actor);                        // who is here, in which case
   Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
 
-  // Decisions. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
+  // Proceedings (docs/manual/track.md): each with where it stands, what is expected next and what is overdue. They are entities of the
+  // kind `proceeding`, and everything about them is a statement.
+  Result<Listed> proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted = {});
+  Result<Json> proceeding(const Actor& actor, std::string_view id_or_name, std::string_view today = {});
+  // Records each row of a table in the case (proceeding, kind, step, words, property, value, date, speaker, stance) as a statement that
+  // rests on that row; what stands already is passed over. All or, where a row is wrong, nothing.
+  Result<Json> take_steps(const Actor& actor, std::string_view document);
+  // Recommendations of the documents that hold any, with later answers and assessments as recorded; pressure and response by the
+  // steps of all proceedings.
+  Result<RecommendationsFound> recommendations(const Actor& actor, const RecommendationsWanted& wanted);
+  Result<Json> responses(const Actor& actor, const ResponsesWanted& wanted);
+
+  // Decisions. A correction with "into" ({"proceeding","kind","state"}) accepts a step into that proceeding. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
   Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);
   Result<Json> reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason);
   // Undo: a newer decision that takes the latest back, so that the proposal is open again.

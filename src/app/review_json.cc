@@ -1,6 +1,9 @@
 #include "app/review_json.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "app/json.h"
 
@@ -125,6 +128,21 @@ Json summary_of(const std::vector<ReviewSource>& sources, const std::vector<Coun
           {"by_region", rows_json(units, GroupBy::region, at)}, {"sources", std::move(from)}, {"skipped", Json::array()}};
 }
 
+void join_into(Recommendation& first, const Recommendation& other) {
+  for (const auto& answer : other.answers) {
+    const bool known = std::any_of(first.answers.begin(), first.answers.end(), [&](const auto& each) {
+      return each.position == answer.position && each.stage == answer.stage && (each.date == answer.date || each.date.empty() || answer.date.empty());
+    });
+    if (!known) first.answers.push_back(answer);
+  }
+  sort_answers(first);
+  if (first.themes.empty()) first.themes = other.themes;
+  if (first.goals.empty()) first.goals = other.goals;
+  if (first.persons.empty()) first.persons = other.persons;
+  if (first.reviewed.empty()) first.reviewed = other.reviewed;
+  if (first.session == 0) first.session = other.session;
+}
+
 void add_assessments(Json& line, const std::vector<AssessmentOf>& assessments) {
   const std::string symbol = line["symbol"].is_string() ? line["symbol"].get<std::string>() : std::string();
   for (const auto& each : assessments) {
@@ -152,6 +170,28 @@ void add_recommendations(RecommendationsFound& found, const Joined& joined, cons
 }
 
 }  // namespace
+
+std::vector<ReviewSource> join_sources(std::vector<ReviewSource> sources) {
+  std::map<std::pair<std::string, std::string>, Recommendation*> first;
+  for (auto& source : sources) {
+    std::vector<Recommendation> kept;
+    kept.reserve(source.review.recommendations.size());  // what `first` points at stays where it is
+    std::size_t joined = 0;
+    for (auto& each : source.review.recommendations) {
+      const auto known = each.symbol.empty() || each.paragraph.empty() ? first.end() : first.find({each.symbol, each.paragraph});
+      if (known == first.end()) {
+        kept.push_back(std::move(each));
+        if (!kept.back().symbol.empty() && !kept.back().paragraph.empty()) first[{kept.back().symbol, kept.back().paragraph}] = &kept.back();
+        continue;
+      }
+      ++joined;
+      join_into(*known->second, each);
+    }
+    if (joined > 0) source.review.notes.push_back(fmt::format("{} recommendations stand in another source too and are counted once", joined));
+    source.review.recommendations = std::move(kept);
+  }
+  return sources;
+}
 
 Result<RecommendationsFound> recommendations_found(const std::vector<ReviewSource>& sources, const std::vector<AssessmentOf>& assessments,
                                                    const RecommendationsWanted& wanted) {

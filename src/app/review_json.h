@@ -23,6 +23,10 @@ struct AssessmentOf {
   Json line;
 };
 
+// One recommendation that several sources list (a report, a table made of it, a thematic list) is one: the first keeps its place and
+// text, the answers of all make its series. What no source numbers stays as it is.
+std::vector<ReviewSource> join_sources(std::vector<ReviewSource> sources);
+
 Result<RecommendationsFound> recommendations_found(const std::vector<ReviewSource>& sources, const std::vector<AssessmentOf>& assessments,
                                                    const RecommendationsWanted& wanted);
 

@@ -1,6 +1,7 @@
 // recommendations: what a state was asked in a review, and what it answered.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cli/command.h"
@@ -119,8 +120,16 @@ void print_found(const app::RecommendationsFound& found, const RecommendationsOp
   print_notes(summary);
 }
 
+Result<app::RecommendationsFound> found_at(Session& session, const RecommendationsOptions& options) {
+  const bool of_case = std::any_of(options.paths.begin(), options.paths.end(), [](const auto& path) { return app::Case::is_case(path); });
+  if (!of_case) return app::recommendations(options.paths, options.wanted, session.settings.reader_program);
+  if (options.paths.size() > 1) return fail(ErrorCode::usage, "Name one case, or files.");
+  TRY(const auto opened, session.open(options.paths.front()));
+  return opened->recommendations(opened->founder(), options.wanted);
+}
+
 Result<int> run_recommendations(Session& session, const RecommendationsOptions& options) {
-  TRY(const auto found, app::recommendations(options.paths, options.wanted, session.settings.reader_program));
+  TRY(const auto found, found_at(session, options));
   if (session.json) {
     for (const auto& line : found.lines) print_json(line);
     print_json(found.summary);
@@ -133,7 +142,7 @@ Result<int> run_recommendations(Session& session, const RecommendationsOptions& 
 }  // namespace
 
 void add_recommendations(CLI::App& root, Session& session) {
-  add_command<RecommendationsOptions>(root, session, kLook, "recommendations", "What a state was asked in a review, and what it answered",
+  add_command<RecommendationsOptions>(root, session, kProceed, "recommendations", "What a state was asked in a review, and what it answered",
     [&](CLI::App& command, RecommendationsOptions& o) {
       command.add_option("PATH", o.paths, "Files (UPR Info's export, a thematic list, a working group's report, a table), or a case")->required()->type_name("");
       command.add_option("--by", o.wanted.by, "category, region, theme, response, words, cycle, session, state, reviewed, goal or person")->type_name("WORD");
@@ -149,6 +158,7 @@ void add_recommendations(CLI::App& root, Session& session) {
       command.add_option("--contains", o.wanted.contains, "With this in text, state or theme")->type_name("WORDS");
       command.add_option("--limit", o.wanted.limit, "At most so many")->type_name("N");
       command.add_option("--offset", o.wanted.offset, "Leave out so many at the front")->type_name("N");
+      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
       define_json(command, session);
     }, [](Session& s, const RecommendationsOptions& o) { return run_recommendations(s, o); });
 }

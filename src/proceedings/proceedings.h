@@ -6,10 +6,13 @@
 #pragma once
 
 #include "proceedings/acceptance.h"
+#include "proceedings/act_table.h"
 #include "proceedings/action_category.h"
+#include "proceedings/course.h"
 #include "proceedings/delimited.h"
 #include "proceedings/forecast.h"
 #include "proceedings/import.h"
+#include "proceedings/pressure.h"
 #include "proceedings/recommendation.h"
 #include "proceedings/recommendation_table.h"
 #include "proceedings/recommender.h"
@@ -20,4 +23,5 @@
 #include "proceedings/source_text.h"
 #include "proceedings/state.h"
 #include "proceedings/symbol.h"
+#include "proceedings/time_series.h"
 #include "proceedings/vote.h"
