@@ -99,11 +99,11 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
 
- link FILE...`: which records lists are entity. Errors name file, column the rule, and to do.
+// `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
 Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
 
- `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
-// A table that carries number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
+// `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
+// A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
 struct EstimateRequest {
   std::filesystem::path table;
   std::string model = "all", prior = "default";
@@ -113,10 +113,6 @@ struct EstimateRequest {
   bool checks = true, timings = false;
 };
 Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
-
-// `inquest what the of one
-// or the no
-
 
 // `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
 // found {"kind":"hit","name","score","agreement","why"} with {"file","line"}, or in a case {"id","documents"}; best first.
@@ -181,7 +177,8 @@ class Case {
   // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
   // all documents are compared.
   Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
-Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
+  Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);
+  Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
   struct EventsWanted {
     std::string type, status, contains;
