@@ -212,8 +212,9 @@ void drop_storms(const Words& words, std::vector<Candidate>& names) {
   if (called.empty()) return;
   std::erase_if(names, [&](const Candidate& c) {
     const bool storm = c.name.first > 0 && kStorms.contains(words.lower(c.name.first - 1));
+    const bool whole = kStorms.contains(words.lower(c.name.first));
     const bool alone = c.name.last - c.name.first == 1 && c.role.empty() && called.contains(words.lower(c.name.first));
-    return c.kind == EntityKind::person && (storm || alone);
+    return c.kind == EntityKind::person && (storm || whole || alone);
   });
 }
 
@@ -226,15 +227,22 @@ bool is_business_of(const Words& words, const Candidate& c) {
   return head.is_common() && head.is(kNoun) && !head.is(kRoleNoun | kTitleWord | kCalendarWord | kBodyHead) && head.given < 2;
 }
 
-// "Rumsfeld, Wolfowitz and Feith": what is listed behind a person and is no place of any list is a person too. And "Yasser
-// Arafat" is no place, wherever he stands.
-void correct_places(const Words& words, std::vector<Candidate>& names) {
+// "Rumsfeld, Wolfowitz and Feith": what is listed behind a person and is no place of any list is a person too. "Yasser Arafat" is
+// no place, wherever he stands; nor is "Marzuki Darusman" a body where the text has "Marzuki Darussman" for a person.
+void correct_kinds(const Words& words, std::vector<Candidate>& names) {
+  std::set<std::string_view> first_names;
+  for (const auto& c : names) {
+    if (c.kind == EntityKind::person && c.name.last - c.name.first > 1) first_names.insert(words.lower(c.name.first));
+  }
   for (std::size_t k = 0; k < names.size(); ++k) {
     auto& c = names[k];
     const auto size = c.name.last - c.name.first;
-    if (c.kind != EntityKind::place || c.phrase != nullptr || words[c.name.first].headline) continue;
+    if ((c.kind != EntityKind::place && c.kind != EntityKind::organisation) || c.phrase != nullptr || words[c.name.first].headline) continue;
     const auto &first = words.info(c.name.first), &last = words.info(c.name.last - 1);
     if (last.is(kPlaceWord | kOrganisationWord | kThingWord)) continue;
+    const bool of_a_person = size == 2 && first_names.contains(words.lower(c.name.first)) && may_be_person(words, c.name);
+    if (of_a_person) c.kind = EntityKind::person;
+    if (c.kind != EntityKind::place) continue;
     const auto before = c.name.first > 0 ? words.lower(c.name.first - 1) : std::string_view();
     const bool listed = k > 0 && size == 1 && !first.is_common() && names[k - 1].kind == EntityKind::person &&
                         names[k - 1].name.last + 1 == c.name.first && (before == "," || before == "and") &&
@@ -298,7 +306,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
   std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
   drop_storms(words, names);
-  correct_places(words, names);
+  correct_kinds(words, names);
   read_mail_names(words, names);
   trim_descriptions(words, names);
   split_joined(words, names);
