@@ -41,8 +41,10 @@ bool is_ascii(std::string_view text) {
 }
 
 Status read_file(const fs::path& path, Records& records, std::vector<std::string>& notes) {
-  TRY(Bytes bytes, bytes_of_file(path));
   const std::string name = intake::printable_path(path);
+  auto found = bytes_of_file(path);
+  if (!found) return std::unexpected(within(name, std::move(found).error()));
+  Bytes bytes = std::move(*found);
   std::string_view text = as_text(bytes);
   std::string decoded;
   if (!is_ascii(text)) {

@@ -39,7 +39,8 @@ Profile chance_profile(const Prepared& prepared) {
   Profile profile(fields);
   Comparer comparer(prepared);
   Levels levels{};
-  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+  const std::size_t draws = std::min(kDraws, 20 * prepared.size() * prepared.size());
+  for (std::size_t draw = 0; draw < draws; ++draw) {
     const auto a = static_cast<Row>(mixed(draw * 2 + 1) % prepared.size()), b = static_cast<Row>(mixed(draw * 2 + 2) % prepared.size());
     if (!prepared.comparable(a, b)) continue;
     comparer.compare(a, b, levels);

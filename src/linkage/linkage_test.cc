@@ -219,8 +219,9 @@ TEST(Specification, is_read_and_its_faults_are_named_with_their_line) {
 }
 
 TEST(Specification, follows_from_headers_and_values) {
+  const auto name = [](std::string front, int i) { return front + static_cast<char>('a' + i % 20) + static_cast<char>('a' + i / 20); };
   std::string csv = "nr,source,prenom,nachname,x1,by,bm,bd,full,zip\n";
-  for (int i = 0; i < 200; ++i) csv += fmt::format("{},a,ma{},ve{},ma{} ve{},{},{},{},ma{} ve{},AB{} 2CD\n", i, i % 40, i % 70, i % 40, i % 70, 1940 + i % 50, 1 + i % 12, 1 + i % 28, i % 40, i % 70, i % 90);
+  for (int i = 0; i < 200; ++i) csv += fmt::format("{0},a,{1},{2},{1} {2},{3},{4},{5},{1} {2},AB{6} 2CD\n", i, name("ma", i % 40), name("ve", i % 70), 1940 + i % 50, 1 + i % 12, 1 + i % 28, i % 90);
   const Records records = records_of(csv);
   const auto made = specification_of(records, {0});
   ASSERT_TRUE(made);
