@@ -85,9 +85,19 @@ TEST(LatentClass, new_orleans_under_the_reference_prior_is_the_references_poster
   const auto run = run_latent_class(orleans, LatentClassPrior::reference(), {.seed = 1, .wanted_ess = 4000});
   ASSERT_TRUE(run.converged);
   const auto draws = sorted_draws(run);
-  EXPECT_NEAR(sorted_quantile(draws, 0.5), 719, 2 * std::max(2.3, quantile_error(run.totals, 0.5)));
-  EXPECT_NEAR(sorted_quantile(draws, 0.025), 513, 2 * std::max(2.3, quantile_error(run.totals, 0.025)));
-  EXPECT_NEAR(sorted_quantile(draws, 0.975), 1062, 2 * std::max(5.0, quantile_error(run.totals, 0.975)));
+  // The reference's own error, over its seeds: 7 of the median, 15 of the upper limit.
+  EXPECT_NEAR(sorted_quantile(draws, 0.5), 719, 2 * std::max(7.0, quantile_error(run.totals, 0.5)));
+  EXPECT_NEAR(sorted_quantile(draws, 0.025), 513, 2 * std::max(7.0, quantile_error(run.totals, 0.025)));
+  EXPECT_NEAR(sorted_quantile(draws, 0.975), 1062, 2 * std::max(15.0, quantile_error(run.totals, 0.975)));
+}
+
+TEST(LatentClass, the_stratum_of_twenty_lists_is_where_the_reference_found_it) {
+  INQUEST_PUBLIC_TABLE(stratum, "verdata_reclutamiento_r1_hombre_1999.csv");
+  // Too slow to converge in a unit test (R-hat below 1.01 takes minutes): the mode, which a bad start misses by 600.
+  const auto run = run_latent_class(stratum, LatentClassPrior::reference(), {.seed = 1, .most_work = 1});
+  const auto draws = sorted_draws(run);
+  EXPECT_NEAR(sorted_quantile(draws, 0.025), 1396, 80);
+  EXPECT_NEAR(sorted_quantile(draws, 0.975), 3062, 500);
 }
 
 TEST(LatentClass, one_seed_gives_one_answer_on_any_number_of_cores) {
