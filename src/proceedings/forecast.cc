@@ -66,6 +66,8 @@ struct Forecaster::Index {
     double length = 0;                 // of its vector of weights
   };
   std::vector<Entry> votes;  // ordered by day
+  // Before each vote, and at the end, how often each state had voted each way: the baseline of any ten years is a difference of two.
+  std::vector<std::array<std::uint16_t, 3>> before;  // (votes + 1) * states
   std::unordered_map<std::string, std::size_t> words;
   std::vector<std::vector<std::size_t>> where;  // of each word the votes whose title has it
   std::vector<double> rarity;                   // idf of each word
@@ -73,6 +75,25 @@ struct Forecaster::Index {
   std::unordered_map<std::string_view, std::size_t> group_places;
 
   double rarity_of(std::size_t word) const { return rarity[word]; }
+
+  void add_up() {
+    std::ranges::stable_sort(votes, {}, &Entry::day);
+    const std::size_t count = states().size();
+    before.assign((votes.size() + 1) * count, {});
+    for (std::size_t vote = 0; vote < votes.size(); ++vote) {
+      for (std::size_t state = 0; state < count; ++state) {
+        before[(vote + 1) * count + state] = before[vote * count + state];
+        if (const int place = votes[vote].choices[state]; place >= 0) ++before[(vote + 1) * count + state][static_cast<std::size_t>(place)];
+      }
+    }
+  }
+  // How often the state voted each way in the ten years before the day.
+  Counts baseline(std::size_t state, Day day) const {
+    const auto first_on = [&](Day from) { return static_cast<std::size_t>(std::ranges::lower_bound(votes, from, {}, &Entry::day) - votes.begin()); };
+    const auto& late = before[first_on(day) * states().size() + state];
+    const auto& early = before[first_on(day - kBaselineDays) * states().size() + state];
+    return {static_cast<double>(late[0] - early[0]), static_cast<double>(late[1] - early[1]), static_cast<double>(late[2] - early[2])};
+  }
 };
 
 Forecaster::Forecaster(std::span<const Vote> votes) : index_(new Index) {
@@ -83,12 +104,15 @@ Forecaster::Forecaster(std::span<const Vote> votes) : index_(new Index) {
     if (!vote.has_ballots || vote.body != "GA" || !day || vote.title.empty()) continue;
     Index::Entry entry{&vote, *day, std::vector<signed char>(states().size(), -1)};
     for (const Ballot& ballot : vote.ballots) entry.choices[ballot.state] = static_cast<signed char>(place_of(ballot.choice));
-    for (auto& stem : stems_of(vote.title)) {
+    index.votes.push_back(std::move(entry));
+  }
+  index.add_up();
+  for (std::size_t i = 0; i < index.votes.size(); ++i) {
+    for (auto& stem : stems_of(index.votes[i].vote->title)) {
       const auto [at, fresh] = index.words.try_emplace(std::move(stem), index.where.size());
       if (fresh) index.where.emplace_back();
-      index.where[at->second].push_back(index.votes.size());
+      index.where[at->second].push_back(i);
     }
-    index.votes.push_back(std::move(entry));
   }
   index.rarity.resize(index.where.size());
   for (std::size_t word = 0; word < index.where.size(); ++word) {
@@ -228,18 +252,11 @@ Result<Forecast> Forecaster::forecast(std::string_view about, Day day) const {
   TrackRecord& record = out.record;
   for (std::size_t left = 0; left < like.size(); ++left) {
     const auto predicted = records.seen_from(times[left].first, left);
-    std::vector<Counts> before(states().size(), Counts{});
-    for (const auto& entry : index.votes) {
-      if (entry.day >= times[left].first || entry.day < times[left].first - kBaselineDays) continue;
-      for (std::size_t state = 0; state < before.size(); ++state) {
-        if (entry.choices[state] >= 0) before[state][static_cast<std::size_t>(entry.choices[state])] += 1;
-      }
-    }
     ++record.votes;
-    for (std::size_t state = 0; state < before.size(); ++state) {
+    for (std::size_t state = 0; state < states().size(); ++state) {
       const int happened = (*choices[left])[state];
       if (happened < 0) continue;
-      const Chances baseline = shares(before[state]);
+      const Chances baseline = shares(index.baseline(state, times[left].first));
       ++record.ballots;
       record.accuracy += place_of(likeliest(predicted[state])) == happened;
       record.brier += brier(predicted[state], happened);

@@ -69,13 +69,15 @@ void count_ballots(const Vote& vote, Recount& out) {
 
 void check_voters(const Vote& vote, Recount& out) {
   const auto day = last_day(vote);
+  // Where the day is not known, membership on the first or the last day of the month is enough.
+  const auto first = vote.day_known ? day : last_day_of(vote.date.substr(0, 7) + "-01");
   std::bitset<1024> seen;
   for (const Ballot& ballot : vote.ballots) {
     const State& state = states()[ballot.state];
     if (seen[ballot.state]) out.errors.push_back(fmt::format("{} votes twice (row {})", state.name, ballot.row));
     seen[ballot.state] = true;
     if (!day) continue;
-    if (!is_member(state, *day) && ballot.choice != Choice::absent) {
+    if (!is_member(state, *day) && !(first && is_member(state, *first)) && ballot.choice != Choice::absent) {
       out.errors.push_back(fmt::format("{} was no member of the United Nations on {} (row {})", name_on(state, *day), day_in_words(*day), ballot.row));
     } else if (vote.body == "SC" && seat_of("SC", state, *day) == Seat::none) {
       out.errors.push_back(fmt::format("{} was no member of the Security Council on {} (row {})", name_on(state, *day), day_in_words(*day), ballot.row));
