@@ -56,7 +56,10 @@ void print_member(const std::string& label, const Json& value, const Look& look,
 }
 
 void print_members(const Json& object, const Look& look, std::size_t indent) {
-  for (const auto& [member, value] : object.items()) print_member(label_of(member), value, look, indent);
+  for (const auto& [member, value] : object.items()) {
+    if (member == "counts" && value == true) continue;  // as is to be expected
+    print_member(label_of(member), member == "counts" ? Json("no: its author was revoked") : value, look, indent);
+  }
 }
 
 void print_history(const Json& history, const Look& look) {
