@@ -97,9 +97,13 @@ TEST(CourseVocabulary, is_sound) {
   vocab::for_each_row("proceeding_states", [](const vocab::RowView& row) {
     ASSERT_TRUE(is_proceeding_kind(row[0])) << row[0];
     for (const auto before : vocab::split(row[3], '|')) {
-      if (before != "-" && before != "*") EXPECT_TRUE(state_of(row[0], before)) << row[0] << " " << row[1] << " after " << before;
+      if (before != "-" && before != "*") {
+        EXPECT_TRUE(state_of(row[0], before)) << row[0] << " " << row[1] << " after " << before;
+      }
     }
-    if (row[4] != "../..") EXPECT_TRUE(Edtf::parse(row[4])) << row[4];
+    if (row[4] != "../..") {
+      EXPECT_TRUE(Edtf::parse(row[4])) << row[4];
+    }
     EXPECT_TRUE(row[5] == "words" || row[5] == "deed") << row[1];
     EXPECT_TRUE(row[6] == "pressure" || row[6] == "response" || row[6] == "none") << row[1];
     EXPECT_EQ(row[6] == "response", row[6] == "response" && !row[7].empty()) << row[1];

@@ -47,7 +47,9 @@ TEST(Pressure, figures_of_the_worked_example) {
   EXPECT_EQ(window(test, Direction::lead, 30).hits, 6u);
   EXPECT_NEAR(window(test, Direction::lead, 30).p(), 0.016, 0.0005);
   for (const auto& left : test.left_out) {
-    if (left.date == "2014-10-07") EXPECT_EQ(left.hits, 0u);
+    if (left.date == "2014-10-07") {
+      EXPECT_EQ(left.hits, 0u);
+    }
   }
   for (const auto& warning : test.warnings) EXPECT_THAT(warning, testing::Not(HasSubstr("caused")));
 }
