@@ -199,6 +199,22 @@ try {
   for (const id of [first.id, statement.id, ids[0]]) await ask("show", { params: { id } });
   await ask("show", { params: { id: "zzzzzz" }, status: 404 });
 
+  // --- proceedings
+  const step = steps.lines.find((line) => line.status === "reported" && line.proposal !== ids[0]);
+  await ask("accept", { body: { ids: [step.proposal], correction: { into: { proceeding: "Vote on the draft", kind: "resolution", state: "tabled" } } } });
+  const proceedings = (await ask("findProceedings", { body: { contains: "vote on", today: "2015-01-01" } })).json;
+  expect("the step began a proceeding", proceedings.total === 1 && proceedings.lines[0].name === "Vote on the draft", JSON.stringify(proceedings));
+  const proceeding = (await ask("getProceeding", { params: { id: proceedings.lines[0].id } })).json;
+  expect("it stands where the step put it", proceeding.state === "tabled", JSON.stringify(proceeding));
+  await ask("getProceeding", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  await ask("findProceedings", { body: { unknown: 1 }, status: 400 });
+  const asked_of_the_state = (await ask("findRecommendations", { body: {} })).json;
+  expect("the example lists no recommendations", asked_of_the_state.total === 0, JSON.stringify(asked_of_the_state).slice(0, 300));
+  await ask("findRecommendations", { body: { by: "nonsense" }, status: 400 });
+  const tested = (await ask("testResponses", { body: { from: "2014-01-01", until: "2015-12-31" } })).json;
+  expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
+  await ask("testResponses", { body: { window: -1 }, status: 400 });
+
   // --- custody
   const entries = (await ask("listEntries")).json;
   expect("entries, latest first", entries.lines.length > 4 && entries.lines[0].kind === "judge", entries.lines[0]?.kind);
