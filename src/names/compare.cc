@@ -6,7 +6,14 @@
 namespace inquest::names {
 namespace {
 
+constexpr float kSingleWord = 0.62F;
 constexpr float kHomophones = 0.8F;  // other Han characters that are read alike
+
+// A family name or a given name alone, beside a name that has both. What is written in one word may be a whole name.
+bool one_word_of_several(const Reading& one, Script script, const Reading& several) {
+  if (script == Script::hangul || script == Script::han || script == Script::kana || script == Script::latin) return false;
+  return std::ranges::count_if(one.parts, counts) == 1 && std::ranges::count_if(several.parts, counts) > 1;
+}
 
 Comparison compare_readings(const Reading& a, const Reading& b, Script of_a, Script of_b, float least) {
   if (a.any_order == b.any_order) return a.whole == b.whole ? Comparison{1, Agreement::exact} : Comparison{0.98F, Agreement::order};
@@ -14,7 +21,10 @@ Comparison compare_readings(const Reading& a, const Reading& b, Script of_a, Scr
   const bool same_script = of_a == of_b;
   if (!same_script) {
     const float chance = std::max(b.with_units ? chance_of(cross_fit(a, b)) : 0, a.with_units ? chance_of(cross_fit(b, a)) : 0);
-    if (chance >= 0.5F) return {chance, Agreement::transliteration};
+    if (chance >= 0.5F) {
+      if (one_word_of_several(a, of_a, b) || one_word_of_several(b, of_b, a)) return {kSingleWord * chance, Agreement::single_part};
+      return {chance, Agreement::transliteration};
+    }
   }
   const auto found = align(a, b, same_script && of_a == Script::han ? kHomophones : 1, least);
   if (found.agreement == Agreement::none || same_script) return {found.score, found.agreement};

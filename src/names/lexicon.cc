@@ -33,6 +33,7 @@ std::uint32_t hash_of(std::u32string_view letters) {
 Lexicon::Lexicon() {
   vocab::for_each_row("name_parts", [&](const vocab::RowView& row) {
     if (const auto kind = kind_called(row[1])) kinds_.emplace(hash_of_word(row[0]), *kind);
+    if (row[1] == "rank") ranks_.insert(hash_of_word(row[0]));
     if (row[1] == "article") articles_.insert(hash_of_word(row[0]));
   });
   vocab::for_each_row("nicknames", [&](const vocab::RowView& row) {

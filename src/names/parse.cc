@@ -22,6 +22,8 @@ void turn_at_comma(std::vector<Word>& words) {
   if (named) std::rotate(words.begin(), comma + 1, words.end());
 }
 
+bool is_of(const Word& word) { return word.letters == U"of"; }
+
 std::string in_latin(const Word& word) {
   std::string out;
   if (word.script == Script::latin) {
@@ -30,7 +32,7 @@ std::string in_latin(const Word& word) {
     }
     return out.empty() ? latin_by_rule(word.letters) : out;
   }
-  return word.script == Script::hangul ? revised(word.letters) : latin_by_rule(word.letters);
+  return word.script == Script::hangul ? romanised(word.letters, Romanisation::revised) : latin_by_rule(word.letters);
 }
 
 std::vector<Token> tokens_of(std::vector<Word>& words) {
@@ -45,6 +47,7 @@ std::vector<Token> tokens_of(std::vector<Word>& words) {
     // "Ben Carson", "Van Cliburn": a particle follows a name or is tied to what follows it; the last word is none.
     if (kind == PartKind::particle && ((!named && !tied) || i + 1 == words.size())) kind = PartKind::name;
     if (kind == PartKind::suffix && !named) kind = PartKind::name;
+    if (lexicon.is_rank(word.letters) && i + 1 < words.size() && (!named || is_of(words[i + 1]))) kind = PartKind::title;
     if (kind == PartKind::title && tied) kind = PartKind::name;
     if (kind == PartKind::name && word.letters.size() == 1 && (word.script == Script::latin || word.script == Script::cyrillic || word.script == Script::greek)) {
       kind = PartKind::initial;
