@@ -16,9 +16,10 @@ constexpr int kMostDifferent = 4;      // classes of consonants that only one of
 
 std::size_t words_in(std::uint64_t begins) { return static_cast<std::size_t>(std::popcount(begins)) - 1; }
 
-Allowance allowance_of(std::size_t latin, std::size_t native) {
+Allowance allowance_of(std::size_t latin, std::size_t needed, std::size_t native) {
   Allowance allowance;
-  if (latin > native) allowance.skip_latin = native == 1 ? kSkipSingle : kSkip;
+  if (latin > native && needed <= native) allowance.skip_latin = kSkip;
+  if (latin > native && needed > native) allowance.skip_latin = native == 1 ? kSkipSingle : kSkip;
   if (native > latin) allowance.skip_native = latin == 1 ? kSkipSingle : kSkip;
   return allowance;
 }
@@ -36,7 +37,7 @@ CrossFit cross_fit(const Reading& latin, const Reading& native) {
   const auto turns = std::min<std::size_t>(3, static_cast<std::size_t>(std::ranges::count_if(native.parts, [](const Part& p) { return p.units_size > 0; })));
   for (std::size_t turn = 0; turn < turns; ++turn) {
     const auto units = units_of(native, turn);
-    best = std::min(best, cost_of(model, units, letters, allowance_of(words_in(letters.begins), words_in(units.begins)), std::min(most, best)));
+    best = std::min(best, cost_of(model, units, letters, allowance_of(words_in(letters.begins), words_in(letters.begins & ~letters.optional), words_in(units.begins)), std::min(most, best)));
   }
   if (best == kNever) return fit;
   fit.gain = static_cast<float>(latin.surprise - best) / kNat;

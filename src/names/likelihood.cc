@@ -10,6 +10,7 @@ namespace {
 
 // A letter too many or a unit that nothing stands for: what no row foresaw.
 constexpr int kInsert = 5 * kNat, kOmit = 5 * kNat;
+constexpr int kSkipOptional = kNat;  // a patronymic that the other name lacks
 
 // Costs by place in the Latin letters; `live` has a bit for each place that was reached.
 struct Front {
@@ -36,7 +37,8 @@ void skip(Front& front, const Letters& letters, int price, int most) {
   for (std::size_t j = 0; j < letters.size; ++j) {
     if ((front.live >> j & 1) == 0 || (letters.begins >> j & 1) == 0) continue;
     const auto next = j + 1 + static_cast<std::size_t>(std::countr_zero(letters.begins >> (j + 1)));
-    const int cost = front.cost[j] + price + letters.alone[j];
+    const bool optional = (letters.optional >> j & 1) != 0;
+    const int cost = front.cost[j] + (optional ? std::min(price, kSkipOptional) : price) + letters.alone[j];
     if (cost <= most) front.reach(next, cost);
   }
 }
@@ -71,6 +73,7 @@ Letters letters_of(const Reading& reading) {
     if (part.kind == PartKind::suffix) continue;
     if (!tied) begun = out.size;
     out.begins |= std::uint64_t{1} << begun;
+    if (part.kind == PartKind::patronymic) out.optional |= std::uint64_t{1} << begun;
     out.alone[begun] = tied ? out.alone[begun] + part.surprise : part.surprise;
     tied = part.kind == PartKind::particle;
     for (const char c : letters_of(reading, part)) {

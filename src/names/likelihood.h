@@ -19,6 +19,7 @@ struct Letters {
   std::uint64_t begins = 0;     // places where a part begins, and the end
   std::uint8_t letters[kMostUnits + 1] = {};
   int alone[kMostUnits + 1] = {};  // where a part begins: what its letters cost without the other name
+  std::uint64_t optional = 0;      // of the places where a part begins those of parts that are often left out
   std::size_t size = 0;
 };
 // The parts of a reading that count, written together; a particle stays with what follows it.

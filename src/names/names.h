@@ -27,9 +27,9 @@ enum class PartKind : std::uint8_t {
   name = 1,    // given or family: which of the two is not known and does not count
   initial,     // "V."
   particle,    // al, bin, de, van: may be missing or glued to what follows
-  patronymic,  // Vladimirovich: may be missing
+  patronymic,  // Vladimirovich, or where from ("of Bavaria"): may be missing
   title,       // President, Dr, Sheikh: does not count
-  suffix,      // Jr, III: two different ones speak against
+  suffix,      // Jr, III, 3세: two different ones speak against
 };
 std::string_view name_of(PartKind kind);
 
