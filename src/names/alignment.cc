@@ -9,7 +9,7 @@
 namespace inquest::names {
 namespace {
 
-constexpr float kLeastPart = 0.62F;   // below, two parts are two different words
+constexpr float kLeastPart = 0.66F;   // below, two parts are two different words
 constexpr float kNickname = 0.85F, kInitial = 0.75F, kSameInitial = 0.92F;
 constexpr float kConflict = 0.3F;     // each name has a part that the other lacks
 constexpr float kMissing = 0.95F, kMissingPatronymic = 0.99F;

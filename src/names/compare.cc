@@ -7,6 +7,7 @@ namespace inquest::names {
 namespace {
 
 constexpr float kSingleWord = 0.62F;
+constexpr float kSyllables = 0.85F;   // Hangul spells sounds: another syllable is mostly another name
 constexpr float kHomophones = 0.8F;  // other Han characters that are read alike
 
 // A family name or a given name alone, beside a name that has both. What is written in one word may be a whole name.
@@ -15,9 +16,16 @@ bool one_word_of_several(const Reading& one, Script script, const Reading& sever
   return std::ranges::count_if(one.parts, counts) == 1 && std::ranges::count_if(several.parts, [](const Part& part) { return counts(part) && part.kind != PartKind::patronymic; }) > 1;
 }
 
+// Of two names neither of which is Latin each is to be explained by the other as it is most often written.
+float chance_across(const Reading& a, const Reading& b) {
+  if (!a.with_units) return b.with_units ? chance_of(cross_fit(a, b)) : 0;
+  const float one = chance_of(cross_fit(b, a));
+  return b.with_units && one > 0 ? 0.5F * (one + chance_of(cross_fit(a, b))) : one;
+}
+
 // Two scripts: what transliteration costs, or the parts side by side where it cannot tell (initials, scripts without a model).
 Comparison compare_scripts(const Reading& a, const Reading& b, Script of_a, Script of_b, float least) {
-  const float chance = suffixes(a, b) * std::max(b.with_units ? chance_of(cross_fit(a, b)) : 0, a.with_units ? chance_of(cross_fit(b, a)) : 0);
+  const float chance = suffixes(a, b) * chance_across(a, b);
   Comparison fitted{chance, Agreement::transliteration};
   if (one_word_of_several(a, of_a, b) || one_word_of_several(b, of_b, a)) fitted = {kSingleWord * chance, Agreement::single_part};
   if (chance >= 0.5F) return fitted;
@@ -30,7 +38,7 @@ Comparison compare_readings(const Reading& a, const Reading& b, Script of_a, Scr
   if (a.any_order == b.any_order) return a.whole == b.whole ? Comparison{1, Agreement::exact} : Comparison{0.98F, Agreement::order};
   if (b.any_order < a.any_order) return compare_readings(b, a, of_b, of_a, least);  // one answer, whichever comes first
   if (of_a != of_b) return compare_scripts(a, b, of_a, of_b, least);
-  const auto found = align(a, b, of_a == Script::han ? kHomophones : 1, least);
+  const auto found = align(a, b, of_a == Script::han ? kHomophones : of_a == Script::hangul ? kSyllables : 1, least);
   return {found.score, found.agreement};
 }
 

@@ -33,15 +33,17 @@ CrossFit cross_fit(const Reading& latin, const Reading& native) {
   const auto& model = Transliteration::shipped();
   const auto letters = letters_of(latin);
   const int most = latin.surprise - kLeastGain;
-  int best = kNever;
+  Way best;
   const auto turns = std::min<std::size_t>(3, static_cast<std::size_t>(std::ranges::count_if(native.parts, [](const Part& p) { return p.units_size > 0; })));
   for (std::size_t turn = 0; turn < turns; ++turn) {
     const auto units = units_of(native, turn);
-    best = std::min(best, cost_of(model, units, letters, allowance_of(words_in(letters.begins), words_in(letters.begins & ~letters.optional), words_in(units.begins)), std::min(most, best)));
+    const auto allowance = allowance_of(words_in(letters.begins), words_in(letters.begins & ~letters.optional), words_in(units.begins));
+    const auto way = cheapest_way(model, units, letters, allowance, std::min(most, best.cost));
+    if (way.cost < best.cost) best = way;
   }
-  if (best == kNever) return fit;
-  fit.gain = static_cast<float>(latin.surprise - best) / kNat;
-  fit.rate = static_cast<float>(best) / kNat / static_cast<float>(std::max<std::size_t>(letters.size, 1));
+  if (best.cost == kNever) return fit;
+  fit.gain = static_cast<float>(latin.surprise - best.cost) / kNat;
+  fit.rate = static_cast<float>(best.cost - best.skipped) / kNat / static_cast<float>(std::max<std::size_t>(letters.size - best.letters_skipped, 1));
   return fit;
 }
 

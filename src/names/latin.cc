@@ -3,7 +3,9 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace inquest::names {
 namespace {
@@ -24,6 +26,23 @@ std::string a_to_z(const icu::UnicodeString& text) {
     const char16_t c = text[i];
     if (c >= u'a' && c <= u'z') out.push_back(static_cast<char>(c));
     if (c >= u'A' && c <= u'Z') out.push_back(static_cast<char>(c - u'A' + 'a'));
+  }
+  return out;
+}
+
+// Modern Greek by sound (ICU transcribes letters); empty where another letter stands.
+std::string from_greek(std::u32string_view letters) {
+  static constexpr std::pair<std::u32string_view, std::string_view> kSounds[] = {
+      {U"ντ", "d"}, {U"μπ", "b"}, {U"γκ", "g"}, {U"γγ", "ng"}, {U"τζ", "dz"}, {U"τσ", "ts"}, {U"ου", "u"}, {U"αυ", "av"}, {U"ευ", "ev"}, {U"ει", "i"},
+      {U"οι", "i"}, {U"αι", "e"}, {U"α", "a"}, {U"β", "v"}, {U"γ", "g"}, {U"δ", "d"}, {U"ε", "e"}, {U"ζ", "z"}, {U"η", "i"}, {U"θ", "th"}, {U"ι", "i"},
+      {U"κ", "k"}, {U"λ", "l"}, {U"μ", "m"}, {U"ν", "n"}, {U"ξ", "x"}, {U"ο", "o"}, {U"π", "p"}, {U"ρ", "r"}, {U"σ", "s"}, {U"ς", "s"}, {U"τ", "t"},
+      {U"υ", "y"}, {U"φ", "f"}, {U"χ", "ch"}, {U"ψ", "ps"}, {U"ω", "o"}};
+  std::string out;
+  while (!letters.empty()) {
+    const auto* sound = std::ranges::find_if(kSounds, [&](const auto& s) { return letters.starts_with(s.first); });
+    if (sound == std::end(kSounds)) return "";
+    out += sound->second;
+    letters.remove_prefix(sound->first.size());
   }
   return out;
 }
@@ -62,6 +81,7 @@ const System& system_of(Romanisation which) {
 }  // namespace
 
 std::string latin_by_rule(std::u32string_view letters) {
+  if (auto greek = from_greek(letters); !greek.empty()) return greek;
   icu::UnicodeString text;
   for (const auto c : letters) text.append(static_cast<UChar32>(c));
   if (const auto* rule = any_latin()) rule->transliterate(text);

@@ -36,8 +36,8 @@ Lexicon::Lexicon() {
     if (row[1] == "rank") ranks_.insert(hash_of_word(row[0]));
     if (row[1] == "article") articles_.insert(hash_of_word(row[0]));
   });
-  vocab::for_each_row("nicknames", [&](const vocab::RowView& row) {
-    // The formal name, then the names used for it.
+  const auto add_alike = [&](const vocab::RowView& row) {
+    // A name, then those used for it.
     std::vector<std::uint32_t> alike{hash_of_word(row[0])};
     for (const auto word : vocab::split(row[1], ' ')) alike.push_back(hash_of_word(word));
     for (const auto a : alike) {
@@ -46,7 +46,9 @@ Lexicon::Lexicon() {
         if (a < b) nicknames_.insert(std::uint64_t{a} << 32 | b);
       }
     }
-  });
+  };
+  vocab::for_each_row("nicknames", add_alike);
+  vocab::for_each_row("name_variants", add_alike);
 }
 
 const Lexicon& Lexicon::shipped() {

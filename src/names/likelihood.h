@@ -39,7 +39,13 @@ struct Allowance {
   int skip_native = kNever;  // a whole word of the other script
 };
 
-// The cost of the cheapest way, or kNever where every way costs more than `most`.
-int cost_of(const Transliteration& model, const Units& units, const Letters& letters, Allowance allowance, int most);
+// The cheapest way: what it costs with all skips, and what of that are Latin parts skipped, with their letters. `cost` is
+// kNever where every way costs more than `most`.
+struct Way {
+  int cost = kNever;
+  int skipped = 0;
+  std::size_t letters_skipped = 0;
+};
+Way cheapest_way(const Transliteration& model, const Units& units, const Letters& letters, Allowance allowance, int most);
 
 }  // namespace inquest::names

@@ -57,7 +57,7 @@ constexpr std::uint8_t cost_of(std::uint8_t a, std::uint8_t b) {
   if (va && vb) {
     const auto la = letters_of_code(a), lb = letters_of_code(b);
     const bool related = la.find(lb.front()) != std::string_view::npos || lb.find(la.front()) != std::string_view::npos || la.back() == lb.back();
-    return related ? 3 : 7;
+    return related ? 2 : 4;
   }
   if (va != vb) return (a == 10 || b == 10) ? 8 : (a == 23 || b == 23) ? 10 : 18;  // j and w are near i and u
   const int ka = class_of(a), kb = class_of(b);
@@ -136,6 +136,16 @@ int distance(std::string_view a, std::string_view b, int most) {
   return (*last)[b.size()];
 }
 
+namespace {
+
+// Mario and Maria are two names.
+int ending(std::string_view a, std::string_view b) {
+  const auto x = static_cast<std::uint8_t>(a.back()), y = static_cast<std::uint8_t>(b.back());
+  return x != y && is_vowel(x) && is_vowel(y) && letters_of_code(x).size() == 1 && letters_of_code(y).size() == 1 ? 8 : 0;
+}
+
+}  // namespace
+
 float likeness(std::string_view a, std::string_view b, float least) {
   if (a == b) return 1;
   const auto longer = static_cast<int>(std::max(a.size(), b.size())), shorter = static_cast<int>(std::min(a.size(), b.size()));
@@ -144,7 +154,7 @@ float likeness(std::string_view a, std::string_view b, float least) {
   const float scale = static_cast<float>(kEdit) * (0.5F + 0.28F * static_cast<float>(longer));
   const int most = static_cast<int>((1 - least) * scale);
   if ((longer - shorter) * 5 > most) return 0;
-  const int cost = distance(a, b, most);
+  const int cost = distance(a, b, most) + ending(a, b);
   return cost > most ? 0 : 1 - static_cast<float>(cost) / scale;
 }
 
