@@ -85,7 +85,11 @@ std::string latin_by_rule(std::u32string_view letters) {
   icu::UnicodeString text;
   for (const auto c : letters) text.append(static_cast<UChar32>(c));
   if (const auto* rule = any_latin()) rule->transliterate(text);
-  return a_to_z(text);
+  auto out = a_to_z(text);
+  // Indic letters carry an a that is not spoken at the end of a word.
+  const bool silent = !letters.empty() && letters.back() >= 0x900 && letters.back() < 0xD80 && u_charType(static_cast<UChar32>(letters.back())) == U_OTHER_LETTER;
+  if (silent && out.size() > 2 && out.ends_with('a')) out.pop_back();
+  return out;
 }
 
 std::string romanised(std::u32string_view jamo, Romanisation which) {

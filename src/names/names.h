@@ -60,6 +60,7 @@ struct Reading {
   std::uint32_t mask = 0;            // the classes of sounds that occur
   std::int32_t surprise = 0;         // the sum over its parts
   bool with_units = false;           // every part that counts has units
+  bool undivided = false;            // written in one word that holds family and given name: 김정은
 };
 
 struct Prepared {

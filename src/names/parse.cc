@@ -92,7 +92,7 @@ bool is_patronymic(const Token& token, bool last) {
   static constexpr std::string_view kSure[] = {"ovich", "evich", "ovitch", "evitch", "owitsch", "ewitsch", "ovitsch", "evitsch", "ovitj", "evitj", "owitsj",
                                                "ewitsj", "ovitx", "evitx", "ovna", "evna", "ivna", "owna", "ewna", "ovics", "evics", "ovyc", "evyc",
                                                "ovych", "evych", "iovych", "avich", "avna", "ovits", "evits", "ovics"};
-  static constexpr std::string_view kMiddle[] = {"ovic", "evic", "owicz", "ewicz", "ovici", "evici", "owic", "ovich"};  // family names too
+  static constexpr std::string_view kMiddle[] = {"ovic", "evic", "owicz", "ewicz", "ovici", "evici", "owic", "avic"};  // family names too
   const auto ends = [&](std::string_view ending) { return token.latin.size() > ending.size() + 2 && token.latin.ends_with(ending); };
   if (std::ranges::any_of(kSure, ends)) return true;
   return !last && std::ranges::any_of(kMiddle, ends);

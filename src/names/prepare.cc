@@ -112,6 +112,7 @@ void add_divided(const Token& token, std::u32string_view characters, Language la
   reader.add(token, characters.substr(0, family), &language);
   reader.add(token, characters.substr(family), &language);
   auto reading = reader.take();
+  reading.undivided = true;
   if (reading.with_units && reading.parts.size() == 2) out.push_back(std::move(reading));
 }
 
@@ -121,6 +122,7 @@ std::vector<Reading> readings_of(const std::vector<Token>& tokens, Script script
   const bool han = script == Script::han;
   for (const auto language : han ? languages_of(script) : std::vector{Language::chinese}) {
     auto reading = as_written(tokens, language);
+    reading.undivided = only != nullptr && (han || script == Script::hangul);
     if (!reading.parts.empty() && (out.empty() || reading.with_units)) out.push_back(std::move(reading));
     if (han && only != nullptr) add_divided(*only, only->word.letters, language, out);
   }

@@ -69,7 +69,7 @@ constexpr SoundCosts written_costs() {
   for (std::size_t a = 1; a < kMostSounds; ++a) {
     const auto sound = static_cast<std::uint8_t>(a);
     const auto letters = letters_of_code(sound);
-    costs.omit[a] = letters.empty() ? kEdit : is_vowel(sound) ? 8 : letters == "h" ? 5 : 14;
+    costs.omit[a] = letters.empty() ? kEdit : letters == "y" ? 5 : is_vowel(sound) ? 8 : letters == "h" ? 5 : 14;
     for (std::size_t b = 1; b < kMostSounds; ++b) costs.substitute[a][b] = cost_of(sound, static_cast<std::uint8_t>(b));
   }
   return costs;
@@ -144,10 +144,19 @@ int ending(std::string_view a, std::string_view b) {
   return x != y && is_vowel(x) && is_vowel(y) && letters_of_code(x).size() == 1 && letters_of_code(y).size() == 1 ? 8 : 0;
 }
 
+// Putin, Putins, Putinas: Baltic endings.
+constexpr float kDeclined = 0.7F;
+bool declined(std::string_view stem, std::string_view whole) {
+  constexpr char kS = 's' - 'a' + 1;
+  if (stem.size() < 4 || whole.size() <= stem.size() || whole.size() > stem.size() + 2 || whole.back() != kS || !whole.starts_with(stem)) return false;
+  return whole.size() == stem.size() + 1 || is_vowel(static_cast<std::uint8_t>(whole[stem.size()]));
+}
+
 }  // namespace
 
 float likeness(std::string_view a, std::string_view b, float least) {
   if (a == b) return 1;
+  if (declined(a, b) || declined(b, a)) return kDeclined;
   const auto longer = static_cast<int>(std::max(a.size(), b.size())), shorter = static_cast<int>(std::min(a.size(), b.size()));
   if (shorter == 0) return 0;
   // A slip says less in a long name; two sounds more than the other has cost two thirds of an edit at the least.
