@@ -13,6 +13,10 @@
 #include <string_view>
 #include <vector>
 
+#include "app/link.h"
+#include "app/responses.h"
+#include "app/reviews.h"
+#include "app/proceedings.h"
 #include "base/result.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
@@ -74,6 +78,7 @@ struct Found {
   std::uint64_t total = 0;
   bool total_is_bound = false;
   std::string expansion;
+  std::string hint;  // a sentence on the query: that `not` in small letters is a word; "" for none
 };
 
 // The versions of the program, of its formats and of its libraries, one a line.
@@ -93,6 +98,21 @@ Result<std::string> extract_text_only(const std::filesystem::path& file, const s
 // What cannot be read is skipped and named; nothing that can be read at all is an error.
 Result<Json> evaluate(std::string_view task, const std::filesystem::path& data, const std::filesystem::path& reader_program,
                       const OnProgress& progress);
+
+// `inquest link FILE...`: which records of lists are one entity. Errors name the file, the column or the rule, and what to do.
+Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progress);
+
+// `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
+// A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
+struct EstimateRequest {
+  std::filesystem::path table;
+  std::string model = "all", prior = "default";
+  std::vector<std::string> strata;  // columns that are strata although they hold 0 and 1
+  std::uint64_t seed = 1;
+  std::size_t order = 3, classes = 10, threads = 0;
+  bool checks = true, timings = false;
+};
+Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
 
 // `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
 // found {"kind":"hit","name","score","agreement","why"} with {"file","line"}, or in a case {"id","documents"}; best first.
@@ -124,6 +144,12 @@ struct ExportOptions {
   bool with_compartments = false;  // false leaves out what lies in compartments
 };
 
+// Of the listing of proceedings. `today` is an EDTF date; "" the clock's.
+struct ProceedingsWanted {
+  std::string kind, contains, today;
+  bool overdue = false;  // only where something is
+};
+
 class Case {
  public:
   static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const Secret& passphrase,
@@ -148,7 +174,9 @@ class Case {
   // give Decided, Statement, Judgement; verify gives VerifyReport, plan_erase ErasePlan.
   Result<Listed> documents(const Actor& actor, Page page, std::string_view contains = {},
                            std::optional<DocumentStatus> status = {});
-  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page);
+  // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
+  // all documents are compared.
+  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
   Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
@@ -177,7 +205,19 @@ class Case {
   Result<Json> session(const Actor& actor);                        // who is here, in which case
   Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
 
-  // Decisions. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
+  // Proceedings (docs/manual/track.md): each with where it stands, what is expected next and what is overdue. They are entities of the
+  // kind `proceeding`, and everything about them is a statement.
+  Result<Listed> proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted = {});
+  Result<Json> proceeding(const Actor& actor, std::string_view id_or_name, std::string_view today = {});
+  // Records each row of a table in the case (proceeding, kind, step, words, property, value, date, speaker, stance) as a statement that
+  // rests on that row; what stands already is passed over. All or, where a row is wrong, nothing.
+  Result<Json> take_steps(const Actor& actor, std::string_view document);
+  // Recommendations of the documents that hold any, with later answers and assessments as recorded; pressure and response by the
+  // steps of all proceedings.
+  Result<RecommendationsFound> recommendations(const Actor& actor, const RecommendationsWanted& wanted);
+  Result<Json> responses(const Actor& actor, const ResponsesWanted& wanted);
+
+  // Decisions. A correction with "into" ({"proceeding","kind","state"}) accepts a step into that proceeding. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
   Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);
   Result<Json> reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason);
   // Undo: a newer decision that takes the latest back, so that the proposal is open again.
@@ -185,8 +225,15 @@ class Case {
   Result<Json> record(const Actor& actor, const Json& statement);
   Result<Json> judge(const Actor& actor, const Json& judgement);
 
-  Result<Json> plan_erase(const Actor& actor, std::string_view id);
-  Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason);
+  // RevokePlan: ends an author's log after its first `entries` entries (default: those that it has).
+  Result<Json> plan_revoke(const Actor& actor, std::string_view author, std::optional<std::uint64_t> entries);
+  Result<Json> revoke(const Actor& actor, std::string_view author, std::optional<std::uint64_t> entries, std::string_view reason,
+                      const OnProgress& progress);
+  // What came in a container that is erased goes with it unless `members` stay.
+  using Members = store::Members;
+  Result<Json> plan_erase(const Actor& actor, std::string_view id, Members members = Members::go_along);
+  Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason,
+                     Members members = Members::go_along);
   Result<Json> verify(const Actor& actor, std::optional<std::string_view> against, const OnProgress& progress);
   Result<std::string> checkpoint(const Actor& actor);
   Status rebuild(const Actor& actor, const OnProgress& progress);

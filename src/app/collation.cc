@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <optional>
 #include <thread>
 
@@ -190,7 +191,7 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   std::mutex failing;
   std::optional<Error> failure;
   const auto work = [&] {
-    for (auto n = next.fetch_add(1); n < wanted.size(); n = next.fetch_add(1)) {
+    for (auto n = next.fetch_add(1); n < wanted.size() && !ending_; n = next.fetch_add(1)) {
       const auto& document = documents[wanted[n]];
       const auto source = source_of(store, document, wanted[n]);
       if (!source) {
@@ -206,6 +207,7 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   work();
   for (auto& thread : threads) thread.join();
   if (failure) return std::unexpected(*failure);
+  if (ending_) return fail(ErrorCode::conflict, "the case is being closed");
   kept_ = std::move(kept);
   std::vector<collation::Digest> digests;
   digests.reserve(documents.size());
@@ -216,23 +218,49 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
 Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, unsigned workers) {
   const std::lock_guard lock(mutex_);
   TRY(const auto entries, store.count_entries());
-  if (latest_ && entries == entries_) return latest_;
+  {
+    const std::lock_guard latest(latest_mutex_);
+    if (latest_ && entries == entries_) return latest_;
+  }
   auto made = std::make_shared<Collated>();
   TRY(made->digests, digests(store, workers));
   for (std::size_t i = 0; i < made->digests.size(); ++i) made->place[made->digests[i].document] = i;
   made->copies = collation::find_copies(made->digests);
   made->contradictions = collation::find_contradictions(made->digests, made->copies);
   made->events = collation::find_events(made->digests, made->copies);
+  const std::lock_guard latest(latest_mutex_);
   entries_ = entries;
   latest_ = std::move(made);
   return latest_;
 }
 
-namespace {
+Result<Collator::AtHand> Collator::at_hand(store::Store& store, unsigned workers) {
+  constexpr auto kMoment = std::chrono::milliseconds(150);  // a small case is compared within it
+  TRY(const auto entries, store.count_entries());
+  std::unique_lock latest(latest_mutex_);
+  const auto is_current = [&] { return latest_ && entries == entries_; };
+  if (is_current()) return AtHand{latest_, true};
+  if (!running_) {
+    running_ = true;
+    background_ = std::jthread([this, &store, workers] {
+      // What fails here fails again for whoever waits for it, and is told there.
+      static_cast<void>(collated(store, workers));
+      const std::lock_guard done(latest_mutex_);
+      running_ = false;
+      made_.notify_all();
+    });
+  }
+  made_.wait_for(latest, kMoment, [&] { return !running_; });
+  return AtHand{latest_, is_current()};
+}
+
+Collator::~Collator() { ending_ = true; }
 
 unsigned workers_of(const Settings& settings) {
   return settings.workers != 0 ? settings.workers : std::max(1u, std::thread::hardware_concurrency());
 }
+
+namespace {
 
 // The lines of a page, made one by one.
 template <class Found, class LineOf>
@@ -281,8 +309,11 @@ Result<Json> Case::elsewhere(const Actor& actor, std::string_view wanted) {
   auto& store = *impl_->store;
   TRY(const std::string id, store.resolve(wanted));
   if (!DocumentId::parse(id)) return fail(ErrorCode::not_found, "That id is not a document's.");
-  TRY(const auto all, impl_->collator->collated(store, workers_of(impl_->settings)));
-  Json found{{"document", id}, {"origin", id}, {"reprints", Json::array()}, {"contradictions", Json::array()}};
+  TRY(const auto at_hand, impl_->collator->at_hand(store, workers_of(impl_->settings)));
+  const auto& all = at_hand.all;
+  Json found{{"document", id}, {"origin", id}, {"reprints", Json::array()}, {"contradictions", Json::array()},
+             {"pending", !at_hand.current}};
+  if (all == nullptr) return found;
   const auto at = all->place.find(id);
   if (at == all->place.end()) return found;  // not read yet
   Lookup lookup(store);
@@ -298,6 +329,15 @@ Result<Json> Case::elsewhere(const Actor& actor, std::string_view wanted) {
     found["contradictions"].push_back(std::move(line));
   }
   return found;
+}
+
+std::uint64_t count_origins(const Collated& all, const std::set<DocumentId>& documents) {
+  std::set<std::size_t> origins;
+  for (const auto& document : documents) {
+    const auto at = all.place.find(document.text());
+    if (at != all.place.end()) origins.insert(all.copies.origins[at->second]);
+  }
+  return origins.size();
 }
 
 Result<DocumentId> Case::origin_of(const Actor& actor, const DocumentId& document) {

@@ -1,12 +1,16 @@
 // The documents of an open case compared with each other, kept in memory as long as the case does not change. Private to
-// app/. Any thread; one compares while the others wait. Nothing of it is ever written: docs/decisions/0006-collation.md.
+// app/. Any thread; one compares while the others wait. Nothing of it is ever written: docs/decisions/0007-collation.md.
 #pragma once
 
+#include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/app.h"
@@ -28,8 +32,19 @@ struct Collated {
 
 class Collator {
  public:
+  ~Collator();  // waits for the comparison in the background, which ends at the next document
+
   // Compares anew when anything was written to the case since.
   Result<std::shared_ptr<const Collated>> collated(store::Store& store, unsigned workers);
+
+  // What is at hand, for whoever must not wait: a comparison of a large case takes minutes. Begins one in the background when
+  // the case has changed, and gives it a moment. `all` is null before the first one has ended; `current` is false while what
+  // there is may be older than the case. `store` outlives this.
+  struct AtHand {
+    std::shared_ptr<const Collated> all;
+    bool current = false;
+  };
+  Result<AtHand> at_hand(store::Store& store, unsigned workers);
 
  private:
   struct Kept {
@@ -38,14 +53,26 @@ class Collator {
   };
   Result<std::vector<collation::Digest>> digests(store::Store& store, unsigned workers);
 
-  std::mutex mutex_;
+  std::mutex mutex_;  // held by the one who compares
+  std::map<DocumentId, Kept> kept_;
+
+  std::mutex latest_mutex_;  // taken after mutex_, where both are
+  std::condition_variable made_;
   std::uint64_t entries_ = 0;  // of the ledger when `latest_` was made
   std::shared_ptr<const Collated> latest_;
-  std::map<DocumentId, Kept> kept_;
+  bool running_ = false;  // in the background
+  std::atomic<bool> ending_{false};
+  std::jthread background_;
 };
 
 // A document as it is compared: its text with what was read in it and not rejected. Nothing where it has no text.
 Result<std::optional<collation::Source>> source_of(store::Store& store, const Document& document, std::uint64_t came);
+
+// How many of these documents are independent: a reprint counts with what it reprints.
+std::uint64_t count_origins(const Collated& all, const std::set<DocumentId>& documents);
+
+// How many threads compare.
+unsigned workers_of(const Settings& settings);
 
 // Lines of the listings; `view` holds a Source for each document that they name.
 Result<Json> contradiction_json(const collation::Contradiction& found, const Collated& all, Lookup& lookup);

@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "app/courses.h"
 #include "app/json.h"
 #include "model/payload.h"
+#include "model/recorded_kinds.h"
 #include "record/record.h"
 
 namespace inquest::app {
@@ -96,10 +98,10 @@ Result<Stance> stance_of(std::string_view word) {
 }
 
 Result<EntityKind> entity_kind_of(std::string_view word) {
-  for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
+  for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place, kProceeding, kRecommendation}) {
     if (inquest::name_of(kind) == word) return kind;
   }
-  return fail(ErrorCode::usage, "A kind is person, organisation, state or place.");
+  return fail(ErrorCode::usage, "A kind is person, organisation, state, place, proceeding or recommendation.");
 }
 
 Result<record::Correction> correction_from(const Json& object) {
@@ -203,15 +205,21 @@ bool stands_already(const store::ProposalView& view, const record::Correction& c
 Result<Json> Case::accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
-  TRY(const auto wanted, correction_from(correction));
+  // Into a proceeding: the rest of the correction is as ever.
+  Json words = correction;
+  const Json into = words.is_object() && words.contains("into") ? words["into"] : Json();
+  if (words.is_object()) words.erase("into");
+  TRY(const auto wanted, correction_from(words));
   Lookup lookup(store);
   TRY(const auto chosen, choose(store, lookup, proposals));
+  if (!into.is_null() && chosen.views.size() != 1) return fail(ErrorCode::usage, "One step at a time is accepted into a proceeding.");
   if (!wanted.empty() && chosen.views.size() != 1) return fail(ErrorCode::usage, "A correction is for one proposal alone.");
   Entities entities(store);
   std::vector<payload::DecideItem> items;
   for (const auto& view : chosen.views) {
-    if (stands_already(view, wanted)) continue;
+    if (into.is_null() && stands_already(view, wanted)) continue;
     TRY(auto item, acceptance_of(view.proposal, wanted, lookup, entities, impl_->random));
+    if (!into.is_null()) TRY_(place_into(*item.statement, view.proposal, into, store, impl_->random));
     items.push_back(std::move(item));
   }
   std::optional<Stamp> stamp;
@@ -348,6 +356,7 @@ Result<Json> Case::record(const Actor& actor, const Json& draft) {
   auto& store = *impl_->store;
   Lookup lookup(store);
   TRY(const auto statement, statement_from(draft, store, lookup, impl_->random));
+  TRY_(check_proceeding_statement(store, statement));
   store::Draft entry;
   entry.kind = ledger::EntryKind::record;
   entry.payload = payload::encode(statement);

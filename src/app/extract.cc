@@ -20,12 +20,50 @@ std::vector<Json> lines_of_both(const Reading& read, const std::string& text, la
   return lines_of(read, answer.second, text);
 }
 
+// The members of a container, each with its size and hash; without a case none of them is kept or read.
+class Listing : public reading::MemberSink {
+ public:
+  Status begin(const reading::MemberHead& head) override {
+    finish();
+    head_ = head;
+    hash_.emplace();
+    size_ = 0;
+    return {};
+  }
+  Status bytes(ByteView piece) override {
+    hash_->update(piece);
+    size_ += piece.size();
+    return {};
+  }
+  std::vector<Json> take() {
+    finish();
+    return std::move(lines_);
+  }
+
+ private:
+  void finish() {
+    if (!hash_) return;
+    lines_.push_back({{"kind", "member"}, {"path", head_.path}, {"size", size_}, {"sha256", hash_->finish().hex()},
+                      {"url", or_null(head_.url)}, {"captured", or_null(head_.captured)}});
+    hash_.reset();
+  }
+
+  reading::MemberHead head_;
+  std::optional<crypto::Sha256> hash_;
+  std::uint64_t size_ = 0;
+  std::vector<Json> lines_;
+};
+
 Status extract_one(const fs::path& path, const reading::TextReader& reader, language_model::LanguageModel* model,
                    const OnLine& line) {
   TRY(const Bytes bytes, bytes_of_file(path));
-  TRY(const ExtractedText extracted, reader.extract_text(path.filename().native(), bytes));
+  Listing members;
+  TRY(const ExtractedText extracted, reader.extract_text(path.filename().native(), bytes, &members));
   if (extracted.text.size() > kLargestText) return too_large();
-  const Reading read = reading::read_text(extracted, {});
+  // A list of file names is no prose: nothing is proposed from it.
+  Reading read;
+  if (reading::is_container(extracted.media_type)) read.facts.language = "und";
+  else read = reading::read_text(extracted, {});
   Json document{{"kind", "document"},
                 {"file", intake::printable_path(path)},
                 {"media_type", extracted.media_type},
@@ -34,6 +72,7 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, lang
   document.update(facts_to_json(read.facts, extracted.text));
   if (!extracted.notes.empty()) document["notes"] = notes_json(extracted);
   line(document);
+  for (const auto& member : members.take()) line(member);
   for (auto& each : lines_of_both(read, extracted.text, model)) {
     if (!extracted.words.empty() && each.contains("begin")) {
       each["boxes"] = boxes_json(extracted, {each["begin"].get<std::uint64_t>(), each["end"].get<std::uint64_t>()});

@@ -14,7 +14,8 @@
 
 namespace inquest::app {
 
-class Collator;  // collation.h
+class Collator;      // collation.h
+class ReviewShelf;   // review_shelf.h
 
 struct Case::Impl {
   Impl(std::filesystem::path given_folder, Settings given);
@@ -34,6 +35,7 @@ struct Case::Impl {
   std::optional<Json> verified;
 
   std::unique_ptr<Collator> collator;  // documents compared with each other; never null
+  std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
 
   store::Environment environment();
   // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.

@@ -44,6 +44,7 @@ std::string_view name_of(DocumentStatus status) {
     case DocumentStatus::unread: return "unread";
     case DocumentStatus::read: return "read";
     case DocumentStatus::failed: return "failed";
+    case DocumentStatus::revoked: return "revoked";
   }
   return "";
 }
@@ -92,13 +93,25 @@ std::string_view name_of(LayoutKind kind) {
 
 // --- lookup -------------------------------------------------------------------------------------------------------
 
-std::string Lookup::initials_of(const AuthorId& author) {
-  if (!authors_known_) {
-    authors_known_ = true;
-    if (const auto authors = store_.authors()) {
-      for (const auto& each : *authors) initials_[each.id] = each.initials;
+void Lookup::know_authors() {
+  if (authors_known_) return;
+  authors_known_ = true;
+  if (const auto authors = store_.authors()) {
+    for (const auto& each : *authors) {
+      initials_[each.id] = each.initials;
+      if (each.counting) counting_[each.id] = *each.counting;
     }
   }
+}
+
+bool Lookup::counts(const Stamp& stamp) {
+  know_authors();
+  const auto at = counting_.find(stamp.author);
+  return at == counting_.end() || stamp.seq < at->second;
+}
+
+std::string Lookup::initials_of(const AuthorId& author) {
+  know_authors();
   const auto at = initials_.find(author);
   return at == initials_.end() ? std::string() : at->second;
 }
@@ -245,6 +258,7 @@ Json custody_json(const Custody& custody, Lookup& lookup) {
           {"member_of", custody.member_of ? Json(custody.member_of->text()) : Json(nullptr)},
           {"url", or_null(custody.url)},
           {"captured", or_null(custody.captured)},
+          {"counts", lookup.counts(custody.stamp)},
           {"recorded", recorded_json(custody.stamp, lookup)}};
 }
 
@@ -315,6 +329,7 @@ Result<Json> statement_json(const Statement& statement, Lookup& lookup) {
               {"supersedes", statement.supersedes ? Json(statement.supersedes->text()) : Json(nullptr)},
               {"superseded_by", or_null(standing.superseded_by)},
               {"holds", standing.holds},
+              {"counts", standing.counts},
               {"compartment", name_of(statement.compartment)},
               {"recorded", recorded_json(statement.stamp, lookup)}};
 }
@@ -330,6 +345,7 @@ Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup) {
               {"initials", judgement.initials},
               {"supersedes", judgement.supersedes ? Json(judgement.supersedes->text()) : Json(nullptr)},
               {"superseded_by", or_null(standing.superseded_by)},
+              {"counts", standing.counts},
               {"recorded", recorded_json(judgement.stamp, lookup)}};
 }
 
@@ -365,6 +381,7 @@ Json entry_json(const store::EntryView& view, Lookup& lookup) {
           {"commitment", entry.commitment.hex()},
           {"items", view.items},
           {"erased", view.erased},
+          {"counts", view.counts},
           {"compartment", name_of(view.compartment)},
           {"about", ids_in(view)}};
 }

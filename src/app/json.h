@@ -29,6 +29,7 @@ class Lookup {
  public:
   explicit Lookup(store::Store& store) : store_(store) {}
   std::string initials_of(const AuthorId& author);
+  bool counts(const Stamp& stamp);  // false: later than the revocation of its author
   Result<const Document*> document(const DocumentId& id);
   // The path that a document came under, as it was added last; "" where none is known.
   Result<std::string> path(const DocumentId& id);
@@ -40,8 +41,10 @@ class Lookup {
 
  private:
   store::Store& store_;
+  void know_authors();
   bool authors_known_ = false;
   std::map<AuthorId, std::string> initials_;
+  std::map<AuthorId, std::uint64_t> counting_;  // of those who were revoked
   std::map<DocumentId, Document> documents_;
   std::map<DocumentId, std::string> paths_;
   std::map<DocumentId, std::optional<store::StoredText>> texts_;

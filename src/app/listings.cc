@@ -1,12 +1,48 @@
 // documents, people, quotations, acts, steps, timeline, proposals, search, entries.
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
+#include "app/collation.h"
 #include "app/json.h"
 
 namespace inquest::app {
 namespace {
 
 constexpr std::uint64_t kPage = 1000;
+
+// The documents in which an entity is mentioned, or whose words are its own.
+Result<std::set<DocumentId>> documents_of(store::Store& store, const std::string& entity) {
+  store::ProposalFilter filter;
+  filter.entity = entity;
+  std::set<DocumentId> documents;
+  for (std::uint64_t offset = 0;; offset += kPage) {
+    TRY(const auto some, store.proposals(filter, store::ProposalOrder::passage, {offset, kPage}));
+    for (const auto& view : some) documents.insert(view.proposal.document);
+    if (some.size() < kPage) return documents;
+  }
+}
+
+// Operators are capitals. Whoever writes one small, between words, may have meant it.
+std::string hint_on(std::string_view query) {
+  std::vector<std::string> words;
+  bool quoted = false;
+  for (const char c : query) {
+    if (c == '"') quoted = !quoted;
+    if (quoted || c == ' ' || c == '\t' || c == '(' || c == ')' || c == '"') words.emplace_back();
+    else if (words.empty()) words.emplace_back(1, c);
+    else words.back() += c;
+  }
+  std::erase(words, "");
+  for (const std::string_view small : {"and", "or", "not"}) {
+    const auto at = std::ranges::find(words, small);
+    if (at == words.end() || words.size() == 1 || (small != "not" && (at == words.begin() || at + 1 == words.end()))) continue;
+    return fmt::format("In small letters \u201c{}\u201d is looked for as a word; written {} it joins what stands around it.", small,
+                       small == "and" ? "AND" : small == "or" ? "OR" : "NOT");
+  }
+  return {};
+}
 
 store::Listing listing_of(Page page) { return {page.offset, page.limit}; }
 
@@ -102,11 +138,18 @@ Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view w
   return filtered(page, fetch, line_of);
 }
 
-Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page) {
+Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page, bool with_origins) {
   TRY_(impl_->allow(actor));
   TRY(const auto entities, impl_->store->entities(kind, wanted, listing_of(page)));
   Listed listed;
   for (const auto& entity : entities) listed.lines.push_back(person_json(entity));
+  if (with_origins) {
+    TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+      TRY(const auto documents, documents_of(*impl_->store, entities[i].id));
+      listed.lines[i]["origins"] = count_origins(*all, documents);
+    }
+  }
   TRY(listed.total, impl_->store->count_entities(kind, wanted));
   return listed;
 }
@@ -209,6 +252,7 @@ Result<Found> Case::search(const Actor& actor, std::string_view query, Page page
   found.total = result.total;
   found.total_is_bound = result.total_is_bound;
   found.expansion = std::move(result.expansion);
+  found.hint = hint_on(query);
   return found;
 }
 

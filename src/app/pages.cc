@@ -100,6 +100,7 @@ Result<Json> judgements_json(store::Store& store, Lookup& lookup, std::vector<st
     TRY(const auto judgements, store.judgements_on(id));
     for (const auto& judgement : judgements) {
       TRY(auto json, judgement_json(judgement, lookup));
+      if (!json["counts"].get<bool>()) continue;  // `show` has it
       found.emplace(std::pair(judgement.stamp, judgement.id), std::move(json));
     }
   }
@@ -112,6 +113,7 @@ Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& l
   Json out = Json::array();
   for (const auto& statement : statements) {
     TRY(auto json, statement_json(statement, lookup));
+    if (!json["counts"].get<bool>()) continue;  // `show` has it
     out.push_back(std::move(json));
     about.push_back(statement.id.text());
   }
@@ -202,6 +204,7 @@ Result<Json> Case::custody(const Actor& actor) {
                        {"initials", author.initials},
                        {"device_label", author.device_label},
                        {"entries", author.entries},
+                       {"counting", author.counting ? Json(*author.counting) : Json(nullptr)},
                        {"head", author.checkpoint.empty() ? Json(nullptr) : checkpoint_json(author.checkpoint)}});
   }
   TRY(const auto notes, store.checkpoints());

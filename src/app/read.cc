@@ -33,6 +33,15 @@ reading::Known known_from(const std::vector<Custody>& custody) {
   return known;
 }
 
+// The path that a document came under last: "scan.png in mail.eml" of a member, with the container's own path.
+std::string path_in_words(store::Store& store, const std::vector<Custody>& custody) {
+  if (custody.empty()) return {};
+  const auto& last = custody.back();
+  if (!last.member_of) return last.path;
+  const auto outer = store.custody(*last.member_of);
+  return outer && !outer->empty() ? fmt::format("{} in {}", last.path, outer->back().path) : last.path;
+}
+
 bool ends_all(ErrorCode code) {
   return code == ErrorCode::disk || code == ErrorCode::in_use || code == ErrorCode::internal || code == ErrorCode::conflict;
 }
@@ -128,8 +137,9 @@ class Work {
     const auto failed = [&](const Error& error) {
       outcome.text.reset();
       outcome.error = error.message.empty() ? std::string(sentence_of(error.code)) : error.message;
+      const auto path = path_in_words(store_, custody);
       const std::lock_guard lock(mutex_);
-      done_.skipped.push_back({id.text(), error});
+      done_.skipped.push_back({path, {error.code, outcome.error}, id.text()});
       return std::move(outcome);
     };
     if (document.size > kLargestOriginal) return failed(too_large().error());

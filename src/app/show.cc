@@ -141,7 +141,7 @@ Result<Shown> show_author(store::Store& store, const std::string& id) {
     if (author.id.text() != id) continue;
     Shown shown{"author", {}, {}};
     shown.object = {{"id", id}, {"user", author.user.text()}, {"user_name", author.user_name}, {"initials", author.initials},
-                    {"device_label", author.device_label}, {"entries", author.entries}, {"checkpoint", author.checkpoint}};
+                    {"device_label", author.device_label}, {"entries", author.entries}, {"counting", author.counting ? Json(*author.counting) : Json(nullptr)}, {"checkpoint", author.checkpoint}};
     return shown;
   }
   return fail(ErrorCode::not_found, fmt::format("There is no author {}.", id));
@@ -189,7 +189,7 @@ Result<Json> Case::show(const Actor& actor, std::string_view wanted) {
   }
   if (!shown) return std::unexpected(shown.error());
   Json history = Json::array();
-  if (shown->type != "entry" && shown->type != "author") {
+  if (shown->type != "entry") {
     TRY(auto entries, store.entries_on(full));
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
       return std::tie(a.entry.time, a.entry.author, a.entry.seq) < std::tie(b.entry.time, b.entry.author, b.entry.seq);

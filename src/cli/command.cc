@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +19,18 @@ std::shared_ptr<CLI::Formatter> help_of_command() {
   return formatter;
 }
 
+std::filesystem::path named_folder(std::filesystem::path given) {
+  if (!given.has_filename()) given = given.parent_path();
+  if (given.extension() != ".inquest") given += ".inquest";
+  return given;
+}
+
+std::filesystem::path folder_of_case(const std::filesystem::path& given) {
+  if (app::Case::is_case(given)) return given;
+  const auto named = named_folder(given);
+  return app::Case::is_case(named) ? named : given;
+}
+
 void CaseOptions::define(CLI::App& command, Session& session) {
   command.add_option("CASE", folder, "The folder of the case, NAME.inquest")->required()->type_name("");
   command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
@@ -26,7 +40,8 @@ void define_json(CLI::App& command, Session& session) {
   command.add_flag("--json", session.json, "Print one JSON object a line");
 }
 
-Result<std::unique_ptr<app::Case>> Session::open(const std::filesystem::path& folder) {
+Result<std::unique_ptr<app::Case>> Session::open(const std::filesystem::path& given) {
+  const auto folder = folder_of_case(given);
   // Said before the passphrase is asked for.
   if (!app::Case::is_case(folder)) {
     return fail(ErrorCode::not_a_case, printable_lines(folder.native()) + " is not a case.");
@@ -45,6 +60,16 @@ void print(std::string_view text) {
 void print_json(Json line) {
   if (line.is_object()) line.erase("view");
   print(line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Status ask_for_word(std::string_view word, std::string_view refused) {
+  if (isatty(STDIN_FILENO) == 0) return fail(ErrorCode::usage, "Nobody can be asked here whether to go on: say --yes.");
+  std::fprintf(stderr, "Type %.*s to go on: ", static_cast<int>(word.size()), word.data());
+  std::fflush(stderr);
+  std::string answer;
+  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) answer += static_cast<char>(c);
+  if (answer != word) return fail(ErrorCode::conflict, std::string(refused));
+  return {};
 }
 
 std::string short_id(std::string_view id) {

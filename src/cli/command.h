@@ -15,6 +15,7 @@ namespace inquest::cli {
 
 inline constexpr const char* kBegin = "A case";
 inline constexpr const char* kLook = "What is in it";
+inline constexpr const char* kProceed = "Proceedings";
 inline constexpr const char* kDecide = "What the inquiry makes of it";
 inline constexpr const char* kKeep = "Keeping it";
 
@@ -33,6 +34,11 @@ void add_command(CLI::App& root, Session& session, const char* group, const std:
   command->callback([&session, options, run] { session.chosen = [&session, options, run] { return run(session, *options); }; });
 }
 
+// A case is called NAME.inquest. `named`: `new` makes NAME.inquest where NAME is given; whatever opens a case takes NAME for it
+// where NAME itself is no case.
+std::filesystem::path named_folder(std::filesystem::path given);
+std::filesystem::path folder_of_case(const std::filesystem::path& given);
+
 struct CaseOptions {
   std::filesystem::path folder;
   // CASE and --passphrase-file.
@@ -43,6 +49,10 @@ void define_json(CLI::App& command, Session& session);
 // One object on one line of standard output, without the member `view`, which is for the workspace.
 void print_json(Json line);
 void print(std::string_view text);
+
+// Before what cannot be taken back: asks that `word` be typed. usage where nobody can be asked; conflict, saying `refused`, for
+// any other answer.
+Status ask_for_word(std::string_view word, std::string_view refused);
 
 // The front of an id, enough to name it in a command.
 std::string short_id(std::string_view id);

@@ -37,23 +37,23 @@ std::string initials_of(std::string_view name) {
 
 Result<int> run_new(Session& session, const NewOptions& options) {
   std::error_code ignored;
-  if (std::filesystem::exists(options.folder, ignored)) {
-    return fail(ErrorCode::conflict, printable_lines(options.folder.native()) + " exists already.");
+  const auto folder = named_folder(options.folder);
+  if (std::filesystem::exists(folder, ignored)) {
+    return fail(ErrorCode::conflict, printable_lines(folder.native()) + " exists already.");
   }
-  const auto parent = std::filesystem::absolute(options.folder, ignored).lexically_normal().parent_path();
-  if (!std::filesystem::is_directory(options.folder.has_filename() ? parent : parent.parent_path(), ignored)) {
-    return fail(ErrorCode::usage, printable_lines(options.folder.native()) + ": the folder that it is to lie in does not exist. Make that first.");
+  if (!std::filesystem::is_directory(std::filesystem::absolute(folder, ignored).lexically_normal().parent_path(), ignored)) {
+    return fail(ErrorCode::usage, printable_lines(folder.native()) + ": the folder that it is to lie in does not exist. Make that first.");
   }
   const std::string name = options.name.empty() ? login_name() : options.name;
   const std::string initials = options.initials.empty() ? initials_of(name) : options.initials;
   TRY(const auto secret, chosen_passphrase(session.passphrase, "A passphrase for the new case"));
-  TRY(const auto made, app::Case::create(options.folder, secret, name, initials, session.settings));
+  TRY(const auto made, app::Case::create(folder, secret, name, initials, session.settings));
   if (session.json) {
-    print_json({{"kind", "case"}, {"id", made->id().text()}, {"folder", printable_lines(options.folder.native())},
+    print_json({{"kind", "case"}, {"id", made->id().text()}, {"folder", printable_lines(folder.native())},
                 {"user", name}, {"initials", initials}});
   } else {
     print(fmt::format("{} is ready.\nIts passphrase cannot be recovered: whoever loses it loses the case.\n",
-                      printable_lines(options.folder.native())));
+                      printable_lines(folder.native())));
   }
   return kDone;
 }
@@ -82,7 +82,8 @@ Json line_of(const app::Skipped& skipped) {
 void print_skipped(const std::vector<app::Skipped>& skipped, std::string_view verb) {
   constexpr std::size_t kShown = 20;
   for (std::size_t i = 0; i < skipped.size() && i < kShown; ++i) {
-    fmt::print(stderr, "{}: {}: {}\n", verb, one_line(skipped[i].path), one_line(skipped[i].error.message));
+    const auto id = skipped[i].document.empty() ? std::string() : fmt::format(" ({})", short_id(skipped[i].document));
+    fmt::print(stderr, "{}: {}{}: {}\n", verb, one_line(skipped[i].path), id, one_line(skipped[i].error.message));
   }
   if (skipped.size() > kShown) fmt::print(stderr, "... and {} more; --json lists all.\n", grouped(skipped.size() - kShown));
 }
@@ -148,7 +149,7 @@ Result<int> run_read(Session& session, const ReadOptions& options) {
   if (!done) return std::unexpected(done.error());
   if (session.json) {
     for (const auto& failed : done->skipped) {
-      print_json({{"kind", "error"}, {"document", failed.path}, {"code", name_of(failed.error.code)}, {"message", failed.error.message}});
+      print_json({{"kind", "error"}, {"document", failed.document}, {"file", failed.path}, {"code", name_of(failed.error.code)}, {"message", failed.error.message}});
     }
     Json line{{"kind", "read"}, {"read", done->read}, {"failed", done->failed}, {"proposals", done->proposals}, {"bytes", done->bytes}};
     if (done->model) line["model"] = to_json(*done->model);
@@ -169,11 +170,12 @@ Result<int> run_read(Session& session, const ReadOptions& options) {
 }
 
 Result<int> run_passphrase(Session& session, const CaseOptions& options) {
-  if (!app::Case::is_case(options.folder)) {
-    return fail(ErrorCode::not_a_case, printable_lines(options.folder.native()) + " is not a case.");
+  const auto folder = folder_of_case(options.folder);
+  if (!app::Case::is_case(folder)) {
+    return fail(ErrorCode::not_a_case, printable_lines(folder.native()) + " is not a case.");
   }
   TRY(const auto now, passphrase_of(session.passphrase, "The present passphrase"));
-  TRY(const auto opened, app::Case::open(options.folder, now, session.settings));
+  TRY(const auto opened, app::Case::open(folder, now, session.settings));
   TRY(const auto then, chosen_passphrase(session.new_passphrase, "The new passphrase"));
   TRY_(opened->change_passphrase(opened->founder(), now, then));
   if (!session.json) print("The passphrase is changed. Copies of the case made before still open with the old one.\n");
@@ -185,7 +187,7 @@ Result<int> run_passphrase(Session& session, const CaseOptions& options) {
 void add_new(CLI::App& root, Session& session) {
   add_command<NewOptions>(root, session, kBegin, "new", "Make an empty case",
     [&](CLI::App& command, NewOptions& o) {
-      command.add_option("CASE", o.folder, "The folder to make, NAME.inquest")->required()->type_name("");
+      command.add_option("CASE", o.folder, "The folder to make, NAME.inquest; where NAME is given, .inquest is put behind it")->required()->type_name("");
       command.add_option("--name", o.name, "How you are shown in the case; a pseudonym will do (default: login name)")->type_name("NAME");
       command.add_option("--initials", o.initials, "Your initials, as judgements carry them")->type_name("AB");
       command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");

@@ -12,6 +12,7 @@ struct DecideOptions {
   std::string reason;
   std::string name, kind, value, speaker, date, stance;
   bool no_speaker = false;
+  std::string into, proceeding_kind, state;
 };
 
 void define_deciding(CLI::App& command, Session& session, DecideOptions& o) {
@@ -28,6 +29,7 @@ Json correction_of(const DecideOptions& o) {
   if (!o.speaker.empty() || o.no_speaker) correction["speaker"] = o.speaker;
   if (!o.date.empty()) correction["date"] = o.date;
   if (!o.stance.empty()) correction["stance"] = o.stance;
+  if (!o.into.empty()) correction["into"] = {{"proceeding", o.into}, {"kind", o.proceeding_kind}, {"state", o.state}};
   return correction;
 }
 
@@ -84,6 +86,9 @@ void add_accept(CLI::App& root, Session& session) {
       command.add_option("--date", o.date, "When it holds or happened: an EDTF date")->type_name("DATE");
       command.add_option("--stance", o.stance, "asserts, denies or reports")
           ->type_name("STANCE")->check(CLI::IsMember({"asserts", "denies", "reports"}).description(""));
+      auto* into = command.add_option("--into", o.into, "A step: into this proceeding (id or name)")->type_name("PROCEEDING");
+      command.add_option("--proceeding", o.proceeding_kind, "... of this kind, which a new one needs: visit, detention, ...")->type_name("KIND")->needs(into);
+      command.add_option("--state", o.state, "... as this state of it (default: what the step means there)")->type_name("STATE")->needs(into);
     }, [](Session& s, const DecideOptions& o) { return run_accept(s, o); });
 }
 

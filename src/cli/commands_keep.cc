@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -29,6 +30,17 @@ Result<std::string> checkpoint_from(const std::string& path) {
   return note;
 }
 
+// What to do about findings. Those of projections say it themselves: `rebuild` makes them anew.
+std::string advice_on(const Json& findings) {
+  const bool all_can_be_rebuilt = std::ranges::all_of(findings, [](const Json& finding) {
+    return text_of(finding, "problem").find("inquest rebuild") != std::string::npos;
+  });
+  if (all_can_be_rebuilt) return "Nothing of the ledger is lost: run `inquest rebuild`.\n";
+  return "Change nothing in this folder: how it came to differ may matter. Copy it, put the files named above (of a database the whole\n"
+         "file) back from a backup into the copy, and verify the copy; with --against a checkpoint kept elsewhere says whether the\n"
+         "backup is older.\n";
+}
+
 Result<int> run_verify(Session& session, const VerifyOptions& options) {
   std::optional<std::string> note;
   if (!options.against.empty()) {
@@ -53,7 +65,7 @@ Result<int> run_verify(Session& session, const VerifyOptions& options) {
         counted(number("originals"), "original"), counted(number("texts"), "text"), counted(number("pages"), "database page"),
         counted(number("rows"), "row"), size_of(number("bytes")));
     if (findings.empty()) print(fmt::format("Every byte is as the ledger says: {}.\n", checked));
-    else print(fmt::format("{}. Checked: {}.\n", counted(findings.size(), "finding"), checked));
+    else print(fmt::format("{}. Checked: {}.\n{}", counted(findings.size(), "finding"), checked, advice_on(findings)));
   }
   return findings.empty() ? kDone : exit_code_of(ErrorCode::verification_failed);
 }
@@ -105,47 +117,45 @@ Result<int> run_export(Session& session, ExportOptions& options) {
 struct EraseOptions {
   CaseOptions at;
   std::string id, authority, reason;
-  bool yes = false;
+  bool keep_members = false, yes = false;
 };
+
+void print_reached(const Json& list) {
+  for (const auto& one : list) {
+    print(fmt::format("    {}  {}{}({})\n", short_id(text_of(one, "id")), cut_to(one_line(text_of(one, "what")), 70),
+                      text_of(one, "what").empty() ? "" : "  ", one_line(text_of(one, "why"))));
+  }
+}
 
 void print_plan(const Json& plan) {
   print("This will be destroyed, in every database and file of the case:\n");
   for (const auto member : {"documents", "statements", "judgements", "entities"}) {
     if (!plan.contains(member) || plan[member].empty()) continue;
     print(fmt::format("  {}:\n", member));
-    for (const auto& id : plan[member]) print(fmt::format("    {}\n", one_line(id.get<std::string>())));
+    print_reached(plan[member]);
   }
   if (const auto proposals = plan.value("proposals", std::uint64_t{0}); proposals > 0) {
     print(fmt::format("  and {} read in them.\n", counted(proposals, "proposal")));
   }
-  if (plan.contains("mentioned_in") && !plan["mentioned_in"].empty()) {
-    print("These documents name it and stay. Erase them too, if they must go:\n");
-    for (const auto& id : plan["mentioned_in"]) print(fmt::format("    {}\n", one_line(id.get<std::string>())));
+  if (plan.contains("staying") && !plan["staying"].empty()) {
+    print("These documents stay. Erase them too, if they must go:\n");
+    print_reached(plan["staying"]);
   }
   print("Copies and backups made before keep it.\n");
 }
 
-Status ask_to_go_on() {
-  if (isatty(STDIN_FILENO) == 0) return fail(ErrorCode::usage, "Nobody can be asked here whether to go on: say --yes.");
-  fmt::print(stderr, "Type ERASE to go on: ");
-  std::fflush(stderr);
-  std::string answer;
-  for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) answer += static_cast<char>(c);
-  if (answer != "ERASE") return fail(ErrorCode::conflict, "Not erased.");
-  return {};
-}
-
 Result<int> run_erase(Session& session, const EraseOptions& options) {
+  const auto members = options.keep_members ? app::Case::Members::stay : app::Case::Members::go_along;
   TRY(const auto opened, session.open(options.at.folder));
-  TRY(const Json plan, opened->plan_erase(opened->founder(), options.id));
+  TRY(const Json plan, opened->plan_erase(opened->founder(), options.id, members));
   if (session.json) {
     print_json(plan);
   } else {
     print_plan(plan);
   }
   std::fflush(stdout);
-  if (!options.yes) TRY_(ask_to_go_on());
-  TRY(const Json erased, opened->erase(opened->founder(), options.id, options.authority, options.reason));
+  if (!options.yes) TRY_(ask_for_word("ERASE", "Not erased."));
+  TRY(const Json erased, opened->erase(opened->founder(), options.id, options.authority, options.reason, members));
   if (!session.json) print("Erased. That it was done, when and by whose authority stays in the ledger.\n");
   return kDone;
 }
@@ -197,6 +207,7 @@ void add_erase(CLI::App& root, Session& session) {
       command.add_option("ID", o.id, "Of a document, statement, judgement or entity")->required()->type_name("");
       command.add_option("--authority", o.authority, "By whose authority; no name of a witness")->required()->type_name("WHO");
       command.add_option("--reason", o.reason, "Why; no name of a witness: it stays")->required()->type_name("TEXT");
+      command.add_flag("--keep-members", o.keep_members, "Of a mail or an archive: leave what came in it");
       command.add_flag("--yes", o.yes, "Do not ask");
       define_json(command, session);
     }, [](Session& s, EraseOptions& o) { return run_erase(s, o); });

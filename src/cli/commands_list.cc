@@ -16,6 +16,7 @@ struct ListOptions {
   app::Page page;
   std::string contains, type, status;
   std::string kind = "person";
+  bool origins = false;
   std::vector<std::string> query;
 };
 
@@ -73,13 +74,23 @@ std::vector<std::string> document_row(const Json& line) {
           text_of(line, "language"), classification, status};
 }
 
+std::optional<DocumentStatus> status_of(std::string_view word) {
+  if (word == "unread") return DocumentStatus::unread;
+  if (word == "read") return DocumentStatus::read;
+  if (word == "failed") return DocumentStatus::failed;
+  return std::nullopt;
+}
+
 Result<int> run_documents(Session& session, const ListOptions& options) {
+  const auto status = status_of(options.status);
+  const bool narrowed = status || !options.contains.empty();
   TRY(const auto opened, session.open(options.at.folder));
   const Shape shape{{{"document"}, {"published"}, {"publisher", Align::left, true}, {"title", Align::left, true},
                      {"language"}, {"classification"}, {"status", Align::left, true}},
-                    document_row, "document", "documents", "No documents. `inquest add CASE PATH...` preserves some.", ""};
+                    document_row, "document", "documents",
+                    narrowed ? "No such documents." : "No documents. `inquest add CASE PATH...` preserves some.", ""};
   return print_listing(session, options.page, shape, [&](app::Page page) {
-    return opened->documents(opened->founder(), page, options.contains);
+    return opened->documents(opened->founder(), page, options.contains, status);
   });
 }
 
@@ -95,6 +106,7 @@ std::vector<std::string> entry_row(const Json& line) {
   std::string what = text_of(line, "kind");
   if (const auto items = line.value("items", std::uint64_t{0}); items > 0) what += fmt::format(" ({})", counted(items, "item"));
   if (line.value("erased", false)) what += ", erased";
+  if (!line.value("counts", true)) what += ", does not count";
   return {text_of(line, "time"), what, text_of(line, "initials"), text_of(line, "id")};
 }
 
@@ -105,8 +117,10 @@ Result<int> run_entries(Session& session, const ListOptions& options) {
 }
 
 std::vector<std::string> person_row(const Json& line) {
-  return {text_of(line, "name"), joined(line, "roles"), joined(line, "aliases"), text_of(line, "documents"),
-          text_of(line, "mentions"), text_of(line, "status"), short_id(text_of(line, "id"))};
+  std::vector<std::string> row{text_of(line, "name"), joined(line, "roles"), joined(line, "aliases"), text_of(line, "documents"),
+                               text_of(line, "mentions"), text_of(line, "status"), short_id(text_of(line, "id"))};
+  if (line.contains("origins")) row.insert(row.begin() + 4, text_of(line, "origins"));
+  return row;
 }
 
 Result<int> run_people(Session& session, const ListOptions& options) {
@@ -115,12 +129,13 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   for (const auto each : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
     if (name_of(each) == options.kind) kind = each;
   }
-  const Shape shape{{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
-                     {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}},
-                    person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
+  std::vector<Table::Column> columns{{"name", Align::left, true}, {"roles", Align::left, true}, {"also", Align::left, true},
+                                     {"documents", Align::right}, {"mentions", Align::right}, {"status"}, {"id"}};
+  if (options.origins) columns.insert(columns.begin() + 4, {"origins", Align::right});
+  const Shape shape{columns, person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
   return print_listing(session, options.page, shape, [&](app::Page page) {
-    return opened->people(opened->founder(), kind, options.contains, page);
+    return opened->people(opened->founder(), kind, options.contains, page, options.origins);
   });
 }
 
@@ -250,6 +265,14 @@ void print_hit(const Json& line, const Look& look) {
   print("    " + lit(line, look) + "\n\n");
 }
 
+// "3 passages.", "50 of at least 10,000 passages.", "No passage."
+std::string hits_in_words(const app::Found& found, const app::Page& page) {
+  if (found.total == 0) return "No passage.";
+  const std::string all = fmt::format("{}{}", found.total_is_bound ? "at least " : "", counted(found.total, "passage"));
+  if (found.lines.empty()) return fmt::format("Nothing beyond passage {}: there are {}.", grouped(page.offset), all);
+  return found.lines.size() == found.total ? all + "." : fmt::format("{} of {}.", grouped(found.lines.size()), all);
+}
+
 Result<int> run_search(Session& session, const ListOptions& options) {
   std::string query;
   for (const auto& word : options.query) query += (query.empty() ? "" : " ") + word;
@@ -263,9 +286,8 @@ Result<int> run_search(Session& session, const ListOptions& options) {
     if (session.json) print_json(line);
     else print_hit(line, look);
   }
-  if (!session.json && look.terminal) {
-    fmt::print(stderr, "{}{}.\n", found.total_is_bound ? "at least " : "", counted(found.total, "passage"));
-  }
+  if (!session.json) fmt::print(stderr, "{}\n", hits_in_words(found, page));
+  if (!found.hint.empty()) fmt::print(stderr, "{}\n", found.hint);
   return kDone;
 }
 
@@ -276,6 +298,8 @@ void add_documents(CLI::App& root, Session& session) {
     [&](CLI::App& command, ListOptions& o) {
       define_listing(command, session, o);
       command.add_option("--contains", o.contains, "Only where title, publisher, path, id or SHA-256 contains this")->type_name("TEXT");
+      command.add_option("--status", o.status, "Only those: unread, read or failed")
+          ->type_name("STATUS")->check(CLI::IsMember({"unread", "read", "failed"}).description(""));
     }, [](Session& s, const ListOptions& o) { return run_documents(s, o); });
 }
 
@@ -286,6 +310,7 @@ void add_people(CLI::App& root, Session& session) {
       command.add_option("--kind", o.kind, "person (default), organisation, state or place")
           ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place"}).description(""));
       command.add_option("--contains", o.contains, "Only where a name contains this")->type_name("TEXT");
+      command.add_flag("--origins", o.origins, "Say too of how many independent documents; compares all documents first");
     }, [](Session& s, const ListOptions& o) { return run_people(s, o); });
 }
 

@@ -77,8 +77,8 @@ void add_record(CLI::App& root, Session& session) {
       command.add_option("--passage", o.passages, "What it rests on: DOCUMENT:BEGIN-END; may be repeated")->required()->type_name("PASSAGE");
       command.add_option("--subject", o.subject, "Whom or what it is about: the id of a recorded entity")->type_name("ID");
       command.add_option("--subject-name", o.name, "... or its name, which makes a new entity")->type_name("NAME");
-      command.add_option("--kind", o.kind, "person (default), organisation, state or place")
-          ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place"}).description(""));
+      command.add_option("--kind", o.kind, "person (default), organisation, state, place, proceeding or recommendation")
+          ->type_name("KIND")->check(CLI::IsMember({"person", "organisation", "state", "place", "proceeding", "recommendation"}).description(""));
       command.add_option("--property", o.property, "name, role, said, dated, figure or a term of your own")->required()->type_name("WORD");
       command.add_option("--value", o.value, "What is stated")->required()->type_name("VALUE");
       command.add_option("--speaker", o.speaker, "Whose word it is (default: the document's own)")->type_name("NAME");

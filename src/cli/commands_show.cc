@@ -56,7 +56,10 @@ void print_member(const std::string& label, const Json& value, const Look& look,
 }
 
 void print_members(const Json& object, const Look& look, std::size_t indent) {
-  for (const auto& [member, value] : object.items()) print_member(label_of(member), value, look, indent);
+  for (const auto& [member, value] : object.items()) {
+    if (member == "counts" && value == true) continue;  // as is to be expected
+    print_member(label_of(member), member == "counts" ? Json("no: its author was revoked") : value, look, indent);
+  }
 }
 
 void print_history(const Json& history, const Look& look) {
@@ -65,6 +68,7 @@ void print_history(const Json& history, const Look& look) {
   for (const auto& entry : history) {
     std::string what = text_of(entry, "kind");
     if (entry.value("erased", false)) what += " (erased)";
+    if (!entry.value("counts", true)) what += " (does not count: its author was revoked)";
     table.add({text_of(entry, "time"), what, text_of(entry, "initials"), text_of(entry, "id")});
   }
   print("\n" + look.bold("History") + "\n" + table.render(look));

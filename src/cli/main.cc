@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "cli/session.h"
 #include "cli/terminal.h"
+#include "cli/usage.h"
 
 namespace {
 
@@ -28,6 +29,8 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_read(root, session);
   cli::add_extract(root, session);
   cli::add_evaluate(root, session);
+  cli::add_link(root, session);
+  cli::add_estimate(root, session);
   cli::add_serve(root, session);
   cli::add_documents(root, session);
   cli::add_people(root, session);
@@ -38,9 +41,16 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_contradictions(root, session);
   cli::add_reprints(root, session);
   cli::add_events(root, session);
+  cli::add_track(root, session);
+  cli::add_recommendations(root, session);
+  cli::add_responses(root, session);
   cli::add_search(root, session);
   cli::add_names(root, session);
   cli::add_show(root, session);
+  cli::add_symbol(root, session);
+  cli::add_vote(root, session);
+  cli::add_diff(root, session);
+  cli::add_reference(root, session);
   cli::add_accept(root, session);
   cli::add_reject(root, session);
   cli::add_withdraw(root, session);
@@ -52,6 +62,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_rebuild(root, session);
   cli::add_export(root, session);
   cli::add_erase(root, session);
+  cli::add_revoke(root, session);
   cli::add_passphrase(root, session);
 }
 
@@ -87,9 +98,7 @@ int run(int argc, char** argv) {
       fmt::print(stderr, "{}", root.help());
       return exit_code_of(ErrorCode::usage);
     }
-    const bool unknown = argv[1][0] != '-' && root.get_subcommands().empty();
-    const std::string message = unknown ? fmt::format("There is no command {}. `inquest --help` lists them.", cli::printable_lines(argv[1])) : wrong.what();
-    return cli::report({ErrorCode::usage, message}, session.json);
+    return cli::report({ErrorCode::usage, cli::usage_in_words(root, wrong)}, session.json);
   }
   auto code = session.chosen();
   if (!code) return cli::report(code.error(), session.json);

@@ -77,10 +77,10 @@ ProgressLine::~ProgressLine() {
 
 bool ProgressLine::operator()(const app::Progress& progress) {
   const auto now = Time::now();
-  if (stage_ != progress.stage) {
-    stage_ = progress.stage;
-    stage_begun_ = now;
-  }
+  // What follows a colon tells how the stage goes; it is no new stage.
+  const auto stage_of = [](std::string_view words) { return words.substr(0, words.find(": ")); };
+  if (stage_of(stage_) != stage_of(progress.stage)) stage_begun_ = now;
+  stage_ = progress.stage;
   if (Interruptible::asked()) {
     if (!said_stopping_) fmt::print(stderr, "{}Stopping after the present item. Ctrl-C again ends at once.\n", drawn_ ? "\r\x1b[K" : "");
     said_stopping_ = true;

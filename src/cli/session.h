@@ -47,6 +47,8 @@ struct Session {
 // The registrations, one for each group of the help.
 void add_extract(CLI::App& root, Session& session);
 void add_evaluate(CLI::App& root, Session& session);
+void add_link(CLI::App& root, Session& session);
+void add_estimate(CLI::App& root, Session& session);
 void add_new(CLI::App& root, Session& session);
 void add_add(CLI::App& root, Session& session);
 void add_read(CLI::App& root, Session& session);
@@ -59,6 +61,9 @@ void add_timeline(CLI::App& root, Session& session);
 void add_contradictions(CLI::App& root, Session& session);
 void add_reprints(CLI::App& root, Session& session);
 void add_events(CLI::App& root, Session& session);
+void add_track(CLI::App& root, Session& session);
+void add_responses(CLI::App& root, Session& session);
+void add_recommendations(CLI::App& root, Session& session);
 void add_names(CLI::App& root, Session& session);
 void add_search(CLI::App& root, Session& session);
 void add_show(CLI::App& root, Session& session);
@@ -73,7 +78,12 @@ void add_checkpoint(CLI::App& root, Session& session);
 void add_rebuild(CLI::App& root, Session& session);
 void add_export(CLI::App& root, Session& session);
 void add_erase(CLI::App& root, Session& session);
+void add_revoke(CLI::App& root, Session& session);
 void add_passphrase(CLI::App& root, Session& session);
+void add_symbol(CLI::App& root, Session& session);
+void add_vote(CLI::App& root, Session& session);
+void add_diff(CLI::App& root, Session& session);
+void add_reference(CLI::App& root, Session& session);
 void add_serve(CLI::App& root, Session& session);
 
 // --- passphrases --------------------------------------------------------------------------------------------------

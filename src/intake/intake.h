@@ -20,8 +20,9 @@
 namespace inquest::intake {
 
 struct Skipped {
-  std::string path;  // as given, printable; or a document id
+  std::string path;      // as given, printable; of a member of a container, within it and with the container's behind it
   Error error;
+  std::string document;  // its id, where it is in the case: it could not be read
 };
 
 struct Custodial {  // what the one who adds says of all the files

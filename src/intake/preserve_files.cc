@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,6 +27,11 @@ namespace {
 constexpr std::size_t kBatchFiles = 16384;
 constexpr std::uint64_t kBatchBytes = 256u << 20;
 constexpr auto kBatchTime = std::chrono::seconds(10);
+
+// Room that is left free for the ledger and its tables, so that what was preserved before the disk was full can be entered: a
+// part for all, and a part for each file.
+constexpr std::uint64_t kRoom = 512u << 10;
+constexpr std::uint64_t kRoomOfFile = 8u << 10;
 
 class Descriptor {
  public:
@@ -72,7 +78,11 @@ class Work {
     std::vector<std::thread> threads;
     for (unsigned i = 0; i < workers; ++i) threads.emplace_back([this] { work(); });
     for (auto& thread : threads) thread.join();
+    // What was preserved before the disk was full is worth an entry, and there is room for it.
+    const auto full = failure_ && failure_->code == ErrorCode::disk ? std::exchange(failure_, std::nullopt) : std::nullopt;
     commit_batch();
+    if (full) return std::unexpected(with_how_far(*full));
+    if (failure_ && failure_->code == ErrorCode::disk) return std::unexpected(with_how_far(*failure_));
     if (failure_) return std::unexpected(*failure_);
     std::sort(done_.skipped.begin(), done_.skipped.end(),
               [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
@@ -102,6 +112,26 @@ class Work {
       }
       if (full) commit_batch();
     }
+  }
+
+  Error with_how_far(const Error& error) const {
+    const auto files = done_.new_documents + done_.new_custody + done_.known_before;
+    return {error.code, fmt::format("{}; {} of {} files are in the case, and the same command takes up the rest", error.message, files,
+                                    sources_.files.size())};
+  }
+
+  // Said before a byte is written, so that the ledger has room for what was preserved so far.
+  Status check_room(std::uint64_t size) {
+    struct statvfs disk {};
+    if (statvfs(store_.folder().c_str(), &disk) != 0) return {};  // writing will tell
+    std::size_t waiting = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      waiting = waiting_.size();
+    }
+    if (disk.f_bavail * disk.f_frsize >= size + kRoom + kRoomOfFile * (waiting + 1)) return {};
+    return fail(ErrorCode::disk, "there is no room for the next file on the disk of the case; what is in the case is kept; free some "
+                                 "space and repeat the command");
   }
 
   // One batch at a time. Whoever finds the next one full meanwhile waits here, so that no more than two are in memory.
@@ -136,6 +166,7 @@ class Work {
     struct stat at {};
     if (fstat(file.get(), &at) != 0) return std::unexpected(why_not_opened(errno));
     if (!S_ISREG(at.st_mode)) return fail(ErrorCode::unsupported, "neither a file nor a folder");
+    TRY_(check_room(static_cast<std::uint64_t>(at.st_size)));
     const auto on_bytes = [&](const store::Progress& within) {
       const std::lock_guard lock(mutex_);
       const auto more = within.done > told ? within.done - told : 0;

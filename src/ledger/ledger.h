@@ -10,10 +10,12 @@
 // tree.h        Merkle trees, inclusion and consistency proofs, the items behind an entry
 // checkpoint.h  signed tree heads, and a log checked against one
 // payloads.h    the payloads that say who may sign, and what was erased
+// authority.h   who may sign, and how far, worked out from those
 // tiles.h       a log as files
 // export.h      a whole case as files: what `inquest export --format ledger` writes and `inquest-verify` reads
 #pragma once
 
+#include "ledger/authority.h"
 #include "ledger/checkpoint.h"
 #include "ledger/entry.h"
 #include "ledger/export.h"

@@ -39,7 +39,8 @@ struct Custody {
   Stamp stamp;
 };
 
-enum class DocumentStatus : std::uint8_t { unread = 1, read = 2, failed = 3 };
+// `revoked`: all that brought it into the case was recorded in a log after its author was revoked. It stands in no listing.
+enum class DocumentStatus : std::uint8_t { unread = 1, read = 2, failed = 3, revoked = 4 };
 
 struct Document {
   DocumentId id;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <type_traits>
+#include "model/recorded_kinds.h"
 
 namespace inquest::payload {
 namespace {
@@ -145,7 +146,7 @@ Statement statement_of(const Json& json) {
 Status known_numbers(const Statement& s) {
   // EntityKind and Stance are bytes; a number beyond a byte was cut by the cast and does not come out again.
   // A statement about nobody (model.h) has kind 0.
-  const bool kind_known = s.subject.is_nil() ? s.subject_kind == EntityKind{} : in_range(s.subject_kind, EntityKind::place);
+  const bool kind_known = s.subject.is_nil() ? s.subject_kind == EntityKind{} : in_range(s.subject_kind, kLastEntityKind);
   if (!kind_known || !in_range(s.stance, Stance::reports)) {
     return unknown_number("a statement");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include "model/recorded_kinds.h"
 
 namespace inquest {
 namespace {
@@ -56,7 +57,8 @@ std::string_view name_of(EntityKind kind) {
     case EntityKind::state: return "state";
     case EntityKind::place: return "place";
   }
-  return "";
+  if (kind == kProceeding) return "proceeding";
+  return kind == kRecommendation ? "recommendation" : "";
 }
 std::string_view name_of(QuotationType type) {
   switch (type) {

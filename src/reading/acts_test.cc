@@ -94,5 +94,18 @@ TEST(Acts, codes_have_six_levels_and_letters_are_those_of_the_statute) {
   });
 }
 
+TEST(Acts, a_number_before_a_noun_counts_no_people) {
+  EXPECT_EQ(ReadEvents("The chamber holds 192 seats. The workers pick up tasks ready for execution. Work began on the execution of the plan.").acts(), "");
+}
+
+TEST(Acts, an_execution_of_somebody_is_one) {
+  EXPECT_EQ(ReadEvents("The execution of three men took place in May.").acts(), "summary_execution(, three men) reported\n");
+}
+
+TEST(Acts, a_house_arrest_is_a_detention_and_shot_dead_a_killing) {
+  EXPECT_EQ(ReadEvents("Riot police shot dead four protesters on Monday.").acts(), "killing(Riot police, four protesters) reported\n");
+  EXPECT_TRUE(ReadEvents("Officers placed the editor under house arrest.").acts().starts_with("arbitrary_detention(Officers, the editor) reported\n"));
+}
+
 }  // namespace
 }  // namespace inquest::reading

@@ -53,11 +53,19 @@ class Finder {
         break;
       }
     }
-    if (after == at_ || after >= end_ || !words_.is_capital(after)) return false;
-    const Range name{after, person_end(after)};
+    if (after == at_ || after >= end_ || (!words_.is_capital(after) && !is_particle(words_, after))) return false;
+    const Range name{after, named_after_month(after) ? after + 2 : person_end(after)};
     if (name.empty() || !plausible_after_title(name, honorific)) return false;
     emit(name, EntityKind::person, honorific ? 0.95 : name.last - name.first > 1 ? 0.93 : 0.8, nullptr, {at_, after});
     return true;
+  }
+
+  // "Prime Minister Virginia March": a first name and a month or day of the week that people are called by, no date behind.
+  bool named_after_month(std::uint32_t first) const {
+    if (first + 1 >= end_ || !words_.is_capital(first) || !words_.is_capital(first + 1)) return false;
+    const auto& second = words_.info(first + 1);
+    return words_.info(first).given >= 10 && second.is(kCalendarWord) && second.family >= 5 &&
+           words_.token(first + 2 < words_.size() ? first + 2 : first).kind != TokenKind::number;
   }
 
   // "Minister of Foreign Affairs Ri Su-yong": the field of an office, ordinary words in capitals before the name.
@@ -78,7 +86,7 @@ class Finder {
   bool plausible_after_title(Range name, bool honorific) const {
     if (const auto known = Gazetteer::shared().name_at(words_, name.first, end_)) {
       // "President Washington" is a person, "Minister France" is not English: only a place that is a family name too.
-      if (known->last >= name.last && words_.info(name.first).family < 5) return false;
+      if (known->last >= name.last && words_.info(name.first).family < 5 && !named_after_month(name.first)) return false;
     }
     for (auto i = name.first; i < name.last; ++i) {
       const auto& info = words_.info(i);
@@ -87,6 +95,7 @@ class Finder {
       if (info.is(kTitleWord) && info.family < 5 && info.given < 5) return false;
     }
     const auto& first = words_.info(name.first);
+    if (!words_.is_capital(name.first) && name.last - name.first < 2) return false;
     if (first.is(kNeverPerson) && first.given < 20 && first.family < 20) return false;
     if (words_[name.first].headline && !honorific && name.last - name.first == 1 && first.is_common()) return false;
     if (name.last - name.first == 1 && !honorific && first.is_common() && first.family < 5) return false;

@@ -27,6 +27,7 @@ constexpr WordSet kNoPart({"said", "says", "also", "only", "not", "then", "that"
 
 constexpr std::uint32_t kLongestPhrase = 14;  // tokens
 constexpr std::uint32_t kReach = 24;          // tokens between an act and its time or place
+constexpr std::size_t kMostRoles = 64;        // of one person
 
 }  // namespace
 
@@ -58,7 +59,7 @@ Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const
     if (!mention.role) continue;
     const auto role = tokens.text.substr(mention.role->begin, mention.role->end - mention.role->begin);
     auto& known = roles_[mention.id];
-    if (std::ranges::find(known, role) == known.end()) known.push_back(role);
+    if (known.size() < kMostRoles && std::ranges::find(known, role) == known.end()) known.push_back(role);
   }
   bound_clauses();
   for (std::size_t d = 0; d < dates.size(); ++d) mark(date_of_, dates[d].span, d);
@@ -142,7 +143,7 @@ bool Clauses::is_part(std::uint32_t i) const {
   if (info.is(kDeterminer | kNumeral)) return true;
   const auto part = words_.part(i);
   if (part == Upos::aux || part == Upos::sconj || part == Upos::adv) return false;
-  if (part == Upos::verb) return describes(i);
+  if (part == Upos::verb) return describes(i) || is_noun_before_verb(i);
   if (NounClasses::shared().of(words_, i) != 0) return !is_plain_verb(words_, i) || info.is(kNoun);
   if (token.capital && !words_[i].starts) return !info.is(kPreposition | kConjunction | kSubordinator);
   if (info.is(kFunctionWord)) return false;
@@ -157,6 +158,22 @@ bool Clauses::describes(std::uint32_t i) const {
   return (word.ends_with("ed") || word.ends_with("ing")) && i + 1 < words_.size() && i > 0 &&
          (words_.info(i + 1).is(kNoun) || NounClasses::shared().of(words_, i + 1) != 0) &&
          words_.info(i - 1).is(kDeterminer | kAdjective);
+}
+
+// "Prison guards beat": a noun tagged as a verb right before the verb that is one.
+bool Clauses::is_noun_before_verb(std::uint32_t i) const {
+  const auto next = words_.part(i + 1);
+  return words_.info(i).is(kNoun) && NounClasses::shared().of(words_, i) != 0 && (next == Upos::verb || next == Upos::aux);
+}
+
+// "China, Russia and Georgia": a comma between two names that an "and" goes on from.
+bool Clauses::lists(std::uint32_t i, std::uint32_t end) const {
+  if (!words_.is(i, ",") || i == 0 || mention_at(i - 1) == nullptr || mention_at(i + 1) == nullptr) return false;
+  for (auto k = i + 1; k < end && k < i + kLongestPhrase; ++k) {
+    if (words_.is(k, "and")) return k + 1 < end && mention_at(k + 1) != nullptr;
+    if (mention_at(k) == nullptr && !words_.is(k, ",")) return false;
+  }
+  return false;
 }
 
 // "a guard and two officers": an "and" between two parts that each can be the head of a phrase.
@@ -196,7 +213,7 @@ Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
       --first;
       continue;
     }
-    if (first < last && joins(i, begin, last)) {
+    if (first < last && (joins(i, begin, last) || lists(i, last))) {
       --first;
       continue;
     }
@@ -226,7 +243,7 @@ Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
       ++last;
       continue;
     }
-    if (last > first && joins(last, first, end)) {
+    if (last > first && (joins(last, first, end) || lists(last, end))) {
       ++last;
       continue;
     }
@@ -265,8 +282,10 @@ bool Clauses::is_human(Range phrase) const {
     if ((NounClasses::shared().of(words_, i) & human) != 0) return true;
     if (words_.info(i).is(kRoleNoun)) return true;
   }
-  // "three", "at least 12": people counted without a noun.
-  return words_.token(top.last - 1).kind == TokenKind::number || words_.info(top.last - 1).is(kNumeral);
+  // "three", "at least 12": people counted without a noun; "192 seats" has one.
+  const bool counted = words_.token(top.last - 1).kind == TokenKind::number || words_.info(top.last - 1).is(kNumeral);
+  const auto next = words_.is_word(top.last) && words_.token(top.last).sentence == words_.token(top.first).sentence ? words_.part(top.last) : Upos::none;
+  return counted && next != Upos::noun && next != Upos::propn && next != Upos::adj;
 }
 
 bool Clauses::holds(Range range, const Wanted& wanted) const {

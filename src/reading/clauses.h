@@ -29,6 +29,10 @@ class Clauses {
   // The clause around [first, last): bounded by the sentence, semicolons, colons and quotation marks.
   Range clause(Range around) const;
   Range sentence(std::uint32_t token) const;
+  // The part of `whole` that lies within so many tokens of `core`: a sentence may have no end.
+  static Range around(Range core, Range whole, std::uint32_t most) {
+    return {std::max(whole.first, core.first - std::min(core.first, most)), std::min(whole.last, core.last + most)};
+  }
 
   // The noun phrase that ends before `last` (no further left than `begin`), or that begins at `first`; empty for none.
   Range phrase_before(std::uint32_t begin, std::uint32_t last) const;
@@ -66,6 +70,8 @@ class Clauses {
   std::string by_pronoun(std::uint32_t token) const;
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
+  bool is_noun_before_verb(std::uint32_t token) const;
+  bool lists(std::uint32_t token, std::uint32_t end) const;
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t token_at(std::uint64_t byte) const;

@@ -350,5 +350,11 @@ TEST(Dates, every_value_is_edtf_and_every_span_lies_in_the_text) {
   }
 }
 
+TEST(Dates, what_is_put_off_is_to_come_and_what_holds_as_of_a_day_has_been) {
+  EXPECT_EQ(dates("The committee put off the vote to 6 October."), "6 October=2014-10-06");
+  EXPECT_EQ(dates("The hearing was adjourned until Monday."), "Monday=2014-09-22");
+  EXPECT_EQ(dates("The fort holds 31 boys as of 20 December."), "20 December=2013-12-20");
+}
+
 }  // namespace
 }  // namespace inquest::reading

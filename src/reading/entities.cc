@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "reading/apostrophes.h"
 #include "reading/body_names.h"
 #include "reading/person_names.h"
 
@@ -44,16 +45,16 @@ class Resolver {
     for (const auto& c : candidates_) {
       if (c.kind != EntityKind::person || c.confidence < 0.6) continue;
       if (c.name.last - c.name.first > 1) {
-        auto& names = full[words_.lower(c.name.first)];
+        auto& names = full[plain(c.name.first)];
         const auto same = [&](Range known) { return same_words(known, c.name); };
         if (names.size() < kMostOfOneFirstName && std::ranges::none_of(names, same)) names.push_back(c.name);
       }
       const auto surname = c.korean ? c.name.first : c.name.last - 1;
-      if (c.name.last - c.name.first > 1 || !c.role.empty()) surnames.insert(words_.lower(surname));
+      if (c.name.last - c.name.first > 1 || !c.role.empty()) surnames.insert(plain(surname));
       // A first name alone means its bearer too ("Traci" beside "Traci Warner"), unless it is an ordinary word.
       const auto& first = words_.info(c.name.first);
       if (c.name.last - c.name.first > 1 && !c.korean && first.lower == 0 && first.given >= 2 && c.confidence > 0.7) {
-        surnames.insert(words_.lower(c.name.first));
+        surnames.insert(plain(c.name.first));
       }
     }
     if (surnames.empty()) return;
@@ -79,23 +80,29 @@ class Resolver {
     candidates_.insert(candidates_.end(), found.begin(), found.end());
   }
 
-  bool same_words(Range a, Range b) const {
+  // The word in small letters with plain apostrophes. Valid as long as this object.
+  std::string_view plain(std::uint32_t i) {
+    const auto word = words_.lower(i);
+    return has_typographic_apostrophe(word) ? *folded_.insert(with_plain_apostrophes(word)).first : word;
+  }
+
+  bool same_words(Range a, Range b) {
     if (a.last - a.first != b.last - b.first) return false;
     for (std::uint32_t k = 0; k < a.last - a.first; ++k) {
-      if (words_.lower(a.first + k) != words_.lower(b.first + k)) return false;
+      if (plain(a.first + k) != plain(b.first + k)) return false;
     }
     return true;
   }
 
   std::uint32_t recalled_end(std::uint32_t i, const std::unordered_map<std::string_view, std::vector<Range>>& full,
-                             const std::set<std::string_view>& surnames, const std::vector<bool>& taken) const {
-    if (const auto known = full.find(words_.lower(i)); known != full.end()) {
+                             const std::set<std::string_view>& surnames, const std::vector<bool>& taken) {
+    if (const auto known = full.find(plain(i)); known != full.end()) {
       for (const auto& name : known->second) {
         const auto size = name.last - name.first;
         if (i + size > words_.size()) continue;
         bool same = true;
         for (std::uint32_t k = 0; same && k < size; ++k)
-          same = !taken[i + k] && words_.lower(i + k) == words_.lower(name.first + k);
+          same = !taken[i + k] && plain(i + k) == plain(name.first + k);
         if (same) return i + size;
       }
     }
@@ -103,10 +110,10 @@ class Resolver {
     // Darusman".
     if (i + 1 < words_.size() && !taken[i + 1] && words_.is_capital(i + 1) && words_.info(i).lower == 0 &&
         !words_.info(i).is(kDemonym | kOrganisationWord | kPlaceWord) &&
-        words_.token(i).sentence == words_.token(i + 1).sentence && surnames.contains(words_.lower(i + 1))) {
+        words_.token(i).sentence == words_.token(i + 1).sentence && surnames.contains(plain(i + 1))) {
       return i + 2;
     }
-    if (!surnames.contains(words_.lower(i)) && !misspells(words_, i, surnames)) return i;
+    if (!surnames.contains(plain(i)) && !misspells(words_, i, surnames)) return i;
     // "So" at the head of a sentence is a word, and "Park" after "Hyde" a park.
     const bool ordinary = words_.info(i).is_common() || words_.info(i).is(kFunctionWord | kAdverb);
     if ((words_[i].starts || words_[i].headline) && ordinary && !speaks_next(i)) return i;
@@ -184,7 +191,7 @@ class Resolver {
     } else {
       person = people_.add_single(name);
     }
-    people_.met(person, candidate.name.first);
+    people_.met(person);
     return entity_at(person_entities_, person, EntityKind::person);
   }
 
@@ -241,6 +248,7 @@ class Resolver {
   }
 
   const Words& words_;
+  std::set<std::string> folded_;
   std::vector<Candidate> candidates_;
   People people_;
   Bodies bodies_;

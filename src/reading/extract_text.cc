@@ -87,6 +87,11 @@ Error in_words_of(std::string_view media_type, Error error) {
 
 }  // namespace
 
+Result<PlainText> plain_text_of(ByteView bytes) {
+  TRY(auto decoded, decode_text(bytes));
+  return PlainText{std::move(decoded.text), std::move(decoded.encoding)};
+}
+
 TextReader::TextReader(std::filesystem::path reader_program) : reader_program_(std::move(reader_program)) {}
 
 bool is_container(std::string_view media_type) {

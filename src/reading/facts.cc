@@ -211,8 +211,14 @@ std::optional<NamedHow> find_publisher(const FactSources& s) {
 std::optional<NamedHow> find_author(const FactSources& s) {
   if (!s.known.author.empty()) return NamedHow{s.known.author, How::stated};
   const auto without_by = [](std::string_view name) {
-    const auto plain = squeezed(name);
-    return plain.starts_with("By ") || plain.starts_with("by ") ? plain.substr(3) : plain;
+    auto plain = squeezed(name);
+    if (plain.starts_with("By ") || plain.starts_with("by ")) plain.erase(0, 3);
+    // A page sets date and counts beside the name, with nothing between: "Lucas Nolan22 Dec 2016651". No name has digits.
+    if (const auto digit = plain.find_first_of("0123456789"); digit != std::string::npos) {
+      plain.resize(digit);
+      while (!plain.empty() && std::string_view(" ,|-/(:").contains(plain.back())) plain.pop_back();
+    }
+    return plain;
   };
   if (!s.text.declared.author.empty()) return NamedHow{without_by(s.text.declared.author), How::stated};
   if (s.is_table()) return std::nullopt;
@@ -220,7 +226,7 @@ std::optional<NamedHow> find_author(const FactSources& s) {
   if (is_layout(s, LayoutKind::byline, span)) {
     const auto byline = byline_of(s.slice(span));
     const auto name = byline && !byline->author.empty() ? byline->author : without_by(s.slice(span));
-    if (name.size() <= 120) return NamedHow{name, How::stated};
+    if (!name.empty() && name.size() <= 120) return NamedHow{name, How::stated};
   }
   for (std::size_t i = 0; i < s.tokens.paragraphs.size() && i < kFrontParagraphs; ++i) {
     const auto byline = byline_of(s.slice(s.tokens.paragraphs[i].span));

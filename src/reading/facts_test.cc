@@ -189,5 +189,13 @@ TEST(Facts, languages_are_told_or_und) {
   EXPECT_EQ(facts("\xFF\xFE\xFF").language, "und");
 }
 
+TEST(Facts, an_author_has_no_digits) {
+  ExtractedText page;
+  page.text = "Council hears witnesses\n\nLucas Nolan22 Dec 2016651\n\n" + kProse;
+  const auto begin = page.text.find("Lucas");
+  page.layout.push_back({LayoutKind::byline, {begin, page.text.find('\n', begin)}});
+  EXPECT_EQ(shown(facts(page).author), "Lucas Nolan stated");
+}
+
 }  // namespace
 }  // namespace inquest::reading

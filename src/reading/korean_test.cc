@@ -118,5 +118,13 @@ TEST(Korean, decomposed_text_reads_the_same_with_its_own_offsets) {
   EXPECT_EQ(said(apart), decomposed(said(composed)));
 }
 
+TEST(Korean, a_former_office_and_a_bodys_title_stand_behind_the_name) {
+  EXPECT_EQ(names(ReadEvents("박재민 전 대통령이 출석했다. 이수경 검찰청 대변인은 자리를 떠났다.")), "박재민 [전 대통령] p1\n이수경 [검찰청 대변인] p2\n");
+}
+
+TEST(Korean, an_age_in_brackets_tells_a_name_and_a_date_is_none) {
+  EXPECT_EQ(names(ReadEvents("한미정(43)은 3월 14일 정문 앞에서 기다렸다. 조사를 위원장이 맡았다.")), "한미정 p1\n");
+}
+
 }  // namespace
 }  // namespace inquest::reading

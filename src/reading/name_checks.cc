@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "reading/outlets.h"
 #include "reading/word_set.h"
@@ -10,12 +11,35 @@
 namespace inquest::reading {
 namespace {
 
+constexpr WordSet kGreetings({"hey", "hi", "hello", "dear", "p.s.", "ps", "thanks", "cheers", "regards"});
+
 bool overlap(Range a, Range b) { return a.first < b.last && b.first < a.last; }
 
-// Puts a name in its place and takes away what it overlaps.
-void put(std::vector<Candidate>& names, Candidate made) {
-  std::erase_if(names, [&](const Candidate& c) { return overlap(c.name, made.name); });
-  names.insert(std::ranges::upper_bound(names, made.name.first, {}, [](const Candidate& c) { return c.name.first; }), std::move(made));
+std::uint32_t first_of(const Candidate& c) { return c.name.first; }
+
+// Puts names in their places and takes away what they overlap, of those put the later one. Names are ordered and apart.
+void put(std::vector<Candidate>& names, std::vector<Candidate> made) {
+  if (made.empty()) return;
+  std::ranges::stable_sort(made, {}, first_of);
+  std::vector<Candidate> kept;
+  for (auto& each : made) {
+    while (!kept.empty() && overlap(kept.back().name, each.name)) kept.pop_back();
+    kept.push_back(std::move(each));
+  }
+  auto next = kept.begin();
+  std::erase_if(names, [&](const Candidate& c) {
+    while (next != kept.end() && next->name.last <= c.name.first) ++next;
+    return next != kept.end() && overlap(next->name, c.name);
+  });
+  const auto middle = static_cast<std::ptrdiff_t>(names.size());
+  names.insert(names.end(), std::move_iterator(kept.begin()), std::move_iterator(kept.end()));
+  std::ranges::inplace_merge(names, names.begin() + middle, {}, first_of);
+}
+
+// Is anything of the range part of a name?
+bool is_named(const std::vector<Candidate>& names, Range range) {
+  const auto after = std::ranges::lower_bound(names, range.last, {}, first_of);
+  return after != names.begin() && std::prev(after)->name.last > range.first;
 }
 
 // "ambassador of the United | States": the state or body of the vocabulary that a title's end and a name make together.
@@ -70,10 +94,10 @@ void add_people_of(const Words& words, std::vector<Candidate>& names) {
     const Range name{first, home.name.first - 1};
     const bool beside_person = k >= 2 && first > 0 && words.is(first - 1, "and") && names[k - 1].name.last == first - 1 && names[k - 2].kind == EntityKind::person;
     if (!may_be_person(words, name) || !(is_who_behind(words, home.name.last) || beside_person)) continue;
-    if (std::ranges::any_of(names, [&](const Candidate& c) { return overlap(c.name, name); })) continue;
+    if (is_named(names, name)) continue;
     found.push_back({name, EntityKind::person, 0.7});
   }
-  for (auto& each : found) put(names, std::move(each));
+  put(names, std::move(found));
 }
 
 // The outlet's own name where it stands as such: "HARBOUR WIRE", "Photo: Harbour Wire".
@@ -83,17 +107,19 @@ void add_publisher(const Words& words, std::vector<Candidate>& names, std::strin
   auto parts = vocab::split(lower, ' ');
   if (!parts.empty() && parts.front() == "the") parts.erase(parts.begin());
   if (parts.size() < 2 || parts.size() > 8) return;
+  std::vector<Candidate> found;
   for (std::uint32_t i = 0; i + parts.size() <= words.size(); ++i) {
     bool same = words.is_capital(i) && !words[i].furniture;
     for (std::size_t k = 0; same && k < parts.size(); ++k) same = words.is(i + k, parts[k]);
     if (!same) continue;
     const Range name{i, i + static_cast<std::uint32_t>(parts.size())};
-    const bool inside_longer = std::ranges::any_of(names, [&](const Candidate& c) {
-      return c.kind == EntityKind::organisation && c.name.first <= name.first && c.name.last >= name.last;
-    });
-    if (!inside_longer) put(names, {name, EntityKind::organisation, 0.8});
+    const auto after = std::ranges::upper_bound(names, name.first, {}, first_of);
+    const bool inside_longer = after != names.begin() && std::prev(after)->kind == EntityKind::organisation &&
+                               std::prev(after)->name.last >= name.last;
+    if (!inside_longer) found.push_back({name, EntityKind::organisation, 0.8});
     i = name.last - 1;
   }
+  put(names, std::move(found));
 }
 
 // The mark that opens a nickname inside, behind or before what was read of a name.
@@ -126,7 +152,7 @@ void join_nicknames(const Words& words, std::vector<Candidate>& names) {
     whole.name = {std::min(c.name.first, *open - 1), std::max(c.name.last, close + 2)};
     found.push_back(std::move(whole));
   }
-  for (auto& each : found) put(names, std::move(each));
+  put(names, std::move(found));
 }
 
 // Ordinary words in a headline of capitals: "Villagers Beaten, Homes Burned".
@@ -159,7 +185,7 @@ void split_joined(const Words& words, std::vector<Candidate>& names) {
       break;
     }
   }
-  for (auto& each : found) put(names, std::move(each));
+  put(names, std::move(found));
 }
 
 // "Mum-of-two Lena": what is said of her is no part of her name.
@@ -171,7 +197,94 @@ void trim_descriptions(const Words& words, std::vector<Candidate>& names) {
       c.role = {c.name.first, c.name.first + 1};
       ++c.name.first;
     }
+    while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && kGreetings.contains(words.lower(c.name.first))) ++c.name.first;
     while (c.kind == EntityKind::person && c.name.last - c.name.first > 1 && words.lower(c.name.first).find("-of-") != std::string_view::npos) ++c.name.first;
+  }
+}
+
+// "Hurricane Rita": what a storm is called by is nobody, wherever it stands alone.
+void drop_storms(const Words& words, std::vector<Candidate>& names) {
+  static constexpr WordSet kStorms({"hurricane", "typhoon", "cyclone", "storm"});
+  std::set<std::string_view> called;
+  for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+    if (words.is_capital(i) && kStorms.contains(words.lower(i)) && words.is_capital(i + 1)) called.insert(words.lower(i + 1));
+  }
+  if (called.empty()) return;
+  std::erase_if(names, [&](const Candidate& c) {
+    const bool storm = c.name.first > 0 && kStorms.contains(words.lower(c.name.first - 1));
+    const bool whole = kStorms.contains(words.lower(c.name.first));
+    const bool alone = c.name.last - c.name.first == 1 && c.role.empty() && called.contains(words.lower(c.name.first));
+    return c.kind == EntityKind::person && (storm || whole || alone);
+  });
+}
+
+// "Ray's Pizza", "Helen's Cafe": a business is called after a first name; a cabinet or a law is its holder's.
+bool is_business_of(const Words& words, const Candidate& c) {
+  const auto noun = c.name.last + 1;
+  if (c.kind != EntityKind::person || c.name.last - c.name.first != 1 || !c.role.empty() || !words.is_possessive(c.name.last)) return false;
+  const auto &given = words.info(c.name.first), &head = words.info(noun < words.size() ? noun : c.name.last);
+  if (given.given < 5 || given.family >= given.given || !words.is_capital(noun) || words[noun].headline || words[noun].starts) return false;
+  return head.is_common() && head.is(kNoun) && !head.is(kRoleNoun | kTitleWord | kCalendarWord | kBodyHead) && head.given < 2;
+}
+
+// "Rumsfeld, Wolfowitz and Feith": what is listed behind a person and is no place of any list is a person too. "Yasser Arafat" is
+// no place, wherever he stands; nor is "Marzuki Darusman" a body where the text has "Marzuki Darussman" for a person.
+void correct_kinds(const Words& words, std::vector<Candidate>& names) {
+  std::set<std::string_view> first_names;
+  for (const auto& c : names) {
+    if (c.kind == EntityKind::person && c.name.last - c.name.first > 1) first_names.insert(words.lower(c.name.first));
+  }
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    auto& c = names[k];
+    const auto size = c.name.last - c.name.first;
+    if ((c.kind != EntityKind::place && c.kind != EntityKind::organisation) || c.phrase != nullptr || words[c.name.first].headline) continue;
+    const auto &first = words.info(c.name.first), &last = words.info(c.name.last - 1);
+    if (last.is(kPlaceWord | kOrganisationWord | kThingWord)) continue;
+    const bool of_a_person = size == 2 && first_names.contains(words.lower(c.name.first)) && may_be_person(words, c.name);
+    if (of_a_person) c.kind = EntityKind::person;
+    if (c.kind != EntityKind::place) continue;
+    const auto before = c.name.first > 0 ? words.lower(c.name.first - 1) : std::string_view();
+    const bool listed = k > 0 && size == 1 && !first.is_common() && names[k - 1].kind == EntityKind::person &&
+                        names[k - 1].name.last + 1 == c.name.first && (before == "," || before == "and") &&
+                        (words.is(c.name.last, "and") || words.is(c.name.last, ",") || before == "and");
+    const bool called = size == 2 && first.given >= 20 && !first.is_common() && last.family >= 2 && !last.is_common();
+    if (listed || called) c.kind = EntityKind::person;
+  }
+}
+
+// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first. An identifier ("Lisa_resume.doc") is nobody.
+void read_mail_names(const Words& words, std::vector<Candidate>& names) {
+  const auto touches_underscore = [&](const Candidate& c) {
+    return (words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || (c.name.first > 0 && words.text(c.name.first - 1) == "_");
+  };
+  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && touches_underscore(c); });
+  std::vector<Candidate> found;
+  for (std::uint32_t i = 0; i + 6 < words.size(); ++i) {
+    if (words.text(i + 2) != "," || words.token(i).kind != TokenKind::open_quote || !words.is_capital(i + 1) || !words.is_capital(i + 3)) continue;
+    auto end = i + 4;
+    if (words.is_capital(end)) ++end;
+    if (words.token(end).kind == TokenKind::close_quote && words.text(end + 1) == "<") found.push_back({{i + 1, end}, EntityKind::person, 0.8});
+  }
+  put(names, std::move(found));
+}
+
+// "V K Choudhry": initials before what was read of a name. "I" and "A" alone are words.
+bool is_initial_before(const Words& words, std::uint32_t i) {
+  return words.is_initial(i) && words.text(i).size() <= 2 && !words.is(i, "i") && !words.is(i, "a");
+}
+
+// "van der Berg said": the particles of Dutch and German surnames, which no English word is, belong to the name.
+void take_particles(const Words& words, std::vector<Candidate>& names) {
+  static constexpr WordSet kOfSurnames({"van", "von", "der", "den", "ter", "ten", "zu"});
+  std::uint32_t before = 0;  // the end of the name before
+  for (auto& c : names) {
+    const auto begin = words.tokens().sentences[words.token(c.name.first).sentence].first;
+    while (c.kind == EntityKind::person && c.name.first > std::max(begin, before) && !words.is_capital(c.name.first - 1) &&
+           kOfSurnames.contains(words.lower(c.name.first - 1)))
+      --c.name.first;
+    while (c.kind == EntityKind::person && c.role.empty() && c.name.first > std::max(begin, before) && is_initial_before(words, c.name.first - 1))
+      --c.name.first;
+    before = c.name.last;
   }
 }
 
@@ -184,18 +297,23 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
     const bool tagged_body = name.kind == EntityKind::organisation && name.phrase == nullptr;
     if (tagged_body && is_who_behind(words, name.name.last) && may_be_person(words, name.name)) name.kind = EntityKind::person;
   }
-  for (auto& whole : wholes) put(names, std::move(whole));
+  put(names, std::move(wholes));
   // "North in New York" is no body: nothing in it heads one.
   std::erase_if(names, [&](const Candidate& c) {
     if (c.kind != EntityKind::organisation || c.phrase != nullptr || has_word(words, c.name, kOrganisationWord)) return false;
     return c.name.last - c.name.first > 2 && words.is(c.name.first + 1, "in");
   });
   std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
+  std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
+  drop_storms(words, names);
+  correct_kinds(words, names);
+  read_mail_names(words, names);
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);
+  take_particles(words, names);
   return names;
 }
 

@@ -30,10 +30,19 @@ bool is_korean_name(const Words& words, Range name, std::uint32_t& surname) {
   const auto syllables = [&](std::uint32_t token) {
     const auto word = words.lower(token);
     const auto hyphen = word.find('-');
-    if (hyphen == std::string_view::npos || word.find('-', hyphen + 1) != std::string_view::npos) return false;
     const auto& lexicon = Lexicon::shared();
-    return lexicon.find(word.substr(0, hyphen)).is(kKoreanSyllable) &&
-           lexicon.find(word.substr(hyphen + 1)).is(kKoreanSyllable);
+    const auto both = [&](std::string_view front, std::string_view back) {
+      return lexicon.find(front).is(kKoreanSyllable) && lexicon.find(back).is(kKoreanSyllable);
+    };
+    if (hyphen != std::string_view::npos)
+      return word.find('-', hyphen + 1) == std::string_view::npos && both(word.substr(0, hyphen), word.substr(hyphen + 1));
+    // "Sungjoo", "Jaehyun": written as one word that no other list knows.
+    const auto& info = words.info(token);
+    if (word.size() < 6 || word.size() > 11 || info.lower > 0 || info.proper > 0 || info.given > 2 || info.family > 2) return false;
+    for (std::size_t cut = 2; cut + 2 <= word.size(); ++cut) {
+      if (both(word.substr(0, cut), word.substr(cut))) return true;
+    }
+    return false;
   };
   const auto size = name.last - name.first;
   if (name.last > words.size() || !words.is_capital(name.first) || !words.is_capital(name.last - 1)) return false;

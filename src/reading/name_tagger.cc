@@ -19,8 +19,8 @@ std::uint64_t lists_of(const Words& words, std::uint32_t i) {
   return (info.flags & kTelling) | bucket(info.given) << 32 | bucket(info.family) << 34 | usual << 36;
 }
 
-std::uint64_t kind_number(EntityKind kind) {
-  return kind == EntityKind::person ? 1 : kind == EntityKind::organisation ? 2 : 3;
+std::uint32_t kind_number(EntityKind kind) {
+  return kind == EntityKind::person ? 1u : kind == EntityKind::organisation ? 2u : 3u;
 }
 
 bool joins(std::string_view lower) {
@@ -49,14 +49,14 @@ NameFeatures::NameFeatures(const Words& words, std::span<const Candidate> candid
     own.prefix = keys.prefix3;
     own.shape = keys.shape + words[i].starts + 2 * words[i].headline + 4 * words[i].shouted + 8 * words.is_acronym(i);
     own.lists = lists_of(words, i);
-    own.part = static_cast<std::uint64_t>(words.part(i)) + 1;
+    own.part = static_cast<std::uint32_t>(words.part(i)) + 1;
     if (!own.open || !words.is_capital(i)) continue;
     const auto known = taken.find(words.lower(i));
     if (known == taken.end()) continue;
     auto counts = known->second;
     if (own.rule != 0) --counts[own.rule >> 2 & 3];
     const auto most = std::max_element(counts.begin() + 1, counts.end());
-    if (*most > 0) own.memory = static_cast<std::uint64_t>(most - counts.begin()) * 2 + (*most > 1);
+    if (*most > 0) own.memory = static_cast<std::uint32_t>(most - counts.begin()) * 2 + (*most > 1 ? 1u : 0u);
   }
 }
 
@@ -64,8 +64,8 @@ NameFeatures::NameFeatures(const Words& words, std::span<const Candidate> candid
 void NameFeatures::mark_rules(std::span<const Candidate> candidates) {
   for (const auto& c : candidates) {
     for (auto i = c.name.first; i < c.name.last; ++i) {
-      own_[i].rule = kind_number(c.kind) << 2 | (c.confidence > 0.77 ? 2 : 0) | (i == c.name.first) | 16 |
-                     (c.phrase != nullptr ? 32 : 0) | (c.role.empty() ? 0 : 64);
+      own_[i].rule = kind_number(c.kind) << 2 | (c.confidence > 0.77 ? 2u : 0u) | (i == c.name.first ? 1u : 0u) | 16u |
+                     (c.phrase != nullptr ? 32u : 0u) | (c.role.empty() ? 0u : 64u);
     }
   }
 }

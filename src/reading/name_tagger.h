@@ -40,9 +40,9 @@ class NameFeatures {
   struct Own {  // what a token is by itself
     std::uint64_t word = 0, suffix = 0, prefix = 0, shape = 0;
     std::uint64_t lists = 0;   // what the vocabularies know of the word
-    std::uint64_t rule = 0;    // what the rules take it for
-    std::uint64_t memory = 0;  // what they take the same word for elsewhere in the text
-    std::uint64_t part = 0;
+    std::uint32_t rule = 0;    // what the rules take it for
+    std::uint32_t memory = 0;  // what they take the same word for elsewhere in the text
+    std::uint32_t part = 0;
     bool open = false;
   };
   struct Run {  // the capitals that a token stands among

@@ -297,5 +297,37 @@ TEST(Names, what_somebody_is_at_the_head_of_a_sentence_is_a_role) {
   EXPECT_THAT(NamesFixture("Survivor Yolanda Pires clung to a cooler for six hours.").people(), ElementsAre("Yolanda Pires = Yolanda Pires, Survivor"));
 }
 
+TEST(Names, an_apostrophe_is_one_however_it_is_typed) {
+  const NamesFixture read("John O'Brien spoke first. Later O\u2019Brien left, and Mr. O'Brien came back.");
+  EXPECT_EQ(read.people(), (std::vector<std::string>{"John O'Brien = John O'Brien", "O\u2019Brien = John O'Brien", "O'Brien = John O'Brien, Mr."}));
+}
+
+TEST(Names, a_surname_keeps_its_particles) {
+  const NamesFixture read("Hanna van der Berg came late. \"I was late,\" van der Berg said. Mr. van der Berg left.");
+  for (const auto& mention : read.mentions) EXPECT_EQ(mention.name, "Hanna van der Berg");
+  ASSERT_EQ(read.mentions.size(), 3u);
+  EXPECT_EQ(read.at(read.mentions[1].span), "van der Berg");
+}
+
+TEST(Names, a_month_behind_a_title_and_a_first_name_is_a_surname) {
+  const NamesFixture read("Prime Minister Virginia March said so on Monday.");
+  EXPECT_EQ(read.people(), (std::vector<std::string>{"Virginia March = Virginia March, Prime Minister"}));
+}
+
+TEST(Names, a_storm_is_nobody) {
+  const NamesFixture read("Hurricane Rita came ashore on Monday. Forecasters said Rita was weaker. Mayor Ana Lind stayed.");
+  EXPECT_EQ(read.people(), (std::vector<std::string>{"Ana Lind = Ana Lind, Mayor"}));
+}
+
+TEST(Names, a_korean_given_name_may_be_written_as_one_word) {
+  const NamesFixture read("Sungjoo Lee thanked the court. Kim Jaehyun did not.");
+  EXPECT_EQ(read.people(), (std::vector<std::string>{"Sungjoo Lee = Sungjoo Lee", "Kim Jaehyun = Kim Jaehyun"}));
+}
+
+TEST(Names, a_mail_header_names_the_surname_first) {
+  const NamesFixture read("From: \"Lenhart, Matthew\" <m.lenhart@example.org>");
+  EXPECT_EQ(read.people(), (std::vector<std::string>{"Lenhart, Matthew = Lenhart, Matthew"}));
+}
+
 }  // namespace
 }  // namespace inquest::reading

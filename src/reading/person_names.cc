@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reading/apostrophes.h"
 #include "reading/entities.h"
 
 namespace inquest::reading {
@@ -38,7 +39,7 @@ PersonName person_name_of(const Words& words, const Candidate& candidate) {
   out.korean = candidate.korean;
   out.gender = candidate.gender;
   for (auto i = candidate.name.first; i < candidate.name.last; ++i) {
-    std::string part(words.lower(i));
+    auto part = with_plain_apostrophes(words.lower(i));
     if (words.is_initial(i) && part.ends_with('.')) part.pop_back();
     out.parts.push_back(std::move(part));
   }
@@ -71,59 +72,96 @@ bool same_person(const PersonName& a, const PersonName& b) {
   return a.first == b.first && a.first.size() > 2 && nearly_same(a.surname, b.surname);
 }
 
+namespace {
+
+// Among more people of one name than this, only the same surname with the same first name is the same person: in a register
+// of thousands a name one letter off is as likely another's.
+constexpr std::size_t kMostCompared = 64;
+// The same for surnames one letter off.
+constexpr std::size_t kMostSurnames = 1000;
+
+std::string key_of(const PersonName& name) { return name.surname + ' ' + name.first; }
+std::size_t gender_index(std::uint32_t gender) { return gender == kMale ? 1 : gender == kFemale ? 2 : 0; }
+
+}  // namespace
+
 std::optional<std::uint32_t> People::find_full(const PersonName& name) const {
+  const auto same_among = [&](const std::vector<std::uint32_t>& people) -> std::optional<std::uint32_t> {
+    for (const auto i : people) {
+      if (people_[i].full() && same_person(people_[i], name)) return i;
+    }
+    return std::nullopt;
+  };
   // Whoever is the same shares the surname or, where that is misspelt, the first name.
+  bool many = false;
   for (const auto* index : {&by_surname_, &by_first_}) {
     const auto found = index->find(index == &by_surname_ ? name.surname : name.parts.front());
     if (found == index->end()) continue;
-    for (const auto i : found->second) {
-      if (people_[i].full() && same_person(people_[i], name)) return i;
-    }
+    if (found->second.people.size() > kMostCompared) many = true;
+    else if (const auto same = same_among(found->second.people)) return same;
   }
-  return std::nullopt;
+  const auto both = many ? by_both_.find(key_of(name)) : by_both_.end();
+  return both == by_both_.end() ? std::nullopt : same_among(both->second);
+}
+
+void People::put(Namesakes& among, std::uint32_t person) {
+  among.people.push_back(person);
+  stands_in_[person].push_back(&among);  // the nodes of an unordered_map stay where they are
+}
+
+std::uint32_t People::add(const PersonName& name) {
+  const auto index = static_cast<std::uint32_t>(people_.size());
+  people_.push_back(name);
+  met_at_.push_back(0);
+  stands_in_.emplace_back();
+  put(by_surname_[name.surname], index);
+  return index;
 }
 
 std::uint32_t People::add_full(const PersonName& name) {
   if (const auto i = find_full(name)) {
     auto& known = people_[*i];
     if (known.gender == 0) known.gender = name.gender;
-    auto& of_surname = by_surname_[name.surname];
-    if (std::ranges::find(of_surname, *i) == of_surname.end()) of_surname.push_back(*i);
+    auto& namesakes = by_surname_[name.surname];
+    if (std::ranges::find(stands_in_[*i], &namesakes) == stands_in_[*i].end()) put(namesakes, *i);
     return *i;
   }
-  const auto index = static_cast<std::uint32_t>(people_.size());
-  people_.push_back(name);
-  last_met_.push_back(-1);
-  by_surname_[name.surname].push_back(index);
-  by_first_[name.parts.front()].push_back(index);
+  const auto index = add(name);
+  by_first_[name.parts.front()].people.push_back(index);
+  by_both_[key_of(name)].push_back(index);
   // Family names that stand first outside Korea too ("Xi Jinping"), and compound ones ("van der Berg").
   if (!name.korean && name.parts.size() == 2) {
     const auto& lexicon = Lexicon::shared();
     const auto& front = lexicon.find(name.parts.front());
-    if (front.family > front.given) by_surname_[name.parts.front()].push_back(index);
+    if (front.family > front.given) put(by_surname_[name.parts.front()], index);
   }
   return index;
 }
 
-std::uint32_t People::add_single(const PersonName& name) {
-  const auto index = static_cast<std::uint32_t>(people_.size());
-  people_.push_back(name);
-  last_met_.push_back(-1);
-  by_surname_[name.surname].push_back(index);
-  return index;
+std::uint32_t People::add_single(const PersonName& name) { return add(name); }
+
+void People::met(std::uint32_t person) {
+  met_at_[person] = ++meetings_;
+  for (auto* namesakes : stands_in_[person]) namesakes->met[gender_index(people_[person].gender)].push_back(person);
 }
 
-std::optional<std::uint32_t> People::latest(const std::vector<std::uint32_t>& people, const PersonName& name) const {
+// Who of them was met last, of the genders that agree; where none was, the first of the document.
+std::optional<std::uint32_t> People::latest(const Namesakes& among, const PersonName& name) const {
   std::optional<std::uint32_t> best;
-  for (const auto person : people) {
-    if (!genders_agree(people_[person].gender, name.gender)) continue;
-    if (!best || last_met_[person] > last_met_[*best]) best = person;
+  for (std::size_t gender = 0; gender < among.met.size(); ++gender) {
+    const bool agrees = gender == 0 || name.gender == 0 || gender == gender_index(name.gender);
+    if (!agrees || among.met[gender].empty()) continue;
+    const auto last = among.met[gender].back();
+    if (!genders_agree(people_[last].gender, name.gender)) continue;
+    if (!best || met_at_[last] > met_at_[*best]) best = last;
   }
-  return best;
+  if (best) return best;
+  const auto first = std::ranges::find_if(among.people, [&](std::uint32_t i) { return genders_agree(people_[i].gender, name.gender); });
+  return first == among.people.end() ? std::nullopt : std::optional(*first);
 }
 
 std::optional<std::uint32_t> People::misspelt(const PersonName& name) const {
-  if (name.surname.size() < 7) return std::nullopt;
+  if (name.surname.size() < 7 || by_surname_.size() > kMostSurnames) return std::nullopt;
   std::optional<std::uint32_t> found;
   for (const auto& [surname, people] : by_surname_) {
     if (!nearly_same(surname, name.surname)) continue;
@@ -139,8 +177,9 @@ std::optional<std::uint32_t> People::find_single(const PersonName& name) const {
   if (const auto found = by_surname_.find(name.surname); found != by_surname_.end()) {
     if (const auto person = latest(found->second, name)) return person;
   }
-  if (const auto found = by_first_.find(name.surname); found != by_first_.end() && found->second.size() == 1) {
-    if (const auto person = latest(found->second, name)) return person;
+  if (const auto found = by_first_.find(name.surname); found != by_first_.end() && found->second.people.size() == 1) {
+    const auto only = found->second.people.front();
+    if (genders_agree(people_[only].gender, name.gender)) return only;
   }
   return misspelt(name);
 }

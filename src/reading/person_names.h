@@ -1,6 +1,7 @@
 // The people whom a document names, and which of them a shorter or misspelt name means. Private to reading/.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,16 +39,29 @@ class People {
   std::optional<std::uint32_t> find_single(const PersonName& name) const;
   // Does anybody have this surname?
   bool has_surname(const std::string& surname) const { return by_surname_.contains(surname); }
-  void met(std::uint32_t person, std::uint32_t token) { last_met_[person] = token; }
+  // The document speaks of this person here; called in the order of the text.
+  void met(std::uint32_t person);
 
  private:
+  // All who share one name. However many they are, whom a name means is found in few steps (a register has thousands).
+  struct Namesakes {
+    std::vector<std::uint32_t> people;
+    std::array<std::vector<std::uint32_t>, 3> met;  // by gender at that time, in the order of the text
+  };
+  using Index = std::unordered_map<std::string, Namesakes>;
+
+  std::uint32_t add(const PersonName& name);
+  void put(Namesakes& among, std::uint32_t person);
   std::optional<std::uint32_t> find_full(const PersonName& name) const;
-  std::optional<std::uint32_t> latest(const std::vector<std::uint32_t>& people, const PersonName& name) const;
+  std::optional<std::uint32_t> latest(const Namesakes& among, const PersonName& name) const;
   std::optional<std::uint32_t> misspelt(const PersonName& name) const;
 
   std::vector<PersonName> people_;
-  std::vector<std::int64_t> last_met_;  // token, -1 where not yet met
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_, by_first_;
+  std::vector<std::uint32_t> met_at_;                // of each person: their place among all that were met, 0 for not yet
+  std::uint32_t meetings_ = 0;
+  std::vector<std::vector<Namesakes*>> stands_in_;  // of each person: where they stand in by_surname_
+  Index by_surname_, by_first_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_both_;  // surname and first name -> people, unlike genders apart
 };
 
 }  // namespace inquest::reading

@@ -114,6 +114,7 @@ double person_score(const Words& words, Range name, std::uint32_t begin, std::ui
   // Alone on its line, or greeted: "Traci,".
   const bool alone = name.first == begin && (name.last == end || (name.last + 1 == end && words.is(name.last, ",")));
   if (alone && first.lower == 0 && first.given >= 2) score += 0.8;
+  else if (alone && name.last < end && name.last - name.first == 1 && first.lower == 0) score += 1.4;  // "Mery,"
   if (words[name.first].starts && first.lower > 0 && first.given < 10) score -= 0.6;
   return score;
 }

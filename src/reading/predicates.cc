@@ -56,7 +56,13 @@ class Builder {
     find_subject();
     if (made_.object.empty() && !made_.passive && !made_.row->has('i')) find_relative_object();
     if (made_.passive) find_agent();
+    if (made_.row->has('f') && is_first_person(made_.subject)) return false;
     return holds_beside() && holds_object();
+  }
+
+  // "I met him", "we vote": what those who tell it do is no step of anybody's proceedings.
+  bool is_first_person(Range phrase) const {
+    return phrase.last - phrase.first == 1 && (words_.is(phrase.first, "i") || words_.is(phrase.first, "we"));
   }
 
   // The auxiliaries, negations and adverbs to the left, and what they make of the verb.
@@ -101,8 +107,13 @@ class Builder {
   // The tagger's word first: a verb that stands as a noun or describes one is none.
   bool is_verb() {
     const auto part = words_.part(made_.core.first);
-    if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) return false;
-    if (part == Upos::adj && !has_be_ && !has_have_) return false;
+    const auto& info = words_.info(made_.core.first);
+    // "denies", "shot dead": what is no noun by any list, or a verb with its particle, may be tagged wrongly.
+    const bool certain = form_.words.size() == 1 && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
+    if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
+      if (certain) return false;
+    }
+    if (part == Upos::adj && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
     tagged_ = part == Upos::verb;
     switch (form_.form) {
       case VerbForm::base: return is_base();
@@ -123,6 +134,7 @@ class Builder {
     if (!made_.modal.empty() || has_do_) return made_.finite = true;
     if (made_.infinitive) return true;
     if (has_be_ || has_have_) return false;
+    if (is_demand()) return made_.finite = made_.demanded = true;
     // "that Varena release the prisoners", "they vote": a subject before, something verbal behind.
     if (made_.core.first == made_.clause.first || behind_noun_maker()) return false;
     const auto before = words_.lower(made_.core.first - 1);
@@ -132,6 +144,13 @@ class Builder {
     if (kBeforeBase.contains(before) && before != "and" && before != "or") return true;
     return looks_like_object(made_.core.last) && !words_.info(made_.core.first - 1).is(kAdjective | kPreposition) &&
            !words_.is_possessive(made_.core.first - 1) && is_plural(made_.core.first - 1);
+  }
+
+  // "To the Guard: release the minors; open the camp": an imperative behind a colon or semicolon.
+  bool is_demand() const {
+    const auto first = made_.core.first;
+    if (first != made_.clause.first || first == clauses_.sentence(first).first || words_.is_capital(first)) return false;
+    return (words_.is(first - 1, ":") || words_.is(first - 1, ";")) && looks_like_object(made_.core.last);
   }
 
   bool is_third() {
@@ -371,6 +390,10 @@ class Builder {
     const auto& wanted = made_.row->object;
     if (wanted.empty()) return true;
     if (made_.row->part == TriggerPart::phrase) return made_.subject.empty() || clauses_.holds(made_.subject, wanted);
+    if (made_.row->part == TriggerPart::noun) {  // "the execution of three men", not "of the plan"
+      const auto of = behind(clauses_, made_, "of");
+      return clauses_.holds(of.empty() ? owner(clauses_, made_) : of, wanted);
+    }
     const bool of_subject = made_.passive || made_.row->has('i');
     if (of_subject) return !made_.subject.empty() && clauses_.holds(clauses_.head(made_.subject), wanted);
     if (made_.object.empty()) return false;

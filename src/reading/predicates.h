@@ -21,6 +21,7 @@ struct Predicate {
   bool gerund = false;
   bool finite = false;      // has a tense of its own, or a modal
   bool negated = false;
+  bool demanded = false;    // an imperative of a list of demands
   bool present = false;     // "votes", "vote": no modal, no past
   std::uint32_t to = 0;     // the token of the infinitive's "to"
   std::string_view modal;   // "will", "would", "may"; empty where none

@@ -74,5 +74,20 @@ TEST(Proceedings, a_position_is_not_a_vote) {
             "opposes(China, the resolution) reported words\nsupports(Japan, the draft) reported words\n");
 }
 
+TEST(Proceedings, states_in_a_row_act_together) {
+  const ReadEvents read("China, Russia and Georgia voted against the draft.");
+  ASSERT_EQ(read.reading().steps.size(), 1u);
+  EXPECT_EQ(read.words(read.reading().steps[0].actor), "China, Russia and Georgia");
+}
+
+TEST(Proceedings, a_demand_behind_a_colon_is_called_for) {
+  EXPECT_EQ(ReadEvents("What we ask of the ministry: release the prisoners; close the camp.").steps(),
+            "release(, the prisoners) called_for deed\nfacility_closed(, the camp) called_for deed\n");
+}
+
+TEST(Proceedings, whom_the_writer_met_is_no_step) {
+  EXPECT_EQ(ReadEvents("I met the villagers in March. We visited the prison.").steps(), "");
+}
+
 }  // namespace
 }  // namespace inquest::reading

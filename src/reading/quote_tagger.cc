@@ -1,6 +1,7 @@
 #include "reading/quote_tagger.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace inquest::reading {
 namespace {
@@ -9,7 +10,7 @@ constexpr std::uint32_t kTelling = kHonorificWord | kTitleWord | kRoleNoun | kOr
                                    kSubordinator | kAuxiliary | kCalendarWord;
 
 // The rules' labels.
-enum : std::uint64_t { kNothing = 0, kDirect, kMixed, kIndirect, kCue, kSpeaker };
+enum : std::uint32_t { kNothing = 0, kDirect, kMixed, kIndirect, kCue, kSpeaker };
 
 std::uint64_t distance(std::uint32_t a, std::uint32_t b) {
   const auto d = a > b ? a - b : b - a;
@@ -27,11 +28,11 @@ QuoteFeatures::QuoteFeatures(const Words& words, const QuotedText& quoted, const
     own.word = keys.word;
     own.open = !words[i].furniture;
     own.suffix = keys.suffix3;
-    own.part = static_cast<std::uint64_t>(words.part(i)) + 1;
+    own.part = static_cast<std::uint32_t>(words.part(i)) + 1;
     own.lists = (words.info(i).flags & kTelling) | std::uint64_t{words.is_capital(i)} << 40;
     const auto kind = words.token(i).kind;
-    own.quote = (quoted.is_quoted(i) ? 1 : 0) | (kind == TokenKind::open_quote ? 2 : kind == TokenKind::close_quote ? 4 : 0) |
-                (words[i].headline ? 8 : 0);
+    own.quote = (quoted.is_quoted(i) ? 1u : 0u) | (kind == TokenKind::open_quote ? 2u : kind == TokenKind::close_quote ? 4u : 0u) |
+                (words[i].headline ? 8u : 0u);
   }
   mark_rules(statements);
   mark_mentions(words, mentions);
@@ -39,8 +40,8 @@ QuoteFeatures::QuoteFeatures(const Words& words, const QuotedText& quoted, const
 }
 
 void QuoteFeatures::mark_rules(std::span<const std::vector<Statement>> statements) {
-  const auto mark = [&](Range range, std::uint64_t label) {
-    for (auto i = range.first; i < range.last; ++i) own_[i].rule = label * 2 + (i == range.first);
+  const auto mark = [&](Range range, std::uint32_t label) {
+    for (auto i = range.first; i < range.last; ++i) own_[i].rule = label * 2 + (i == range.first ? 1u : 0u);
   };
   for (const auto& unit : statements) {
     for (const auto& s : unit) {
@@ -58,7 +59,7 @@ void QuoteFeatures::mark_mentions(const Words& words, const std::vector<Mention>
   for (const auto& mention : mentions) {
     while (i < words.size() && words.token(i).end <= mention.span.begin) ++i;
     for (; i < words.size() && words.token(i).begin < mention.span.end; ++i)
-      own_[i].entity = static_cast<std::uint64_t>(mention.kind);
+      own_[i].entity = static_cast<std::uint32_t>(mention.kind);
   }
 }
 
@@ -86,7 +87,7 @@ void QuoteFeatures::mark_neighbours(const Words& words, const QuotedText& quoted
 }
 
 const QuoteFeatures::Own& QuoteFeatures::at(std::int64_t token, Range unit) const {
-  static const Own outside{7, 7, 0, 7, 99, 99, 9, 0, 0, 0, 0, false};
+  static const Own outside{7, 7, 7, 0, 99, 99, 9, 0, 0, 0, 0, false};
   return token < unit.first || token >= unit.last ? outside : own_[static_cast<std::size_t>(token)];
 }
 
@@ -163,30 +164,42 @@ struct Chunk {
 
 std::uint32_t gap(Range a, Range b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0; }
 
-// The chunk of a kind nearest to `to`; of two as near the one after it. Null where none lies within `most` tokens.
+constexpr std::uint32_t kFarthestCue = 40, kFarthestSpeaker = 25;  // tokens
+
+// The chunk of a kind nearest to `to`; of two as near the one after it. Null where none lies within `most` tokens. The
+// chunks are ordered and apart, so those beyond the first too far away are not looked at.
 const Chunk* nearest(const std::vector<Chunk>& chunks, Range to, std::uint8_t kind, std::uint32_t most) {
   const Chunk* best = nullptr;
-  for (const auto& chunk : chunks) {
-    if (chunk.kind != kind || gap(chunk.words, to) > most) continue;
-    if (best == nullptr || gap(chunk.words, to) <= gap(best->words, to)) best = &chunk;
+  auto at = std::ranges::lower_bound(chunks, to.first, {}, [](const Chunk& c) { return c.words.last; });
+  for (auto i = at; i != chunks.begin();) {
+    const auto& chunk = *--i;
+    if (gap(chunk.words, to) > most) break;
+    if (chunk.kind != kind) continue;
+    best = &chunk;
+    break;
+  }
+  for (; at != chunks.end() && gap(at->words, to) <= most; ++at) {
+    if (at->kind != kind) continue;
+    if (best == nullptr || gap(at->words, to) <= gap(best->words, to)) best = &*at;
+    if (at->words.first >= to.last) break;
   }
   return best;
 }
 
-constexpr std::uint32_t kFarthestCue = 40, kFarthestSpeaker = 25;  // tokens
-
 // Each content with its nearest cue; contents of one cue are fragments of one attribution.
 std::vector<TaggedQuote> joined(const std::vector<Chunk>& chunks) {
   std::vector<TaggedQuote> out;
+  std::unordered_map<const Chunk*, std::size_t> of_cue;
   for (const auto& chunk : chunks) {
     if (chunk.kind != 0) continue;
     const auto* cue = nearest(chunks, chunk.words, 1, kFarthestCue);
     const auto lead = static_cast<std::int32_t>(chunk.lead / (chunk.words.last - chunk.words.first));
     if (cue != nullptr) {
-      const auto same = std::ranges::find(out, cue->words, &TaggedQuote::cue);
-      if (same != out.end()) {
-        same->content.push_back(chunk.words);
-        same->lead = std::min(same->lead, lead);
+      const auto [same, fresh] = of_cue.try_emplace(cue, out.size());
+      if (!fresh) {
+        auto& known = out[same->second];
+        known.content.push_back(chunk.words);
+        known.lead = std::min(known.lead, lead);
         continue;
       }
     }

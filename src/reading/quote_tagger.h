@@ -41,13 +41,13 @@ class QuoteFeatures {
   std::size_t fill(std::uint32_t token, Range unit, List& out) const;
 
  private:
-  struct Own {  // what a token is by itself
+  struct Own {  // what a token is by itself; small, for a text has many
     std::uint64_t word = 0, suffix = 0;
-    std::uint64_t part = 0;
     std::uint64_t lists = 0;   // what the vocabularies know of the word
-    std::uint64_t rule = 0;    // what the rules take it for
-    std::uint64_t quote = 0;   // inside a quotation, or its mark
-    std::uint64_t entity = 0;  // the kind of the mention it lies in
+    std::uint32_t part = 0;
+    std::uint32_t rule = 0;    // what the rules take it for
+    std::uint32_t quote = 0;   // inside a quotation, or its mark
+    std::uint32_t entity = 0;  // the kind of the mention it lies in
     std::uint32_t verb_left = 0, verb_right = 0;  // the nearest verb outside quotations in the unit; itself where none
     std::uint32_t cue_left = 0, cue_right = 0;    // the nearest word that can report
     bool open = true;

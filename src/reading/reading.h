@@ -19,7 +19,7 @@
 namespace inquest::reading {
 
 // The version of everything behind `read_text`. Raised whenever its output can change.
-inline constexpr std::string_view kReadingVersion = "reading/5";
+inline constexpr std::string_view kReadingVersion = "reading/6";
 
 // The media type by first bytes, then by the name's extension: "text/plain", "text/html", "application/pdf",
 // "message/rfc822", ... (media_types.h); "application/octet-stream" where neither tells.
@@ -33,6 +33,12 @@ bool has_members(std::string_view media_type);
 
 // The formats `extract_text` reads. Every other gives ErrorCode::unsupported.
 bool is_readable(std::string_view media_type);
+
+// Plain text in any encoding as UTF-8, whatever its size, and the encoding's IANA name. Errors: unreadable (empty, binary).
+struct PlainText {
+  std::string text, encoding;
+};
+Result<PlainText> plain_text_of(ByteView bytes);
 
 class TextReader {
  public:

@@ -25,6 +25,7 @@ class RoleFinder {
 
  private:
   bool is_role_word(std::uint32_t i) const {
+    if (words_.info(i).is(kPreposition) && !words_.is_capital(i)) return false;  // "served under Ana Berg"
     return words_.is_word(i) && words_.info(i).is(kRoleNoun | kTitleWord) && !words_.info(i).is(kHonorificWord);
   }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr WordSet kSmall({"the", "a", "an", "of", "for", "on", "to", "at", "in", "and", "'s", "’s", "former", "then"});
 
 constexpr std::uint32_t kFarthestIntroduction = 400;  // tokens
+constexpr std::size_t kMostRoles = 256;               // that are looked at on each side for one phrase
 
 }  // namespace
 
@@ -35,22 +36,31 @@ Speakers::Speakers(const Words& words, const QuotedText& quoted, const std::vect
       }
     }
     if (mentions[m].kind != EntityKind::person) continue;
-    auto& person = people_[mentions[m].id];
     Range role{};
     if (mentions[m].role) {
       role.first = token_at(mentions[m].role->begin);
       role.last = role.first;
-      std::vector<std::string> parts;
-      while (role.last < words.size() && words.token(role.last).begin < mentions[m].role->end) {
-        if (!kSmall.contains(words.lower(role.last))) parts.emplace_back(words.lower(role.last));
-        ++role.last;
-      }
-      const auto known = std::ranges::find(person.roles, parts, &Role::words);
-      if (!parts.empty() && known != person.roles.end()) known->at.push_back(role.first);
-      else if (!parts.empty()) person.roles.push_back({std::move(parts), {role.first}});
+      while (role.last < words.size() && words.token(role.last).begin < mentions[m].role->end) ++role.last;
+      add_role(static_cast<std::uint32_t>(m), role);
     }
-    if (const auto gender = gender_of(words, places_.back(), role); gender != 0) person.gender = gender;
+    auto& gender = genders_[mentions[m].id];
+    if (const auto told = gender_of(words, places_.back(), role); told != 0) gender = told;
   }
+  std::ranges::stable_sort(roles_, {}, &Role::at);
+  for (std::uint32_t r = 0; r < roles_.size(); ++r) {
+    for (const auto word : roles_[r].words) {
+      auto& with = roles_with_[word];
+      if (with.empty() || with.back() != r) with.push_back(r);
+    }
+  }
+}
+
+void Speakers::add_role(std::uint32_t mention, Range role) {
+  Role made{role.first, mention, {}};
+  for (auto i = role.first; i < role.last; ++i) {
+    if (!kSmall.contains(words_.lower(i))) made.words.push_back(words_.lower(i));
+  }
+  if (!made.words.empty()) roles_.push_back(std::move(made));
 }
 
 std::uint32_t Speakers::token_at(std::uint64_t byte) const {
@@ -134,7 +144,7 @@ std::string Speakers::by_pronoun(std::uint32_t token) const {
     if (in_byline(at)) continue;
     double score = -0.015 * (token - at);
     if (!it) {
-      const auto gender = people_.at(mention.id).gender;
+      const auto gender = genders_.at(mention.id);
       if (gender != 0 && gender != wanted) continue;
       if (gender == wanted) score += 0.6;
     }
@@ -166,25 +176,33 @@ std::string Speakers::by_role(Range phrase) const {
   for (auto i = phrase.first; i < phrase.last; ++i) {
     if (!kSmall.contains(words_.lower(i))) wanted.push_back(words_.lower(i));
   }
-  std::string best;
-  std::int64_t nearest = -1;
-  std::uint32_t nearest_at = 0;
-  for (const auto& [id, person] : people_) {
-    for (const auto& role : person.roles) {
-      const bool all = std::ranges::all_of(
-          wanted, [&](std::string_view word) { return std::ranges::find(role.words, word) != role.words.end(); });
-      if (!all) continue;
-      // The nearest place of the role: the last one before, failing that the first one after.
-      const auto after = std::ranges::lower_bound(role.at, phrase.first);
-      const auto at = after == role.at.begin() ? *after : *std::prev(after);
-      const auto gap = std::abs(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(phrase.first));
-      if (nearest >= 0 && (gap > nearest || (gap == nearest && id > best))) continue;
-      nearest = gap;
-      nearest_at = at;
-      best = id;
-    }
+  const auto* role = nearest_role(wanted, phrase.first);
+  if (role == nullptr || introduces_another(role->at, phrase.first, words_.lower(last - 1))) return {};
+  return mentions_[role->mention].id;
+}
+
+// The role with all these words that stands nearest to the token: before it, failing that behind it.
+const Speakers::Role* Speakers::nearest_role(std::span<const std::string_view> wanted, std::uint32_t from) const {
+  const std::vector<std::uint32_t>* rarest = nullptr;
+  for (const auto word : wanted) {
+    const auto with = roles_with_.find(word);
+    if (with == roles_with_.end()) return nullptr;
+    if (rarest == nullptr || with->second.size() < rarest->size()) rarest = &with->second;
   }
-  return introduces_another(nearest_at, phrase.first, words_.lower(last - 1)) ? std::string() : best;
+  if (rarest == nullptr) return nullptr;
+  const auto holds_all = [&](const Role& role) {
+    return std::ranges::all_of(wanted, [&](std::string_view word) { return std::ranges::find(role.words, word) != role.words.end(); });
+  };
+  const auto behind = std::ranges::lower_bound(*rarest, from, {}, [&](std::uint32_t r) { return roles_[r].at; });
+  std::size_t looked = 0;
+  for (auto r = behind; r != rarest->begin() && looked < kMostRoles; ++looked) {
+    if (holds_all(roles_[*--r])) return &roles_[*r];
+  }
+  looked = 0;
+  for (auto r = behind; r != rarest->end() && looked < kMostRoles; ++r, ++looked) {
+    if (holds_all(roles_[*r])) return &roles_[*r];
+  }
+  return nullptr;
 }
 
 // "a foreign ministry spokesman" between the holder of the role and "the spokesman": somebody else is meant.

@@ -15,11 +15,12 @@ constexpr WordSet kReportNouns({"statement", "statements", "letter", "letters", 
     "account", "accounts", "view", "opinion", "comment", "comments", "remarks", "tweet", "post", "article", "press", "release", "briefing", "hopes", "fears"});
 constexpr WordSet kRelatives({"who", "which", "that", "whom", "whose"});
 // Heads of what the tagger takes for a cue where something is only done, known or foreseen.
-constexpr WordSet kNoReport({"known", "expected", "came", "come", "comes", "went", "gone", "supposed", "due", "able"});
+constexpr WordSet kNoReport({"forced", "known", "expected", "came", "come", "comes", "went", "gone", "supposed", "due", "able"});
 constexpr WordSet kWrites({"write", "writes", "wrote", "written", "read", "reads"});
 constexpr WordSet kTextParts({"paragraph", "paragraphs", "clause", "clauses", "sections", "passage", "passages", "lines", "pages", "words"});
 constexpr WordSet kDrafts({"draft", "bill", "text", "resolution", "motion", "amendment", "proposal", "plan"});
 constexpr WordSet kBare({"it", "them"});
+constexpr WordSet kAddressed({"them", "him", "her", "us", "me"});
 constexpr WordSet kArticles({"the", "a", "an", "its", "their"});
 constexpr WordSet kReadOff({"read", "reads", "reading", "sign", "banner", "banners", "poster", "posters", "slogan", "slogans", "headline",
     "headlines", "title", "titled", "entitled", "placard", "placards", "inscription", "graffiti", "caption", "label", "saw", "found", "carried"});
@@ -105,6 +106,11 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   const auto content = statement.content.front();
   const bool goes_on = words.is(cue.words.last - 1, "on");  // "went on"
   if (statement.content.size() == 1 && content.last - content.first == 1 && kArticles.contains(words.lower(content.first))) return false;
+  // "was asked about it", "briefed them": nothing that was said.
+  const auto size = content.last - content.first;
+  const bool bare = (size == 2 && words.info(content.first).is(kPreposition) && kBare.contains(words.lower(content.first + 1))) ||
+                    (size == 1 && kAddressed.contains(words.lower(content.first)));
+  if (statement.content.size() == 1 && bare) return false;
   if (goes_on) return true;
   if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
   if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;

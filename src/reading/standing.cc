@@ -34,6 +34,8 @@ constexpr WordSet kSplits({"but", "while", "although", "though", "whereas", "bec
 constexpr std::uint32_t kFarthestClause = 24;  // tokens from a governor to what it governs
 constexpr std::uint32_t kFarthestNoun = 10;
 constexpr std::uint32_t kFarthestEnder = 4;
+constexpr std::uint32_t kFarthestCondition = 60;  // tokens from what depends on it, and the longest one
+constexpr std::uint32_t kFarthestPerson = 60;     // tokens from an act to the "I" who tells it
 
 class Judge {
  public:
@@ -72,6 +74,7 @@ class Judge {
   }
 
   void by_mood() {
+    if (p_.demanded) return decide(EventStatus::called_for);
     const auto modal = p_.modal.empty() ? joined_modal() : p_.modal;
     if (modal.empty()) return;
     if (modal == "must" || modal == "should" || modal == "ought" || modal.starts_with("mustn") || modal.starts_with("shouldn"))
@@ -191,11 +194,13 @@ class Judge {
     const bool open = out_.status == EventStatus::expected || out_.status == EventStatus::proposed ||
                       out_.status == EventStatus::threatened;
     if (!open) return;
-    for (auto i = clause.first; i < clause.last; ++i) {
+    const auto near = clauses_.around(p_.core, clause, kFarthestCondition);
+    for (auto i = near.first; i < near.last; ++i) {
       if (!begins_condition(i)) continue;
       if (i > p_.core.first && quoted_apart(i)) continue;
       Range range{i, i + 1};
-      while (range.last < clause.last && !words_.is(range.last, ",") && words_.token(range.last).kind != TokenKind::punctuation)
+      const auto end = std::min(clause.last, i + kFarthestCondition);
+      while (range.last < end && !words_.is(range.last, ",") && words_.token(range.last).kind != TokenKind::punctuation)
         ++range.last;
       if (range.first <= p_.core.first && p_.core.first < range.last) continue;
       out_.condition = Argument{clauses_.span(range), {}};
@@ -271,7 +276,8 @@ class Judge {
   // Somebody who was there: one who says "I" or "we", or who is called a survivor, a villager, a mother.
   bool is_witness() const {
     if (quotation_->type != QuotationType::indirect) {
-      for (auto i = p_.clause.first; i < p_.clause.last; ++i) {
+      const auto near = clauses_.around(p_.core, p_.clause, kFarthestPerson);
+      for (auto i = near.first; i < near.last; ++i) {
         if (kFirstPersons.contains(words_.lower(i)) && clauses_.quotation_at(i) == quotation_) return true;
       }
     }

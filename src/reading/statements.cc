@@ -63,9 +63,8 @@ class StatementFinder {
   static constexpr std::uint32_t kNone = QuotedText::kNone;
   bool used(std::uint32_t q) const { return used_[q - unit_.first_quoted]; }
   void use(Range range) {
-    for (auto q = unit_.first_quoted; q < unit_.last_quoted; ++q) {
-      if (quoted(q).open >= range.first && quoted(q).end <= range.last) used_[q - unit_.first_quoted] = true;
-    }
+    const auto first = std::max(text_.first_from(range.first), unit_.first_quoted);
+    for (auto q = first; q < unit_.last_quoted && quoted(q).end <= range.last; ++q) used_[q - unit_.first_quoted] = true;
   }
 
   // The quotation that ends right before `token`, a comma or dash between at most.

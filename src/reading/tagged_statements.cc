@@ -1,6 +1,7 @@
 #include "reading/tagged_statements.h"
 
 #include <algorithm>
+#include <map>
 
 namespace inquest::reading {
 namespace {
@@ -16,21 +17,35 @@ std::uint32_t size_of(std::span<const Range> ranges) {
   return size;
 }
 
-std::uint32_t shared(std::span<const Range> a, std::span<const Range> b) {
-  std::uint32_t size = 0;
-  for (const auto x : a) {
-    for (const auto y : b) {
-      const auto first = std::max(x.first, y.first), last = std::min(x.last, y.last);
-      if (first < last) size += last - first;
+// The words that statements of the rules and of the tagger have in common. What the tagger labels is ordered and apart, so
+// each range of a statement meets only its neighbours.
+class Shared {
+ public:
+  explicit Shared(std::span<const TaggedQuote> tagged) : of_tagged_(tagged.size()) {
+    for (std::size_t t = 0; t < tagged.size(); ++t) {
+      for (const auto range : tagged[t].content) ranges_.push_back({range, t});
     }
+    std::ranges::sort(ranges_, {}, [](const auto& each) { return each.first.first; });
   }
-  return size;
-}
 
-double jaccard(std::span<const Range> a, std::span<const Range> b) {
-  const auto common = shared(a, b);
-  return common == 0 ? 0 : static_cast<double>(common) / static_cast<double>(size_of(a) + size_of(b) - common);
-}
+  // By tagged statement: how many words it shares with these.
+  std::map<std::size_t, std::uint32_t> with(std::span<const Range> content) {
+    std::map<std::size_t, std::uint32_t> out;
+    for (const auto x : content) {
+      auto at = std::ranges::lower_bound(ranges_, x.first + 1, {}, [](const auto& each) { return each.first.last; });
+      for (; at != ranges_.end() && at->first.first < x.last; ++at)
+        out[at->second] += std::min(x.last, at->first.last) - std::max(x.first, at->first.first);
+    }
+    for (const auto& [t, common] : out) of_tagged_[t] += common;
+    return out;
+  }
+  // The words that a tagged statement shares with all that `with` was given.
+  std::uint32_t of_tagged(std::size_t t) const { return of_tagged_[t]; }
+
+ private:
+  std::vector<std::pair<Range, std::size_t>> ranges_;
+  std::vector<std::uint32_t> of_tagged_;
+};
 
 bool is_edge(const Words& words, const QuotedText& quoted, std::uint32_t i) {
   const auto kind = words.token(i).kind;
@@ -108,21 +123,20 @@ std::vector<JoinedStatement> join_statements(const Words& words, const QuotedTex
                                              std::vector<Statement> statements, std::span<const TaggedQuote> tagged) {
   using enum QuotationEvidence::Source;
   std::vector<JoinedStatement> out;
+  Shared shared(tagged);
   for (auto& statement : statements) {
     JoinedStatement made{std::move(statement), rules_alone, 0};
-    for (const auto& t : tagged) {
-      if (jaccard(made.statement.content, t.content) < kSame) continue;
+    const auto size = size_of(made.statement.content);
+    for (const auto& [t, common] : shared.with(made.statement.content)) {
+      if (common < kSame * (size + size_of(tagged[t].content) - common)) continue;
       made.source = both;
-      made.lead = std::max(made.lead, t.lead);
+      made.lead = std::max(made.lead, tagged[t].lead);
     }
     out.push_back(std::move(made));
   }
-  const auto by_rules = out.size();
-  for (const auto& t : tagged) {
-    if (t.cue.empty()) continue;
-    std::uint32_t common = 0;
-    for (std::size_t k = 0; k < by_rules; ++k) common += shared(t.content, out[k].statement.content);
-    if (common > kMostShared * size_of(t.content)) continue;
+  for (std::size_t k = 0; k < tagged.size(); ++k) {
+    const auto& t = tagged[k];
+    if (t.cue.empty() || shared.of_tagged(k) > kMostShared * size_of(t.content)) continue;
     auto statement = statement_of(words, quoted, t);
     if (statement.content.empty() || statement.cue->words.empty() || is_mere_noun(words, statement) ||
         begins_with_title(words, quoted, statement))

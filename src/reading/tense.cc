@@ -93,6 +93,19 @@ bool is_infinitive(const Tokens& t, std::size_t i, std::size_t limit) {
   return t.word(i) == "to" && i + 1 < limit && t.tokens[i + 1].part == Upos::verb && !t.tokens[i + 1].capital;
 }
 
+// "put off the vote to 6 October", "adjourned until Monday": what is put off is to come.
+bool is_put_off(const Tokens& t, std::size_t first, std::size_t floor) {
+  constexpr WordSet kPutsOff({"postponed", "postpone", "postpones", "delayed", "delays", "adjourned", "adjourn", "adjourns", "deferred", "defer",
+      "rescheduled", "extended", "extends", "extend", "pushed", "moved"});
+  constexpr std::size_t kReach = 14;  // tokens
+  const auto before = t.lower(first - 1);
+  if (before != "to" && before != "until" && before != "till") return false;
+  for (std::size_t i = first - 1; i > floor && first - i < kReach; --i) {
+    if (kPutsOff.contains(t.lower(i - 1)) || (t.lower(i - 1) == "put" && t.lower(i) == "off")) return true;
+  }
+  return false;
+}
+
 // "by Thursday": a term that is still to run, unless what was to be done had or was done.
 Direction of_term(const Tokens& t, std::size_t first, std::size_t floor) {
   for (std::size_t i = first; i > floor; --i) {
@@ -112,6 +125,8 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
   if (first > sentence.first) {
     const auto before = t.lower(first - 1);
     if (before == "since") return Direction::past;
+    if (before == "of" && first > sentence.first + 1u && t.lower(first - 2) == "as") return Direction::past;  // "as of 20 December"
+    if (is_put_off(t, first, sentence.first)) return Direction::future;
     if (before == "by") {
       const auto term = of_term(t, first, sentence.first);
       if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says

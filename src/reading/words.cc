@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "reading/apostrophes.h"
 #include "reading/characters.h"
 #include "vocab/vocab.h"
 
@@ -140,7 +141,8 @@ Words::Words(const Tokens& tokens, const std::vector<Boilerplate>& boilerplate)
     : tokens_(tokens), words_(tokens.tokens.size()) {
   const auto& lexicon = Lexicon::shared();
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    words_[i].info = &lexicon.find(lower(i), keys(i).word);
+    words_[i].info = has_typographic_apostrophe(lower(i)) ? &lexicon.find(with_plain_apostrophes(lower(i)))
+                                                          : &lexicon.find(lower(i), keys(i).word);
     const auto word = text(i);
     words_[i].capital = is_word(i) && ((token(i).capital && !ends_as_adjective(word)) || joins_article(word));
     // Written in capitals: the small form differs in every letter; digits, stops and hyphens do not count.

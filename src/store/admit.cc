@@ -1,7 +1,7 @@
 // Entries of other authors' logs, in any order, and the walk that hands ours on.
 #include <fmt/format.h>
 
-#include "store/rebuild.h"
+#include "store/authority.h"
 #include "store/rows.h"
 #include "store/sql/admit.h"
 #include "store/sql/erase.h"
@@ -55,6 +55,7 @@ class Admission {
     if (known) return fork(*known);
     TRY_(store_entry());
     TRY_(project());
+    if (changes_authority(entry_.kind)) TRY_(follow_authority(impl_));
     return extend_log();
   }
   bool erased_something() const { return entry_.kind == ledger::EntryKind::erase; }
@@ -86,7 +87,7 @@ class Admission {
     }
     TRY_(spine_.run(sql::delete_entry, entry_.author, entry_.seq));
     TRY_(store_entry());
-    for (auto& each : impl_.parts) TRY_(replay(impl_, *each));
+    TRY_(replay_all(impl_));
     TRY_(spine_.run(sql::delete_log, entry_.author));
     return extend_log();
   }

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include "store/authority.h"
 #include "store/mend.h"
 #include "store/placing.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
+#include "store/sql/project.h"
 #include "store/writing.h"
 
 namespace inquest::store {
@@ -33,12 +35,14 @@ Result<ledger::Frontier> frontier_of(const std::optional<LogRow>& log) {
 
 }  // namespace
 
-Result<std::unique_ptr<Writing>> Writing::begin(Store::Impl& impl, const std::vector<Part*>& parts) {
+Result<std::unique_ptr<Writing>> Writing::begin(Store::Impl& impl, const std::vector<Part*>& parts,
+                                                const OnProgress& progress) {
   std::unique_lock lock(impl.write_mutex);
   TRY(auto lease, impl.enter_write());
   std::unique_ptr<Writing> made(new Writing(impl, std::move(lock), std::move(lease)));
   TRY(auto first, Transaction::begin(*impl.main().writer));
   made->transactions_.push_back(std::move(first));
+  made->progress_ = progress;
   for (auto* const part : parts) {
     if (part == &impl.main()) continue;
     TRY(auto transaction, Transaction::begin(*part->writer));
@@ -54,6 +58,11 @@ Result<Stamp> Writing::entry(const Draft& draft) {
   TRY(auto* const part, impl_.open_part(draft.compartment));
   TRY(const auto log, row_of(spine.query(sql::log_of_author, impl_.author), log_row));
   TRY(auto frontier, frontier_of(log));
+  TRY(const auto counting, spine.integer(sql::entries_that_count, impl_.author));
+  if (counting && frontier.size() >= static_cast<std::uint64_t>(*counting)) {
+    return fail(ErrorCode::forbidden, fmt::format("the log of this device was revoked after {} entries, so that nothing it writes would "
+                                                  "count; nothing was changed; work on a device whose log stands", *counting));
+  }
   TRY(const auto latest, spine.integer(sql::latest_time));
   ledger::Entry entry{.author = impl_.author,
                       .seq = frontier.size(),
@@ -117,7 +126,8 @@ Status Writing::project(Part& part, const ledger::Entry& entry, std::string_view
   for (std::size_t n = 0; n < draft.adds.size(); ++n) TRY_(projection.add(entry, n, draft.adds[n]));
   for (std::size_t n = 0; n < draft.items.size(); ++n) TRY_(projection.item(entry, n, draft.items[n]));
   added_ = projection.added();
-  return projection.finish();
+  TRY_(projection.finish());
+  return changes_authority(entry.kind) ? follow_authority(impl_, progress_) : Status{};
 }
 
 Status Writing::commit() {
@@ -134,7 +144,13 @@ Result<Stamp> Store::Impl::append(const Draft& draft) {
   for (const auto& one : drafts) {
     TRY(auto* const part, open_part(one.compartment));
     if (one.kind == ledger::EntryKind::add) TRY_(sync_originals());
-    TRY(auto writing, Writing::begin(*this, {part}));
+    std::vector<Part*> touched{part};
+    if (changes_authority(one.kind)) {
+      for (auto& each : parts) {
+        if (each.get() != part) touched.push_back(each.get());
+      }
+    }
+    TRY(auto writing, Writing::begin(*this, touched));
     TRY(last, writing->entry(one));
     TRY_(keep_document_keys(*part, writing->added()));
     TRY_(writing->commit());

@@ -3,7 +3,7 @@
 // What is erased is a set of ids closed under "speaks of": a statement speaks of its subject, its speaker and the documents
 // its passages lie in; a judgement of what it is about; a decision of its document. Whatever speaks of an erased id is
 // erased, in whichever order the two arrive. A container holds its members' bytes, so it goes with any of
-// them; its members are documents of their own and stay until they are erased themselves. Rows are deleted under secure_delete; what that leaves in the pages is
+// them; its members are documents of their own: whoever erases the container names them too, or leaves them (erase.cc). Rows are deleted under secure_delete; what that leaves in the pages is
 // scrubbed after the commit (scrub.cc).
 #include <deque>
 #include <unordered_set>
@@ -18,9 +18,8 @@
 namespace inquest::store {
 namespace {
 
-std::string statement_text(Query& row) { return row.id<StatementId>().text(); }
-std::string document_text(Query& row) { return row.id<DocumentId>().text(); }
-std::string judgement_text(Query& row) { return row.id<JudgementId>().text(); }
+template <class SomeId>
+std::string id_text(Query& row) { return row.id<SomeId>().text(); }
 
 Projection::Place item_place(Query& row) {
   Projection::Place place;
@@ -42,28 +41,28 @@ Projection::Place statement_place(Query& row) {
 
 }  // namespace
 
-Result<std::vector<std::string>> Projection::closure_of(const std::vector<std::string>& ids) {
-  std::vector<std::string> order;
+Result<std::vector<Reached>> Projection::closure_of(const std::vector<Reached>& from) {
+  std::vector<Reached> order;
   std::unordered_set<std::string> known;
-  std::deque<std::string> open(ids.begin(), ids.end());
-  const auto reach = [&](Result<std::vector<std::string>> more) -> Status {
-    if (!more) return std::unexpected(std::move(more).error());
-    open.insert(open.end(), more->begin(), more->end());
-    return {};
-  };
+  std::deque<Reached> open(from.begin(), from.end());
   while (!open.empty()) {
-    const auto id = open.front();
+    const Reached at = open.front();
     open.pop_front();
-    if (!known.insert(id).second) continue;
-    order.push_back(id);
-    if (const auto document = DocumentId::parse(id)) {
-      TRY_(reach(rows_of(db_.query(sql::statements_resting_on, *document), statement_text)));
-      TRY_(reach(rows_of(db_.query(sql::statements_decided_on, *document), statement_text)));
-      TRY_(reach(rows_of(db_.query(sql::containers_of, *document), document_text)));
-    } else if (const auto entity = EntityId::parse(id)) {
-      TRY_(reach(rows_of(db_.query(sql::statements_of_entity, *entity), statement_text)));
+    if (!known.insert(at.id).second) continue;
+    order.push_back(at);
+    const auto reach = [&](Reach how, Result<std::vector<std::string>> more) -> Status {
+      if (!more) return std::unexpected(std::move(more).error());
+      for (auto& id : *more) open.push_back({std::move(id), how, at.id});
+      return {};
+    };
+    if (const auto document = DocumentId::parse(at.id)) {
+      TRY_(reach(Reach::rests_on, rows_of(db_.query(sql::statements_resting_on, *document), id_text<StatementId>)));
+      TRY_(reach(Reach::decided_on, rows_of(db_.query(sql::statements_decided_on, *document), id_text<StatementId>)));
+      TRY_(reach(Reach::holds, rows_of(db_.query(sql::containers_of, *document), id_text<DocumentId>)));
+    } else if (const auto entity = EntityId::parse(at.id)) {
+      TRY_(reach(Reach::speaks_of, rows_of(db_.query(sql::statements_of_entity, *entity), id_text<StatementId>)));
     }
-    TRY_(reach(rows_of(db_.query(sql::judgements_about, id), judgement_text)));
+    TRY_(reach(Reach::judges, rows_of(db_.query(sql::judgements_about, at.id), id_text<JudgementId>)));
   }
   return order;
 }
@@ -105,7 +104,11 @@ Status Projection::erase(const ledger::Entry& entry, std::string_view payload) {
 }
 
 Status Projection::bury(const ledger::Entry& by, const std::vector<std::string>& ids, bool derived) {
-  TRY(const auto closure, closure_of(ids));
+  std::vector<Reached> from;
+  for (const auto& id : ids) from.push_back({id, Reach::asked, ""});
+  TRY(const auto reached, closure_of(from));
+  std::vector<std::string> closure;
+  for (const auto& one : reached) closure.push_back(one.id);
   TRY(const auto places, places_of(closure));
   const std::unordered_set<std::string> named(ids.begin(), ids.end());
   for (const auto& id : closure) {

@@ -21,7 +21,8 @@ struct Leaving {
 
 // What an erasure takes from one part.
 struct PartPlan {
-  std::vector<std::string> ids;
+  std::vector<Reached> going, staying;
+  std::vector<std::string> ids;  // of what goes
   std::vector<Hash> commitments;
   std::uint64_t proposals = 0;
 };
@@ -31,10 +32,75 @@ std::string id_text(Query& row) {
   return row.id<SomeId>().text();
 }
 
-Result<PartPlan> plan_part(Store::Impl& impl, Database& db, Database& entries, std::string_view id) {
+// The closure of one id in one part, with what came in the containers it names.
+class Closing {
+ public:
+  Closing(Database& db, Projection& projection, Members members) : db_(db), projection_(projection), members_(members) {}
+
+  Status run(std::string_view id, PartPlan& plan) {
+    std::vector<Reached> from{{std::string(id), Reach::asked, ""}};
+    // Each round may bring containers within containers.
+    for (std::size_t before = 0; before != from.size();) {
+      before = from.size();
+      TRY(plan.going, projection_.closure_of(from));
+      going_.clear();
+      for (const auto& one : plan.going) going_.insert(one.id);
+      if (members_ == Members::go_along) TRY_(take_members(plan.going, from));
+    }
+    for (const auto& one : plan.going) plan.ids.push_back(one.id);
+    return leave_members(plan);
+  }
+
+ private:
+  // A container that goes only because it holds what was named does not drag in what else came in it.
+  static bool brings_members(const Reached& one) { return one.how == Reach::asked || one.how == Reach::came_in; }
+
+  Result<std::vector<std::string>> members_of(const Reached& one) {
+    const auto document = DocumentId::parse(one.id);
+    if (!document) return std::vector<std::string>{};
+    return rows_of(db_.query(sql::members_left_behind, *document), id_text<DocumentId>);
+  }
+
+  Status take_members(const std::vector<Reached>& going, std::vector<Reached>& from) {
+    for (const auto& one : going) {
+      if (!brings_members(one)) continue;
+      TRY(const auto members, members_of(one));
+      for (const auto& member : members) {
+        if (going_.contains(member)) continue;
+        TRY(const bool only_here, came_only_in_what_goes(member));
+        if (only_here) from.push_back({member, Reach::came_in, one.id});
+      }
+    }
+    return {};
+  }
+
+  Result<bool> came_only_in_what_goes(const std::string& member) {
+    TRY(const auto ways, rows_of(db_.query(sql::ways_of_document, *DocumentId::parse(member)),
+                                 [](Query& row) { return row.optional_id<DocumentId>(); }));
+    return std::ranges::all_of(ways, [&](const auto& container) { return container && going_.contains(container->text()); });
+  }
+
+  Status leave_members(PartPlan& plan) {
+    std::set<std::string> told;
+    for (const auto& one : plan.going) {
+      TRY(const auto members, members_of(one));
+      for (const auto& member : members) {
+        if (!going_.contains(member) && told.insert(member).second) plan.staying.push_back({member, Reach::came_in, one.id});
+      }
+    }
+    return {};
+  }
+
+  Database& db_;
+  Projection& projection_;
+  Members members_;
+  std::set<std::string> going_;
+};
+
+Result<PartPlan> plan_part(Store::Impl& impl, Database& db, Database& entries, std::string_view id, Members members) {
   Projection projection(impl, db, nullptr);
   PartPlan plan;
-  TRY(plan.ids, projection.closure_of({std::string(id)}));
+  TRY_(Closing(db, projection, members).run(id, plan));
   TRY(const auto places, projection.places_of(plan.ids));
   for (const auto& place : places) {
     TRY(const auto commitment, projection.commitment_at(place, entries));
@@ -51,7 +117,7 @@ Result<PartPlan> plan_part(Store::Impl& impl, Database& db, Database& entries, s
 
 // Entities that rest on nothing but statements of the plan. They are shown, not named in the entry: another replica may
 // know more of them.
-Result<std::vector<std::string>> entities_left_bare(Database& db, const std::vector<std::string>& ids) {
+Result<std::vector<Reached>> entities_left_bare(Database& db, const std::vector<std::string>& ids) {
   const std::set<std::string> going(ids.begin(), ids.end());
   std::set<EntityId> subjects;
   for (const auto& id : ids) {
@@ -60,39 +126,28 @@ Result<std::vector<std::string>> entities_left_bare(Database& db, const std::vec
     TRY(auto row, db.query(sql::subjects_of_statement, *statement));
     TRY(const bool any, row.step());
     if (!any) continue;
-    subjects.insert(row.id<EntityId>());
+    if (const auto subject = row.id<EntityId>(); !subject.is_nil()) subjects.insert(subject);
     if (const auto speaker = row.optional_id<EntityId>()) subjects.insert(*speaker);
   }
-  std::vector<std::string> bare;
+  std::vector<Reached> bare;
   for (const auto& subject : subjects) {
+    if (going.contains(subject.text())) continue;
     TRY(const auto statements, rows_of(db.query(sql::statements_left_of_entity, subject), id_text<StatementId>));
-    if (std::ranges::all_of(statements, [&](const auto& s) { return going.contains(s); })) bare.push_back(subject.text());
+    if (std::ranges::all_of(statements, [&](const auto& s) { return going.contains(s); })) {
+      bare.push_back({subject.text(), Reach::left_bare, ""});
+    }
   }
   return bare;
 }
 
-// Members of the containers of the plan. Each is a document of its own, which the user may want to erase too.
-Result<std::vector<std::string>> members_that_stay(Database& db, const std::vector<std::string>& ids) {
-  std::vector<std::string> staying;
-  for (const auto& id : ids) {
-    const auto document = DocumentId::parse(id);
-    if (!document) continue;
-    TRY(const auto members, rows_of(db.query(sql::members_left_behind, *document), id_text<DocumentId>));
-    for (const auto& member : members) {
-      if (std::ranges::find(ids, member) == ids.end()) staying.push_back(member);
-    }
-  }
-  return staying;
-}
-
-void add_to(ErasePlan& plan, const std::string& id) {
-  const auto add = [&](std::vector<std::string>& list) {
-    if (std::ranges::find(list, id) == list.end()) list.push_back(id);
+void add_to(ErasePlan& plan, const Reached& one) {
+  const auto add = [&](std::vector<Reached>& list) {
+    if (std::ranges::find(list, one.id, &Reached::id) == list.end()) list.push_back(one);
   };
-  if (DocumentId::parse(id)) add(plan.documents);
-  else if (StatementId::parse(id)) add(plan.statements);
-  else if (JudgementId::parse(id)) add(plan.judgements);
-  else if (EntityId::parse(id)) add(plan.entities);
+  if (DocumentId::parse(one.id)) add(plan.documents);
+  else if (StatementId::parse(one.id)) add(plan.statements);
+  else if (JudgementId::parse(one.id)) add(plan.judgements);
+  else if (EntityId::parse(one.id)) add(plan.entities);
 }
 
 Status check_erasable(std::string_view id) {
@@ -112,7 +167,7 @@ Result<std::vector<std::string>> documents_naming(Database& db, const EntityRef&
 
 }  // namespace
 
-Result<ErasePlan> Store::plan_erase(std::string_view given) {
+Result<ErasePlan> Store::plan_erase(std::string_view given, Members members) {
   TRY(const auto id, resolve(given));
   ErasePlan plan;
   const auto entity = parse_entity(id);
@@ -122,13 +177,12 @@ Result<ErasePlan> Store::plan_erase(std::string_view given) {
     TRY(auto reader, part->readers.take());
     if (entity) {
       TRY(const auto naming, documents_naming(*reader, *entity));
-      plan.mentioned_in.insert(plan.mentioned_in.end(), naming.begin(), naming.end());
+      for (const auto& document : naming) plan.staying.push_back({document, Reach::names, id});
     }
     if (id.starts_with("name:")) continue;
-    TRY(const auto own, plan_part(*impl_, *reader, *entries, id));
-    for (const auto& one : own.ids) add_to(plan, one);
-    TRY(const auto staying, members_that_stay(*reader, own.ids));
-    plan.mentioned_in.insert(plan.mentioned_in.end(), staying.begin(), staying.end());
+    TRY(const auto own, plan_part(*impl_, *reader, *entries, id, members));
+    for (const auto& one : own.going) add_to(plan, one);
+    plan.staying.insert(plan.staying.end(), own.staying.begin(), own.staying.end());
     TRY(const auto bare, entities_left_bare(*reader, own.ids));
     for (const auto& one : bare) add_to(plan, one);
     plan.proposals += own.proposals;
@@ -136,7 +190,7 @@ Result<ErasePlan> Store::plan_erase(std::string_view given) {
   return plan;
 }
 
-Status Store::erase(std::string_view given, std::string_view authority, std::string_view reason) {
+Status Store::erase(std::string_view given, std::string_view authority, std::string_view reason, Members members) {
   TRY(const auto id, resolve(given));
   TRY_(check_erasable(id));
   TRY(auto* const home, part_of(*impl_, id));
@@ -148,7 +202,7 @@ Status Store::erase(std::string_view given, std::string_view authority, std::str
     payload::Erase erasure{.ids = {}, .commitments = {}, .authority = std::string(authority), .reason = std::string(reason)};
     std::set<std::string> ids;
     for (auto* const part : parts) {
-      TRY(const auto plan, plan_part(*impl_, *part->writer, *impl_->main().writer, id));
+      TRY(const auto plan, plan_part(*impl_, *part->writer, *impl_->main().writer, id, members));
       for (const auto& one : plan.ids) {
         if (ids.insert(one).second) erasure.ids.push_back(one);
       }

@@ -87,7 +87,7 @@ class Witness : public ::testing::TestWithParam<Compartment> {
 TEST_P(Witness, is_erased_without_a_trace_and_the_ledger_still_verifies) {
   const auto plan = c.store->plan_erase(erased.text());
   ASSERT_TRUE(plan) << plan.error().message;
-  EXPECT_EQ(plan->documents, std::vector{erased.text()});
+  EXPECT_EQ(plan->documents, (std::vector<Reached>{{erased.text(), Reach::asked, ""}}));
   EXPECT_EQ(plan->statements.size(), 2u);
   EXPECT_EQ(plan->judgements.size(), 1u);
   EXPECT_EQ(plan->entities.size(), 2u) << "they rest on nothing else";
@@ -155,8 +155,8 @@ TEST(Erase, an_entity_takes_what_was_stated_of_it_and_names_the_documents_that_s
   const auto s = statement_on(c.store->text(document).value(), "They came at night.", "Ilse Marran");
   ASSERT_TRUE(c.store->append(recording(s)));
   const auto plan = c.store->plan_erase(s.subject.text()).value();
-  EXPECT_EQ(plan.mentioned_in, std::vector{document.text()});
-  EXPECT_EQ(plan.statements, std::vector{s.id.text()});
+  EXPECT_EQ(plan.staying, (std::vector<Reached>{{document.text(), Reach::names, s.subject.text()}}));
+  EXPECT_EQ(plan.statements, (std::vector<Reached>{{s.id.text(), Reach::speaks_of, s.subject.text()}}));
   ASSERT_TRUE(c.store->erase(s.subject.text(), "the witness", "asked"));
   EXPECT_TRUE(c.store->statements({}).value().empty());
   const auto left = c.store->entities(EntityKind::person, "", {}).value();
@@ -170,6 +170,64 @@ TEST(Erase, an_entity_takes_what_was_stated_of_it_and_names_the_documents_that_s
   again.subject = s.subject;
   ASSERT_TRUE(c.store->append(recording(again)));
   EXPECT_TRUE(c.store->statements({}).value().empty());
+}
+
+// A mail with attachments, one of which came by itself too.
+class Mail : public ::testing::Test {
+ protected:
+  Mail() {
+    mail = c.add("the mail with brackwater and thornfield", "mail.eml");
+    only = member("brackwater", "scan.png", mail);
+    also = c.add("thornfield", "report.pdf");
+    member("thornfield", "report.pdf", mail);
+  }
+  DocumentId member(std::string_view bytes, std::string_view path, const DocumentId& container) {
+    const auto taken = c.preserve(bytes).value();
+    payload::AddItem item{.document = taken.document, .sha256 = taken.sha256, .size = taken.size, .custody = {}};
+    item.custody.path = path;
+    item.custody.member_of = container;
+    EXPECT_TRUE(c.store->append({.kind = ledger::EntryKind::add, .payload = "", .items = {payload::encode(item)}}));
+    return taken.document;
+  }
+  TestCase c;
+  DocumentId mail, only, also;
+};
+
+TEST_F(Mail, goes_with_what_came_in_it_alone) {
+  const auto plan = c.store->plan_erase(mail.text()).value();
+  EXPECT_EQ(plan.documents, (std::vector<Reached>{{mail.text(), Reach::asked, ""}, {only.text(), Reach::came_in, mail.text()}}));
+  EXPECT_EQ(plan.staying, (std::vector<Reached>{{also.text(), Reach::came_in, mail.text()}})) << "it came another way too";
+  ASSERT_TRUE(c.store->erase(mail.text(), "the sender", "asked"));
+  EXPECT_FALSE(c.store->document(only));
+  EXPECT_TRUE(c.store->document(also));
+  expect_no_trace(*c.store, {"brackwater", "scan.png"});
+  EXPECT_TRUE(c.store->impl().compare_projections({}).value().empty());
+  const auto erasure = payload::decode_erase(c.store->entries({0, 1}).value().at(0).payload.value()).value();
+  EXPECT_EQ(erasure.ids.size(), 2u) << "a copy of the case learns of both";
+}
+
+TEST_F(Mail, goes_alone_when_its_members_are_to_stay) {
+  const auto plan = c.store->plan_erase(mail.text(), Members::stay).value();
+  EXPECT_EQ(plan.documents.size(), 1u);
+  EXPECT_EQ(plan.staying.size(), 2u);
+  ASSERT_TRUE(c.store->erase(mail.text(), "the sender", "asked", Members::stay));
+  EXPECT_TRUE(c.store->document(only));
+  EXPECT_EQ(c.original(only), "brackwater");
+}
+
+TEST_F(Mail, is_taken_along_by_an_attachment_but_not_what_else_came_in_it) {
+  const auto plan = c.store->plan_erase(only.text()).value();
+  EXPECT_EQ(plan.documents, (std::vector<Reached>{{only.text(), Reach::asked, ""}, {mail.text(), Reach::holds, only.text()}}));
+  EXPECT_EQ(plan.staying, (std::vector<Reached>{{also.text(), Reach::came_in, mail.text()}}));
+}
+
+TEST_F(Mail, within_an_archive_goes_with_it) {
+  const auto archive = c.add("an archive", "all.zip");
+  const auto inner = member("an inner mail", "inner.eml", archive);
+  const auto innermost = member("its attachment", "x.txt", inner);
+  const auto plan = c.store->plan_erase(archive.text()).value();
+  EXPECT_EQ(plan.documents, (std::vector<Reached>{{archive.text(), Reach::asked, ""}, {inner.text(), Reach::came_in, archive.text()},
+                                                  {innermost.text(), Reach::came_in, inner.text()}}));
 }
 
 TEST(Erase, an_erasure_that_was_cut_short_is_finished_at_the_next_opening) {

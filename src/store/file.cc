@@ -21,9 +21,13 @@ void Descriptor::close() {
 }
 
 Error disk_error(std::string_view doing, const std::filesystem::path& place, int error_number) {
-  const std::string_view advice = error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG
-                                      ? "free some space and repeat the command"
-                                  : error_number == EROFS || error_number == EACCES || error_number == EPERM
+  // Of a full disk no file of ours is at fault.
+  if (error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG) {
+    return Error{ErrorCode::disk, fmt::format("{}; what was acknowledged before is kept; free some space and repeat the command",
+                                              error_number == EFBIG ? "a file became larger than is allowed here"
+                                                                    : "the disk is full, or your share of it")};
+  }
+  const std::string_view advice = error_number == EROFS || error_number == EACCES || error_number == EPERM
                                       ? "make the folder writable for you and repeat the command"
                                       : "check the disk and repeat the command";
   return Error{ErrorCode::disk, fmt::format("could not {} {}: {}; what was acknowledged before is kept; {}", doing,

@@ -2,11 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <random>
-#include <sstream>
 
+#include "store/dump_of_test.h"
 #include "store/impl.h"
 #include "store/readings_of_test.h"
-#include "store/sql/compare.h"
 #include "store/test_case.h"
 
 namespace inquest::store {
@@ -14,46 +13,8 @@ namespace {
 
 using namespace testing;  // NOLINT: the words of the tests
 
-// All projections of a replica as text, table after table, row after row.
-std::string dump(Store& store) {
-  std::string out;
-  for (auto& part : store.impl().parts) {
-    auto reader = part->readers.take();
-    EXPECT_TRUE(reader);
-    for (const auto& [name, rows] : sql::all_compare) {
-      if (!name.starts_with("compare_")) continue;
-      out += std::string(name) + "\n";
-      auto query = (*reader)->query(rows);
-      EXPECT_TRUE(query) << name;
-      while (query->step().value()) out += query->row_as_text() + "\n";
-    }
-  }
-  return out;
-}
-
-std::vector<TravellingEntry> entries_of(Store& store) {
-  std::vector<TravellingEntry> all;
-  EXPECT_TRUE(store.walk([&](const TravellingEntry& entry) {
-    all.push_back(entry);
-    return Status{};
-  }));
-  return all;
-}
-
 // Replicas of one case share its key; these were founded apart.
 void share_key(TestCase& c) { c.store->impl().case_key = crypto::Secret(32); }
-
-// The first line in which two dumps differ; "" when they are equal.
-std::string first_difference(const std::string& a, const std::string& b) {
-  std::istringstream lines_a(a), lines_b(b);
-  std::string line_a, line_b;
-  while (true) {
-    const bool more_a = static_cast<bool>(std::getline(lines_a, line_a));
-    const bool more_b = static_cast<bool>(std::getline(lines_b, line_b));
-    if (!more_a && !more_b) return "";
-    if (more_a != more_b || line_a != line_b) return line_a + "\n" + line_b;
-  }
-}
 
 // One person's work, drawn at random; two of them touch the same things.
 class Worker {
@@ -177,12 +138,12 @@ TEST(Merge, random_interleavings_of_two_logs_give_equal_projections) {
       for (const auto& entry : all) ASSERT_TRUE(replica.store->admit(entry)) << "twice changes nothing";
       // The replica's own founding differs from case to case; its rows are told apart by their author.
       ASSERT_TRUE(replica.store->impl().main().writer->run(Sql("delete from author where id = ?"), replica.store->author()));
-      const auto rows = dump(*replica.store);
+      const auto rows = dump_of(*replica.store);
       if (order == 0) expected = rows;
       ASSERT_EQ(first_difference(rows, expected), "") << "round " << round << " order " << order;
       ASSERT_TRUE(replica.store->rebuild({}));
       ASSERT_TRUE(replica.store->impl().main().writer->run(Sql("delete from author where id = ?"), replica.store->author()));
-      ASSERT_EQ(first_difference(dump(*replica.store), expected), "") << "rebuilt, round " << round;
+      ASSERT_EQ(first_difference(dump_of(*replica.store), expected), "") << "rebuilt, round " << round;
     }
   }
 }

@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/edtf.h"
+#include "store/authority.h"
 #include "store/proposal_day.h"
 #include "store/rows.h"
 #include "store/sql/project.h"
@@ -71,8 +74,9 @@ Status Projection::add(const ledger::Entry& entry, std::uint64_t n, const payloa
   TRY_(db_.run(sql::insert_fresh_document, added.document, added.sha256, added.size, c.publisher, c.published, c.language,
                c.classification, entry.time, entry.author, entry.seq, n));
   const bool fresh = db_.changed() == 1;
+  TRY(const bool counting, counts(entry));
   TRY(const auto was_read, db_.integer(sql::has_document_read, added.document));
-  if (!fresh || was_read) touched_.insert(added.document);
+  if (!fresh || was_read || !counting) touched_.insert(added.document);
   return {};
 }
 
@@ -92,16 +96,16 @@ Status Projection::finish() {
   return {};
 }
 
-Status Projection::derive_document(const DocumentId& id) {
+Result<std::optional<Projection::Derived>> Projection::derived_document(const DocumentId& id) {
   std::optional<CustodyRow> first;
   Document d;
   d.id = id;
   {
-    TRY(auto rows, db_.query(sql::custody_of_document, id));
-    while (true) {
-      TRY(const bool more, rows.step());
-      if (!more) break;
-      const auto row = custody_row(rows);
+    TRY(const auto all, rows_of(db_.query(sql::custody_of_document, id), custody_row));
+    const bool any_counts = std::ranges::any_of(all, &CustodyRow::counts);
+    if (!any_counts) d.status = DocumentStatus::revoked;
+    for (const auto& row : all) {
+      if (any_counts && !row.counts) continue;
       // What a later custody states replaces what an earlier one did; what it leaves open does not.
       if (!row.custody.publisher.empty()) d.publisher = row.custody.publisher;
       if (!row.custody.published.empty()) d.published = row.custody.published;
@@ -110,13 +114,13 @@ Status Projection::derive_document(const DocumentId& id) {
       if (!first) first = row;
     }
   }
-  if (!first) return {};  // a reading that came ahead of its document
+  if (!first) return std::optional<Derived>{};  // a reading that came ahead of its document
   d.sha256 = first->sha256;
   d.size = first->size;
   d.stamp = first->custody.stamp;
   TRY(auto latest, db_.query(sql::latest_document_read, id));
   TRY(const bool was_read, latest.step());
-  if (was_read) {
+  if (was_read && d.status != DocumentStatus::revoked) {
     d.media_type = latest.text();
     d.text_sha256 = latest.optional_hash();
     d.error = latest.text();
@@ -133,10 +137,26 @@ Status Projection::derive_document(const DocumentId& id) {
       if (d.language.empty()) d.language = facts.language;
     }
   }
+  return std::optional(Derived{std::move(d), first->n});
+}
+
+Status Projection::derive_document(const DocumentId& id) {
+  TRY(const auto derived, derived_document(id));
+  if (!derived) return {};
+  const auto& d = derived->document;
+  TRY(const auto before, db_.integer(sql::status_of_document, id));
   TRY_(db_.run(sql::put_document, id, d.sha256, d.size, d.media_type, d.title, d.publisher, d.published, d.language,
-               d.classification, d.status, d.error, d.text_sha256, d.stamp.time, d.stamp.author, d.stamp.seq, first->n));
+               d.classification, d.status, d.error, d.text_sha256, d.stamp.time, d.stamp.author, d.stamp.seq, derived->item));
+  if (part_ != nullptr && before == static_cast<std::int64_t>(DocumentStatus::revoked) && d.status != DocumentStatus::revoked) {
+    TRY_(settle_document(impl_, *part_, id, d.text_sha256.has_value()));  // somebody who counts vouches for it
+  }
   // What is not dated itself stands in time where its document was published.
   return db_.run(sql::date_undated_proposals, id, day_of(d.published));
+}
+
+Result<bool> Projection::counts(const ledger::Entry& entry) {
+  TRY(const auto limit, db_.integer(sql::entries_that_count, entry.author));
+  return !limit || entry.seq < static_cast<std::uint64_t>(*limit);
 }
 
 Result<bool> Projection::is_erased(std::string_view id) {

@@ -28,11 +28,18 @@ class Projection {
   Status erase(const ledger::Entry& entry, std::string_view payload);
   // Derives the documents that were touched. To be called before the commit, and before documents are read again.
   Status finish();
+  // A document as its custody, its readings and the facts of its present text make it; `item` is that of its first custody. None
+  // where it has no custody.
+  struct Derived {
+    Document document;
+    std::uint64_t item = 0;
+  };
+  Result<std::optional<Derived>> derived_document(const DocumentId& document);
   // The documents that the items of an `add` entry spoke of, in their order.
   const std::vector<DocumentId>& added() const { return added_; }
 
-  // Ids whose rows an erasure has to destroy, in the order they were found: what `ids` name and whatever rests on it.
-  Result<std::vector<std::string>> closure_of(const std::vector<std::string>& ids);
+  // What an erasure has to destroy, in the order it was found: what `from` names and whatever rests on it.
+  Result<std::vector<Reached>> closure_of(const std::vector<Reached>& from);
   // What the closure loses of the ledger: the payloads and items that speak of these ids.
   struct Place {
     AuthorId author;
@@ -55,6 +62,7 @@ class Projection {
   Status refresh_proposal(const ProposalId& proposal);  // status, and which statement of it holds
   Status refresh_name(std::int64_t who, EntityKind kind, std::string_view norm);  // the entity recorded under a name
   Result<bool> is_erased(std::string_view id);
+  Result<bool> counts(const ledger::Entry& entry);  // false: later than the revocation of its author
   // The first erased id that a statement or judgement speaks of.
   Result<bool> speaks_of_erased(const Statement& statement);
   Result<bool> speaks_of_erased(const Judgement& judgement);

@@ -20,6 +20,18 @@ ProposalStatus status_of(Verdict verdict) {
   return ProposalStatus::proposed;
 }
 
+// Two entries with one id: what counts goes before what does not, and the later stamp before the earlier, whichever comes
+// first. `known`: time, author, seq, whether it counts.
+Result<bool> is_outdone(Result<Query> known, const ledger::Entry& entry, bool counting) {
+  if (!known) return std::unexpected(std::move(known).error());
+  TRY(const bool any, known->step());
+  if (!any) return false;
+  const auto stamp = stamp_row(*known);
+  const bool known_counts = known->boolean();
+  if (known_counts != counting) return known_counts;
+  return stamp > Stamp{entry.time, entry.author, entry.seq};
+}
+
 }  // namespace
 
 Status Projection::decide(const ledger::Entry& entry, std::uint64_t n, std::string_view payload) {
@@ -85,19 +97,16 @@ Status Projection::record(const ledger::Entry& entry, std::uint64_t n, const Sta
       return bury(entry, {s.id.text()}, true);
     }
   }
-  {
-    // Two entries with one statement id: the later stamp wins, whichever comes first.
-    TRY(auto before, db_.query(sql::stamp_of_statement, s.id));
-    TRY(const bool known, before.step());
-    if (known && stamp_row(before) > Stamp{entry.time, entry.author, entry.seq}) return {};
-  }
+  TRY(const bool counting, counts(entry));
+  TRY(const bool stays, is_outdone(db_.query(sql::stamp_of_statement, s.id), entry, counting));
+  if (stays) return {};
   const auto norm = normalise_name(s.subject_name);
   const auto who = impl_.name_key(s.subject_kind, norm);
   std::optional<std::int64_t> speaks;
   if (!s.speaker.empty()) speaks = impl_.name_key(EntityKind::person, normalise_name(s.speaker));
   // An acceptance holds while it is the latest decision on its proposal: refresh_proposal says so.
   TRY_(db_.run(sql::put_statement, s.id, s.subject, s.subject_kind, s.subject_name, who, s.property, s.value, s.quote,
-               s.speaker, speaks, s.speaker_entity, s.stance, s.date, s.proposal, s.supersedes, decided, !decided,
+               s.speaker, speaks, s.speaker_entity, s.stance, s.date, s.proposal, s.supersedes, decided, !decided && counting,
                entry.time, entry.author, entry.seq, n));
   TRY_(db_.run(sql::delete_passages, s.id));
   std::int64_t k = 0;
@@ -125,9 +134,11 @@ Status Projection::judge(const ledger::Entry& entry, const Judgement& j) {
     TRY_(close({entry.author, entry.seq, std::nullopt}));
     return bury(entry, {j.id.text()}, true);
   }
+  TRY(const bool counting, counts(entry));
+  TRY(const bool stays, is_outdone(db_.query(sql::stamp_of_judgement, j.id), entry, counting));
+  if (stays) return {};
   TRY_(db_.run(sql::put_judgement, j.id, j.kind, j.value, j.standard, j.reason, j.initials, j.supersedes, entry.time,
                entry.author, entry.seq));
-  if (db_.changed() == 0) return {};  // a later one with this id is here
   TRY_(db_.run(sql::delete_judged, j.id));
   std::int64_t k = 0;
   for (const auto& about : j.about) TRY_(db_.run(sql::insert_judged, j.id, k++, about));

@@ -11,6 +11,7 @@
 #include "store/sql/documents.h"
 #include "store/sql/history.h"
 #include "store/sql/ledger.h"
+#include "store/sql/project.h"
 #include "store/sql/rebuild.h"
 #include "store/sql/statements.h"
 #include "store/writing.h"
@@ -20,6 +21,11 @@ namespace {
 
 Result<EntryView> view_of(Store::Impl& impl, const EntryRow& row) {
   EntryView view{.entry = row.entry, .payload = {}, .items = row.items, .erased = false, .compartment = row.compartment};
+  {
+    TRY(auto spine, impl.main().readers.take());
+    TRY(const auto counting, spine->integer(sql::entries_that_count, row.entry.author));
+    view.counts = !counting || row.entry.seq < static_cast<std::uint64_t>(*counting);
+  }
   auto* const part = impl.part(row.compartment);
   if (part == nullptr) return view;
   TRY(auto reader, part->readers.take());
@@ -142,6 +148,7 @@ Result<std::vector<AuthorView>> Store::authors() {
     a.public_key = row.fixed<32>();
     a.entries = static_cast<std::uint64_t>(row.integer());
     a.checkpoint = row.text();
+    if (const auto counting = row.optional_integer()) a.counting = static_cast<std::uint64_t>(*counting);
     return a;
   });
 }

@@ -107,8 +107,13 @@ Result<Standing> Store::standing(const StatementId& id) {
     TRY(auto row, reader->query(sql::standing_of_statement, id));
     TRY(const bool any, row.step());
     if (!any) continue;
-    Standing standing{.holds = row.boolean(), .superseded_by = ""};
-    if (const auto by = row.optional_id<StatementId>()) standing = {.holds = false, .superseded_by = by->text()};
+    Standing standing;
+    standing.counts = row.boolean();
+    standing.holds = row.boolean();
+    if (const auto by = row.optional_id<StatementId>()) {
+      standing.holds = false;
+      standing.superseded_by = by->text();
+    }
     return standing;
   }
   return fail(ErrorCode::not_found, fmt::format("there is no statement {} here", id.text()));
@@ -121,7 +126,12 @@ Result<Standing> Store::standing(const JudgementId& id) {
     TRY(const bool any, row.step());
     if (!any) continue;
     Standing standing;
-    if (const auto by = row.optional_id<JudgementId>()) standing = {.holds = false, .superseded_by = by->text()};
+    standing.counts = row.boolean();
+    standing.holds = standing.counts;
+    if (const auto by = row.optional_id<JudgementId>()) {
+      standing.holds = false;
+      standing.superseded_by = by->text();
+    }
     return standing;
   }
   return fail(ErrorCode::not_found, fmt::format("there is no judgement {} here", id.text()));

@@ -210,4 +210,30 @@ std::vector<ReadName> names_of(const Reading& reading, std::string_view text) {
   return out;
 }
 
+std::vector<ReadName> names_of_lines(const std::vector<std::string>& lines, std::string_view text) {
+  Reading reading;
+  for (const auto& written_line : lines) {
+    const auto line = Json::parse(written_line, nullptr, false);
+    if (!line.is_object() || line.contains("proposed_by") || !line.contains("kind")) continue;
+    if (line["kind"] == "quotation") {
+      Quotation quotation;
+      const auto& speaker = line["speaker"];
+      if (speaker.is_object() && speaker["id"].is_string()) quotation.speaker_id = speaker["id"];
+      reading.quotations.push_back(std::move(quotation));
+      continue;
+    }
+    Mention mention;
+    for (const auto kind : {EntityKind::person, EntityKind::organisation, EntityKind::state, EntityKind::place}) {
+      if (line["kind"] == name_of(kind)) mention.kind = kind;
+    }
+    mention.id = line.value("id", "");
+    mention.name = line.value("name", "");
+    const auto& role = line["role"];
+    if (role.is_object()) mention.role = Span{role.value("begin", std::uint64_t{0}), role.value("end", std::uint64_t{0})};
+    if (mention.role && (mention.role->begin > mention.role->end || mention.role->end > text.size())) mention.role.reset();
+    reading.mentions.push_back(std::move(mention));
+  }
+  return names_of(reading, text);
+}
+
 }  // namespace inquest::store

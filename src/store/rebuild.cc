@@ -1,13 +1,14 @@
 #include "store/rebuild.h"
 
+#include "store/authority.h"
 #include "store/project.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
+#include "store/sql/project.h"
 #include "store/sql/rebuild.h"
 #include "store/writing.h"
 
 namespace inquest::store {
-namespace {
 
 Result<std::optional<std::string>> payload_in(Database& db, const ledger::Entry& entry) {
   return row_of(db.query(sql::payload_of_entry, entry.author, entry.seq), [](Query& row) {
@@ -16,7 +17,6 @@ Result<std::optional<std::string>> payload_in(Database& db, const ledger::Entry&
   });
 }
 
-// An erasure counts in every part, whichever part its payload lies in.
 Status replay_erasure(const std::vector<Database*>& sources, Projection& projection, const ledger::Entry& entry) {
   for (auto* const source : sources) {
     TRY(const auto payload, payload_in(*source, entry));
@@ -24,6 +24,8 @@ Status replay_erasure(const std::vector<Database*>& sources, Projection& project
   }
   return {};
 }
+
+namespace {
 
 Status replay_entry(Database& payloads, Projection& projection, const EntryRow& row) {
   TRY(const auto payload, payload_in(payloads, row.entry));
@@ -44,6 +46,8 @@ Status replay_into(Store::Impl& impl, const std::vector<Database*>& sources, Par
                    const OnProgress& progress) {
   std::size_t which = 0;
   while (impl.parts[which].get() != &part) ++which;
+  TRY(const auto limits, limits_of(*sources.front(), impl.case_id));
+  for (const auto& [author, counting] : limits) TRY_(target.run(sql::put_revoked, author, counting));
   Projection projection(impl, target, indexed);
   TRY(const auto total, sources.front()->integer(sql::count_entries));
   TRY(auto entries, sources.front()->query(sql::entries_in_time));

@@ -14,4 +14,10 @@ Status replay(Store::Impl& impl, Part& part, const OnProgress& progress = {});
 Status replay_into(Store::Impl& impl, const std::vector<Database*>& sources, Part& part, Database& target, Part* indexed,
                    const OnProgress& progress);
 
+class Projection;
+// The payload of an entry in the part of this connection; none where it is erased, or lies elsewhere.
+Result<std::optional<std::string>> payload_in(Database& database, const ledger::Entry& entry);
+// An erasure counts in every part, whichever part its payload lies in.
+Status replay_erasure(const std::vector<Database*>& sources, Projection& projection, const ledger::Entry& entry);
+
 }  // namespace inquest::store

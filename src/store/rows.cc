@@ -33,6 +33,7 @@ CustodyRow custody_row(Query& row) {
   c.member_of = row.optional_id<DocumentId>();
   c.url = row.text();
   c.captured = row.text();
+  made.counts = row.boolean();
   return made;
 }
 

@@ -12,12 +12,13 @@ namespace inquest::store {
 Stamp stamp_row(Query& row);
 
 // document, time, author, seq, n, sha256, size, path, publisher, writer, published, language, obtained_from, note,
-// classification
+// classification, member_of, url, captured, whether it counts
 struct CustodyRow {
   Custody custody;
   std::uint64_t n = 0;  // of the item in its entry
   Hash sha256;
   std::uint64_t size = 0;
+  bool counts = true;
 };
 CustodyRow custody_row(Query& row);
 

@@ -100,6 +100,7 @@ struct EntryView {
   std::optional<std::string> payload;  // none: erased, or of a compartment that is closed
   std::uint64_t items = 0;
   bool erased = false;
+  bool counts = true;  // false: later than the revocation of its author
   Compartment compartment = Compartment::none;
 };
 
@@ -110,6 +111,7 @@ struct AuthorView {
   crypto::PublicKey public_key{};
   std::uint64_t entries = 0;
   std::string checkpoint;  // the latest signed note
+  std::optional<std::uint64_t> counting;  // of one who was revoked: how many entries count
 };
 
 // People, bodies, states and places as read and recorded, one row for each normalised name and kind.
@@ -141,7 +143,8 @@ struct ProposalView {
 
 // Whether a statement or judgement still counts.
 struct Standing {
-  bool holds = true;           // neither superseded nor withdrawn
+  bool holds = true;           // neither superseded nor withdrawn, and it counts
+  bool counts = true;          // false: recorded in a log after its author was revoked
   std::string superseded_by;   // an id in text form; "" where nothing does
 };
 
@@ -188,11 +191,31 @@ struct SearchResult {
   std::string expansion;         // the query as run: "(threat OR threats OR threatened) AND witness"
 };
 
+// How an erasure came upon something.
+enum class Reach : std::uint8_t {
+  asked,       // it is what was named
+  rests_on,    // a statement that rests on a passage of the document `of`
+  decided_on,  // a statement made by accepting a proposal of the document `of`
+  speaks_of,   // a statement about the entity `of`, or of its word
+  judges,      // a judgement on `of`
+  holds,       // a container that holds the bytes of `of`
+  came_in,     // a member of the container `of`
+  left_bare,   // an entity that nothing else speaks of
+  names        // a document that names the entity `of`
+};
+struct Reached {
+  std::string id;  // in text form
+  Reach how{};
+  std::string of;  // "" where it is what was named, or left bare
+  friend bool operator==(const Reached&, const Reached&) = default;
+};
 struct ErasePlan {
-  std::vector<std::string> documents, statements, judgements, entities;  // ids in text form that will be destroyed
-  std::vector<std::string> mentioned_in;  // documents that name the entity and stay, so that the user may erase them too
+  std::vector<Reached> documents, statements, judgements, entities;  // what will be destroyed
+  std::vector<Reached> staying;  // documents near it that stay: those that name the entity, members that came another way too
   std::uint64_t proposals = 0;
 };
+// Whether what came in a container goes with it. A member that came another way too stays all the same.
+enum class Members : std::uint8_t { go_along, stay };
 
 struct VerifyFinding {
   std::string place;    // "originals/ab/…", "case.db page 17", "entry a… 12", "text …"
@@ -246,8 +269,12 @@ class Store {
   Status join_index();
   // An entry of another author's log, in any order. A second entry with one (author, seq) is kept as proof of a fork.
   Status admit(const TravellingEntry& entry);
-  Result<ErasePlan> plan_erase(std::string_view id);
-  Status erase(std::string_view id, std::string_view authority, std::string_view reason);
+  // Ends the log of an author: only its first `entries` entries count from now on, here and in every copy that this entry
+  // reaches. What came after stays and is in no list and no count. Errors: not_found, conflict (one's own log, one ended
+  // there already, or an author whose word does not stand).
+  Status revoke(const AuthorId& author, std::uint64_t entries, std::string_view reason, const OnProgress& progress);
+  Result<ErasePlan> plan_erase(std::string_view id, Members members = Members::go_along);
+  Status erase(std::string_view id, std::string_view authority, std::string_view reason, Members members = Members::go_along);
   Status rebuild(const OnProgress& progress);
   Result<std::string> take_checkpoint();  // the signed note of this author's log, covering everything so far
 
@@ -282,6 +309,8 @@ class Store {
   Result<std::vector<EntryView>> entries(Listing page);                     // latest first
   Result<std::vector<EntryView>> entries_on(std::string_view id);           // the history of an object
   Result<std::uint64_t> count_entries();
+  // Of one log from a number on, how many entries of each kind.
+  Result<std::vector<std::pair<ledger::EntryKind, std::uint64_t>>> entry_kinds(const AuthorId& author, std::uint64_t from);
   Result<std::vector<AuthorView>> authors();
   Result<std::vector<std::string>> checkpoints();                           // signed notes, latest first
   // An id's full text form from itself or a prefix of at least six characters. not_found; usage when several fit.

@@ -66,5 +66,8 @@ struct ReadName {
   std::vector<std::string> roles;
 };
 std::vector<ReadName> names_of(const Reading& reading, std::string_view text);
+// The same from the stored lines of the mentions and quotations of a text, in their order. What only a language model proposed
+// stands in no list of names.
+std::vector<ReadName> names_of_lines(const std::vector<std::string>& lines, std::string_view text);
 
 }  // namespace inquest::store

@@ -5,6 +5,7 @@
 #include <set>
 #include <unistd.h>
 
+#include "store/sql/project.h"
 #include "store/sql/vault.h"
 
 namespace inquest::store {
@@ -40,6 +41,12 @@ Result<std::unique_ptr<WriteLease>> Store::Impl::enter_write() {
     vault->admitted = true;
     TRY(auto reader, main().readers.take());
     TRY(const UserNames first, names_of(*reader, user));
+    TRY(const auto revoked, reader->integer(sql::user_has_revoked_log, user));
+    if (revoked) {
+      vault->admitted = false;
+      return fail(ErrorCode::forbidden, "a log of yours was revoked, and your keys may be in other hands: they open no further log; "
+                                        "nothing was changed; write on the device whose log stands");
+    }
     const ledger::Authorship self{author, user, first.name, first.initials, environment.device_label,
                                   signer->public_key(), vault->keys.user.box.public_key};
     auto appended = append(Draft{ledger::EntryKind::admit, ledger::encode_admit(self), {}, Compartment::none});

@@ -19,8 +19,8 @@ namespace inquest::store {
 
 class Writing {
  public:
-  // Waits for the write lease. Errors: disk (read-only), in_use.
-  static Result<std::unique_ptr<Writing>> begin(Store::Impl& impl, const std::vector<Part*>& parts);
+  // Waits for the write lease. `progress` is told of a replay of the projections, where the entry makes one necessary. Errors: disk (read-only), in_use.
+  static Result<std::unique_ptr<Writing>> begin(Store::Impl& impl, const std::vector<Part*>& parts, const OnProgress& progress = {});
 
   // Writes the entry, its payload and items, the log's frontier and checkpoint, and the projections, in this transaction.
   Result<Stamp> entry(const Draft& draft);
@@ -40,6 +40,7 @@ class Writing {
   std::vector<Transaction> transactions_;  // the case's first; committed from the back
   std::optional<Store::Impl::Head> head_;
   std::vector<DocumentId> added_;
+  OnProgress progress_;
 };
 
 }  // namespace inquest::store

@@ -294,7 +294,8 @@ Result<Response> search(Api& api, const Request& request, const std::string&) {
                       {"offset", page.offset},
                       {"total", found.total},
                       {"total_is_bound", found.total_is_bound},
-                      {"expansion", found.expansion}});
+                      {"expansion", found.expansion},
+                      {"hint", found.hint}});
 }
 
 Result<Response> show(Api& api, const Request&, const std::string& id) {

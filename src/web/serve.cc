@@ -16,7 +16,7 @@ Status serve(app::Case& opened, const ServeOptions& options) {
   std::unique_ptr<Guard> guard;
   std::unique_ptr<Api> api;
   Jobs jobs(random);
-  const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 2u, 16u);
+  const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 4u, 16u);  // a few, so that one long answer holds up no other
   TRY(auto server, HttpServer::listen(options.port, workers, [&](const Request& request) { return answer(*api, request); }));
   guard = std::make_unique<Guard>(random, server->port());
   api = std::make_unique<Api>(Api{opened, *guard, jobs, options.case_name});

@@ -368,9 +368,13 @@ TEST(Frame, usage_errors_end_with_2_in_the_form_that_was_asked_for) {
   EXPECT_EQ(error["code"], "usage");
 }
 
-TEST(Frame, a_command_that_is_none_is_named) {
+TEST(Frame, nothing_that_was_typed_is_repeated_by_a_usage_error) {
   Desk desk;
-  EXPECT_NE(desk.expect(2, {"frobnicate"}).err.find("There is no command frobnicate"), std::string::npos);
+  EXPECT_NE(desk.expect(2, {"document"}).err.find("Did you mean `documents`?"), std::string::npos);
+  for (const auto& words : std::vector<std::vector<std::string>>{{"hunter2"}, {"documents", "c.inquest", "hunter2"},
+                                                                 {"documents", "c.inquest", "--limit", "hunter2"}}) {
+    EXPECT_EQ(desk.expect(2, words).err.find("hunter2"), std::string::npos);
+  }
 }
 
 TEST(Extract, a_pipe_that_nobody_writes_to_is_no_file) {
@@ -387,7 +391,7 @@ TEST(Frame, help_and_version_are_there_for_every_command) {
   const auto help = desk.expect(0, {"--help"}).out;
   EXPECT_NE(desk.expect(0, {"--version"}).out.find("libsodium"), std::string::npos);
   for (const std::string command : {"new", "add", "read", "extract", "documents", "people", "quotations", "timeline", "search", "show",
-                                    "accept", "reject", "withdraw", "record", "judge", "verify", "checkpoint", "rebuild", "export",
+                                    "accept", "reject", "withdraw", "record", "judge", "verify", "checkpoint", "rebuild", "revoke", "export",
                                     "erase", "passphrase"}) {
     EXPECT_NE(help.find("\n  " + command + " "), std::string::npos) << command;
     EXPECT_NE(desk.expect(0, {command, "--help"}).out.find("--help"), std::string::npos) << command;

@@ -1,5 +1,8 @@
 #include "driver.h"
 
+#include "app/app.h"
+#include "crypto/crypto.h"
+
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -7,6 +10,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -226,6 +230,16 @@ std::string Desk::read(const fs::path& name) const {
   return all.str();
 }
 
-void Desk::make_case(const std::string& name) const { expect(0, {"new", name, "--name", "Ada Lind"}); }
+void Desk::make_case(const std::string& name) const {
+  ASSERT_TRUE(crypto::init());
+  app::Settings settings;
+  settings.state_folder = folder_ / ".state/inquest";
+  settings.kdf = crypto::KdfCost{1, 8192};
+  const auto before = umask(077);
+  const auto passphrase = *Conditions{}.passphrase;
+  const auto made = app::Case::create(folder_ / name, crypto::Secret::copy_of(as_bytes(passphrase)), "Ada Lind", "AL", settings);
+  umask(before);
+  ASSERT_TRUE(made) << made.error().message;
+}
 
 }  // namespace inquest::e2e

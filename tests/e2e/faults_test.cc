@@ -263,13 +263,34 @@ TEST_F(Faults, a_full_disk_is_7_and_what_was_acknowledged_stays) {
   desk.expect(0, {"verify", "c.inquest"});
 }
 
+TEST_F(Faults, of_files_that_do_not_all_fit_those_that_do_are_kept) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can mount a small disk";
+  fs::create_directory(desk.path("disk"));
+  if (mount("tmpfs", desk.path("disk").c_str(), "tmpfs", 0, "size=8m") != 0) GTEST_SKIP() << "no mounting here";
+  desk.expect(0, {"new", "disk/c.inquest"});
+  ASSERT_EQ(desk.shell("mkdir many; for i in $(seq 100 299); do head -c 60000 /dev/urandom > many/$i.bin; done").code, 0);
+  const auto full = desk.expect(7, {"add", "disk/c.inquest", "many"});
+  EXPECT_NE(full.err.find("of 200 files are in the case, and the same command takes up the rest"), std::string::npos) << full.err;
+  EXPECT_EQ(full.err.find("case.db"), std::string::npos) << "no file of ours is at fault: " << full.err;
+  const auto lines = desk.expect(0, {"documents", "disk/c.inquest", "--json"}).out;
+  const auto kept = static_cast<std::size_t>(std::ranges::count(lines, '\n'));
+  EXPECT_GE(kept, 30u) << "most of what fits is in the case";
+  desk.expect(0, {"verify", "disk/c.inquest"});
+  // Room is made, and the same command goes on.
+  ASSERT_EQ(mount("tmpfs", desk.path("disk").c_str(), "tmpfs", MS_REMOUNT, "size=40m"), 0);
+  const auto rest = desk.expect(0, {"add", "disk/c.inquest", "many"});
+  EXPECT_NE(rest.out.find(std::to_string(200 - kept) + " new"), std::string::npos) << rest.out;
+  EXPECT_EQ(umount(desk.path("disk").c_str()), 0);
+}
+
 TEST_F(Faults, a_disk_of_its_own_that_fills_up_is_7) {
   if (geteuid() != 0) GTEST_SKIP() << "only root can mount a small disk";
   fs::create_directory(desk.path("disk"));
   if (mount("tmpfs", desk.path("disk").c_str(), "tmpfs", 0, "size=6m") != 0) GTEST_SKIP() << "no mounting here";
   desk.expect(0, {"new", "disk/c.inquest"});
   ASSERT_EQ(desk.shell("head -c 12000000 /dev/urandom > large.bin").code, 0);
-  desk.expect(7, {"add", "disk/c.inquest", "large.bin"});
+  const auto large = desk.expect(7, {"add", "disk/c.inquest", "large.bin"});
+  EXPECT_NE(large.err.find("0 of 1 files are in the case"), std::string::npos) << large.err;
   desk.write("small.txt", "Mara Velle spoke.\n");
   const auto small = desk.run({"add", "disk/c.inquest", "small.txt"});
   EXPECT_EQ(small.code, 0) << small.err;

@@ -37,7 +37,9 @@ const Desk& fixture() {
     fs::copy(source_folder() / "tests/e2e/reports", desk.path("reports"), fs::copy_options::recursive);
     fs::copy(source_folder() / "tests/e2e/accounts", desk.path("accounts"), fs::copy_options::recursive);
     fs::copy(source_folder() / "tests/e2e/annotated", desk.path("annotated"), fs::copy_options::recursive);
-    desk.expect(0, {"new", "camp.inquest", "--name", "Ada Lind"});
+    fs::copy(source_folder() / "tests/e2e/reviews", desk.path("reviews"), fs::copy_options::recursive);
+    fs::copy(source_folder() / "tests/e2e/lists", desk.path("lists"), fs::copy_options::recursive);
+    desk.make_case("camp.inquest");
     desk.expect(0, {"add", "camp.inquest", "reports", "--obtained-from", "R. K., Port Azur"});
     desk.expect(0, {"read", "camp.inquest", "--workers", "1"});
     return true;

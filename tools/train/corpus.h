@@ -46,4 +46,8 @@ std::vector<Document> read_uner(std::string_view content);
 // WikiGold: a word and an IOB1 tag a line. It has no spacing; the usual one of English is put in.
 std::vector<Document> read_wikigold(std::string_view content);
 
+// WNUT 2017: a word, a tab and an IOB2 tag a line. Corporations and groups are bodies; products and works are no names here.
+// A post is a paragraph, forty of them a document.
+std::vector<Document> read_wnut(std::string_view content);
+
 }  // namespace inquest::train

@@ -1,5 +1,6 @@
 // Corpora with one tag a word: UNER (IOB2) and WikiGold (IOB1).
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "train/corpus.h"
@@ -121,6 +122,31 @@ std::vector<Document> read_wikigold(std::string_view content) {
   });
   finish();
   std::erase_if(out, [](const Document& d) { return d.text.empty(); });
+  return out;
+}
+
+std::vector<Document> read_wnut(std::string_view content) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kKinds{
+      {{"person", "PER"}, {"location", "LOC"}, {"corporation", "ORG"}, {"group", "ORG"}}};
+  constexpr std::size_t kPosts = 40;
+  std::string as_wikigold;
+  std::size_t posts = 0;
+  for_each_line(content, [&](std::string_view line) {
+    const auto tab = line.find('\t');
+    if (tab == std::string_view::npos) {
+      as_wikigold += ++posts % kPosts == 0 ? "\n-DOCSTART- O\n\n" : "\n";
+      return;
+    }
+    std::string word(line.substr(0, tab)), tag = "O";
+    std::erase(word, ' ');
+    const auto given = line.substr(tab + 1);
+    for (const auto& [kind, label] : kKinds) {
+      if (given.size() > 2 && given.substr(2) == kind) tag = std::string(given.substr(0, 2)) + std::string(label);
+    }
+    if (!word.empty()) as_wikigold += word + " " + tag + "\n";
+  });
+  auto out = read_wikigold(as_wikigold);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].name = "wnut-" + std::to_string(i);
   return out;
 }
 

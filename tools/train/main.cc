@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Corpora {
-  std::vector<Document> ewt_train, ewt_dev, gum, uner, wikigold;
+  std::vector<Document> ewt_train, ewt_dev, gum, uner, wikigold, wnut;
 };
 
 Result<std::vector<Document>> conllu_file(const fs::path& path) {
@@ -41,6 +41,8 @@ Result<Corpora> load(const fs::path& data) {
   }
   TRY(auto wikigold, read_file(reading / "wikigold/wikigold.conll.txt"));
   out.wikigold = read_wikigold(wikigold);
+  TRY(auto wnut, read_file(reading / "wnut17/data/train/wnut17train.conll"));
+  out.wnut = read_wnut(wnut);
   return out;
 }
 
@@ -74,9 +76,10 @@ void print(std::string_view name, const std::array<Counts, 3>& counts) {
 
 using Corpus = std::pair<std::string, std::vector<const Document*>>;
 
-// Names in each fifth of every corpus by a model that has seen the other four: gives the table of confidence and prints
+// Names in each fifth of every corpus by a model that has seen the other four, and all of `beside`: gives the table of confidence and prints
 // how good rules alone and both together are.
-std::string cross_validate_names(const std::vector<Corpus>& corpora, const reading::Models& given) {
+std::string cross_validate_names(const std::vector<Corpus>& corpora, const std::vector<const Document*>& beside,
+                                 const reading::Models& given) {
   constexpr std::size_t kFolds = 5;
   struct Fold {
     std::string bytes;
@@ -88,7 +91,7 @@ std::string cross_validate_names(const std::vector<Corpus>& corpora, const readi
   for (std::size_t f = 0; f < kFolds; ++f) {
     auto& fold = folds[f];
     fold.unseen.resize(corpora.size());
-    std::vector<const Document*> seen;
+    std::vector<const Document*> seen = beside;
     for (std::size_t c = 0; c < corpora.size(); ++c) {
       for (std::size_t i = 0; i < corpora[c].second.size(); ++i)
         (i % kFolds == f ? fold.unseen[c] : seen).push_back(corpora[c].second[i]);
@@ -188,9 +191,9 @@ Status run(const fs::path& data, const fs::path& annotated, const fs::path& out)
   // GUM's other genres name people and places in ways of their own (works cited, peoples, characters).
   std::erase_if(corpora.gum, [](const Document& d) { return !d.name.starts_with("GUM_news_"); });
   const auto table = cross_validate_names({{"own", pointers(own)}, {"wikigold", pointers(corpora.wikigold)}, {"uner", pointers(corpora.uner)},
-                        {"gum", pointers(corpora.gum)}}, models);
+                        {"gum", pointers(corpora.gum)}}, pointers(corpora.wnut), models);
   std::vector<const Document*> all;
-  for (const auto* corpus : {&own, &corpora.wikigold, &corpora.uner, &corpora.gum}) {
+  for (const auto* corpus : {&own, &corpora.wikigold, &corpora.uner, &corpora.gum, &corpora.wnut}) {
     for (const auto& document : *corpus) all.push_back(&document);
   }
   const auto names = train_names(all, models);

@@ -57,6 +57,13 @@ TEST(Corpus, uner_and_wikigold_give_names_at_their_place) {
   EXPECT_THAT(named(gold[0]), ElementsAre("PER Ada Byrne", "ORG Mad"));
 }
 
+TEST(Corpus, wnut_gives_people_bodies_and_places_and_no_products) {
+  const auto posts = read_wnut("See\tO\nAda\tB-person\nByrne\tI-person\nat\tO\nMad\tB-corporation\nin\tO\nTampa\tB-location\n\nMy\tO\niPhone\tB-product\n");
+  ASSERT_EQ(posts.size(), 1u);
+  EXPECT_EQ(posts[0].text, "See Ada Byrne at Mad in Tampa\n\nMy iPhone");
+  EXPECT_THAT(named(posts[0]), ElementsAre("PER Ada Byrne", "ORG Mad", "LOC Tampa"));
+}
+
 constexpr const char* kMarked =
     "manner: wire\ntitle: A visit\n\nA visit\n\n{s1|{per a|Dr Ada Byrne}, {role a|the judge},} {q1|said} {c1|it was over}.";
 

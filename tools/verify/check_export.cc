@@ -87,13 +87,17 @@ class ExportCheck {
   }
 
   void check_authority() {
-    std::vector<Event> events;
+    std::vector<ledger::Event> events;
     for (const auto& log : logs_) {
       events.insert(events.end(), log.events.begin(), log.events.end());
       admissions_open_ = admissions_open_ && log.admissions_open;
     }
-    Report unheard;  // without all the admissions no deed can be held against anyone
-    authority_ = authority_of(head_.case_id, std::move(events), admissions_open_ ? report_ : unheard);
+    // Without all the admissions no deed can be held against anyone.
+    const auto wrong = [&](const AuthorId& by, std::uint64_t seq, std::string_view what) {
+      if (admissions_open_) report_.add(place_of(by, seq), fmt::format("this entry {}", what));
+    };
+    authority_ = ledger::authority_of(head_.case_id, std::move(events), wrong);
+    if (admissions_open_ && authority_.authors.empty()) report_.add("the logs", "none of them founds this case");
     if (!admissions_open_) {
       report_.notes.push_back("payloads that say who may sign are withheld; where they are, keys are taken from case.json");
     }
@@ -130,8 +134,11 @@ class ExportCheck {
     for (const auto& note : log.earlier) check_note(note, log, *key);
     const auto at = authority_.authors.find(log.summary.author);
     if (at != authority_.authors.end() && log.tree.size() > at->second.entries) {
-      report_.add("log " + log.summary.author.text(),
-                  fmt::format("its author was revoked after {} entries, and it has {}", at->second.entries, log.tree.size()));
+      const auto beyond = log.tree.size() - at->second.entries;
+      report_.not_counting += beyond;
+      report_.notes.push_back(fmt::format("of log {} the {} from number {} on {} not count: {} author was revoked", log.summary.author.text(),
+                                          beyond == 1 ? "entry" : fmt::format("{} entries", beyond), at->second.entries,
+                                          beyond == 1 ? "does" : "do", beyond == 1 ? "its" : "their"));
     }
   }
 
@@ -233,7 +240,7 @@ class ExportCheck {
   ledger::ExportHead head_;
   std::vector<Pinned> pinned_;
   std::vector<LogOutcome> logs_;
-  Authority authority_;
+  ledger::Authority authority_;
   std::map<AuthorId, crypto::PublicKey> keys_;
   bool admissions_open_ = true;
 };

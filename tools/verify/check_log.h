@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "ledger/ledger.h"
-#include "verify/authority.h"
+#include "verify/report.h"
 #include "verify/report.h"
 
 namespace inquest::verify {
@@ -46,7 +46,7 @@ struct LogOutcome {
   Note checkpoint;
   std::vector<Note> earlier;
   std::map<std::uint64_t, Hash> roots;    // at the sizes that some note states
-  std::vector<Event> events;
+  std::vector<ledger::Event> events;
   std::vector<std::pair<std::uint64_t, std::vector<Hash>>> erasures;  // seq of the erase entry, what it destroyed
   std::vector<Disclosure> disclosures;
   std::vector<AddedDocument> documents;

@@ -89,6 +89,10 @@ void Report::add(std::string place, std::string problem) {
   findings.push_back({std::move(place), std::move(problem)});
 }
 
+std::string place_of(const AuthorId& author, std::uint64_t seq) {
+  return fmt::format("log {}, entry {}", author.text(), seq);
+}
+
 std::string in_words(const Report& report, bool with_originals) {
   std::string out = fmt::format("Case {}\n", report.case_id);
   for (const auto& log : report.logs) {
@@ -107,7 +111,13 @@ std::string in_words(const Report& report, bool with_originals) {
   if (report.more_findings > 0) out += fmt::format("WRONG  ... and {} more\n", count(report.more_findings));
   if (report.holds()) {
     out += "Everything holds: each entry is the one that was signed, in its place, and each payload shown is the one committed "
-           "to.\nWhat this folder cannot show by itself: that these are the right people's keys, and that no later entries "
+           "to.\n";
+    if (report.not_counting > 0) {
+      out += fmt::format("{} {} not count, being later than the revocation of {} author (see the notes).\n",
+                         counted(report.not_counting, "entry", "entries"), report.not_counting == 1 ? "does" : "do",
+                         report.not_counting == 1 ? "its" : "their");
+    }
+    out += "What this folder cannot show by itself: that these are the right people's keys, and that no later entries "
            "were left\noff. Compare the keys and roots above with ones that were kept elsewhere (--key, --against).\n";
   } else {
     const auto wrong = report.findings.size() + report.more_findings;
@@ -150,6 +160,7 @@ std::string in_json_lines(const Report& report, bool with_originals) {
                {"erased", report.erased},
                {"withheld", report.withheld},
                {"checkpoints", report.checkpoints},
+               {"not_counting", report.not_counting},
                {"documents", report.documents},
                {"erased_documents", report.erased_documents},
                {"absent_originals", with_originals ? Json(report.absent_originals) : Json(nullptr)}});

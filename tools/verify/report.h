@@ -43,11 +43,15 @@ struct Report {
   std::uint64_t entries = 0, items = 0, opened = 0, erased = 0, withheld = 0, checkpoints = 0;
   std::uint64_t documents = 0;         // distinct documents in opened `add` items
   std::uint64_t erased_documents = 0;  // `add` items erased
+  std::uint64_t not_counting = 0;      // entries beyond the revocation of their author
   std::uint64_t absent_originals = 0;  // documents that no file of ORIGINALS matches
 
   void add(std::string place, std::string problem);
   bool holds() const { return findings.empty(); }
 };
+
+// "log a…, entry 12"
+std::string place_of(const AuthorId& author, std::uint64_t seq);
 
 std::string in_words(const Report& report, bool with_originals);
 std::string in_json_lines(const Report& report, bool with_originals);

@@ -212,9 +212,15 @@ TEST_F(Verify, a_log_whose_author_nobody_admitted_is_refused) {
   expect_refused("log " + made_.logs[3].author.author.text(), "nobody admitted its author");
 }
 
-TEST_F(Verify, entries_after_a_revocation_are_refused) {
+TEST_F(Verify, entries_after_a_revocation_are_named_as_not_counting) {
   made_.act(made_.logs[2], EntryKind::record, "{}");
-  expect_refused("log " + made_.logs[2].author.author.text(), "revoked after 3 entries, and it has 4");
+  made_.write(folder_.path());
+  const auto report = checked();
+  EXPECT_TRUE(report.holds());
+  EXPECT_EQ(report.not_counting, 1u);
+  EXPECT_NE(in_words(report, false).find("of log " + made_.logs[2].author.author.text() +
+                                         " the entry from number 3 on does not count: its author was revoked"), std::string::npos);
+  EXPECT_NE(in_words(report, false).find("1 entry does not count"), std::string::npos);
 }
 
 TEST_F(Verify, time_that_runs_back_is_refused_even_when_signed) {

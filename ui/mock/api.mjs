@@ -35,7 +35,7 @@ export class Api {
 
   entry(kind, items, about) {
     const seq = this.entries.length;
-    const line = { id: `${kAuthor}.${seq}`, author: kAuthor, seq, time: moment(seq), kind, initials: "K.", commitment: hashOf(`e${seq}`), items, erased: false, compartment: "none", about: about.slice(0, 5) };
+    const line = { id: `${kAuthor}.${seq}`, author: kAuthor, seq, time: moment(seq), kind, initials: "K.", commitment: hashOf(`e${seq}`), items, erased: false, counts: true, compartment: "none", about: about.slice(0, 5) };
     this.entries.push(line);
     return { time: line.time, author: kAuthor, initials: "K.", seq };
   }
@@ -148,7 +148,7 @@ export class Api {
         const speaker = c.speaker ?? doc.proposals.find((m) => m.id && m.id === p.speaker?.id)?.name ?? p.speaker?.text ?? "";
         statement = { id: idOf("s", `${p.proposal}${entry.seq}`), subject: { id: idOf("e", p.name ?? speaker ?? "x"), kind: p.kind in { person: 1, organisation: 1, state: 1, place: 1 } ? p.kind : "person", name: c.name ?? p.name ?? (speaker || doc.document.title) }, property,
           value: c.value ?? c.name ?? (property === "said" ? quote : String(p.value ?? p.name ?? p.text)), passages: at.map((s) => ({ document: doc.document.id, text_sha256: hashOf(doc.text), begin: s.begin, end: s.end })), quote,
-          speaker: property === "said" ? speaker : "", speaker_entity: null, stance: c.stance ?? "asserts", date: c.date ?? null, proposal: p.proposal, supersedes: null, superseded_by: null, holds: true, compartment: "none", recorded: entry };
+          speaker: property === "said" ? speaker : "", speaker_entity: null, stance: c.stance ?? "asserts", date: c.date ?? null, proposal: p.proposal, supersedes: null, superseded_by: null, holds: true, counts: true, compartment: "none", recorded: entry };
         this.statements.push(statement);
         p.statement = statement.id;
       }
@@ -217,7 +217,7 @@ export class Api {
           const begin = Buffer.byteLength(doc.text.slice(0, doc.text.indexOf(p)));
           return [{ document: doc.document.id, begin, end: begin + Buffer.byteLength(p), text: p, highlights: [{ begin: Buffer.byteLength(p.slice(0, at)), end: Buffer.byteLength(p.slice(0, at + word.length)) }], score: 1, view: this.source(doc) }];
         }));
-        return cut(hits, { total_is_bound: false, expansion: `(${word} OR ${word}s OR ${word}ed)` });
+        return cut(hits, { total_is_bound: false, hint: "", expansion: `(${word} OR ${word}s OR ${word}ed)` });
       }
       case "POST proposals/accept": return this.decide(body, "accept");
       case "POST proposals/reject": return this.decide(body, "reject");
@@ -225,7 +225,7 @@ export class Api {
       case "POST statements": {
         const recorded = this.entry("record", 0, []);
         const s = { id: idOf("s", `hand${recorded.seq}`), subject: { id: idOf("e", body.subject_name), kind: body.subject_kind, name: body.subject_name }, property: body.property, value: body.value, passages: body.passages.map((p) => ({ ...p, text_sha256: hashOf("") })),
-          quote: "", speaker: body.speaker ?? "", speaker_entity: null, stance: body.stance ?? "asserts", date: body.date || null, proposal: null, supersedes: null, superseded_by: null, holds: true, compartment: "none", recorded };
+          quote: "", speaker: body.speaker ?? "", speaker_entity: null, stance: body.stance ?? "asserts", date: body.date || null, proposal: null, supersedes: null, superseded_by: null, holds: true, counts: true, compartment: "none", recorded };
         this.statements.push(s);
         return [200, s];
       }
@@ -233,9 +233,9 @@ export class Api {
         const recorded = this.entry("judge", 0, body.about);
         return [200, { id: idOf("j", String(recorded.seq)), value: "", standard: "", ...body, initials: "K.", supersedes: null, superseded_by: null, recorded }];
       }
-      case "POST erase/plan": return [200, { documents: [body.id], statements: this.statements.filter((s) => s.passages[0]?.document === body.id).map((s) => s.id), judgements: [], entities: [], mentioned_in: [], proposals: 12 }];
+      case "POST erase/plan": return [200, { documents: [{ id: body.id, what: "a document", why: "it is what was named" }], statements: this.statements.filter((s) => s.passages[0]?.document === body.id).map((s) => ({ id: s.id, what: s.value, why: "it rests on a passage of it" })), judgements: [], entities: [], staying: [], proposals: 12 }];
       case "GET entries": return cut([...this.entries].reverse());
-      case "GET custody": return [200, { authors: [{ id: kAuthor, user_name: "K. Example", initials: "K.", device_label: "W-01", entries: this.entries.length, head: null }], checkpoints: this.checkpoints, entries: this.entries.length, verified: this.verified ?? null }];
+      case "GET custody": return [200, { authors: [{ id: kAuthor, user_name: "K. Example", initials: "K.", device_label: "W-01", counting: null, entries: this.entries.length, head: null }], checkpoints: this.checkpoints, entries: this.entries.length, verified: this.verified ?? null }];
       case "POST verify": {
         const id = idOf("k", String(this.jobs.size));
         this.jobs.set(id, { id, work: "verify", state: "running", stage: "", done: 0, total: 0, unit: "bytes", seconds: 0, result: null, error: null, started: Date.now() });

@@ -8,6 +8,7 @@ import { setTheme, theme, type Theme } from "./base/theme";
 import type { Overview, Session } from "./base/types";
 import { count, shortId } from "./base/words";
 import { ContradictionsPage } from "./pages/contradictions";
+import { CoursesPage } from "./pages/courses";
 import { CustodyPageView } from "./pages/custody";
 import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
@@ -16,6 +17,8 @@ import { OverviewPage } from "./pages/overview";
 import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
 import { ReportedEventsPage } from "./pages/reported_events";
+import { RecommendationsPage } from "./pages/recommendations";
+import { ResponsesPage } from "./pages/responses";
 import { ReviewPage } from "./pages/review";
 import { SaidPage } from "./pages/said";
 import { SearchPage } from "./pages/search";
@@ -32,6 +35,9 @@ const kPages: PageEntry[] = [
   { path: "/said", name: "Who said what", key: "g s", counts: (c) => c.quotations },
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
+  { path: "/standing", name: "Where they stand", key: "g w" },
+  { path: "/recommendations", name: "Recommendations", key: "g m" },
+  { path: "/responses", name: "Pressure and response", key: "g b" },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
   { path: "/events", name: "Events", key: "g e" },
   { path: "/contradictions", name: "Contradictions", key: "g x" },
@@ -48,6 +54,9 @@ function pageOf(place: Place) {
     case "said": return <SaidPage />;
     case "acts": return <EventsPage key="acts" of="acts" />;
     case "proceedings": return <EventsPage key="steps" of="steps" />;
+    case "standing": return <CoursesPage />;
+    case "recommendations": return <RecommendationsPage />;
+    case "responses": return <ResponsesPage />;
     case "review": return <ReviewPage place={place} />;
     case "timeline": return <TimelinePage />;
     case "events": return <ReportedEventsPage />;

@@ -2,13 +2,13 @@
 -- name: documents_in_order
 select id, sha256, size, media_type, title, publisher, published, language, classification, status, error, text_sha256,
        time, author, seq
-from document order by time, author, seq, item limit ? offset ?
+from document where status <> 4 order by time, author, seq, item limit ? offset ?
 -- name: document_by_id
 select id, sha256, size, media_type, title, publisher, published, language, classification, status, error, text_sha256,
        time, author, seq
 from document where id = ?
 -- name: count_documents
-select count(*) from document
+select count(*) from document where status <> 4
 -- name: document_with_bytes
 select id from document where sha256 = ? order by time, author, seq, item limit 1
 -- name: present_text
@@ -23,7 +23,9 @@ select id from document where status = 1 order by time, author, seq, item
 -- name: documents_to_read_again
 select d.id from document d
 left join (select document, max(time) as last from document_read group by document) r on r.document = d.id
+where d.status <> 4
 order by r.last is not null, r.last, d.time, d.author, d.seq, d.item
 
 -- name: members_of_container
-select document from custody where member_of = ?1 group by document order by min(time), min(seq), min(n);
+select document from custody where member_of = ?1 and not exists (select 1 from revoked v where v.author = custody.author and custody.seq >= v.entries)
+group by document order by min(time), min(seq), min(n);

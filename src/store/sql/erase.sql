@@ -8,6 +8,8 @@ where who in (select id from name_group where entity = ?1 union select who from 
 select document from name_in_document where who = ?
 -- name: members_left_behind
 select distinct document from custody where member_of = ?
+-- name: ways_of_document
+select distinct member_of from custody where document = ?
 -- name: statements_left_of_entity
 select id from statement where subject = ?1 union select id from statement where speaker_entity = ?1
 -- name: subjects_of_statement

@@ -2,13 +2,15 @@
 -- name: entries_latest_first
 select author, seq, time, kind, commitment, compartment, items from entry
 order by time desc, author desc, seq desc limit ? offset ?
+-- name: entry_kinds_from
+select kind, count(*) from entry where author = ? and seq >= ? group by kind order by kind
 -- name: entry_at
 select author, seq, time, kind, commitment, compartment, items from entry where author = ? and seq = ?
 -- name: entries_in_log_order
 select author, seq, time, kind, commitment, compartment, items from entry order by author, seq
 -- name: all_authors
-select a.id, a.user, a.name, a.initials, a.device, a.sign_key, coalesce(l.size, 0), coalesce(l.note, '')
-from author a left join log l on l.author = a.id order by a.time, a.by, a.seq
+select a.id, a.user, a.name, a.initials, a.device, a.sign_key, coalesce(l.size, 0), coalesce(l.note, ''), v.entries
+from author a left join log l on l.author = a.id left join revoked v on v.author = a.id order by a.time, a.by, a.seq
 -- name: notes_taken
 select note from checkpoint order by time desc, author desc, seq desc
 -- name: notes_of_logs

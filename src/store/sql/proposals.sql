@@ -39,7 +39,8 @@ from proposal p join text t on t.n = p.text left join document d on d.id = t.doc
 -- name: proposal_by_id
 select n from proposal where id = ? order by present desc, n limit 1
 -- name: decision_on_proposal
-select time, author, seq, reason, statement from decision where proposal = ?
+select time, author, seq, reason, statement from decision
+where proposal = ? and not exists (select 1 from revoked v where v.author = decision.author and decision.seq >= v.entries)
 order by time desc, author desc, seq desc, n desc limit 1
 -- name: any_decision
 select 1 from decision limit 1

@@ -20,4 +20,5 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
 on conflict (id, text) do update set begin = excluded.begin, end = excluded.end, who = excluded.who,
   day = excluded.day, date = excluded.date, status = excluded.status, present = 1, line = excluded.line
 -- name: verdict_on
-select verdict from decision where proposal = ? order by time desc, author desc, seq desc, n desc limit 1
+select verdict from decision where proposal = ? and not exists (select 1 from revoked v where v.author = decision.author and decision.seq >= v.entries)
+order by time desc, author desc, seq desc, n desc limit 1

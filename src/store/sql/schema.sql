@@ -2,7 +2,7 @@
 -- code serves both; the tables of the ledger's spine (entry, log, fork) are filled in the case's file only.
 -- name: schema
 pragma application_id = 1229870416;  -- "INQP"
-pragma user_version = 2;
+pragma user_version = 3;
 
 create table meta (
   -- What this file is: 'case_id' and 'compartment'. A file moved from another case or part is refused at opening.
@@ -26,6 +26,7 @@ create table entry (
   primary key (author, seq)
 ) strict, without rowid;
 create index entry_in_time on entry (time, author, seq);
+create index entry_on_authors on entry (kind) where kind <= 3;  -- who may sign, and how far
 
 create table payload (
   -- What an entry commits to, until it is erased: then the row is gone and only the commitment in `entry` is left.
@@ -114,7 +115,8 @@ create table proposal (
   -- mention, the speaker of a quotation, the victim or perpetrator of an act, the actor of a step (name_group). `day` is the
   -- first day that it can mean, of what has a `date` its own, of anything else that of its document's publication; far in the
   -- future where unknown, so that the undated come last. `present` is 0 for what the latest reading no longer finds but somebody
-  -- decided on. `status` and, for all without a date, `day` follow from the ledger.
+  -- decided on, and 2 for what was
+  -- read of a document that no longer counts. `status` and, for all without a date, `day` follow from the ledger.
   n integer primary key,
   id blob not null,
   text integer not null references text (n) on delete cascade,
@@ -196,13 +198,20 @@ create table author (
 ) strict, without rowid;
 
 create table revocation (
-  -- From which entry on the log of an author no longer counts.
+  -- What revocations say: from which entry on the log of an author no longer counts. Which of them stand is in `revoked`.
   author blob not null,
   entries integer not null,
   time integer not null,
   by blob not null,
   seq integer not null,
   primary key (author, time, by, seq)
+) strict, without rowid;
+
+create table revoked (
+  -- How many entries of an author's log count, of those who were revoked (ledger/authority.h). The same in every part. What
+  -- came after stays in its tables, so that an erasure finds it, and nothing that lists or counts looks at it.
+  author blob primary key,
+  entries integer not null
 ) strict, without rowid;
 
 create table custody (
@@ -396,3 +405,11 @@ create index custody_of_members on custody (member_of) where member_of is not nu
 alter table text add column words text not null default '[]';
 alter table text add column notes text not null default '[]';
 pragma user_version = 2;
+-- What the tables of 2 lack.
+-- name: from_2_to_3
+create index entry_on_authors on entry (kind) where kind <= 3;
+create table revoked (
+  author blob primary key,
+  entries integer not null
+) strict, without rowid;
+pragma user_version = 3;

@@ -2,9 +2,11 @@
 -- name: statements_in_order
 select id, subject, subject_kind, subject_name, property, value, quote, speaker, speaker_entity, stance, date, proposal,
        supersedes, time, author, seq
-from statement order by time, author, seq, item limit ? offset ?
+from statement where not exists (select 1 from revoked v where v.author = statement.author and statement.seq >= v.entries)
+order by time, author, seq, item limit ? offset ?
 -- name: count_statements
-select count(*) from statement
+select (select count(*) from statement) - (
+  select count(*) from revoked v join statement s on s.author = v.author and s.seq >= v.entries)
 -- name: count_holding_statements
 select count(*) from statement where holds = 1
 -- name: count_superseded_statements
@@ -39,11 +41,13 @@ from statement where supersedes = ? order by time, author, seq, item
 -- name: passages_of
 select document, text_sha256, begin, end from passage where statement = ? order by k
 -- name: standing_of_statement
-select holds, (select n.id from statement n where n.supersedes = s.id and n.holds = 1
+select not exists (select 1 from revoked v where v.author = s.author and s.seq >= v.entries), holds, (select n.id from statement n where n.supersedes = s.id and n.holds = 1
                order by n.time desc, n.author desc, n.seq desc, n.item desc limit 1)
 from statement s where id = ?
 -- name: standing_of_judgement
-select (select n.id from judgement n where n.supersedes = j.id order by n.time desc, n.author desc, n.seq desc limit 1)
+select not exists (select 1 from revoked v where v.author = j.author and j.seq >= v.entries), (
+  select n.id from judgement n where n.supersedes = j.id and not exists (select 1 from revoked v where v.author = n.author and n.seq >= v.entries)
+  order by n.time desc, n.author desc, n.seq desc limit 1)
 from judgement j where id = ?
 -- name: judgement_by_id
 select id, kind, value, standard, reason, initials, supersedes, time, author, seq from judgement where id = ?
@@ -53,4 +57,5 @@ where id in (select judgement from judged where about = ?) order by time, author
 -- name: judged_by
 select about from judged where judgement = ? order by k
 -- name: count_standing_judgements
-select count(*) from judgement j where not exists (select 1 from judgement n where n.supersedes = j.id)
+select count(*) from judgement j where not exists (select 1 from revoked v where v.author = j.author and j.seq >= v.entries)
+and not exists (select 1 from judgement n where n.supersedes = j.id and not exists (select 1 from revoked v where v.author = n.author and n.seq >= v.entries))

@@ -1,5 +1,6 @@
 // The door to the core: every request of the workspace goes through here, to this host and no other.
 // Addresses carry ids and page numbers; what a person typed travels in a body.
+import type * as P from "./proceeding_types";
 import type * as T from "./types";
 
 export class ApiError extends Error {
@@ -79,6 +80,10 @@ export const api = {
       ? post<T.Listed<T.QuotationListLine>>("/api/quotations/find", { contains, offset, limit })
       : get<T.Listed<T.QuotationListLine>>(`/api/quotations?${page(offset, limit)}`),
   timeline: (offset: number, limit: number) => get<T.Listed<T.TimelineLine>>(`/api/timeline?${page(offset, limit)}`),
+  proceedings: (contains: string, offset: number, limit: number) => post<T.Listed<P.ProceedingLine>>("/api/proceedings/find", { contains, offset, limit }),
+  recommendations: (wanted: { contains: string; response: string; category: number }, offset: number, limit: number) =>
+    post<P.RecommendationList>("/api/recommendations/find", { ...wanted, offset, limit }),
+  responses: (window: number) => post<P.ResponsesTested>("/api/responses/test", { window }),
   contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),

@@ -22,7 +22,7 @@ export interface DocumentLine {
   language: string | null;
   media_type: string | null;
   classification: string;
-  status: "unread" | "read" | "failed";
+  status: "unread" | "read" | "failed" | "revoked";
   error: string | null;
   member_of: string | null;
   view?: { proposed: number; accepted: number; rejected: number; size: number; path: string; compartment: Compartment };
@@ -152,7 +152,7 @@ export interface SearchLine extends Range {
   score: number;
   view?: Source;
 }
-export interface SearchList extends Listed<SearchLine> { total_is_bound: boolean; expansion: string }
+export interface SearchList extends Listed<SearchLine> { total_is_bound: boolean; expansion: string; hint: string }
 
 export interface EntryLine {
   id: string;
@@ -164,6 +164,7 @@ export interface EntryLine {
   commitment: string;
   items: number;
   erased: boolean;
+  counts: boolean;
   compartment: string;
   about: string[];
 }
@@ -223,7 +224,7 @@ export interface ReportedEvent {
   passages: (PassageText & { at: Range & { text: string }; status: "reported" | "alleged" | "denied"; origin: string })[];
   view?: SourcesByDocument;
 }
-export interface Elsewhere { document: string; origin: string; reprints: Reprint[]; contradictions: Contradiction[] }
+export interface Elsewhere { document: string; origin: string; reprints: Reprint[]; contradictions: Contradiction[]; pending: boolean }
 
 export interface NamedHow { name: string; how: "stated" | "inferred" }
 export interface DocumentFacts {
@@ -271,7 +272,7 @@ export interface DocumentPage {
   entities: EntityOnPage[];
   statements: Statement[];
   judgements: Judgement[];
-  members: { id: string; path: string; title: string | null; status: "unread" | "read" | "failed" }[];
+  members: { id: string; path: string; title: string | null; status: DocumentLine["status"] }[];
   notes: { page: number; kind: "read_by_ocr" | "no_text_found" | "not_recognised"; text: string; doubtful?: number }[];
   custody: CustodyRecord[];
 }
@@ -291,6 +292,7 @@ export interface Statement {
   supersedes: string | null;
   superseded_by: string | null;
   holds: boolean;
+  counts: boolean;
   compartment: string;
   recorded: Recorded;
 }
@@ -304,6 +306,7 @@ export interface Judgement {
   initials: string;
   supersedes: string | null;
   superseded_by: string | null;
+  counts: boolean;
   recorded: Recorded;
 }
 export interface RoleLine extends Range, Pick<Source, "title" | "publisher" | "published"> {
@@ -351,12 +354,13 @@ export interface StatementDraft {
 }
 
 export interface JudgementDraft { kind: string; about: string[]; value?: string; standard?: string; reason: string }
+export interface Reached { id: string; what: string; why: string }
 export interface ErasePlan {
-  documents: string[];
-  statements: string[];
-  judgements: string[];
-  entities: string[];
-  mentioned_in: string[];
+  documents: Reached[];
+  statements: Reached[];
+  judgements: Reached[];
+  entities: Reached[];
+  staying: Reached[];
   proposals: number;
 }
 
@@ -368,6 +372,7 @@ export interface CustodyPage {
     initials: string;
     device_label: string;
     entries: number;
+    counting: number | null;
     head: Checkpoint | null;
   }[];
   checkpoints: Checkpoint[];

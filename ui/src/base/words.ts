@@ -125,4 +125,10 @@ export function entryInWords(kind: string, items: number): string {
     default: return kind;
   }
 }
+// Whether a statement still holds, and why not.
+export function standingInWords({ holds, counts, superseded_by }: { holds: boolean; counts: boolean; superseded_by: string | null }): string {
+  if (holds) return "holds";
+  if (!counts) return "does not count: its author was revoked";
+  return superseded_by ? "superseded" : "taken back";
+}
 export const shortId = (id: string) => id.slice(0, 7);

@@ -110,7 +110,7 @@ function EntryRow({ line }: { line: EntryLine }) {
     <div class="row entry-row">
       <span class="when">{momentInWords(line.time)}</span>
       <span class="row-main">
-        <span>{entryInWords(line.kind, line.items)}{line.erased && <span class="attention"> erased since</span>}</span>
+        <span>{entryInWords(line.kind, line.items)}{line.erased && <span class="attention"> erased since</span>}{!line.counts && <span class="attention"> does not count</span>}</span>
         <span class="row-under">{line.about.map((id) => <ObjectLink key={id} id={id} />)}{line.items > line.about.length && line.about.length > 0 ? " …" : ""}</span>
       </span>
       <span class="row-side"><span>{line.initials}</span><a class="mono" href={`/show/${line.author}/${line.seq}`}>{shortId(line.author)}.{line.seq}</a></span>
@@ -131,7 +131,7 @@ export function CustodyPageView() {
           <h2 class="label">Authors</h2>
           <ul class="plain-list authors">
             {answer.authors.map((a) => (
-              <li key={a.id}>{a.user_name} ({a.initials}) <span class="secondary">on {a.device_label || "a device without a name"}, {counted(a.entries, "entry", "entries")}</span>{" "}
+              <li key={a.id}>{a.user_name} ({a.initials}) <span class="secondary">on {a.device_label || "a device without a name"}, {counted(a.entries, "entry", "entries")}{a.counting !== null && `; revoked: ${a.counting === 1 ? "the first counts" : `the first ${a.counting} count`}`}</span>{" "}
                 <span class="mono secondary">{shortId(a.id)}</span></li>))}
           </ul>
         </section>)}

@@ -1,11 +1,11 @@
 // One document: its text with what was read and recorded in it, and beside it the passage under the cursor.
-import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { api } from "../base/api";
 import { useKeys } from "../base/keys";
 import { useLoad } from "../base/load";
 import { Offsets } from "../base/offsets";
 import { navigate, type Place } from "../base/router";
-import type { Correction, DocumentPage, Proposal } from "../base/types";
+import type { Correction, DocumentPage, Elsewhere, Proposal } from "../base/types";
 import { kindInWords } from "../base/words";
 import { CorrectionForm } from "../parts/correction_form";
 import { DocumentFoot } from "../parts/document_foot";
@@ -41,8 +41,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const offsets = useMemo(() => new Offsets(text), [text]);
   const blocks = useMemo(() => blocksOf(page, text, offsets), [page]);
   const marks = useMemo(() => marksOf(page.proposals, offsets), [page]);
-  // Asked for beside the page, never before it: the first comparison of a large case takes a while.
-  const elsewhere = useLoad(`elsewhere ${page.document.id}`, () => api.elsewhere(page.document.id)).answer;
+  const elsewhere = useElsewhere(page.document.id);
   const disputes = useMemo(() => disputesOf(elsewhere, page.document.id, offsets), [elsewhere, offsets]);
   const review = useReview(page);
   const { proposals } = review;
@@ -208,11 +207,40 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   );
 }
 
+// Asked for beside the page, never before it, and again while a large case is still being compared.
+function useElsewhere(document: string): Elsewhere | null {
+  const [elsewhere, setElsewhere] = useState<Elsewhere | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const ask = () => {
+      api.elsewhere(document).then((answer) => {
+        if (gone) return;
+        setElsewhere(answer);
+        if (answer.pending) timer = setTimeout(ask, 2000);
+      }, () => undefined);  // the page stands without it
+    };
+    setElsewhere(null);
+    ask();
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [document]);
+  return elsewhere;
+}
+
 function Unread({ page }: { page: DocumentPage }) {
   if (page.document.status === "failed") {
     return (
       <Nothing lead={`This document could not be read: ${page.document.error ?? "the reason is not known"}.`}>
         <p>The original is preserved byte for byte and can be taken out below. <code>inquest read --again</code> tries once more.</p>
+      </Nothing>);
+  }
+  if (page.document.status === "revoked") {
+    return (
+      <Nothing lead="This document does not count: all that brought it here was recorded after its author was revoked.">
+        <p>The original is preserved. Adding the same file again makes it a document of the case.</p>
       </Nothing>);
   }
   if (page.document.status === "unread") {

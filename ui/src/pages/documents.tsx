@@ -13,7 +13,7 @@ import { Nothing } from "../parts/note";
 
 let keptFilter = "";
 
-const kStatus = { unread: "not read yet", failed: "could not be read" } as const;
+const kStatus = { unread: "not read yet", failed: "could not be read", revoked: "does not count" } as const;
 
 function toDecide({ view }: DocumentLine): string {
   if (!view) return "";

@@ -78,6 +78,7 @@ export function SearchPage() {
           <p class="about">
             {found.total === 0 ? "No passage" : <>{found.total_is_bound ? "At least " : ""}{counted(found.total, "passage")}</>}
             {found.expansion && found.expansion !== kept.query && <> · searched as <code class="expansion">{found.expansion}</code></>}
+            {found.hint && <> · {found.hint}</>}
           </p>)}
       </div>
       {found && !problem && found.total === 0 && (

@@ -2,7 +2,7 @@
 import { api } from "../base/api";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import type { DocumentPage, Statement } from "../base/types";
-import { counted, shortId, size } from "../base/words";
+import { counted, shortId, standingInWords, size } from "../base/words";
 import { ErasePlanNote } from "./erase_plan";
 
 export function passageOf(statement: Statement): string | null {
@@ -20,7 +20,7 @@ export function StatementLine({ statement }: { statement: Statement }) {
       {statement.date && <span class="secondary"> · {edtfInWords(statement.date)}</span>}
       {statement.speaker && <span class="secondary"> · {statement.speaker} {statement.stance} it</span>}
       <span class="secondary block-line">
-        {statement.holds ? "recorded by" : statement.superseded_by ? "superseded; recorded by" : "taken back; recorded by"}{" "}
+        {statement.holds ? "recorded by" : `${standingInWords(statement)}; recorded by`}{" "}
         {statement.recorded.initials}, {momentInWords(statement.recorded.time)}
         {" "}· <a class="mono" href={`/show/${statement.id}`}>{shortId(statement.id)}</a>
       </span>

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { ActOnPage, Argument, DocumentPage, Elsewhere, EntityOnPage, Proposal, Statement, StepOnPage, When } from "../base/types";
 import { edtfInWords, momentInWords } from "../base/edtf";
-import { count, counted, kindInWords, kKindName, kStanding, proposedInWords, quantityInWords, shortId, typeInWords } from "../base/words";
+import { count, counted, kindInWords, kKindName, kStanding, proposedInWords, quantityInWords, shortId, standingInWords, typeInWords } from "../base/words";
 import { contradicting, ElsewhereList } from "./elsewhere_list";
 
 export interface PanelProps {
@@ -116,7 +116,7 @@ function History({ proposal, statements }: { proposal: Proposal; statements: Sta
       <span class={s.holds ? "" : "is-past"}>{s.property}: {s.value}</span>
       {s.speaker && <span class="secondary"> · {s.speaker}, {s.stance}</span>}
       <span class="secondary block-line">
-        {s.holds ? "recorded" : s.superseded_by ? "superseded" : "taken back"} · {s.recorded.initials},{" "}
+        {s.holds ? "recorded" : standingInWords(s)} · {s.recorded.initials},{" "}
         {momentInWords(s.recorded.time)} · <a href={`/show/${s.id}`} class="mono">{shortId(s.id)}</a>
       </span>
     </li>));

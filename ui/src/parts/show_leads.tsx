@@ -1,7 +1,7 @@
 // What an object is, as a person would say it, with a way to where it stands. All its fields stand below, folded.
 import { edtfInWords, momentInWords } from "../base/edtf";
 import type { DocumentLine, EntryLine, PersonLine, ProposalLine, Shown, Statement } from "../base/types";
-import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, proposedInWords, sentenceCase, size } from "../base/words";
+import { counted, entryInWords, kindInWords, languageInWords, mediaInWords, proposedInWords, sentenceCase, size, standingInWords } from "../base/words";
 import { passageOf } from "./document_foot";
 import { DocumentName, SourceNote } from "./document_name";
 
@@ -18,7 +18,7 @@ function StatementLead({ statement }: { statement: Statement }) {
       <p class="secondary">
         {statement.speaker ? `${statement.speaker} ${kStance[statement.stance] ?? statement.stance}` : "The document's own word"}
         {" · "}{statement.date ? edtfInWords(statement.date) : "date not stated"}
-        {" · "}{statement.holds ? "holds" : statement.superseded_by ? "superseded" : "taken back"}
+        {" · "}{standingInWords(statement)}
         {" · "}recorded by {statement.recorded.initials}, {momentInWords(statement.recorded.time)}
       </p>
     </section>
@@ -60,7 +60,7 @@ function EntryLead({ entry }: { entry: EntryLine }) {
   return (
     <section class="statement-lead">
       <p class="said-sentence">{entryInWords(entry.kind, entry.items)}</p>
-      <p class="secondary">by {entry.initials}, {momentInWords(entry.time)}; number {entry.seq} in the log of its author{entry.erased && "; what it held is erased"}</p>
+      <p class="secondary">by {entry.initials}, {momentInWords(entry.time)}; number {entry.seq} in the log of its author{entry.erased && "; what it held is erased"}{!entry.counts && "; it does not count: its author was revoked"}</p>
     </section>
   );
 }

@@ -1,18 +1,16 @@
-#include "verify/authority.h"
-
-#include <fmt/format.h>
+#include "ledger/authority.h"
 
 #include <algorithm>
 #include <tuple>
 
-namespace inquest::verify {
+namespace inquest::ledger {
 namespace {
 
 class Court {
  public:
-  Court(const CaseId& case_id, Report& report) : case_id_(case_id), report_(report) {}
+  Court(const CaseId& case_id, const OnWrongDeed& wrong) : case_id_(case_id), wrong_(wrong) {}
 
-  void hear(const Event& event, const ledger::Found& found) {
+  void hear(const Event& event, const Found& found) {
     if (event.seq != 0 || found.first.author != event.by) return complain(event, "founds a case in another's name");
     if (found.case_id != case_id_) return complain(event, "founds another case");
     if (founded_) return complain(event, "founds the case a second time");
@@ -20,7 +18,7 @@ class Court {
     authority_.authors[found.first.author] = {.author = found.first};
   }
 
-  void hear(const Event& event, const ledger::Authorship& author) {
+  void hear(const Event& event, const Authorship& author) {
     const bool by_author = authority_.stands(event.by, event.seq);
     const bool own_second_device = event.seq == 0 && author.author == event.by && is_known_person(author);
     if (!by_author && !own_second_device) return complain(event, "admits an author without being one");
@@ -29,22 +27,19 @@ class Court {
     if (!is_new && at->second.author != author) complain(event, "admits an author who was admitted before with other keys");
   }
 
-  void hear(const Event& event, const ledger::Revoke& revoke) {
+  void hear(const Event& event, const Revoke& revoke) {
     if (!authority_.stands(event.by, event.seq)) return complain(event, "revokes an author without being one");
     const auto at = authority_.authors.find(revoke.author);
     if (at == authority_.authors.end()) return complain(event, "revokes somebody who is no author");
     at->second.entries = std::min(at->second.entries, revoke.entries);
   }
 
-  Authority verdict() {
-    if (!founded_) report_.add("the logs", "none of them founds this case");
-    return std::move(authority_);
-  }
+  Authority verdict() { return std::move(authority_); }
 
  private:
   // The same user with the same keys. Once any of that person's logs was revoked the keys may be in other hands, and open
   // no new log by themselves.
-  bool is_known_person(const ledger::Authorship& author) const {
+  bool is_known_person(const Authorship& author) const {
     bool known = false;
     for (const auto& [id, standing] : authority_.authors) {
       const auto& theirs = standing.author;
@@ -56,11 +51,11 @@ class Court {
   }
 
   void complain(const Event& event, std::string_view what) {
-    report_.add(place_of(event.by, event.seq), fmt::format("this entry {}", what));
+    if (wrong_) wrong_(event.by, event.seq, what);
   }
 
   CaseId case_id_;
-  Report& report_;
+  const OnWrongDeed& wrong_;
   Authority authority_;
   bool founded_ = false;
 };
@@ -72,17 +67,13 @@ bool Authority::stands(const AuthorId& author, std::uint64_t seq) const {
   return at != authors.end() && seq < at->second.entries;
 }
 
-Authority authority_of(const CaseId& case_id, std::vector<Event> events, Report& report) {
+Authority authority_of(const CaseId& case_id, std::vector<Event> events, const OnWrongDeed& wrong) {
   std::ranges::sort(events, {}, [](const Event& e) { return std::tuple(e.time, e.by, e.seq); });
-  Court court(case_id, report);
+  Court court(case_id, wrong);
   for (const auto& event : events) {
     std::visit([&](const auto& deed) { court.hear(event, deed); }, event.deed);
   }
   return court.verdict();
 }
 
-std::string place_of(const AuthorId& author, std::uint64_t seq) {
-  return fmt::format("log {}, entry {}", author.text(), seq);
-}
-
-}  // namespace inquest::verify
+}  // namespace inquest::ledger

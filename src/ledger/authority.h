@@ -2,32 +2,35 @@
 //
 // The founder's word stands because the case's id is fixed in it; everyone after is admitted by someone admitted before, or
 // is a person admitted before who begins a log on another device with the same keys. Whether the founder is who they say is
-// for the reader to compare (--key).
+// for the reader to compare.
+//
+// Pure. Used by inquest-verify on an export and by store on a case, so that both say the same.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
-#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "ledger/ledger.h"
-#include "verify/report.h"
+#include "base/id.h"
+#include "ledger/payloads.h"
 
-namespace inquest::verify {
+namespace inquest::ledger {
 
 // A deed that changes who may sign, as it stands in a log.
 struct Event {
   std::uint64_t time = 0;
   AuthorId by;
   std::uint64_t seq = 0;
-  std::variant<ledger::Found, ledger::Authorship, ledger::Revoke> deed;
+  std::variant<Found, Authorship, Revoke> deed;
 };
 
 inline constexpr std::uint64_t kAllEntries = std::numeric_limits<std::uint64_t>::max();
 struct Standing {
-  ledger::Authorship author;
+  Authorship author;
   std::uint64_t entries = kAllEntries;  // so many of the log's entries stand
 };
 
@@ -37,9 +40,11 @@ struct Authority {
   bool stands(const AuthorId& author, std::uint64_t seq) const;
 };
 
-// Deeds that were not theirs to do are findings and change nothing.
-Authority authority_of(const CaseId& case_id, std::vector<Event> events, Report& report);
+// Told of a deed that was not its author's to do: in whose log, which entry, and what it does ("admits an author without
+// being one").
+using OnWrongDeed = std::function<void(const AuthorId& by, std::uint64_t seq, std::string_view what)>;
 
-std::string place_of(const AuthorId& author, std::uint64_t seq);  // "log a…, entry 12"
+// Deeds that were not theirs to do change nothing. A case that nobody founds has no authors.
+Authority authority_of(const CaseId& case_id, std::vector<Event> events, const OnWrongDeed& wrong);
 
-}  // namespace inquest::verify
+}  // namespace inquest::ledger

@@ -1,0 +1,173 @@
+// Estimation against its references, in one run: points and limits beside those published, effective samples of N a processor
+// second beside one-at-a-time Gibbs sampling of the same posterior on the same machine, the hidden-list check on all tables.
+// Processor seconds, because the machine may be busy. usage: estimation_bench FOLDER_WITH_TABLES
+#include <cmath>
+#include <sstream>
+
+#include "estimation/decomposable.h"
+#include "estimation/estimation.h"
+#include "estimation/log_linear.h"
+#include "estimation/random.h"
+#include "measure.h"
+
+using namespace inquest;
+using namespace inquest::estimation;
+
+namespace {
+
+CaptureTable table_in(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream all;
+  all << file.rdbuf();
+  const auto read = read_capture_table(all.str());
+  if (!read) {
+    std::fprintf(stderr, "%s: %s\n", path.c_str(), read.error().message.c_str());
+    std::exit(1);
+  }
+  return read->pooled;
+}
+
+// The reference's way, for comparison: every person a class, every parameter drawn given all others (Manrique-Vallier 2016).
+class Gibbs {
+ public:
+  Gibbs(const CaptureTable& table, std::size_t classes, std::uint64_t seed) : table_(table), K_(classes), J_(table.lists.size()), stream_(seed, 1), on_(J_ * K_), off_(J_ * K_), weight_(K_), hidden_(K_) {
+    double rest = 0;
+    for (std::size_t k = 0; k < K_; ++k) {
+      const double v = k + 1 < K_ ? stream_.uniform() : 1;
+      weight_[k] = rest + std::log(v);
+      rest += std::log1p(-v);
+      for (std::size_t j = 0; j < J_; ++j) {
+        const double share = static_cast<double>(table.on_list(j)) / static_cast<double>(table.observed());
+        on_[j * K_ + k] = std::log(share);
+        off_[j * K_ + k] = std::log1p(-share);
+      }
+    }
+  }
+  double sweep() {
+    std::vector<double> held = hidden_, found(J_ * K_);
+    for (const auto& cell : table_.cells) deal(cell.history, cell.count, held, &found);
+    for (std::size_t i = 0; i < J_ * K_; ++i) draw(1 + found[i], 1 + held[i % K_] - found[i], on_[i], off_[i]);
+    double rest = 0, later = 0;
+    for (const double h : held) later += h;
+    for (std::size_t k = 0; k + 1 < K_; ++k) {
+      double v = 0, not_v = 0;
+      draw(1 + held[k], alpha_ + (later -= held[k]), v, not_v);
+      weight_[k] = rest + v;
+      rest += not_v;
+    }
+    weight_[K_ - 1] = rest;
+    double p0 = 0;
+    for (std::size_t k = 0; k < K_; ++k) p0 += std::exp(log_chance(0, k));
+    const double n = static_cast<double>(table_.observed());
+    std::int64_t n0 = 0;
+    do n0 = stream_.poisson(stream_.gamma(n) * p0 / (1 - p0));
+    while (static_cast<double>(n0) > 20 * n);
+    std::fill(hidden_.begin(), hidden_.end(), 0.0);
+    deal(0, n0, hidden_, nullptr);
+    if (++sweeps_ > 500) alpha_ = stream_.gamma(0.25 + static_cast<double>(K_ - 1)) / (0.25 - weight_[K_ - 1]);
+    return n + static_cast<double>(n0);
+  }
+
+ private:
+  void draw(double a, double b, double& yes, double& no) {
+    const double x = stream_.log_gamma(a), y = stream_.log_gamma(b), sum = std::max(x, y) + std::log1p(std::exp(-std::abs(x - y)));
+    yes = x - sum;
+    no = y - sum;
+  }
+  double log_chance(History history, std::size_t k) const {
+    double sum = weight_[k];
+    for (std::size_t j = 0; j < J_; ++j) sum += (history >> j & 1U) != 0 ? on_[j * K_ + k] : off_[j * K_ + k];
+    return sum;
+  }
+  void deal(History history, std::int64_t people, std::vector<double>& held, std::vector<double>* found) {
+    std::vector<double> chance(K_);
+    double high = -1e300, sum = 0;
+    for (std::size_t k = 0; k < K_; ++k) high = std::max(high, chance[k] = log_chance(history, k));
+    for (auto& c : chance) sum += c = std::exp(c - high);
+    for (std::size_t k = 0; k < K_ && people > 0; ++k) {
+      const auto taken = k + 1 == K_ ? people : stream_.binomial(people, std::min(1.0, chance[k] / sum));
+      sum -= chance[k];
+      people -= taken;
+      held[k] += static_cast<double>(taken);
+      for (std::size_t j = 0; found != nullptr && j < J_; ++j) {
+        if ((history >> j & 1U) != 0) (*found)[j * K_ + k] += static_cast<double>(taken);
+      }
+    }
+  }
+  const CaptureTable& table_;
+  std::size_t K_, J_, sweeps_ = 0;
+  Stream stream_;
+  std::vector<double> on_, off_, weight_, hidden_;
+  double alpha_ = 0.03;
+};
+
+void samplers(const std::filesystem::path& folder) {
+  std::printf("latent classes, K 10, reference prior          N (95 %%)               R-hat    ESS  tail  CPU s  ESS/s | Gibbs, 110,500 sweeps: ESS  CPU s  ESS/s | ratio\n");
+  for (const char* name : {"kosovo", "ukdat", "ukdat_5", "ned", "ned_5", "neworl", "verdata_reclutamiento_r1_hombre_1999"}) {
+    const auto table = table_in(folder / (std::string(name) + ".csv"));
+    double before = bench::processor_seconds();
+    const auto run = run_latent_class(table, LatentClassPrior::reference(), {.seed = 1});
+    const double ours = bench::processor_seconds() - before;
+    std::vector<double> all;
+    for (const auto& chain : run.totals) all.insert(all.end(), chain.begin(), chain.end());
+    before = bench::processor_seconds();
+    Gibbs gibbs(table, 10, 1);
+    std::vector<double> draws;
+    for (int i = 0; i < 110500; ++i) {
+      const double total = gibbs.sweep();
+      if (i >= 10500 && i % 100 == 0) draws.push_back(total);
+    }
+    const double theirs = bench::processor_seconds() - before;
+    const auto slow = convergence_of({draws});
+    const double speed = run.convergence.bulk_ess / ours, slow_speed = slow.bulk_ess / theirs;
+    std::printf("%-40s %9.0f (%.0f-%.0f) %8.4f %6.0f %6.0f %5.2f %6.0f | %6.0f %5.2f %6.1f | %5.0f\n", name, quantile_of(all, 0.5), quantile_of(all, 0.025), quantile_of(all, 0.975),
+                run.convergence.rhat, run.convergence.bulk_ess, run.convergence.tail_ess, ours, speed, slow.bulk_ess, theirs, slow_speed, speed / slow_speed);
+    std::fflush(stdout);
+  }
+}
+
+void reports(const std::filesystem::path& folder) {
+  std::size_t lists = 0, tried = 0, told = 0, covered = 0;
+  std::vector<double> ratios;
+  for (const char* name : {"kosovo", "hiv", "madigan_york_5list", "ukdat", "ukdat_5", "ned", "ned_5", "neworl", "madigan_york_3list", "verdata_reclutamiento_r1_hombre_1999"}) {
+    const auto table = without_thin_lists(table_in(folder / (std::string(name) + ".csv")), 10);
+    const double before = bench::processor_seconds();
+    const auto report = estimate(table, {});
+    std::printf("%-40s %6.2f CPU s  ", name, bench::processor_seconds() - before);
+    if (report.headline) std::printf("%.0f (%.0f-%.0f)\n", report.headline->median, report.headline->lower, report.headline->upper);
+    else std::printf("no number: %s\n", report.refusal.c_str());
+    for (const auto& hidden : report.hidden) {
+      ++lists;
+      if (!hidden.tried) continue;
+      ++tried;
+      if (!hidden.predicted) {
+        std::printf("    %-8s %6lld  refused: %s\n", hidden.list.c_str(), static_cast<long long>(hidden.truth), hidden.refusal.c_str());
+        continue;
+      }
+      ++told;
+      covered += hidden.covered() ? 1 : 0;
+      ratios.push_back(hidden.predicted->upper / hidden.predicted->lower);
+      std::printf("    %-8s %6lld  %.0f-%.0f%s\n", hidden.list.c_str(), static_cast<long long>(hidden.truth), hidden.predicted->lower, hidden.predicted->upper, hidden.covered() ? "" : "  missed");
+    }
+    std::fflush(stdout);
+  }
+  std::printf("hidden lists: %zu, tried %zu, refused %zu (%.0f %%), covered %zu of %zu (%.0f %%), median ratio of the limits %.2f\n", lists, tried, tried - told,
+              100.0 * static_cast<double>(tried - told) / static_cast<double>(std::max<std::size_t>(1, tried)), covered, told, 100.0 * static_cast<double>(covered) / static_cast<double>(std::max<std::size_t>(1, told)),
+              ratios.empty() ? 0.0 : quantile_of(ratios, 0.5));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::filesystem::path folder = argc > 1 ? argv[1] : "../shared/data/mse";
+  if (!std::filesystem::is_directory(folder)) {
+    std::fprintf(stderr, "usage: estimation_bench FOLDER_WITH_TABLES\n");
+    return 2;
+  }
+  samplers(folder);
+  reports(folder);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("peak memory %ld kB\n", usage.ru_maxrss);
+  return 0;
+}

@@ -1,0 +1,229 @@
+// The reference library: files of others' data, read once and kept in the user's data folder, one compact file an import.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+
+#include "app/app.h"
+#include "app/files.h"
+#include "app/library.h"
+#include "app/proceedings_json.h"
+#include "evaluation/evaluation.h"
+
+namespace inquest::app {
+namespace {
+
+namespace fs = std::filesystem;
+using proceedings::LibraryHead;
+
+constexpr std::string_view kEnding = ".reference";
+constexpr std::size_t kHeadBytes = 4096;
+
+std::string now_in_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))); }
+
+Json json_of(const LibraryHead& head) {
+  return {{"kind", head.kind}, {"part", text_or_null(head.part)}, {"file", head.from.file}, {"sha256", head.from.sha256}, {"imported", head.from.imported},
+          {"encoding", head.encoding}, {"rows", head.rows_read}, {"kept", head.rows}, {"votes", head.rolls}, {"ballots", head.ballots}};
+}
+
+Json json_of(const proceedings::Finding& finding) {
+  return {{"kind", proceedings::name_of(finding.kind)}, {"row", finding.row == 0 ? Json() : Json(finding.row)}, {"about", finding.about}, {"message", finding.message}};
+}
+
+std::string bytes_of(const fs::path& path, std::size_t most) {
+  std::ifstream file(path, std::ios::binary);
+  std::string out;
+  std::error_code none;
+  const auto size = fs::file_size(path, none);
+  out.resize(none ? 0 : std::min<std::uint64_t>(size, most));
+  file.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return out;
+}
+
+std::vector<fs::path> files_of(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code none;
+  for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
+    if (at->path().extension() == kEnding) out.push_back(at->path());
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+// Written beside and renamed, so that a library is never half of one.
+Status write_whole(const fs::path& path, const std::string& bytes, const Hash& checksum) {
+  std::error_code problem;
+  fs::create_directories(path.parent_path(), problem);
+  fs::path beside = path;
+  beside += ".part";
+  {
+    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.write(reinterpret_cast<const char*>(checksum.bytes.data()), static_cast<std::streamsize>(checksum.bytes.size()));
+    file.close();
+    if (!file) {
+      fs::remove(beside, problem);
+      return fail(ErrorCode::disk, fmt::format("{}: the reference library could not be written; what it held is unchanged.", path.parent_path().native()));
+    }
+  }
+  fs::rename(beside, path, problem);
+  if (problem) return fail(ErrorCode::disk, fmt::format("{}: the reference library could not be written; what it held is unchanged.", path.parent_path().native()));
+  return {};
+}
+
+}  // namespace
+
+fs::path default_reference_folder() {
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/') return fs::path(data) / "inquest/reference";
+  const char* home = std::getenv("HOME");
+  return fs::path(home != nullptr && *home == '/' ? home : "/") / ".local/share/inquest/reference";
+}
+
+std::vector<Json> reference_kinds() {
+  std::vector<Json> out;
+  for (const auto& importer : proceedings::importers()) out.push_back({{"kind", importer.kind}, {"about", importer.about}});
+  return out;
+}
+
+Result<Json> import_reference(const fs::path& folder, std::string_view kind, const fs::path& file) {
+  TRY(const Bytes given, bytes_of_file(file));
+  TRY(const Bytes bytes, evaluation::unpacked(given));
+  const std::string name = intake::printable_path(file.filename());
+  auto import = proceedings::import_file(kind, name, bytes);
+  if (!import) return std::unexpected(import.error().code == ErrorCode::usage ? import.error() : within(name, import.error()));
+  const Hash hash = crypto::sha256(given);
+  const proceedings::Provenance from{name, hash.hex(), now_in_utc()};
+  const std::string packed = proceedings::write_library_file(*import, from);
+  TRY_(write_whole(folder / fmt::format("{}-{}{}", kind, hash.hex().substr(0, 16), kEnding), packed, crypto::sha256(as_bytes(packed))));
+  TRY(const LibraryHead head, proceedings::read_library_head(packed));
+  Json out = json_of(head);
+  Json findings = Json::array();
+  for (const auto& finding : import->findings) findings.push_back(json_of(finding));
+  out["findings"] = std::move(findings);
+  return out;
+}
+
+Result<std::vector<Json>> list_references(const fs::path& folder) {
+  std::vector<Json> out;
+  for (const auto& path : files_of(folder)) {
+    const auto head = proceedings::read_library_head(bytes_of(path, kHeadBytes));
+    if (!head) return std::unexpected(within(path.filename().native(), head.error()));
+    Json line = json_of(*head);
+    line["findings"] = head->findings;
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+Result<std::unique_ptr<Library>> Library::open(const fs::path& folder) {
+  auto inside = std::make_unique<Inside>();
+  for (const auto& path : files_of(folder)) {
+    const std::string bytes = bytes_of(path, static_cast<std::size_t>(-1));
+    const std::size_t size = bytes.size() < 32 ? 0 : bytes.size() - 32;
+    const std::string_view body = std::string_view(bytes).substr(0, size);
+    const Hash checksum = crypto::sha256(as_bytes(body));
+    if (size == 0 || std::string_view(bytes).substr(size) != as_text(checksum.bytes)) {
+      return fail(ErrorCode::verification_failed, fmt::format("{}: this file of the reference library is broken. Nothing of a case is in it: delete it and import its source again.", path.native()));
+    }
+    auto part = proceedings::read_library_file(body);
+    if (!part) return std::unexpected(within(path.filename().native(), part.error()));
+    inside->heads.push_back(std::move(part->head));
+    inside->imports.push_back(std::move(part->import));
+  }
+  inside->votes = proceedings::votes_of(inside->imports, inside->problems);
+  return std::unique_ptr<Library>(new Library(std::move(inside)));
+}
+
+Library::Library(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Library::~Library() = default;
+const std::vector<std::string>& Library::problems() const { return inside_->problems; }
+
+namespace {
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+}  // namespace
+
+bool has_words(std::string_view text, const std::vector<std::string>& words) {
+  return std::ranges::all_of(words, [&](const std::string& word) { return !std::ranges::search(text, word, {}, small, small).empty(); });
+}
+
+std::vector<std::string> words_wanted(std::string_view text) {
+  std::vector<std::string> out(1);
+  for (const char c : text) {
+    if (c != ' ') out.back() += c;
+    else if (!out.back().empty()) out.emplace_back();
+  }
+  if (out.back().empty()) out.pop_back();
+  return out;
+}
+
+Json Library::Inside::row_of(std::size_t import, std::size_t i) const {
+  const auto& rows = imports[import].rows;
+  Json cells = Json::object();
+  for (std::size_t c = 0; c < rows.columns().size(); ++c) {
+    if (!rows.cell(i, c).empty()) cells[rows.columns()[c]] = rows.cell(i, c);
+  }
+  const auto& head = heads[import];
+  return {{"id", fmt::format("{}:{}:{}", head.kind, head.from.sha256.substr(0, 8), rows.row_in_file(i))}, {"kind", head.kind}, {"file", head.from.file}, {"sha256", head.from.sha256},
+          {"row", rows.row_in_file(i)}, {"cells", std::move(cells)}};
+}
+
+Library::Rows Library::search(const Wanted& wanted) const {
+  Rows out;
+  const auto words = words_wanted(wanted.contains);
+  std::string text;
+  for (std::size_t import = 0; import < inside_->imports.size(); ++import) {
+    if (!wanted.kind.empty() && inside_->heads[import].kind != wanted.kind) continue;
+    const auto& rows = inside_->imports[import].rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      text.clear();
+      for (std::size_t c = 0; c < rows.columns().size(); ++c) text.append(rows.cell(i, c)).append(1, ' ');
+      if (!has_words(text, words)) continue;
+      if (out.total >= wanted.offset && (wanted.limit == 0 || out.lines.size() < wanted.limit)) out.lines.push_back(inside_->row_of(import, i));
+      ++out.total;
+    }
+  }
+  return out;
+}
+
+Result<Json> Library::row(std::string_view id) const {
+  for (std::size_t import = 0; import < inside_->imports.size(); ++import) {
+    const auto& head = inside_->heads[import];
+    const std::string front = fmt::format("{}:{}:", head.kind, head.from.sha256.substr(0, 8));
+    if (!id.starts_with(front)) continue;
+    const auto& rows = inside_->imports[import].rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (std::to_string(rows.row_in_file(i)) != id.substr(front.size())) continue;
+      Json out = inside_->row_of(import, i);
+      Json findings = Json::array();
+      for (const auto& finding : inside_->imports[import].findings) {
+        if (finding.row == rows.row_in_file(i)) findings.push_back(json_of(finding));
+      }
+      out["findings"] = std::move(findings);
+      return out;
+    }
+  }
+  return fail(ErrorCode::not_found, "There is no such row in the reference library. `inquest reference search` gives ids.");
+}
+
+Result<std::vector<Json>> compare_files(const fs::path& old_file, const fs::path& new_file) {
+  TRY(const Bytes before, bytes_of_file(old_file));
+  TRY(const Bytes after, bytes_of_file(new_file));
+  TRY(const auto old_text, proceedings::source_text(before));
+  TRY(const auto new_text, proceedings::source_text(after));
+  std::vector<Json> out;
+  for (const auto& paragraph : proceedings::compare_versions(old_text.text, new_text.text)) {
+    Json runs = Json::array();
+    for (const auto& run : paragraph.runs) runs.push_back({{"kind", proceedings::name_of(run.kind)}, {"words", run.words}});
+    out.push_back({{"kind", proceedings::name_of(paragraph.kind)}, {"old", text_or_null(paragraph.old_label)}, {"new", text_or_null(paragraph.new_label)}, {"alike", paragraph.alike}, {"runs", std::move(runs)}});
+  }
+  return out;
+}
+
+}  // namespace inquest::app

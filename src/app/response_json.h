@@ -1,0 +1,12 @@
+// The test of pressure and response as JSON. Private to app/.
+#pragma once
+
+#include "app/responses.h"
+#include "proceedings/proceedings.h"
+
+namespace inquest::app {
+
+// `acts`: both sides; `notes` are what was left out.
+Result<Json> responses_json(const std::vector<proceedings::DatedAct>& acts, const std::vector<std::string>& notes, const ResponsesWanted& wanted);
+
+}  // namespace inquest::app

@@ -1,0 +1,106 @@
+// link: which records of lists are one entity.
+#include <fmt/format.h>
+
+#include "cli/command.h"
+
+namespace inquest::cli {
+namespace {
+
+struct LinkOptions {
+  app::LinkFiles asked;
+  std::vector<std::string> explain;
+};
+
+void print_rules(const app::LinkedFiles& done, const Look& look) {
+  Table table({{"candidate pairs from", Table::Align::left, true}, {"pairs", Table::Align::right}});
+  for (const auto& rule : done.rules) table.add({text_of(rule, "rule"), grouped(rule["pairs"].get<std::uint64_t>())});
+  print(table.render(look) + "\n");
+}
+
+void print_scores(const Json& result, const Look& look) {
+  Table table({{"against the truth", Table::Align::left, true}, {"precision", Table::Align::right}, {"recall", Table::Align::right}, {"F1", Table::Align::right}});
+  const auto add = [&](const std::string& name, const Json& score) {
+    const auto cell = [&](const char* member) { return fmt::format("{:.4f}", score[member].get<double>()); };
+    table.add({name, cell("precision"), cell("recall"), cell("f1")});
+  };
+  for (const auto& [threshold, score] : result["at"].items()) add("pairs at " + threshold, score);
+  add(fmt::format("pairs, best (at {:.3f})", result["best"]["probability"].get<double>()), result["best"]);
+  add("clusters", result["clusters"]);
+  print(table.render(look) + "\n");
+  Table buckets({{"probability", Table::Align::left, true}, {"pairs", Table::Align::right}, {"true", Table::Align::right}, {"share", Table::Align::right}});
+  for (const auto& bucket : result["calibration"]) {
+    const auto pairs = bucket["pairs"].get<std::uint64_t>(), right = bucket["true"].get<std::uint64_t>();
+    buckets.add({fmt::format("{:g} to {:g}", bucket["from"].get<double>(), bucket["to"].get<double>()), grouped(pairs), grouped(right),
+                 fmt::format("{:.3f}", static_cast<double>(right) / static_cast<double>(pairs))});
+  }
+  print(buckets.render(look) + "\n");
+}
+
+void print_steps(const Json& steps, const Look& look) {
+  Table table({{"comparison"}, {"left", Table::Align::left, true}, {"right", Table::Align::left, true}, {"level"}, {"weight", Table::Align::right}});
+  double sum = 0;
+  for (const auto& step : steps) {
+    sum += step["weight"].get<double>();
+    const std::string name = text_of(step, "comparison");
+    table.add({name.empty() ? "before any comparison" : name, text_of(step, "left"), text_of(step, "right"), text_of(step, "level"), fmt::format("{:+.2f}", step["weight"].get<double>())});
+  }
+  table.add({"together", "", "", "", fmt::format("{:+.2f}", sum)});
+  print(table.render(look) + "\n");
+}
+
+Result<int> run_link(Session& session, const LinkOptions& options) {
+  app::LinkFiles asked = options.asked;
+  if (options.explain.size() == 2) asked.explain.emplace(options.explain[0], options.explain[1]);
+  Result<app::LinkedFiles> done;
+  {
+    ProgressLine progress;
+    done = app::link_files(asked, progress.handler());
+  }
+  if (!done) return std::unexpected(done.error());
+  for (const auto& note : done->notes) fmt::print(stderr, "{}\n", one_line(note));
+  if (done->stopped) fmt::print(stderr, "Stopped: what was found until then is written.\n");
+  const int code = done->stopped ? kInterrupted : kDone;
+  if (session.json) {
+    if (asked.explain) done->result["steps"] = done->steps;
+    print_json(done->result);
+    return code;
+  }
+  const Look look = Look::of_standard_output();
+  print_rules(*done, look);
+  const Json& result = done->result;
+  print(fmt::format("{} compared; {} entities in {}", counted(result["candidate_pairs"].get<std::uint64_t>(), "pair"), grouped(done->entities),
+                    counted(result["records"].get<std::uint64_t>(), "record")));
+  if (done->estimated_recall < 1) print(fmt::format("; the rules are estimated to find {:.1f} % of the true pairs", done->estimated_recall * 100));
+  print("\n");
+  if (done->bridges > 0) print(fmt::format("{} by one pair alone: look at them.\n", counted(done->bridges, "cluster hangs together", "clusters hang together")));
+  if (!result["at"].is_null()) {
+    print("\n");
+    print_scores(result, look);
+  }
+  if (asked.explain) print_steps(done->steps, look);
+  return code;
+}
+
+}  // namespace
+
+void add_link(CLI::App& root, Session& session) {
+  add_command<LinkOptions>(root, session, kBegin, "link", "Find the records of lists that are one entity",
+    [&](CLI::App& command, LinkOptions& o) {
+      command.add_option("FILE", o.asked.files, "CSV or JSON Lines; of several files the pairs across them")->required()->type_name("");
+      command.add_option("--spec", o.asked.specification, "Comparisons, levels and blocking rules, in TOML")->type_name("FILE");
+      command.add_option("--out", o.asked.pairs, "Write the pairs there")->type_name("FILE");
+      command.add_option("--clusters", o.asked.clusters, "Write the clusters there")->type_name("FILE");
+      command.add_option("--id", o.asked.id, "The column of ids (default: the first whose values all differ)")->type_name("COLUMN");
+      command.add_option("--truth", o.asked.truth, "The column that says who is who: precision, recall, calibration")->type_name("COLUMN");
+      command.add_option("--explain", o.explain, "Two ids: what speaks for and against")->expected(2)->type_name("ID");
+      command.add_option("--recall", o.asked.recall, "Share of the true pairs that learned blocking rules shall find (0.97)")->type_name("SHARE");
+      command.add_option("--least-probability", o.asked.least_probability, "Of the pairs that are written (0.01)")->type_name("P");
+      command.add_option("--most-pairs", o.asked.most_pairs, "Refuse a blocking rule that makes more (4000000000)")->type_name("N");
+      command.add_flag("--within", o.asked.within, "Of several files also the pairs within one");
+      command.add_flag("--one-to-one", o.asked.one_to_one, "No file has an entity twice");
+      command.add_option("--threads", o.asked.threads, "Default: one for each core")->type_name("N");
+      define_json(command, session);
+    }, [](Session& s, const LinkOptions& o) { return run_link(s, o); });
+}
+
+}  // namespace inquest::cli

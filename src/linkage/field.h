@@ -1,0 +1,88 @@
+// A comparison's values made ready: what is needed to compare two of them, once for each distinct value.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linkage/normal.h"
+#include "linkage/records.h"
+#include "linkage/specification.h"
+
+namespace inquest::linkage {
+
+using Level = std::uint8_t;  // 0: a value is missing; 1 .. : equal, by how rare; then the other levels; the last: different
+
+// Equal values are told apart by how rare they are: each step is two bits of surprise.
+inline constexpr unsigned kRarities = 6;
+
+class Field {
+ public:
+  // `order`: the records in the order in which they are to stand; codes are numbered by first use in it.
+  Field(const Records& records, const Comparison& comparison, std::span<const Row> order);
+
+  const Comparison& comparison() const { return comparison_; }
+  const std::vector<Code>& codes() const { return codes_; }  // of each record, in `order`; 0: missing
+  std::vector<Code> take_codes() { return std::move(codes_); }
+  std::size_t values() const { return counts_.size(); }       // codes in use, 0 among them
+  std::uint32_t count(Code code) const { return counts_[code]; }
+  std::size_t present() const { return present_; }
+  std::string_view normal(Code code) const { return std::string_view(bytes_).substr(begins_[code], begins_[code + 1] - begins_[code]); }
+  std::uint64_t hash(Code code) const;
+
+  Level levels() const { return levels_; }         // how many there are, 0 among them
+  Level different() const { return static_cast<Level>(levels_ - 1); }
+  Level exact_level(Code code) const { return rarity_[code]; }
+  bool is_exact(Level level) const { return level >= 1 && level <= rarities_; }
+  std::string level_words(Level level) const;
+  // The level of two present values that differ; `swapped` is measured by Comparer.
+  Level level_of(Code a, Code b) const { return level_between(a, *this, b); }
+  // The same against a value of another field with the same levels: a record that is not among these.
+  Level level_between(Code a, const Field& other, Code b) const;
+  // Place of a rule among the levels, 0 where the comparison has none such.
+  Level level_of_rule(Measure measure) const;
+  double exchange_threshold() const;  // Jaro-Winkler from which exchanged names count as equal
+  bool near(Code a, Code b, const Field& other, double threshold) const;  // values of two fields: equal, or Jaro-Winkler at least
+
+  // Key of each value for one kind of key, 0 where it has none. `both_sounds` is made of two fields by the caller.
+  std::vector<std::uint32_t> keys(KeyKind kind) const;
+
+ private:
+  struct Word {
+    std::uint32_t id = 0;
+    float weight = 0;
+  };
+  std::u16string_view text(Code code) const { return std::u16string_view(units_).substr(unit_begins_[code], unit_begins_[code + 1] - unit_begins_[code]); }
+  void read(const Records& records, std::span<const Row> order);
+  void count_values();
+  void find_words();
+  bool reaches(const LevelRule& rule, Code a, const Field& other, Code b) const;
+  bool dates_reach(const LevelRule& rule, Code a, const Field& other, Code b) const;
+  bool sounds_alike(Code a, const Field& other, Code b) const;
+  double words_in_common(Code a, const Field& other, Code b) const;
+  double jaro_winkler_of(Code a, const Field& other, Code b, double least) const;
+  unsigned letters_in_common(Code a, const Field& other, Code b) const;
+
+  Comparison comparison_;
+  std::vector<Code> codes_;
+  std::string bytes_;
+  std::vector<std::uint32_t> begins_;
+  std::u16string units_;
+  std::vector<std::uint32_t> unit_begins_;
+  std::vector<std::uint32_t> counts_;
+  std::vector<Level> rarity_;
+  std::vector<std::uint64_t> letters_;
+  std::vector<std::uint8_t> more_letters_;
+  std::vector<std::uint32_t> sounds_;
+  std::vector<DateParts> dates_;
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> word_begins_;
+  std::vector<std::u16string> vocabulary_;
+  std::size_t present_ = 0;
+  Level rarities_ = 0, levels_ = 0;
+};
+
+}  // namespace inquest::linkage

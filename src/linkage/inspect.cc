@@ -1,0 +1,316 @@
+// Which column is what: by the words of its header and by its values.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <unordered_map>
+
+#include "linkage/hash.h"
+#include "linkage/normal.h"
+#include "linkage/specification.h"
+
+namespace inquest::linkage {
+namespace {
+
+constexpr std::size_t kMostComparisons = 16;
+constexpr std::size_t kLooked = 4000;  // distinct values that are looked at, the first by hash
+
+struct Seen {
+  std::size_t column = 0;
+  std::vector<std::string> head;  // words of the header
+  std::size_t present = 0, distinct = 0;
+  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, words = 0, length = 0, alphabetic = 0;  // shares and means over distinct values
+  double top = 0;                 // share of the most frequent value among the present ones
+  double highest = 0;             // number
+};
+
+std::vector<std::string> words_of_header(std::string_view header) {
+  std::vector<std::string> words(1);
+  char before = 0;
+  for (const char c : header) {
+    const bool upper = c >= 'A' && c <= 'Z', low = c >= 'a' && c <= 'z', other = static_cast<unsigned char>(c) >= 0x80;
+    const bool part = upper && before >= 'a' && before <= 'z';
+    if ((!upper && !low && !other) || part) words.emplace_back();
+    if (upper || low || other) words.back() += upper ? static_cast<char>(c + 32) : c;
+    before = c;
+  }
+  std::erase_if(words, [](const auto& word) { return word.empty(); });
+  return words;
+}
+
+bool has(const Seen& seen, std::initializer_list<std::string_view> any) {
+  return std::any_of(seen.head.begin(), seen.head.end(), [&](const auto& word) { return std::find(any.begin(), any.end(), word) != any.end(); });
+}
+
+Seen look_at(const Column& column, std::size_t at, std::size_t records) {
+  Seen seen;
+  seen.column = at;
+  seen.head = words_of_header(column.name);
+  std::vector<std::uint32_t> counts(column.values.size());
+  for (std::size_t i = 0; i < std::min(records, column.codes.size()); ++i) ++counts[column.codes[i]];
+  std::vector<std::pair<std::uint64_t, Code>> some;
+  std::uint32_t most = 0;
+  for (Code code = 1; code < counts.size(); ++code) {
+    if (counts[code] == 0 || normal_form(Kind::text, column.values[code]).empty()) continue;
+    seen.present += counts[code];
+    ++seen.distinct;
+    most = std::max(most, counts[code]);
+    if (const auto hash = hash_of(column.values[code]); counts.size() <= kLooked * 4 || hash % (counts.size() / kLooked) == 0) some.emplace_back(hash, code);
+  }
+  std::sort(some.begin(), some.end());
+  for (const auto& [hash, code] : some) {
+    const std::string value(column.values[code]);
+    const auto date = date_of(normal_form(Kind::text, value).empty() ? value : value);
+    const bool calendar = date && date->year >= 1500 && date->year <= 2100 && date->month <= 12 && date->day <= 31;
+    seen.dates += calendar && date->month != 0;
+    seen.years += calendar && date->month == 0 && value.size() == 4;
+    seen.mails += value.find('@') != std::string::npos;
+    const auto digits = std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto letters = std::count_if(value.begin(), value.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+    seen.digits += static_cast<double>(digits) / static_cast<double>(value.size());
+    seen.numbers += letters == 0 && digits > 0 && value.find('@') == std::string::npos;
+    seen.alphabetic += digits == 0;
+    const std::string normal = normal_form(Kind::text, value);
+    seen.words += 1 + static_cast<double>(std::count(normal.begin(), normal.end(), ' '));
+    seen.length += static_cast<double>(normal.size());
+    if (letters == 0 && digits > 0) seen.highest = std::max(seen.highest, std::strtod(value.c_str(), nullptr));
+  }
+  const double n = std::max<double>(1, static_cast<double>(some.size()));
+  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.words, &seen.length, &seen.alphabetic}) *each /= n;
+  seen.top = static_cast<double>(most) / std::max<double>(1, static_cast<double>(seen.present));
+  return seen;
+}
+
+std::optional<Kind> kind_by_header(const Seen& s) {
+  const bool birth = has(s, {"dob", "birth", "born", "death", "died", "date", "geboren", "geburtsdatum", "fecha", "naissance", "birthdate", "birthday"});
+  if (birth && (s.dates > 0.5 || s.years > 0.5)) return Kind::date;
+  if (has(s, {"mail", "email", "phone", "telephone", "tel", "fax", "mobile", "ssn", "passport", "url", "website", "web"})) return Kind::identifier;
+  if (has(s, {"soc", "sec", "social", "insurance", "licence", "license"}) && s.digits > 0.5) return Kind::identifier;
+  if (has(s, {"postcode", "zip", "zipcode", "plz", "postal", "postleitzahl", "cep"})) return Kind::postcode;
+  if (has(s, {"surname", "surnames", "lastname", "lname", "familyname", "nachname", "apellido", "apellidos", "last", "family", "familienname", "sname"}) && s.alphabetic > 0.5)
+    return Kind::surname;
+  if (has(s, {"given", "first", "firstname", "forename", "forenames", "fname", "vorname", "prenom", "nombre", "nombres", "middle", "gname", "patronymic", "givenname"}) &&
+      s.alphabetic > 0.5)
+    return Kind::given_name;
+  if (has(s, {"address", "addr", "street", "strasse", "road", "direccion", "adresse"})) return s.numbers > 0.7 ? Kind::number : Kind::address;
+  if (has(s, {"name", "fullname", "person", "victim", "witness", "author", "authors", "nom"}) && s.alphabetic > 0.4) return Kind::full_name;
+  if (has(s, {"city", "suburb", "town", "place", "village", "region", "county", "district", "country", "province", "birthplace", "ort", "lieu", "lugar", "location",
+              "municipality", "neighborhood", "neighbourhood"}))
+    return Kind::place;
+  return std::nullopt;
+}
+
+Kind kind_by_values(const Seen& s) {
+  if (s.mails > 0.5) return Kind::identifier;
+  if (s.dates > 0.6 || s.years > 0.8) return Kind::date;
+  const double repeated = static_cast<double>(s.present) / std::max<double>(1, static_cast<double>(s.distinct));
+  if (s.numbers > 0.8 && s.length >= 6) return Kind::identifier;
+  if (s.numbers > 0.8) return Kind::number;
+  if (s.words > 3) return Kind::text;
+  if (s.digits > 0.25 && s.length < 12) return repeated > 1.5 ? Kind::postcode : Kind::identifier;
+  if (s.distinct < 50 || repeated > 50) return Kind::category;
+  if (s.words > 1.6) return Kind::text;
+  return s.words < 1.2 && s.alphabetic > 0.9 ? Kind::place : Kind::text;
+}
+
+std::string base_header(const Seen& s) { return s.head.empty() ? std::string() : s.head.front(); }
+
+// by, bm, bd; year, month, day: three columns of small numbers that together are a day.
+struct DateColumns {
+  const Seen* year = nullptr;
+  const Seen* month = nullptr;
+  const Seen* day = nullptr;
+};
+DateColumns date_columns(const std::vector<Seen>& all) {
+  DateColumns found;
+  for (const auto& s : all) {
+    if (s.numbers < 0.9 || s.present == 0) continue;
+    if (found.year == nullptr && s.years > 0.8 && has(s, {"by", "year", "yob", "birthyear", "byear", "y", "jahr", "annee"})) found.year = &s;
+    if (found.month == nullptr && s.highest <= 12 && has(s, {"bm", "month", "mob", "birthmonth", "bmonth", "m", "monat", "mois"})) found.month = &s;
+    if (found.day == nullptr && s.highest <= 31 && s.highest > 12 && has(s, {"bd", "day", "dob", "birthday", "bday", "d", "tag", "jour"})) found.day = &s;
+  }
+  if (found.year == nullptr || found.month == nullptr) return {};
+  return found;
+}
+
+// Of the records that have both, how often the words of `part` stand in `whole`.
+double contained(const Records& records, std::size_t part, std::size_t whole) {
+  std::size_t both = 0, inside = 0;
+  const auto &p = records.columns[part], &w = records.columns[whole];
+  for (std::size_t i = 0, step = std::max<std::size_t>(1, records.size() / 3000); i < records.size(); i += step) {
+    if (p.codes[i] == 0 || w.codes[i] == 0) continue;
+    ++both;
+    const auto a = normal_form(Kind::text, p.values[p.codes[i]]), b = " " + normal_form(Kind::text, w.values[w.codes[i]]) + " ";
+    inside += b.find(" " + a + " ") != std::string::npos;
+  }
+  return both < 20 ? 0 : static_cast<double>(inside) / static_cast<double>(both);
+}
+
+// Of the records whose value of `by` stands more than once, how many have the value of `of` that most of these have.
+bool determined(const Records& records, std::size_t of, std::size_t by) {
+  const auto &a = records.columns[by], &b = records.columns[of];
+  std::unordered_map<std::uint64_t, std::uint32_t> pairs;
+  std::vector<std::uint32_t> counts(a.values.size()), most(a.values.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (a.codes[i] == 0 && b.codes[i] != 0) return false;
+    if (a.codes[i] == 0 || b.codes[i] == 0) continue;
+    ++counts[a.codes[i]];
+    most[a.codes[i]] = std::max(most[a.codes[i]], ++pairs[std::uint64_t{a.codes[i]} << 32 | b.codes[i]]);
+  }
+  std::uint64_t rows = 0, agree = 0;
+  for (std::size_t code = 1; code < counts.size(); ++code) {
+    if (counts[code] < 2) continue;
+    rows += counts[code];
+    agree += most[code];
+  }
+  return rows >= 50 && static_cast<double>(agree) >= 0.97 * static_cast<double>(rows);
+}
+
+class Inspection {
+ public:
+  explicit Inspection(const Records& records) : records_(records) {}
+
+  void look(const std::vector<std::size_t>& ignored) {
+    for (std::size_t i = 0; i < records_.columns.size(); ++i) {
+      if (std::find(ignored.begin(), ignored.end(), i) == ignored.end()) seen_.push_back(look_at(records_.columns[i], i, records_.size()));
+    }
+    join_dates();
+    for (const auto& seen : seen_) decide(seen);
+    drop_wholes();
+    drop_determined();
+    keep_most_telling();
+    pair_names();
+  }
+  Specification result() && { return std::move(spec_); }
+
+ private:
+  void leave_out(std::size_t column, std::string_view why) { spec_.left_out.push_back(fmt::format("{}: {}", records_.columns[column].name, why)); }
+  void leave_out_if(const auto& test) {
+    auto& all = spec_.comparisons;
+    std::vector<std::string> why;
+    for (const auto& comparison : all) why.push_back(test(comparison));
+    std::vector<Comparison> kept;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (why[i].empty()) kept.push_back(std::move(all[i]));
+      else leave_out(all[i].columns.front(), why[i]);
+    }
+    all = std::move(kept);
+  }
+  const Seen& seen_of(const Comparison& comparison) const {
+    return *std::find_if(seen_.begin(), seen_.end(), [&](const Seen& s) { return s.column == comparison.columns.front(); });
+  }
+
+  void add(Kind kind, std::vector<std::size_t> columns) {
+    Comparison made;
+    for (const auto column : columns) made.name += (made.name.empty() ? "" : "-") + records_.columns[column].name;
+    made.kind = kind;
+    made.columns = std::move(columns);
+    made.levels = usual_levels(kind);
+    made.shared_by_relatives = usually_shared_by_relatives(kind);
+    spec_.comparisons.push_back(std::move(made));
+  }
+
+  void join_dates() {
+    const auto found = date_columns(seen_);
+    if (found.year == nullptr) return;
+    std::vector<std::size_t> columns{found.year->column, found.month->column};
+    if (found.day != nullptr) columns.push_back(found.day->column);
+    add(Kind::date, columns);
+    joined_ = columns;
+  }
+
+  void decide(const Seen& seen) {
+    if (std::find(joined_.begin(), joined_.end(), seen.column) != joined_.end()) return;
+    if (seen.present == 0) return leave_out(seen.column, "no values");
+    if (seen.distinct == 1) return leave_out(seen.column, "one value only");
+    if (static_cast<double>(seen.present) < 0.005 * static_cast<double>(records_.size())) return leave_out(seen.column, "hardly any values");
+    const auto first = base_header(seen);
+    if (first == "source" || first == "dataset" || first == "file" || (first == "list" && seen.distinct < 100)) {
+      return leave_out(seen.column, "says where a record comes from");
+    }
+    const auto by_header = kind_by_header(seen);
+    const Kind kind = by_header ? *by_header : kind_by_values(seen);
+    const bool single = kind == Kind::number || kind == Kind::identifier || kind == Kind::category;
+    if (single && seen.distinct == seen.present) return leave_out(seen.column, "no value stands twice");
+    add(kind, {seen.column});
+  }
+
+  // A full name beside the names that it is made of says nothing new.
+  void drop_wholes() {
+    leave_out_if([&](const Comparison& whole) -> std::string {
+      if (whole.kind != Kind::full_name && whole.kind != Kind::text && whole.kind != Kind::given_name && whole.kind != Kind::surname) return {};
+      if (seen_of(whole).words < 1.4) return {};
+      std::size_t parts = 0;
+      std::string names;
+      for (const auto& part : spec_.comparisons) {
+        if (&part == &whole || (part.kind != Kind::given_name && part.kind != Kind::surname)) continue;
+        if (seen_of(part).words >= seen_of(whole).words - 0.3) continue;
+        if (contained(records_, part.columns.front(), whole.columns.front()) < 0.85) continue;
+        ++parts;
+        names += (names.empty() ? "" : " and ") + part.name;
+      }
+      return parts >= 2 ? "made of " + names : std::string();
+    });
+  }
+
+  void drop_determined() {
+    leave_out_if([&](const Comparison& one) -> std::string {
+      if (one.kind != Kind::category && one.kind != Kind::number) return {};
+      for (const auto& by : spec_.comparisons) {
+        if (&by == &one || by.columns.size() > 1 || seen_of(by).distinct <= seen_of(one).distinct) continue;
+        if (determined(records_, one.columns.front(), by.columns.front())) return "follows from " + by.name;
+      }
+      return {};
+    });
+  }
+
+  // Bits that a record tells with this column: how often it is there, times how many values there are.
+  double telling(const Comparison& comparison) const {
+    const auto& s = seen_of(comparison);
+    return static_cast<double>(s.present) / static_cast<double>(std::max<std::size_t>(1, records_.size())) * std::log2(1 + static_cast<double>(s.distinct)) * (1 - s.top * s.top);
+  }
+
+  void keep_most_telling() {
+    if (spec_.comparisons.size() <= kMostComparisons) return;
+    std::vector<double> each;
+    for (const auto& comparison : spec_.comparisons) each.push_back(telling(comparison));
+    std::nth_element(each.begin(), each.begin() + kMostComparisons - 1, each.end(), std::greater<>());
+    const double least = each[kMostComparisons - 1];
+    std::size_t kept = 0;
+    leave_out_if([&](const Comparison& comparison) -> std::string {
+      return telling(comparison) >= least && kept++ < kMostComparisons ? "" : "tells less than the others";
+    });
+  }
+
+  void pair_names() {
+    auto& all = spec_.comparisons;
+    const auto of = [&](Kind kind) { return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.kind == kind; }) - all.begin()); };
+    const auto given = of(Kind::given_name), surname = of(Kind::surname);
+    if (given == all.size() || surname == all.size()) return;
+    all[given].partner = surname;
+    all[surname].partner = given;
+  }
+
+  const Records& records_;
+  std::vector<Seen> seen_;
+  std::vector<std::size_t> joined_;
+  Specification spec_;
+};
+
+}  // namespace
+
+Result<Specification> specification_of(const Records& records, const std::vector<std::size_t>& ignored) {
+  Inspection inspection(records);
+  inspection.look(ignored);
+  auto specification = std::move(inspection).result();
+  if (specification.comparisons.empty()) {
+    return fail(ErrorCode::usage, "No column is left to compare: each is an id, the truth, without values, or has one value only.");
+  }
+  return specification;
+}
+
+}  // namespace inquest::linkage

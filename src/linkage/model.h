@@ -1,0 +1,79 @@
+// The model: a mixture of pairs that are one entity, pairs of relatives, and pairs that agree by chance.
+//
+// Fellegi and Sunter (1969) weigh agreement by m / u, level by level, as if comparisons were independent. Among pairs that are not
+// one they are not: relatives share surname, place and address at once, and a blocking rule brings together just those pairs that
+// agree in its keys. So the pairs that are not one are themselves a mixture:
+//   relatives      have one surname as one person has it, agree as they do in place and address (learned), and by chance in the rest
+//   namesakes, twins as relatives, and moreover in the given name, or in the date of birth
+//   chance, rule r agree in the keys of rule r, and by chance (u) in the rest
+// Everything that is not fixed by counting values (u) is learned by EM over counts of agreement patterns.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "linkage/blocks.h"
+
+namespace inquest::linkage {
+
+// Sixteen levels of four bits.
+using Pattern = std::uint64_t;
+inline Pattern pattern_of(const Levels& levels, std::size_t fields) {
+  Pattern pattern = 0;
+  for (std::size_t f = 0; f < fields; ++f) pattern |= std::uint64_t{levels[f]} << (4 * f);
+  return pattern;
+}
+inline Level level_in(Pattern pattern, std::size_t field) { return static_cast<Level>(pattern >> (4 * field) & 15); }
+
+// How many pairs show which pattern; fractions where pairs were sampled. Ordered by pattern.
+struct PatternCount {
+  Pattern pattern = 0;
+  double count = 0;
+};
+using PatternCounts = std::vector<PatternCount>;
+
+// Probabilities of the levels of each field; those of present values sum to 1, a missing value tells nothing and has 1.
+using Profile = std::vector<std::array<double, 16>>;
+
+// u: how random pairs of different records agree; equal values counted exactly, the rest sampled.
+Profile chance_profile(const Prepared& prepared);
+// The same among pairs that agree in the keys of a rule.
+Profile chance_profile(const Prepared& prepared, const Profile& chance, const BlockingRule& rule, Keys& keys);
+
+class Model {
+ public:
+  static constexpr std::size_t kMatch = 0, kRelatives = 1;
+  struct Class {
+    double share = 0;  // of the candidate pairs
+    Profile profile;
+  };
+
+  // `chance`: u, from chance_profile. `rules`: none where all pairs are looked at.
+  static Model fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts);
+
+  const std::vector<Class>& classes() const { return classes_; }
+  // log2 of the odds that a pair of this pattern is one entity.
+  double weight(Pattern pattern) const;
+  // The steps that add up to it: first what stands before any comparison, then each field's, in the order of the fields.
+  std::vector<double> steps(Pattern pattern) const;
+
+ private:
+  void begin(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules);
+  void learn(const Prepared& prepared, const PatternCounts& counts);
+  void fill_table();
+  void tie();
+  double likelihood(std::size_t k, Pattern pattern) const;
+
+  std::vector<Class> classes_;
+  std::vector<std::vector<std::size_t>> tied_;  // classes 2 ...: the fields in which such relatives agree as one person does with himself
+  std::vector<std::size_t> surnames_;
+  std::size_t learned_ = 2;                     // classes whose profiles are learned: match, relatives and the tied ones
+  std::size_t fields_ = 0;
+  std::vector<float> table_;  // field, level, class: probabilities
+};
+
+double probability_of(double weight);
+
+}  // namespace inquest::linkage

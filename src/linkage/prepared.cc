@@ -1,0 +1,89 @@
+#include "linkage/prepared.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "linkage/hash.h"
+
+namespace inquest::linkage {
+namespace {
+
+constexpr std::size_t kRemembered = 1 << 12;
+
+}  // namespace
+
+std::vector<Row> canonical_order(const Records& records) {
+  std::vector<std::uint64_t> hashes(records.size());
+  for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = hash_of(records.files[records.file[i]]);
+  for (const auto& column : records.columns) {
+    const auto name = hash_of(column.name);
+    std::vector<std::uint64_t> of(column.values.size());
+    for (Code code = 1; code < of.size(); ++code) of[code] = combined(hash_of(column.values[code]), name);
+    for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] += of[column.codes[i]];
+  }
+  std::vector<std::pair<std::uint64_t, Row>> sorted(records.size());
+  for (Row i = 0; i < sorted.size(); ++i) sorted[i] = {mixed(hashes[i]), i};
+  std::sort(sorted.begin(), sorted.end());  // rows equal in everything may stand in either order
+  std::vector<Row> order(sorted.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = sorted[i].second;
+  return order;
+}
+
+Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only) {
+  Prepared made;
+  made.across_only = across_only;
+  made.original = canonical_order(records);
+  made.file.reserve(records.size());
+  for (const Row row : made.original) made.file.push_back(records.file[row]);
+  made.codes.resize(records.size() * comparisons.size());
+  made.fields.reserve(comparisons.size());
+  for (std::size_t c = 0; c < comparisons.size(); ++c) {
+    made.fields.emplace_back(records, comparisons[c], made.original);
+    const auto codes = made.fields.back().take_codes();
+    for (std::size_t i = 0; i < codes.size(); ++i) made.codes[i * comparisons.size() + c] = codes[i];
+  }
+  return made;
+}
+
+Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepared.fields.size()) {
+  for (std::size_t f = 0; f < known_.size(); ++f) {
+    known_[f].resize(kRemembered);
+    const auto& comparison = prepared.fields[f].comparison();
+    if (comparison.partner == Comparison::kNone || given_ != Comparison::kNone) continue;
+    const Level swapped = prepared.fields[f].level_of_rule(Measure::swapped);
+    const Level other = prepared.fields[comparison.partner].level_of_rule(Measure::swapped);
+    if (swapped == 0 || other == 0) continue;
+    given_ = f;
+    surname_ = comparison.partner;
+    given_swapped_ = swapped;
+    surname_swapped_ = other;
+    swap_threshold_ = prepared.fields[f].exchange_threshold();
+  }
+}
+
+Level Comparer::remembered(std::size_t field, Code a, Code b) {
+  if (a > b) std::swap(a, b);
+  const std::uint64_t pair = std::uint64_t{a} << 32 | b;
+  Known& known = known_[field][mixed(pair) & (kRemembered - 1)];
+  if (known.pair != pair) known = {pair, prepared_.fields[field].level_of(a, b)};
+  return known.level;
+}
+
+void Comparer::look_for_exchange(const Code* a, const Code* b, Levels& levels) const {
+  const auto &given = prepared_.fields[given_], &surname = prepared_.fields[surname_];
+  if (levels[given_] <= given_swapped_ || levels[surname_] <= surname_swapped_) return;
+  if (!given.near(a[given_], b[surname_], surname, swap_threshold_) || !given.near(b[given_], a[surname_], surname, swap_threshold_)) return;
+  levels[given_] = given_swapped_;
+  levels[surname_] = surname_swapped_;
+}
+
+void Comparer::compare(const Code* a, const Code* b, Levels& levels) {
+  for (std::size_t f = 0; f < prepared_.fields.size(); ++f) {
+    if (a[f] == 0 || b[f] == 0) levels[f] = 0;
+    else if (a[f] == b[f]) levels[f] = prepared_.fields[f].exact_level(a[f]);
+    else levels[f] = remembered(f, a[f], b[f]);
+  }
+  if (given_ != Comparison::kNone && levels[given_] != 0 && levels[surname_] != 0) look_for_exchange(a, b, levels);
+}
+
+}  // namespace inquest::linkage

@@ -1,0 +1,67 @@
+#include "linkage/records.h"
+
+#include <gtest/gtest.h>
+
+namespace inquest::linkage {
+namespace {
+
+std::string value(const Records& records, std::size_t column, std::size_t row) {
+  return std::string(records.columns[column].values[records.columns[column].codes[row]]);
+}
+
+TEST(Csv, trims_headers_and_values_and_reads_quotation_marks) {
+  Records records;
+  ASSERT_TRUE(read_csv("\xEF\xBB\xBFid, name ,place\r\n1, \"Velle, Mara\" ,Port \"\"Azur\r\n2,\"two\nlines\",\n", "a.csv", records));
+  records.seal();
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records.columns[1].name, "name");
+  EXPECT_EQ(value(records, 1, 0), "Velle, Mara");
+  EXPECT_EQ(value(records, 1, 1), "two\nlines");
+  EXPECT_EQ(value(records, 2, 1), "");
+  EXPECT_EQ(records.column_named(" NAME "), 1U);
+}
+
+TEST(Csv, keeps_ragged_rows_and_tells_their_lines) {
+  Records records;
+  ASSERT_TRUE(read_csv("id;name;place\n1;Velle;Azur\n2;Saal\n\"3\n\";Lind;Azur;surplus\n4;Rast;Azur\n", "a.csv", records));
+  records.seal();
+  ASSERT_EQ(records.size(), 4U);
+  ASSERT_EQ(records.ragged.size(), 2U);
+  EXPECT_EQ(records.ragged[0].line, 3U);
+  EXPECT_EQ(records.ragged[0].fields, 2U);
+  EXPECT_EQ(records.ragged[1].line, 4U);
+  EXPECT_EQ(records.ragged[1].fields, 4U);
+  EXPECT_EQ(value(records, 1, 2), "Lind");
+}
+
+TEST(Csv, puts_columns_of_several_files_together_by_name) {
+  Records records;
+  ASSERT_TRUE(read_csv("id,name\n1,Velle\n", "a.csv", records));
+  ASSERT_TRUE(read_csv("NAME,born\nSaal,1960\n", "b.csv", records));
+  records.seal();
+  ASSERT_EQ(records.columns.size(), 3U);
+  EXPECT_EQ(value(records, 1, 1), "Saal");
+  EXPECT_EQ(value(records, 0, 1), "");
+  EXPECT_EQ(value(records, 2, 1), "1960");
+}
+
+TEST(Csv, refuses_a_file_without_rows) {
+  Records records;
+  EXPECT_FALSE(read_csv("", "a.csv", records));
+  EXPECT_FALSE(read_csv("id,name\n", "a.csv", records));
+}
+
+TEST(JsonLines, become_columns_and_lists_one_value) {
+  Records records;
+  const std::string text = "{\"id\":1,\"names\":[\"Mara\",\"M. Velle\"]}\nnot json\n{\"id\":2,\"born\":null}\n";
+  ASSERT_TRUE(looks_like_json_lines(text));
+  ASSERT_TRUE(read_json_lines(text, "a.jsonl", records));
+  records.seal();
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(value(records, records.column_named("names"), 0), "Mara; M. Velle");
+  ASSERT_EQ(records.ragged.size(), 1U);
+  EXPECT_EQ(records.ragged[0].line, 2U);
+}
+
+}  // namespace
+}  // namespace inquest::linkage

@@ -1,0 +1,210 @@
+// Ballots joined with what describes them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <unordered_map>
+
+#include "proceedings/delimited.h"
+#include "proceedings/symbol.h"
+#include "proceedings/symbol_tables.h"
+#include "proceedings/vote.h"
+
+namespace inquest::proceedings {
+namespace {
+
+std::optional<unsigned> number_of(std::string_view digits) {
+  unsigned value = 0;
+  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return problem == std::errc() && end == digits.data() + digits.size() && !digits.empty() ? std::optional(value) : std::nullopt;
+}
+
+std::optional<Tally> tally_of(const Rows& rows, std::size_t i) {
+  const auto yes = number_of(rows.cell(i, "yes")), no = number_of(rows.cell(i, "no")), abstain = number_of(rows.cell(i, "abstain"));
+  if (!yes || !no) return std::nullopt;
+  return Tally{*yes, *no, abstain.value_or(0)};
+}
+
+// A resolution of the General Assembly as roll-call lists write it: "R/69/188", "R/41/59I", "R/25/2624A", "ESS/10/14", "SS/20/2".
+// Up to the nineteenth session the number behind the stroke is often a page of the record and stands for no symbol.
+std::string assembly_symbol(std::string_view printed) {
+  std::string_view kind = printed.substr(0, printed.find('/'));
+  if (kind == "A" || kind == "S") {
+    const auto symbols = parse_symbols(printed);
+    return symbols ? symbols->first.normalised : std::string(printed);
+  }
+  const std::string_view rest = printed.substr(std::min(kind.size() + 1, printed.size()));
+  const std::size_t stroke = rest.find('/');
+  if (stroke == std::string_view::npos || (kind != "R" && kind != "ESS" && kind != "SS")) return std::string(printed);
+  const auto session = number_of(rest.substr(0, stroke));
+  const std::string_view number = rest.substr(stroke + 1);
+  const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
+  const auto value = number_of(number.substr(0, digits));
+  if (!session || !value || number.size() - digits > 1) return std::string(printed);
+  if (kind == "ESS") return fmt::format("A/RES/ES-{}/{}", *session, number);
+  if (kind == "SS") return fmt::format("A/RES/S-{}/{}", *session, number);
+  if (*session > 30) return fmt::format("A/RES/{}/{}", *session, number);
+  if (*session >= 20 && *value >= 2000) return fmt::format("A/RES/{}({})", number, roman_of(static_cast<int>(*session)));
+  return std::string(printed);
+}
+
+// A rule as a source words it ("simple majority present and voting") by its name here.
+std::string rule_named(std::string_view words, const std::string& otherwise) {
+  for (const std::string_view name : {"two-thirds", "procedural", "substantive", "simple"}) {
+    if (words.find(name) != std::string_view::npos) return std::string(name);
+  }
+  return words.find("two thirds") != std::string_view::npos ? "two-thirds" : otherwise;
+}
+
+using Places = std::unordered_map<std::string, std::pair<std::size_t, std::size_t>>;  // key: import and row
+
+class Joiner {
+ public:
+  Joiner(std::span<Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {}
+
+  std::vector<Vote> join() {
+    index();
+    for (std::size_t i = 0; i < imports_.size(); ++i) {
+      if (!imports_[i].rolls.empty()) add_rolls(i);
+      if (imports_[i].part == "votes") add_listed(i);
+    }
+    for (const auto& [names, count] : passed_) {
+      problems_.push_back(fmt::format("{} ballots printed as {} are those of {}, who held the seat", count, states()[names.first].name, states()[names.second].name));
+    }
+    std::ranges::stable_sort(out_, [](const Vote& a, const Vote& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
+    return std::move(out_);
+  }
+
+ private:
+  void index() {
+    for (std::size_t i = 0; i < imports_.size(); ++i) {
+      const Import& import = imports_[i];
+      const std::size_t key = import.rows.column("key");
+      if (key == kNoColumn) continue;
+      for (std::size_t row = 0; row < import.rows.size(); ++row) {
+        const std::string name(import.rows.cell(row, key));
+        if (import.part == "issues") issues_[name].emplace_back(import.rows.cell(row, "issue"));
+        else if (import.part == "roll-calls") calls_.emplace(name, std::pair(i, row));
+      }
+      note_months(import);
+    }
+  }
+
+  // A list whose days of the month never pass the seventh in a year of many votes counts something else than days.
+  void note_months(const Import& import) {
+    if (import.part != "roll-calls") return;
+    std::map<std::string, std::pair<std::size_t, int>> years;
+    for (std::size_t row = 0; row < import.rows.size(); ++row) {
+      const std::string_view date = import.rows.cell(row, "date");
+      if (date.size() != 10) continue;
+      auto& [votes, latest] = years[std::string(date.substr(0, 4))];
+      ++votes;
+      latest = std::max(latest, static_cast<int>(number_of(date.substr(8)).value_or(31)));
+    }
+    for (const auto& [year, seen] : years) {
+      if (seen.second <= 7 && seen.first > 5) months_.insert_or_assign(year, true);
+    }
+  }
+
+  void describe(Vote& vote, const Rows& rows, std::size_t row) const {
+    const auto text = [&](std::string_view column) { return std::string(rows.cell(row, column)); };
+    vote.printed_symbol = text("symbol");
+    vote.date = text("date");
+    vote.day_known = vote.date.size() != 10 || !months_.contains(vote.date.substr(0, 4));
+    vote.title = text("title");
+    vote.meeting = text("meeting");
+    if (!rows.cell(row, "body").empty()) vote.body = text("body");
+    vote.rule = vote.body == "SC" ? "substantive" : "simple";
+    if (const std::string rule = text("rule"); !rule.empty()) vote.rule = rule_named(rule, vote.rule);
+    vote.symbol = vote.body == "GA" ? assembly_symbol(vote.printed_symbol) : vote.printed_symbol;
+    if (rows.cell(row, "amendment") == "1") vote.target = TargetKind::amendment;
+    else if (rows.cell(row, "paragraph") == "1") vote.target = TargetKind::paragraph;
+    vote.printed = tally_of(rows, row);
+    vote.printed_outcome = text("outcome");
+    vote.row = rows.row_in_file(row);
+  }
+
+  void add_rolls(std::size_t i) {
+    Import& import = imports_[i];
+    const std::size_t own = import.rows.column("key");
+    std::unordered_map<std::string, std::size_t> described;
+    for (std::size_t row = 0; own != kNoColumn && row < import.rows.size(); ++row) described.emplace(import.rows.cell(row, own), row);
+    std::size_t alone = 0;
+    for (Roll& roll : import.rolls) {
+      Vote vote;
+      vote.source = i;
+      vote.has_ballots = true;
+      vote.ballots = roll.ballots;
+      vote.id = fmt::format("{}:{}", import.kind == "ga-votes" ? "ga" : import.kind, roll.key);
+      if (const auto at = described.find(roll.key); at != described.end()) describe(vote, import.rows, at->second);
+      else if (const auto call = calls_.find(roll.key); call != calls_.end()) describe(vote, imports_[call->second.first].rows, call->second.second);
+      else ++alone;
+      pass_seats(vote, roll);
+      if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
+      if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
+      if (!seen_.emplace(vote.id, i).second) {
+        problems_.push_back(fmt::format("the vote {} is in more than one file; both are kept", vote.id));
+        vote.id += fmt::format("@{}", i);
+      }
+      out_.push_back(std::move(vote));
+    }
+    if (alone > 0) problems_.push_back(fmt::format("{} votes have ballots, but no list of roll calls that says what and when: import that list too", alone));
+  }
+
+  void pass_seats(const Vote& vote, Roll& roll) {
+    const auto day = vote.day_known ? last_day_of(vote.date) : last_day_of(std::string_view(vote.date).substr(0, 7));
+    if (!day) return;
+    for (Ballot& ballot : roll.ballots) {
+      const StateIndex holder = holder_of(ballot.state, *day);
+      if (holder == ballot.state) continue;
+      ++passed_[{ballot.state, holder}];
+      ballot.state = holder;
+    }
+  }
+
+  // Lists of votes without ballots: Security Council meetings and vetoes, texts of the Human Rights Council.
+  void add_listed(std::size_t i) {
+    const Import& import = imports_[i];
+    const std::string_view front = import.kind;
+    for (std::size_t row = 0; row < import.rows.size(); ++row) {
+      if (import.rows.cell(row, "outcome").empty() && !tally_of(import.rows, row)) continue;  // a meeting at which no vote is listed
+      Vote vote;
+      vote.source = i;
+      describe(vote, import.rows, row);
+      vote.id = fmt::format("{}:{}", front, import.rows.cell(row, "key"));
+      for (std::string_view names = import.rows.cell(row, "vetoed_by"); !names.empty();) {
+        const std::size_t end = std::min(names.find('|'), names.size());
+        if (const auto state = state_of_code(names.substr(0, end))) vote.printed_vetoes.push_back(*state);
+        names.remove_prefix(std::min(end + 1, names.size()));
+      }
+      out_.push_back(std::move(vote));
+    }
+  }
+
+  std::span<Import> imports_;
+  std::vector<std::string>& problems_;
+  Places calls_;
+  std::unordered_map<std::string, std::vector<std::string>> issues_;
+  std::map<std::string, bool> months_;
+  std::unordered_map<std::string, std::size_t> seen_;
+  std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
+  std::vector<Vote> out_;
+};
+
+}  // namespace
+
+std::vector<Vote> votes_of(std::span<Import> imports, std::vector<std::string>& problems) { return Joiner(imports, problems).join(); }
+
+std::vector<const Vote*> votes_named(std::span<const Vote> votes, std::string_view name) {
+  const auto symbols = parse_symbols(name);
+  const std::string_view normal = symbols ? std::string_view(symbols->first.normalised) : name;
+  std::vector<const Vote*> out;
+  for (const Vote& vote : votes) {
+    if (vote.id == name || vote.symbol == normal || vote.printed_symbol == name || (!vote.meeting.empty() && vote.meeting == normal)) out.push_back(&vote);
+  }
+  return out;
+}
+
+}  // namespace inquest::proceedings

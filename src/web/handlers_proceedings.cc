@@ -1,0 +1,72 @@
+// Proceedings, recommendations, pressure and response. What a person typed comes in a body, ids in the address.
+#include "web/answers.h"
+#include "web/body.h"
+#include "web/handlers.h"
+
+namespace inquest::web {
+namespace {
+
+constexpr std::uint64_t kMostLines = 1000;
+constexpr std::uint64_t kMostOffset = 1'000'000'000;
+constexpr std::uint64_t kMostWindow = 36'525;  // days
+
+}  // namespace
+
+Result<Response> find_proceedings(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::ProceedingsWanted wanted;
+  TRY(wanted.kind, body.text_or("kind", ""));
+  TRY(wanted.contains, body.text_or("contains", ""));
+  TRY(wanted.today, body.text_or("today", ""));
+  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
+  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY_(body.finish());
+  TRY(const auto listed, api.opened.proceedings(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
+  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+}
+
+Result<Response> get_proceeding(Api& api, const Request&, const std::string& id) {
+  TRY(const Json line, api.opened.proceeding(api.opened.founder(), id));
+  return json_answer(line);
+}
+
+Result<Response> find_recommendations(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::RecommendationsWanted wanted;
+  TRY(wanted.by, body.text_or("by", ""));
+  TRY(wanted.at, body.text_or("at", "latest"));
+  TRY(wanted.state, body.text_or("state", ""));
+  TRY(wanted.region, body.text_or("region", ""));
+  TRY(wanted.theme, body.text_or("theme", ""));
+  TRY(wanted.response, body.text_or("response", ""));
+  TRY(wanted.contains, body.text_or("contains", ""));
+  TRY(const auto category, body.number_or("category", 0, 5));
+  TRY(wanted.offset, body.number_or("offset", 0, kMostOffset));
+  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY_(body.finish());
+  wanted.category = static_cast<unsigned>(category);
+  wanted.limit = std::max<std::uint64_t>(1, limit);
+  TRY(const auto found, api.opened.recommendations(api.opened.founder(), wanted));
+  return json_answer({{"lines", found.lines}, {"offset", wanted.offset}, {"total", found.total}, {"summary", found.summary}});
+}
+
+Result<Response> test_responses(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::ResponsesWanted wanted;
+  TRY(wanted.from, body.text_or("from", ""));
+  TRY(wanted.until, body.text_or("until", ""));
+  TRY(wanted.side, body.text_or("side", ""));
+  TRY(const auto window, body.number_or("window", 0, kMostWindow));
+  TRY_(body.finish());
+  // The window asked for is looked at more closely; the others are shown all the same, so that none is picked unseen.
+  if (window > 0) {
+    wanted.windows = {static_cast<std::int64_t>(window)};
+    for (const std::int64_t each : {7, 14, 30, 60, 90}) {
+      if (each != wanted.windows.front()) wanted.windows.push_back(each);
+    }
+  }
+  TRY(const Json found, api.opened.responses(api.opened.founder(), wanted));
+  return json_answer(found);
+}
+
+}  // namespace inquest::web

@@ -1,0 +1,25 @@
+// A picture as SVG and a table as CSV, to a file of the reader's own.
+export function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+// A cell that a spreadsheet would take for a formula is marked as text.
+const cell = (text: string) => `"${text.replace(/"/g, '""').replace(/^([=+\-@])/, "'$1")}"`;
+
+export function saveCsv(head: string[], rows: (string | number | null)[][], name: string): void {
+  const lines = [head, ...rows].map((row) => row.map((each) => cell(String(each ?? ""))).join(","));
+  saveBlob(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), name);
+}
+
+export function saveSvg(picture: SVGSVGElement, name: string): void {
+  const copy = picture.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}";
+  copy.prepend(style);
+  saveBlob(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }), name);
+}
