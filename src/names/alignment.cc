@@ -9,7 +9,7 @@
 namespace inquest::names {
 namespace {
 
-constexpr float kLeastPart = 0.62F;   // below, two parts are two different words
+constexpr float kLeastPart = 0.66F;   // below, two parts are two different words
 constexpr float kNickname = 0.85F, kInitial = 0.75F, kSameInitial = 0.92F;
 constexpr float kConflict = 0.3F;     // each name has a part that the other lacks
 constexpr float kMissing = 0.95F, kMissingPatronymic = 0.99F;
@@ -133,14 +133,6 @@ Missing missing(const Reading& reading, std::uint16_t left) {
   return out;
 }
 
-// Jr and Sr are two persons; one of them missing says little.
-float suffixes(const Reading& first, const Reading& second) {
-  std::uint32_t a = 0, b = 0;
-  for (const auto& part : first.parts) a += part.kind == PartKind::suffix ? part.hash : 0;
-  for (const auto& part : second.parts) b += part.kind == PartKind::suffix ? part.hash : 0;
-  return a == b ? 1 : (a == 0 || b == 0) ? 0.97F : 0.6F;
-}
-
 void judge(const Reading& first, const Places& a, const Reading& second, const Places& b, float glued, Alignment& out) {
   float sum = glued, least = glued > 0 ? glued : 1;
   std::size_t full = glued > 0 ? 1 : 0;  // pairs of more than initials
@@ -167,6 +159,13 @@ void judge(const Reading& first, const Places& a, const Reading& second, const P
 }
 
 }  // namespace
+
+float suffixes(const Reading& first, const Reading& second) {
+  std::uint32_t a = 0, b = 0;
+  for (const auto& part : first.parts) a += part.kind == PartKind::suffix ? part.hash : 0;
+  for (const auto& part : second.parts) b += part.kind == PartKind::suffix ? part.hash : 0;
+  return a == b ? 1 : (a == 0 || b == 0) ? 0.97F : 0.6F;
+}
 
 Alignment align(const Reading& first, const Reading& second, float homophones, float least) {
   Alignment out;

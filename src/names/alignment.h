@@ -27,6 +27,9 @@ struct Alignment {
 // `homophones` is what a part in the same sounds but other letters is worth (1 where letters are sounds).
 Alignment align(const Reading& first, const Reading& second, float homophones, float least);
 
+// Jr and Sr, II and III are two persons; one of them missing says little. What that leaves of a score.
+float suffixes(const Reading& first, const Reading& second);
+
 inline std::string_view letters_of(const Reading& reading, const Part& part) {
   return std::string_view(reading.letters).substr(part.letters_at, part.letters_size);
 }

@@ -139,7 +139,15 @@ class Cutter {
     if (composes(c)) return void(word_->end = end);
     if (is_mark(c) && (word_ == nullptr ? true : drops_marks(word_->script))) return;
     auto script = script_of(c);
-    if (script == Script::none) return divide(c);
+    if (c >= U'0' && c <= U'9') {
+      divide(c);
+      number_ = (number_ * 10 + (c - U'0')) % 1000;
+      return;
+    }
+    if (script == Script::none) {
+      number_ = 0;
+      return divide(c);
+    }
     if (script == Script::kana && c == 0x30FC && word_ == nullptr) return;
     if (word_ != nullptr && word_->script != script) {
       const bool kanji = (word_->script == Script::han && script == Script::kana) || (word_->script == Script::kana && script == Script::han);
@@ -178,8 +186,9 @@ class Cutter {
       full_ = true;
       return;
     }
-    words_.push_back({.letters = {}, .script = script, .hyphen = hyphen_, .begin = begin, .end = begin});
+    words_.push_back({.letters = {}, .script = script, .hyphen = hyphen_, .number = number_, .begin = begin, .end = begin});
     hyphen_ = false;
+    number_ = 0;
     word_ = &words_.back();
   }
   void divide(char32_t c) {
@@ -192,6 +201,7 @@ class Cutter {
   std::vector<Word> words_;
   Word* word_ = nullptr;  // the one being read
   bool hyphen_ = false, full_ = false;
+  unsigned number_ = 0;
 };
 
 // Folds one character; may give several ("ﬁ").

@@ -17,6 +17,7 @@ struct Word {
   bool hyphen = false;     // a hyphen ties it to the word before
   bool comma = false;      // a comma follows: "Putin, Vladimir"
   bool dotted = false;     // a full stop follows: "V."
+  unsigned number = 0;     // figures right before it: the 5 of "5세"
   std::size_t begin = 0, end = 0;  // bytes of the name
 };
 

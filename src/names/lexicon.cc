@@ -33,10 +33,11 @@ std::uint32_t hash_of(std::u32string_view letters) {
 Lexicon::Lexicon() {
   vocab::for_each_row("name_parts", [&](const vocab::RowView& row) {
     if (const auto kind = kind_called(row[1])) kinds_.emplace(hash_of_word(row[0]), *kind);
+    if (row[1] == "rank") ranks_.insert(hash_of_word(row[0]));
     if (row[1] == "article") articles_.insert(hash_of_word(row[0]));
   });
-  vocab::for_each_row("nicknames", [&](const vocab::RowView& row) {
-    // The formal name, then the names used for it.
+  const auto add_alike = [&](const vocab::RowView& row) {
+    // A name, then those used for it.
     std::vector<std::uint32_t> alike{hash_of_word(row[0])};
     for (const auto word : vocab::split(row[1], ' ')) alike.push_back(hash_of_word(word));
     for (const auto a : alike) {
@@ -45,7 +46,9 @@ Lexicon::Lexicon() {
         if (a < b) nicknames_.insert(std::uint64_t{a} << 32 | b);
       }
     }
-  });
+  };
+  vocab::for_each_row("nicknames", add_alike);
+  vocab::for_each_row("name_variants", add_alike);
 }
 
 const Lexicon& Lexicon::shipped() {

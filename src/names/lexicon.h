@@ -21,6 +21,8 @@ class Lexicon {
 
   // What kind of word this is, where it is none that names alone are made of. `after`: the kind of the word before it.
   std::optional<PartKind> kind_of(std::u32string_view letters, std::optional<PartKind> after) const;
+  // A title only before a name or before "of": King, Prince.
+  bool is_rank(std::u32string_view letters) const { return ranks_.contains(hash_of(letters)); }
   bool has_nicknames(std::uint32_t name) const { return with_nicknames_.contains(name); }
   // Is one of the two used for the other, or both for a third? By the hashes of their letters.
   bool nicknames(std::uint32_t a, std::uint32_t b) const {
@@ -31,7 +33,7 @@ class Lexicon {
   Lexicon();
   std::unordered_map<std::uint32_t, PartKind> kinds_;
   std::unordered_set<std::uint32_t> articles_;  // particles behind another one alone: la, los
-  std::unordered_set<std::uint32_t> with_nicknames_;
+  std::unordered_set<std::uint32_t> ranks_, with_nicknames_;
   std::unordered_set<std::uint64_t> nicknames_;
 };
 

@@ -19,6 +19,7 @@ struct Letters {
   std::uint64_t begins = 0;     // places where a part begins, and the end
   std::uint8_t letters[kMostUnits + 1] = {};
   int alone[kMostUnits + 1] = {};  // where a part begins: what its letters cost without the other name
+  std::uint64_t optional = 0;      // of the places where a part begins those of parts that are often left out
   std::size_t size = 0;
 };
 // The parts of a reading that count, written together; a particle stays with what follows it.
@@ -38,7 +39,13 @@ struct Allowance {
   int skip_native = kNever;  // a whole word of the other script
 };
 
-// The cost of the cheapest way, or kNever where every way costs more than `most`.
-int cost_of(const Transliteration& model, const Units& units, const Letters& letters, Allowance allowance, int most);
+// The cheapest way: what it costs with all skips, and what of that are Latin parts skipped, with their letters. `cost` is
+// kNever where every way costs more than `most`.
+struct Way {
+  int cost = kNever;
+  int skipped = 0;
+  std::size_t letters_skipped = 0;
+};
+Way cheapest_way(const Transliteration& model, const Units& units, const Letters& letters, Allowance allowance, int most);
 
 }  // namespace inquest::names

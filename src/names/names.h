@@ -27,9 +27,9 @@ enum class PartKind : std::uint8_t {
   name = 1,    // given or family: which of the two is not known and does not count
   initial,     // "V."
   particle,    // al, bin, de, van: may be missing or glued to what follows
-  patronymic,  // Vladimirovich: may be missing
+  patronymic,  // Vladimirovich, or where from ("of Bavaria"): may be missing
   title,       // President, Dr, Sheikh: does not count
-  suffix,      // Jr, III: two different ones speak against
+  suffix,      // Jr, III, 3세: two different ones speak against
 };
 std::string_view name_of(PartKind kind);
 
@@ -60,6 +60,7 @@ struct Reading {
   std::uint32_t mask = 0;            // the classes of sounds that occur
   std::int32_t surprise = 0;         // the sum over its parts
   bool with_units = false;           // every part that counts has units
+  bool undivided = false;            // written in one word that holds family and given name: 김정은
 };
 
 struct Prepared {

@@ -22,6 +22,8 @@ void turn_at_comma(std::vector<Word>& words) {
   if (named) std::rotate(words.begin(), comma + 1, words.end());
 }
 
+bool is_of(const Word& word) { return word.letters == U"of"; }
+
 std::string in_latin(const Word& word) {
   std::string out;
   if (word.script == Script::latin) {
@@ -30,7 +32,23 @@ std::string in_latin(const Word& word) {
     }
     return out.empty() ? latin_by_rule(word.letters) : out;
   }
-  return word.script == Script::hangul ? revised(word.letters) : latin_by_rule(word.letters);
+  return word.script == Script::hangul ? romanised(word.letters, Romanisation::revised) : latin_by_rule(word.letters);
+}
+
+// "II" behind a name, or "2세": which of several of one name. Nought where it is no number; Xi is a family name.
+unsigned number_of(const std::vector<Word>& words, std::size_t i, bool named) {
+  const auto& word = words[i];
+  if (word.number > 0 && (word.letters == U"\u1109\u1166" || word.letters == U"世")) return word.number;
+  if (word.script != Script::latin || !named || word.letters == U"xi" || word.letters.size() > 5) return 0;
+  if (word.letters.size() == 1 && i + 1 < words.size() && !is_of(words[i + 1])) return 0;  // an initial
+  unsigned value = 0, last = 0;
+  for (const auto c : word.letters) {
+    const unsigned digit = c == U'i' ? 1 : c == U'v' ? 5 : c == U'x' ? 10 : 0;
+    if (digit == 0) return 0;
+    value += digit > last && last > 0 ? digit - 2 * last : digit;
+    last = digit;
+  }
+  return value;
 }
 
 std::vector<Token> tokens_of(std::vector<Word>& words) {
@@ -38,6 +56,7 @@ std::vector<Token> tokens_of(std::vector<Word>& words) {
   std::vector<Token> tokens;
   std::optional<PartKind> before;
   bool named = false;  // a name stands before this word
+  bool behind_of = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     auto& word = words[i];
     const bool tied = word.hyphen || (i + 1 < words.size() && words[i + 1].hyphen);
@@ -45,9 +64,19 @@ std::vector<Token> tokens_of(std::vector<Word>& words) {
     // "Ben Carson", "Van Cliburn": a particle follows a name or is tied to what follows it; the last word is none.
     if (kind == PartKind::particle && ((!named && !tied) || i + 1 == words.size())) kind = PartKind::name;
     if (kind == PartKind::suffix && !named) kind = PartKind::name;
+    if (lexicon.is_rank(word.letters) && i + 1 < words.size() && (!named || is_of(words[i + 1]))) kind = PartKind::title;
     if (kind == PartKind::title && tied) kind = PartKind::name;
     if (kind == PartKind::name && word.letters.size() == 1 && (word.script == Script::latin || word.script == Script::cyrillic || word.script == Script::greek)) {
       kind = PartKind::initial;
+    }
+    if (behind_of && kind == PartKind::name) kind = PartKind::patronymic;  // of Bavaria: where from
+    behind_of |= named && is_of(word);
+    if (const auto number = number_of(words, i, named); number > 0) {
+      kind = PartKind::suffix;
+      word.letters = std::u32string(1, U'#') + static_cast<char32_t>(U'0' + number);  // one in all scripts
+      tokens.push_back({std::move(word), kind, "no"});
+      before = kind;
+      continue;
     }
     named |= kind == PartKind::name || kind == PartKind::initial;
     before = kind;
@@ -63,7 +92,7 @@ bool is_patronymic(const Token& token, bool last) {
   static constexpr std::string_view kSure[] = {"ovich", "evich", "ovitch", "evitch", "owitsch", "ewitsch", "ovitsch", "evitsch", "ovitj", "evitj", "owitsj",
                                                "ewitsj", "ovitx", "evitx", "ovna", "evna", "ivna", "owna", "ewna", "ovics", "evics", "ovyc", "evyc",
                                                "ovych", "evych", "iovych", "avich", "avna", "ovits", "evits", "ovics"};
-  static constexpr std::string_view kMiddle[] = {"ovic", "evic", "owicz", "ewicz", "ovici", "evici", "owic", "ovich"};  // family names too
+  static constexpr std::string_view kMiddle[] = {"ovic", "evic", "owicz", "ewicz", "ovici", "evici", "owic", "avic"};  // family names too
   const auto ends = [&](std::string_view ending) { return token.latin.size() > ending.size() + 2 && token.latin.ends_with(ending); };
   if (std::ranges::any_of(kSure, ends)) return true;
   return !last && std::ranges::any_of(kMiddle, ends);

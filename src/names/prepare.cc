@@ -81,13 +81,27 @@ const Token* only_name(const std::vector<Token>& tokens) {
 // How many characters of a name written in one word are its family name: 金正恩, 諸葛亮 excepted.
 std::size_t family_of(std::size_t characters) { return characters >= 4 ? 2 : 1; }
 
-Reading as_written(const std::vector<Token>& tokens, Language han) {
+Reading as_written(const std::vector<Token>& tokens, Language han, Language cyrillic = Language::russian) {
   Reader reader;
   for (const auto& token : tokens) {
-    const auto languages = languages_of(token.word.script);
-    reader.add(token, token.word.letters, languages.empty() ? nullptr : token.word.script == Script::han ? &han : &languages.front());
+    auto languages = languages_of(token.word.script);
+    if (token.word.script == Script::han) languages = {han};
+    if (token.word.script == Script::cyrillic) languages = {cyrillic};
+    reader.add(token, token.word.letters, languages.empty() ? nullptr : &languages.front());
   }
   return reader.take();
+}
+
+// Two or three words of a syllable or two, as Korean names stand in Cyrillic: Ким Чен Ын, Ким Чонын.
+bool of_short_words(const std::vector<Token>& tokens) {
+  std::size_t words = 0, letters = 0;
+  for (const auto& token : tokens) {
+    if (token.kind == PartKind::title) continue;
+    if (token.word.script != Script::cyrillic || token.word.letters.size() > 9) return false;
+    ++words;
+    letters += token.word.letters.size();
+  }
+  return words >= 2 && words <= 3 && letters <= 13;
 }
 
 // A name of two to four characters written in one word, cut behind the family name.
@@ -98,6 +112,7 @@ void add_divided(const Token& token, std::u32string_view characters, Language la
   reader.add(token, characters.substr(0, family), &language);
   reader.add(token, characters.substr(family), &language);
   auto reading = reader.take();
+  reading.undivided = true;
   if (reading.with_units && reading.parts.size() == 2) out.push_back(std::move(reading));
 }
 
@@ -107,10 +122,19 @@ std::vector<Reading> readings_of(const std::vector<Token>& tokens, Script script
   const bool han = script == Script::han;
   for (const auto language : han ? languages_of(script) : std::vector{Language::chinese}) {
     auto reading = as_written(tokens, language);
+    reading.undivided = only != nullptr && (han || script == Script::hangul);
     if (!reading.parts.empty() && (out.empty() || reading.with_units)) out.push_back(std::move(reading));
     if (han && only != nullptr) add_divided(*only, only->word.letters, language, out);
   }
-  if (script == Script::hangul && only != nullptr) add_divided(*only, syllables_of(only->word.letters), Language::korean, out);
+  if (script == Script::hangul && only != nullptr) {
+    const auto syllables = syllables_of(only->word.letters);
+    add_divided(*only, syllables, Language::korean, out);
+    add_divided(*only, syllables, Language::sino_korean, out);
+  }
+  if (script == Script::cyrillic && of_short_words(tokens)) {
+    auto reading = as_written(tokens, Language::chinese, Language::korean_in_cyrillic);
+    if (reading.with_units) out.push_back(std::move(reading));
+  }
   return out;
 }
 

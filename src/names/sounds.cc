@@ -57,7 +57,7 @@ constexpr std::uint8_t cost_of(std::uint8_t a, std::uint8_t b) {
   if (va && vb) {
     const auto la = letters_of_code(a), lb = letters_of_code(b);
     const bool related = la.find(lb.front()) != std::string_view::npos || lb.find(la.front()) != std::string_view::npos || la.back() == lb.back();
-    return related ? 3 : 7;
+    return related ? 2 : 4;
   }
   if (va != vb) return (a == 10 || b == 10) ? 8 : (a == 23 || b == 23) ? 10 : 18;  // j and w are near i and u
   const int ka = class_of(a), kb = class_of(b);
@@ -69,7 +69,7 @@ constexpr SoundCosts written_costs() {
   for (std::size_t a = 1; a < kMostSounds; ++a) {
     const auto sound = static_cast<std::uint8_t>(a);
     const auto letters = letters_of_code(sound);
-    costs.omit[a] = letters.empty() ? kEdit : is_vowel(sound) ? 8 : letters == "h" ? 5 : 14;
+    costs.omit[a] = letters.empty() ? kEdit : letters == "y" ? 5 : is_vowel(sound) ? 8 : letters == "h" ? 5 : 14;
     for (std::size_t b = 1; b < kMostSounds; ++b) costs.substitute[a][b] = cost_of(sound, static_cast<std::uint8_t>(b));
   }
   return costs;
@@ -136,15 +136,34 @@ int distance(std::string_view a, std::string_view b, int most) {
   return (*last)[b.size()];
 }
 
+namespace {
+
+// Mario and Maria are two names.
+int ending(std::string_view a, std::string_view b) {
+  const auto x = static_cast<std::uint8_t>(a.back()), y = static_cast<std::uint8_t>(b.back());
+  return x != y && is_vowel(x) && is_vowel(y) && letters_of_code(x).size() == 1 && letters_of_code(y).size() == 1 ? 8 : 0;
+}
+
+// Putin, Putins, Putinas: Baltic endings.
+constexpr float kDeclined = 0.7F;
+bool declined(std::string_view stem, std::string_view whole) {
+  constexpr char kS = 's' - 'a' + 1;
+  if (stem.size() < 4 || whole.size() <= stem.size() || whole.size() > stem.size() + 2 || whole.back() != kS || !whole.starts_with(stem)) return false;
+  return whole.size() == stem.size() + 1 || is_vowel(static_cast<std::uint8_t>(whole[stem.size()]));
+}
+
+}  // namespace
+
 float likeness(std::string_view a, std::string_view b, float least) {
   if (a == b) return 1;
+  if (declined(a, b) || declined(b, a)) return kDeclined;
   const auto longer = static_cast<int>(std::max(a.size(), b.size())), shorter = static_cast<int>(std::min(a.size(), b.size()));
   if (shorter == 0) return 0;
   // A slip says less in a long name; two sounds more than the other has cost two thirds of an edit at the least.
   const float scale = static_cast<float>(kEdit) * (0.5F + 0.28F * static_cast<float>(longer));
   const int most = static_cast<int>((1 - least) * scale);
   if ((longer - shorter) * 5 > most) return 0;
-  const int cost = distance(a, b, most);
+  const int cost = distance(a, b, most) + ending(a, b);
   return cost > most ? 0 : 1 - static_cast<float>(cost) / scale;
 }
 

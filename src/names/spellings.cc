@@ -11,41 +11,6 @@ namespace {
 
 constexpr std::size_t kBeam = 4;  // learned spellings of a name
 
-struct Romanisation {
-  std::string_view rule;
-  std::string_view onsets[19], voiced[19];  // at the beginning of a word; between vowels, n, m, ng, l
-  std::string_view vowels[21];
-  std::string_view codas[27];
-};
-constexpr Romanisation kMcCune{"McCune-Reischauer",
-    {"k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "ch", "tch", "ch’", "k’", "t’", "p’", "h"},
-    {"g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "tch", "ch’", "k’", "t’", "p’", "h"},
-    {"a", "ae", "ya", "yae", "ŏ", "e", "yŏ", "ye", "o", "wa", "wae", "oe", "yo", "u", "wŏ", "we", "wi", "yu", "ŭ", "ŭi", "i"},
-    {"k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"}};
-constexpr Romanisation kNorthern{"DPRK",
-    {"k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "kh", "th", "ph", "h"},
-    {"g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "kh", "th", "ph", "h"},
-    {"a", "ae", "ya", "yae", "o", "e", "yo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "u", "ui", "i"},
-    {"k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"}};
-
-std::string romanised(std::u32string_view jamo, const Romanisation& system) {
-  std::string out;
-  bool voiced = false;
-  for (const auto c : jamo) {
-    if (c >= 0x1100 && c < 0x1113) {
-      out += (voiced ? system.voiced : system.onsets)[c - 0x1100];
-    } else if (c >= 0x1161 && c < 0x1176) {
-      out += system.vowels[c - 0x1161];
-      voiced = true;
-    } else if (c >= 0x11A8 && c < 0x11C3) {
-      const auto coda = system.codas[c - 0x11A8];
-      out += coda;
-      voiced = coda == "n" || coda == "m" || coda == "ng" || coda == "l";
-    }
-  }
-  return out;
-}
-
 std::string with_capital(std::string word) {
   if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
   return word;
@@ -98,6 +63,8 @@ std::string_view rule_of(Language language) {
     case Language::chinese: return "read in Chinese";
     case Language::hanja: return "read in Korean";
     case Language::kanji: return "read in Japanese";
+    case Language::korean_in_cyrillic: return "Korean in Cyrillic";
+    case Language::sino_korean: return "Chinese read in Korean";
   }
   return "";
 }
@@ -127,8 +94,10 @@ std::vector<Spelling> spellings_of(std::string_view utf8) {
   const auto tokens = parse(utf8);
   std::vector<Spelling> all;
   if (const auto words = korean_words(tokens); !words.empty()) {
-    all.push_back({written(words, [](const std::u32string& w) { return revised(w); }), "Revised Romanisation"});
-    for (const auto* system : {&kMcCune, &kNorthern}) all.push_back({written(words, [&](const std::u32string& w) { return romanised(w, *system); }), std::string(system->rule)});
+    for (const auto& [system, rule] : {std::pair{Romanisation::revised, "Revised Romanisation"}, {Romanisation::mccune_reischauer, "McCune-Reischauer"},
+                                       {Romanisation::northern, "DPRK"}}) {
+      all.push_back({written(words, [system = system](const std::u32string& w) { return romanised(w, system); }), rule});
+    }
   }
   add_learned(tokens, all);
   std::vector<Spelling> out;

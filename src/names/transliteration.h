@@ -24,8 +24,10 @@
 
 namespace inquest::names {
 
-// Which sounds a script is read in. Numbered in the model file: never renumber.
-enum class Language : std::uint8_t { korean = 1, russian = 2, arabic = 3, hebrew = 4, kana = 5, chinese = 6, hanja = 7, kanji = 8 };
+// Which sounds a script is read in: hanja is Han read in Korean, kanji Han read in Japanese, sino_korean Hangul that writes a
+// Chinese name as its characters are read in Korean (맹획 for Meng Huo). Numbered in the model file: never renumber.
+enum class Language : std::uint8_t { korean = 1, russian = 2, arabic = 3, hebrew = 4, kana = 5, chinese = 6, hanja = 7, kanji = 8,
+                                     korean_in_cyrillic = 9, sino_korean = 10 };
 
 inline constexpr int kNat = 16;                     // costs of one nat
 inline constexpr std::size_t kMostArcLetters = 6;

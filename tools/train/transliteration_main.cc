@@ -11,6 +11,7 @@
 #include "names/fold.h"
 #include "names/latin.h"
 #include "train/corpus.h"
+#include "train/korean_in_cyrillic.h"
 #include "train/name_pairs.h"
 #include "train/transliteration.h"
 #include "train/unihan.h"
@@ -103,10 +104,50 @@ void add_hanja(const Unihan& unihan, const TransliterationTrainer& syllables, Tr
     }
     std::vector<std::pair<std::uint32_t, std::uint8_t>> arcs;
     for (const auto& [latin, share] : spellings) {
-      if (share >= 0.01) arcs.emplace_back(names::packed(latin), static_cast<std::uint8_t>(std::lround(-std::log(share) * names::kNat)));
+      if (share >= 0.003) arcs.emplace_back(names::packed(latin), static_cast<std::uint8_t>(std::lround(-std::log(share) * names::kNat)));
     }
     std::ranges::sort(arcs);
     if (!arcs.empty()) rows[names::row_key(Language::hanja, han, names::kAny, names::kAny)] = std::move(arcs);
+  }
+}
+
+// How often each syllable stands in the names.
+std::map<char32_t, double> syllables_in(const std::vector<NamePair>& names) {
+  std::map<char32_t, double> out;
+  for (const auto& name : names) {
+    for (const auto& word : name.native) {
+      for (const auto syllable : word) out[syllable] += 1;
+    }
+  }
+  return out;
+}
+
+// Every romanisation of a syllable is possible, also where the pairs have it seldom.
+void know_romanisations(char32_t syllable, TransliterationTrainer& trainer) {
+  const auto words = names::words_of(names::utf8_of(std::u32string(1, syllable)));
+  if (words.empty()) return;
+  for (const auto system : {names::Romanisation::revised, names::Romanisation::mccune_reischauer, names::Romanisation::northern}) {
+    trainer.know(syllable, latin_of(names::romanised(words[0].letters, system)), 2);
+  }
+}
+
+// Hangul that writes a Chinese name: each syllable by the Mandarin readings of the characters read so in Korean.
+void add_sino_korean(const Unihan& unihan, TransliterationTrainer::Rows& rows) {
+  std::map<char32_t, std::map<std::string, double>> by_syllable;
+  for (const auto& [han, syllables] : unihan.korean) {
+    const auto chinese = unihan.chinese.find(han);
+    if (chinese == unihan.chinese.end() || !unihan.taught.contains(han)) continue;
+    for (const auto syllable : syllables) {
+      for (const auto& pinyin : chinese->second) by_syllable[syllable][pinyin] += 1;
+    }
+  }
+  for (const auto& [syllable, readings] : by_syllable) {
+    double total = 0;
+    for (const auto& [pinyin, count] : readings) total += count;
+    std::vector<std::pair<std::uint32_t, std::uint8_t>> arcs;
+    for (const auto& [pinyin, count] : readings) arcs.emplace_back(names::packed(pinyin), static_cast<std::uint8_t>(std::lround(-std::log(count / total) * names::kNat)));
+    std::ranges::sort(arcs);
+    rows[names::row_key(Language::sino_korean, syllable, names::kAny, names::kAny)] = std::move(arcs);
   }
 }
 
@@ -119,10 +160,17 @@ Status run(const fs::path& data, const fs::path& unihan_file, const fs::path& ou
   TransliterationTrainer jamo(Language::korean, {.most_letters = 4, .least_context = 12});
   jamo.learn(joined(korean.words, korean.names));
   jamo.add_rows(rows);
+  const auto divided = by_syllable(korean.names);
+  const auto common = syllables_in(divided);
   TransliterationTrainer syllables(Language::korean, {.most_letters = 6, .least_context = 10});
-  syllables.learn(by_syllable(korean.names));
+  for (const auto& [syllable, count] : common) know_romanisations(syllable, syllables);
+  syllables.learn(divided);
   syllables.add_rows(rows);
   add_hanja(unihan, syllables, rows);
+  add_sino_korean(unihan, rows);
+  TransliterationTrainer cyrillic(Language::korean_in_cyrillic, {.most_letters = 4, .least_context = 12});
+  cyrillic.learn(korean_in_cyrillic(common, syllables));
+  cyrillic.add_rows(rows);
   latin.insert(latin.end(), korean.latin_words.begin(), korean.latin_words.end());
 
   struct Learned {

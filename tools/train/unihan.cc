@@ -35,6 +35,7 @@ Result<Unihan> read_unihan(const std::filesystem::path& file) {
     const auto han = words.front().letters.front();
     for (const auto reading : vocab::split(fields[2], ' ')) {
       if (fields[1] == "kHangul") out.korean[han].insert(names::utf32_of(reading.substr(0, reading.find(':')))[0]);
+      if (fields[1] == "kHangul" && reading.find_first_of("EN") != std::string_view::npos) out.taught.insert(han);
       if (fields[1] == "kMandarin") out.chinese[han].insert(a_to_z(reading));
       if (fields[1] == "kJapaneseOn" || fields[1] == "kJapaneseKun") out.japanese[han].insert(a_to_z(reading));
     }
