@@ -185,20 +185,6 @@ try {
   await ask("accept", { body: { ids, correction: { name: "x" } }, status: 400 });
   await ask("accept", { body: { ids: ["p" + "0".repeat(26)] }, status: 404 });
   await ask("accept", { body: { ids: [] }, status: 400 });
-  const statement = (
-    await ask("record", {
-      body: {
-        subject_name: "Marzuki Darusman", subject_kind: "person", property: "role", value: "special rapporteur",
-        passages: [{ document: first.id, begin: 0, end: 5 }], speaker: "", stance: "asserts",
-      },
-    })
-  ).json;
-  await ask("record", { body: { subject_name: "x" }, status: 400 });
-  await ask("judge", { body: { kind: "credible", about: [statement.id], reason: "two independent sources" } });
-  await ask("judge", { body: { kind: "finding", about: [statement.id], value: "x", reason: "y" }, status: 400 });
-  for (const id of [first.id, statement.id, ids[0]]) await ask("show", { params: { id } });
-  await ask("show", { params: { id: "zzzzzz" }, status: 404 });
-
   // --- proceedings
   const step = steps.lines.find((line) => line.status === "reported" && line.proposal !== ids[0]);
   await ask("accept", { body: { ids: [step.proposal], correction: { into: { proceeding: "Vote on the draft", kind: "resolution", state: "tabled" } } } });
@@ -214,6 +200,21 @@ try {
   const tested = (await ask("testResponses", { body: { from: "2014-01-01", until: "2015-12-31" } })).json;
   expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
   await ask("testResponses", { body: { window: -1 }, status: 400 });
+
+  // --- recording and judging
+  const statement = (
+    await ask("record", {
+      body: {
+        subject_name: "Marzuki Darusman", subject_kind: "person", property: "role", value: "special rapporteur",
+        passages: [{ document: first.id, begin: 0, end: 5 }], speaker: "", stance: "asserts",
+      },
+    })
+  ).json;
+  await ask("record", { body: { subject_name: "x" }, status: 400 });
+  await ask("judge", { body: { kind: "credible", about: [statement.id], reason: "two independent sources" } });
+  await ask("judge", { body: { kind: "finding", about: [statement.id], value: "x", reason: "y" }, status: 400 });
+  for (const id of [first.id, statement.id, ids[0]]) await ask("show", { params: { id } });
+  await ask("show", { params: { id: "zzzzzz" }, status: 404 });
 
   // --- custody
   const entries = (await ask("listEntries")).json;
