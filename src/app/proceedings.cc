@@ -65,7 +65,10 @@ Result<Json> Case::responses(const Actor& actor, const ResponsesWanted& wanted) 
   TRY(const auto all, proceedings_of(*impl_->store));
   std::vector<std::string> notes;
   auto acts = acts_of(all, notes);
-  if (acts.empty()) return fail(ErrorCode::not_found, "No proceeding of this case has a dated step that is pressure or a response.");
+  if (acts.empty()) {  // nothing to test is no error: the faces say what would stand there
+    notes.insert(notes.begin(), "no proceeding of this case has a dated step that is pressure or a response");
+    return Json{{"kind", "responses"}, {"period", nullptr}, {"days", 0}, {"pressures", 0}, {"acts", Json::array()}, {"tests", Json::array()}, {"notes", notes}};
+  }
   // Outside of the period that was asked for nothing is tested; how much that leaves out is said.
   const auto outside = [&](const auto& act) { return (!wanted.from.empty() && act.date < wanted.from) || (!wanted.until.empty() && act.date > wanted.until); };
   const auto before = acts.size();

@@ -75,8 +75,9 @@ void print_series(const Json& found) {
 void print_found(const Json& found) {
   const Look look = Look::of_standard_output();
   if (text_of(found, "kind") == "series") return print_series(found);
-  print(fmt::format("{} ({} days), {} of pressure\n", found["period"].is_null() ? "no dates" : text_of(found, "period"), days_of(found["days"]),
-                    counted(found.value("pressures", std::uint64_t{0}), "date")));
+  if (!found["period"].is_null()) {
+    print(fmt::format("{} ({} days), {} of pressure\n", text_of(found, "period"), days_of(found["days"]), counted(found.value("pressures", std::uint64_t{0}), "date")));
+  }
   for (const auto& test : found["tests"]) print_test(test, look);
   for (const auto& note : found["notes"]) print("note: " + one_line(note.get<std::string>()) + "\n");
 }

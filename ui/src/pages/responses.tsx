@@ -6,7 +6,7 @@ import { useLoad } from "../base/load";
 import type { DatedAct, PressureTest } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
 import { Heading } from "../parts/heading";
-import { Refused, Waiting } from "../parts/note";
+import { Nothing, Refused, Waiting } from "../parts/note";
 import { saveCsv, saveSvg } from "../parts/save";
 
 const kWidth = 960, kHeight = 180, kAxis = 90;
@@ -19,6 +19,10 @@ export function ResponsesPage() {
   const { answer, problem, reload } = useLoad(`responses ${window}`, () => api.responses(window));
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Shifting the dates" /></main>;
+  if (answer.acts.length === 0) {
+    return <main id="main"><Heading title="Pressure and response" />
+      <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding, and what was said and done around it will stand here on one axis.</p></Nothing></main>;
+  }
   return (
     <main id="main">
       <Heading title="Pressure and response" about={<>{counted(answer.pressures, "date")} of pressure, {counted(answer.acts.length - answer.pressures, "response")}{answer.period && <>, {edtfInWords(answer.period)}</>}. Words above the line, deeds below it.</>}>
