@@ -44,8 +44,9 @@ Result<Listed> names_in_lists(const std::string& search, const std::vector<std::
   std::vector<ListedName> listed;
   for (const auto& file : files) {
     const auto shown = intake::printable_path(file);
-    TRY(const auto bytes, bytes_of_file(file));
-    const auto rows = names_of_list(shown, as_text(bytes), wanted.columns);
+    const auto bytes = bytes_of_file(file);
+    if (!bytes) return fail(bytes.error().code, fmt::format("{}: {}", shown, bytes.error().message));
+    const auto rows = names_of_list(shown, as_text(*bytes), wanted.columns);
     if (!rows) return std::unexpected(rows.error());
     listed.insert(listed.end(), rows->begin(), rows->end());
   }

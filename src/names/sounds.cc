@@ -69,7 +69,7 @@ constexpr SoundCosts written_costs() {
   for (std::size_t a = 1; a < kMostSounds; ++a) {
     const auto sound = static_cast<std::uint8_t>(a);
     const auto letters = letters_of_code(sound);
-    costs.omit[a] = letters.empty() ? kEdit : letters == "y" ? 5 : is_vowel(sound) ? 8 : letters == "h" ? 5 : 14;
+    costs.omit[a] = letters.empty() ? kEdit : letters == "y" ? 5 : is_vowel(sound) ? 8 : letters == "h" ? 4 : 14;
     for (std::size_t b = 1; b < kMostSounds; ++b) costs.substitute[a][b] = cost_of(sound, static_cast<std::uint8_t>(b));
   }
   return costs;
@@ -102,7 +102,7 @@ std::string sounds_of(std::string_view letters) {
       break;
     }
     at += size;
-    if (out.empty() || static_cast<std::uint8_t>(out.back()) != sound || is_vowel(sound)) out.push_back(static_cast<char>(sound));
+    if (out.empty() || static_cast<std::uint8_t>(out.back()) != sound) out.push_back(static_cast<char>(sound));
   }
   return out;
 }

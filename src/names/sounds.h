@@ -13,7 +13,7 @@ namespace inquest::names {
 inline constexpr std::size_t kMostSounds = 64;
 inline constexpr int kEdit = 16;  // the cost of one wrong letter
 
-// Cuts letters (a-z) into sounds. Doubled consonants are one.
+// Cuts letters (a-z) into sounds. Doubled sounds are one.
 std::string sounds_of(std::string_view letters);
 std::string_view letters_of_sound(std::uint8_t sound);
 
