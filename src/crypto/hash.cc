@@ -86,8 +86,9 @@ void Sha256::reset() { require(EVP_DigestInit_ex2(raw(context_), nullptr, nullpt
 Hash hmac_sha256(ByteView key, ByteView message) {
   Hash out;
   crypto_auth_hmacsha256_state state;
-  crypto_auth_hmacsha256_init(&state, key.data(), key.size());
   // An empty view may point nowhere, which libsodium declares that it never takes.
+  static constexpr std::uint8_t kNothing = 0;
+  crypto_auth_hmacsha256_init(&state, key.empty() ? &kNothing : key.data(), key.size());
   if (!message.empty()) crypto_auth_hmacsha256_update(&state, message.data(), message.size());
   crypto_auth_hmacsha256_final(&state, out.bytes.data());
   sodium_memzero(&state, sizeof state);

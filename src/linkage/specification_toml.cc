@@ -6,8 +6,18 @@
 #include <optional>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
+// toml++ asserts where some malformed text is parsed ("[" and a line's end), and takes its assertions for granted in a release
+// build. Here each is an exception, caught where it parses, as are its errors.
+namespace inquest::linkage {
+struct UnexpectedToml {};
+}  // namespace inquest::linkage
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : throw inquest::linkage::UnexpectedToml())
+#define TOML_EXCEPTIONS 1
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wterminate"  // where it promises not to throw, an assertion that fails ends the program
 #include <toml++/toml.h>
+#pragma GCC diagnostic pop
 
 #include "linkage/prepared.h"
 #include "linkage/specification.h"
@@ -173,11 +183,14 @@ class Reader {
 }  // namespace
 
 Result<Specification> parse_specification(std::string_view toml, const Records& records) {
-  const auto parsed = toml::parse(toml);
-  if (!parsed) {
-    return fail(ErrorCode::usage, fmt::format("The specification, line {}: {}.", parsed.error().source().begin.line, parsed.error().description()));
+  try {
+    const toml::table parsed = toml::parse(toml);
+    return Reader(records).read(parsed);
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::usage, fmt::format("The specification, line {}: {}.", error.source().begin.line, error.description()));
+  } catch (const UnexpectedToml&) {
+    return fail(ErrorCode::usage, "The specification is no TOML: a table's name or a key is not closed.");
   }
-  return Reader(records).read(parsed.table());
 }
 
 }  // namespace inquest::linkage

@@ -30,7 +30,7 @@ bool take_all(std::string_view& in, std::uint32_t count, std::vector<std::uint32
   const std::size_t bytes = std::size_t{count} * sizeof(std::uint32_t);
   if (in.size() < bytes) return false;
   numbers.resize(count);
-  std::memcpy(numbers.data(), in.data(), bytes);
+  if (bytes > 0) std::memcpy(numbers.data(), in.data(), bytes);
   in.remove_prefix(bytes);
   return true;
 }
