@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "linkage/disjoint_sets.h"
+
 namespace inquest::linkage {
 namespace {
 
@@ -11,23 +13,6 @@ constexpr std::size_t kMostDense = 400;   // records of a component whose pairs 
 constexpr float kCertain = 1e6F;          // of a decision
 constexpr float kClamp = 12;              // no pair outweighs several others alone
 constexpr double kStep = 2;               // by which the least weight is raised in components beyond kMostDense
-
-class Components {
- public:
-  explicit Components(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root(std::uint32_t at) {
-    while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
-    return at;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 class Clustering {
  public:
@@ -46,7 +31,7 @@ class Clustering {
  private:
   // Puts the pairs of at least this weight together by component; a component that is too large is split at a higher weight.
   void split(const std::vector<std::size_t>& pairs, double least, bool with_decisions) {
-    Components components(prepared_.size() > 0 ? (with_decisions ? prepared_.size() : local_size_) : 0);
+    DisjointSets components(prepared_.size() > 0 ? (with_decisions ? prepared_.size() : local_size_) : 0);
     std::vector<Row> rows;
     const auto use = [&](Row a, Row b) {
       components.join(local(a, with_decisions), local(b, with_decisions));
@@ -195,7 +180,7 @@ class Clustering {
   std::span<const WeighedPair> pairs_;
   const ClusterRules& rules_;
   Comparer comparer_;
-  Components joined_;
+  DisjointSets joined_;
   std::map<std::pair<Row, Row>, Verdict> decided_;
   std::map<Row, std::uint32_t> local_;
   std::size_t local_size_ = 0;

@@ -1,38 +1,12 @@
 // How many entities: bounds over the undecided pairs, and linkages drawn at random.
-#include <algorithm>
-#include <numeric>
-
+#include "linkage/disjoint_sets.h"
 #include "linkage/hash.h"
 #include "linkage/linkage.h"
 
 namespace inquest::linkage {
-namespace {
-
-class Sets {
- public:
-  explicit Sets(std::size_t n) : parent_(n), count_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root(std::uint32_t at) {
-    while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
-    return at;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a == b) return;
-    parent_[std::max(a, b)] = std::min(a, b);
-    --count_;
-  }
-  std::size_t count() const { return count_; }
-
- private:
-  std::vector<std::uint32_t> parent_;
-  std::size_t count_;
-};
-
-}  // namespace
 
 Bounds bounds_of(const Linkage& linkage, double undecided_from, double undecided_to) {
-  Sets most(linkage.prepared.size()), least(linkage.prepared.size());
+  DisjointSets most(linkage.prepared.size()), least(linkage.prepared.size());
   Bounds bounds;
   for (const auto& pair : linkage.pairs) {
     const double p = probability_of(pair.weight);
@@ -47,7 +21,7 @@ Bounds bounds_of(const Linkage& linkage, double undecided_from, double undecided
 }
 
 std::vector<std::uint32_t> draw(const Linkage& linkage, std::uint64_t seed) {
-  Sets sets(linkage.prepared.size());
+  DisjointSets sets(linkage.prepared.size());
   for (const auto& pair : linkage.pairs) {
     const double u = static_cast<double>(combined(combined(seed, pair.a), pair.b) >> 11) * 0x1p-53;
     if (u < probability_of(pair.weight)) sets.join(pair.a, pair.b);
