@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "linkage/bound.h"
 #include "linkage/hash.h"
 
 namespace inquest::linkage {
@@ -84,6 +85,32 @@ void Comparer::compare(const Code* a, const Code* b, Levels& levels) {
     else levels[f] = remembered(f, a[f], b[f]);
   }
   if (given_ != Comparison::kNone && levels[given_] != 0 && levels[surname_] != 0) look_for_exchange(a, b, levels);
+}
+
+bool Comparer::compare(const Code* a, const Code* b, Levels& levels, const Bound& bound) {
+  auto sums = bound.start();
+  const std::size_t fields = prepared_.fields.size();
+  std::uint32_t open = 0;  // fields whose values differ
+  for (std::size_t f = 0; f < fields; ++f) {
+    levels[f] = 0;
+    if (a[f] == 0 || b[f] == 0) continue;
+    if (a[f] == b[f]) {
+      levels[f] = prepared_.fields[f].exact_level(a[f]);
+      bound.add(sums, f, levels[f]);
+    } else {
+      open |= 1U << f;
+      bound.add_best(sums, f);
+    }
+  }
+  for (const auto f : bound.order()) {
+    if ((open >> f & 1) == 0) continue;
+    if (!bound.may_be_kept(sums)) return false;
+    levels[f] = remembered(f, a[f], b[f]);
+    bound.settle(sums, f, levels[f], f == given_ ? given_swapped_ : f == surname_ ? surname_swapped_ : Level{0});
+  }
+  if (!bound.may_be_kept(sums)) return false;
+  if (given_ != Comparison::kNone && levels[given_] != 0 && levels[surname_] != 0) look_for_exchange(a, b, levels);
+  return true;
 }
 
 }  // namespace inquest::linkage
