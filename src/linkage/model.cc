@@ -16,7 +16,8 @@ constexpr double kFirmness = 10;   // pairs that the first guess of the matches'
 
 constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, that are left when the matches are taken out
 
-constexpr double kMostDifferent = 0.3;  // of the matches, in a column that names one person or thing
+constexpr double kMostDifferent = 0.3;        // of the matches, in a column that names a person
+constexpr double kMostDifferentThing = 0.15;  // in one that names a thing, beside others that do
 
 // Columns whose near values may come from a common place or source: telephones of one town, titles of one series.
 bool near_by_context(Kind kind) { return kind == Kind::address || kind == Kind::full_name || kind == Kind::identifier || kind == Kind::text; }
@@ -27,11 +28,11 @@ bool of_persons(const Prepared& prepared) {
   return there([](const Comparison& c) { return c.kind == Kind::full_name; }) && there([](const Comparison& c) { return c.kind == Kind::date && c.naming; });
 }
 
-void cap_different(std::array<double, 16>& levels, Level different) {
-  if (levels[different] <= kMostDifferent) return;
-  const double scale = (1 - kMostDifferent) / std::max(1e-12, 1 - levels[different]);
+void cap_different(std::array<double, 16>& levels, Level different, double most) {
+  if (levels[different] <= most) return;
+  const double scale = (1 - most) / std::max(1e-12, 1 - levels[different]);
   for (Level level = 1; level < different; ++level) levels[level] *= scale;
-  levels[different] = kMostDifferent;
+  levels[different] = most;
 }
 
 // Equal values, and the levels from `equal` up to `near`, stay as likely as by chance; how the others share what is left is learned.
@@ -152,6 +153,7 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   classes_.push_back({rest, chance});
   Keys keys(prepared);
   for (const auto& rule : rules) classes_.push_back({rest, chance_profile(prepared, chance, rule, keys)});
+  for (const auto& each : classes_) first_shares_.push_back(each.share);
 }
 
 // Relatives write their surname as one person writes it; namesakes and twins are relatives but for the fields in which they agree.
@@ -184,7 +186,7 @@ void Model::relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool
     const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
     for (auto& level : levels) level /= all;
     levels[0] = 1;
-    if (k == kMatch && comparison.naming) cap_different(levels, field.different());
+    if (k == kMatch && comparison.naming) cap_different(levels, field.different(), of_persons_ ? kMostDifferent : kMostDifferentThing);
     if (k != kMatch && !shared) keep_equal_at_chance(levels, first_[kRelatives][f], field, of_persons_ ? Level{0} : upper_half(field));
     classes_[k].profile[f] = levels;
   }
@@ -254,7 +256,7 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
 }
 
 // Begins again with another u; the classes of rules follow it level by level.
-void Model::use_chance(const Profile& chance) {
+void Model::begin_again(const Profile& chance) {
   const Profile before = classes_[learned_].profile;
   for (std::size_t k = learned_; k < classes_.size(); ++k) {
     for (std::size_t f = 0; f < fields_; ++f) {
@@ -267,13 +269,13 @@ void Model::use_chance(const Profile& chance) {
       for (std::size_t level = 1; level < levels.size() && sum > 0; ++level) levels[level] /= sum;
     }
   }
-  for (std::size_t k = kRelatives; k < learned_; ++k) {
+  for (std::size_t k = 0; k < learned_; ++k) {
     for (std::size_t f = 0; f < fields_; ++f) {
-      if (first_[k][f] != before[f]) continue;
-      first_[k][f] = chance[f];
-      classes_[k].profile[f] = chance[f];
+      if (k != kMatch && first_[k][f] == before[f]) first_[k][f] = chance[f];
     }
+    classes_[k].profile = first_[k];
   }
+  for (std::size_t k = 0; k < classes_.size(); ++k) classes_[k].share = first_shares_[k];
   tie();
 }
 
@@ -292,7 +294,7 @@ Model Model::fitted(const Prepared& prepared, const Profile& chance, const std::
   model.begin(prepared, chance, rules);
   model.learn(prepared, counts);
   model.fill_table();
-  model.use_chance(model.chance_without_matches(prepared, counts));
+  model.begin_again(model.chance_without_matches(prepared, counts));
   model.learn(prepared, counts);
   model.fill_table();
   return model;

@@ -70,7 +70,7 @@ class Model {
   void learn(const Prepared& prepared, const PatternCounts& counts);
   void fill_table();
   void tie();
-  void use_chance(const Profile& chance);
+  void begin_again(const Profile& chance);
   Profile chance_without_matches(const Prepared& prepared, const PatternCounts& counts) const;
   void relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool keep_match);
   double likelihood(std::size_t k, Pattern pattern) const;
@@ -82,6 +82,7 @@ class Model {
   std::size_t tied_from_ = 2;                   // the first of the tied ones
   bool of_persons_ = true;
   std::vector<Profile> first_;                  // of the learned classes: what they began with
+  std::vector<double> first_shares_;
   std::size_t fields_ = 0;
   std::vector<float> table_;  // field, level, class: probabilities
 };

@@ -9,7 +9,11 @@
 namespace inquest::linkage {
 namespace {
 
-constexpr std::size_t kRemembered = 1 << 12;
+constexpr std::size_t kRemembered = 1 << 10;
+
+// Values that stand in many records meet again and again, and several words take long to compare. Names hardly ever meet twice within
+// reach of a small memory, and dates are compared faster than remembered.
+bool worth_remembering(Kind kind) { return kind != Kind::given_name && kind != Kind::surname && kind != Kind::date; }
 
 }  // namespace
 
@@ -48,8 +52,8 @@ Prepared prepare(const Records& records, const std::vector<Comparison>& comparis
 
 Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepared.fields.size()) {
   for (std::size_t f = 0; f < known_.size(); ++f) {
-    known_[f].resize(kRemembered);
     const auto& comparison = prepared.fields[f].comparison();
+    if (worth_remembering(comparison.kind)) known_[f].resize(kRemembered);
     if (comparison.partner == Comparison::kNone || given_ != Comparison::kNone) continue;
     const Level swapped = prepared.fields[f].level_of_rule(Measure::swapped);
     const Level other = prepared.fields[comparison.partner].level_of_rule(Measure::swapped);
@@ -64,6 +68,7 @@ Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepa
 
 Level Comparer::remembered(std::size_t field, Code a, Code b) {
   if (a > b) std::swap(a, b);
+  if (known_[field].empty()) return prepared_.fields[field].level_of(a, b);
   const std::uint64_t pair = std::uint64_t{a} << 32 | b;
   Known& known = known_[field][mixed(pair) & (kRemembered - 1)];
   if (known.pair != pair) known = {pair, prepared_.fields[field].level_of(a, b)};
