@@ -1,11 +1,15 @@
 // Linkage of files with truth: accuracy, pairs looked at, processor time, memory.
 //   linkage_bench TRUTH_COLUMN ID_COLUMN|- FILE...
+// In the environment: WORDY (columns, rules, stages, the model), PATTERNS=N (the N agreements that the model is most wrong about), RECALL.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "linkage/linkage.h"
 
@@ -27,6 +31,37 @@ long peak_mb() {
 }
 
 void print(const char* name, const linkage::Score& s) { fmt::print("  {:10} p {:.4f}  P {:.4f}  R {:.4f}  F1 {:.4f}\n", name, s.probability, s.precision, s.recall, s.f1); }
+
+// Which agreements the model is wrong about: patterns by how many pairs they are off by.
+void print_patterns(const linkage::Linkage& linked, const linkage::Records& records, std::size_t truth, std::size_t most) {
+  struct Seen {
+    double weight = 0, pairs = 0, right = 0;
+    double off() const { return std::abs(pairs * linkage::probability_of(weight) - right); }
+  };
+  std::map<linkage::Pattern, Seen> all;
+  linkage::Comparer comparer(linked.prepared);
+  linkage::Levels levels{};
+  const auto& codes = records.columns[truth].codes;
+  for (const auto& pair : linked.pairs) {
+    comparer.compare(pair.a, pair.b, levels);
+    auto& seen = all[linkage::pattern_of(levels, linked.prepared.fields.size())];
+    seen.weight = pair.weight;
+    seen.pairs += 1;
+    seen.right += codes[linked.prepared.original[pair.a]] == codes[linked.prepared.original[pair.b]];
+  }
+  std::vector<std::pair<linkage::Pattern, Seen>> sorted(all.begin(), all.end());
+  std::ranges::sort(sorted, [](const auto& x, const auto& y) { return x.second.off() > y.second.off(); });
+  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
+    const auto& [pattern, seen] = sorted[i];
+    fmt::print("  {:.3f} {:6} pairs {:6} true:", linkage::probability_of(seen.weight), seen.pairs, seen.right);
+    for (std::size_t f = 0; f < linked.prepared.fields.size(); ++f) {
+      const auto& field = linked.prepared.fields[f];
+      const auto level = linkage::level_in(pattern, f);
+      if (level != 0) fmt::print(" {} {} |", field.comparison().name, field.level_words(level));
+    }
+    fmt::print("\n");
+  }
+}
 
 }  // namespace
 
@@ -91,6 +126,7 @@ int main(int argc, char** argv) {
       }
     }
   }
+  if (const char* most = std::getenv("PATTERNS")) print_patterns(*linked, records, truth, std::strtoul(most, nullptr, 10));
   const auto e = evaluate(*linked, records, truth);
   fmt::print("{}: {} records, {} candidates (est. {:.3f}), true {} of which {} ({:.4f}); read {:.2f} cpu {:.2f} wall {:.2f} MB {}\n", argv[3], records.size(), linked->candidates,
              linked->estimated_recall, e.true_pairs, e.true_among_candidates, double(e.true_among_candidates) / double(e.true_pairs), read_cpu, cpu, wall, mb);

@@ -49,6 +49,12 @@ class Blocks {
   // Rows by key; rows without a key are left out. A block is a run of equal keys.
   std::vector<Row> rows_of(std::size_t rule) const;
   std::uint32_t key(Row row, std::size_t rule) const { return keys_[std::size_t{row} * rules_.size() + rule]; }
+  // Asks for a row's keys from memory.
+  void prefetch(Row row) const {
+    const auto* keys = keys_.data() + std::size_t{row} * rules_.size();
+    __builtin_prefetch(keys);
+    if (rules_.size() > 16) __builtin_prefetch(keys + 16);
+  }
   // A rule before `rule` finds the pair as well.
   bool found_before(Row a, Row b, std::size_t rule) const;
   // Some rule finds it.

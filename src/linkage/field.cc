@@ -13,6 +13,8 @@
 namespace inquest::linkage {
 namespace {
 
+constexpr double kFewWords = 3.5;  // of a value, in the mean: beyond, texts are long
+
 bool has_measure(const Comparison& comparison, Measure measure) {
   return std::any_of(comparison.levels.begin(), comparison.levels.end(), [&](const LevelRule& rule) { return rule.measure == measure; });
 }
@@ -34,25 +36,12 @@ std::string joined_value(const Records& records, const Comparison& comparison, s
   return out;
 }
 
-bool one_part_wrong(const DateParts& a, const DateParts& b, std::string_view x, std::string_view y) {
-  if (a.day == b.month && a.month == b.day && a.year == b.year) return true;
-  if (std::abs(a.year - b.year) == 1 && a.month == b.month && a.day == b.day) return true;
-  std::size_t differ = 0, first = 0, second = 0;
-  for (std::size_t i = 0; i < 8; ++i) {
-    if (x[i] == y[i]) continue;
-    (differ == 0 ? first : second) = i;
-    ++differ;
-  }
-  return differ == 1 || (differ == 2 && second == first + 1 && x[first] == y[second] && x[second] == y[first]);
-}
-
-bool is_open(const DateParts& date) { return date.month == 0 || date.day == 0 || (date.month == 1 && date.day == 1); }
-
 }  // namespace
 
 Field::Field(const Records& records, const Comparison& comparison, std::span<const Row> order) : comparison_(comparison) {
   read(records, order);
   count_values();
+  find_letters();
   if (has_measure(comparison_, Measure::words)) find_words();
 }
 
@@ -72,17 +61,28 @@ void Field::read(const Records& records, std::span<const Row> order) {
   } else {
     for (std::size_t i = 0; i < order.size(); ++i) codes_[i] = normal.add(normal_form(comparison_.kind, joined_value(records, comparison_, order[i])));
   }
-  const bool dates = comparison_.kind == Kind::date;
   begins_.assign(1, 0);
-  unit_begins_.assign(1, 0);
-  for (Code code = 0; code < normal.size(); ++code) {
-    const auto value = normal[code];
-    bytes_ += value;
-    begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-    if (dates) dates_.push_back(parts_of(value));
-    else units_ += utf16_of(value);
-    unit_begins_.push_back(static_cast<std::uint32_t>(units_.size()));
+  for (Code code = 0; code < normal.size(); ++code) add_value(normal[code]);
+}
+
+void Field::add_value(std::string_view value) {
+  bytes_ += value;
+  begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  if (comparison_.kind == Kind::date) {
+    Day day{0, parts_of(value)};
+    if (day.parts.year != 0) {
+      for (const char c : value) day.digits = day.digits << 4 | static_cast<std::uint32_t>(c - '0');
+    }
+    days_.push_back(day);
+    return;
   }
+  const auto units = utf16_of(value);
+  Text text;
+  text.begin = static_cast<std::uint32_t>(units_.size());
+  text.size = static_cast<std::uint16_t>(units.size());
+  if (units.size() <= text.first.size()) std::copy(units.begin(), units.end(), text.first.begin());
+  else units_ += units;
+  texts_.push_back(text);
 }
 
 void Field::count_values() {
@@ -104,20 +104,21 @@ void Field::count_values() {
   rarities_ = std::max<Level>(rarities_, 1);
   for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(rarities_ + 1 - rarity_[code]);  // the rarest first
   levels_ = static_cast<Level>(1 + rarities_ + comparison_.levels.size() - has_measure(comparison_, Measure::exact) + 1);
-  if (comparison_.kind == Kind::date) return;
-  letters_.resize(values);
-  more_letters_.resize(values);
+}
+
+void Field::find_letters() {
   const bool sounds = has_measure(comparison_, Measure::sound);
   Dictionary keys;
-  if (sounds) sounds_.resize(values);
-  for (Code code = 1; code < values; ++code) {
-    letters_[code] = letters_of(text(code));
-    more_letters_[code] = static_cast<std::uint8_t>(std::min<std::size_t>(64, text(code).size()) - static_cast<std::size_t>(std::popcount(letters_[code])));
-    if (sounds) sounds_[code] = keys.add(sound_of(normal(code)));
+  for (Code code = 1; code < texts_.size(); ++code) {
+    Text& value = texts_[code];
+    value.letters = letters_of(text(code));
+    value.more_letters = static_cast<std::uint8_t>(std::min<std::size_t>(64, value.size) - static_cast<std::size_t>(std::popcount(value.letters)));
+    if (sounds) value.sound = keys.add(sound_of(normal(code)));
   }
 }
 
-// Words weigh by how few values have them: log(1 + values / values with the word).
+// Words weigh by how few values have them: log(1 + values / values with the word); squared where values are long, so that the few
+// words that tell (a model's number, the matter of a title) outweigh the many that do not.
 void Field::find_words() {
   std::unordered_map<std::u16string, std::uint32_t> ids;
   std::vector<std::uint32_t> with;
@@ -130,7 +131,8 @@ void Field::find_words() {
       const auto [found, fresh] = ids.emplace(std::u16string(whole.substr(at, end - at)), static_cast<std::uint32_t>(ids.size()));
       if (fresh) {
         with.push_back(0);
-        vocabulary_.push_back(found->first);
+        const auto letters = letters_of(found->first);
+        vocabulary_.push_back({found->first, letters, static_cast<std::uint8_t>(std::min<std::size_t>(64, found->first.size()) - static_cast<std::size_t>(std::popcount(letters)))});
       }
       const std::uint32_t id = found->second;
       if (std::none_of(words_.begin() + static_cast<std::ptrdiff_t>(first), words_.end(), [&](const Word& word) { return word.id == id; })) {
@@ -142,114 +144,14 @@ void Field::find_words() {
     word_begins_.push_back(static_cast<std::uint32_t>(words_.size()));
   }
   const auto all = static_cast<double>(values());
-  for (auto& word : words_) word.weight = static_cast<float>(std::log(1 + all / with[word.id]));
+  long_texts_ = static_cast<double>(words_.size()) > kFewWords * all;
+  for (auto& word : words_) {
+    const double weight = std::log(1 + all / with[word.id]);
+    word.weight = static_cast<float>(long_texts_ ? weight * weight : weight);
+  }
 }
 
 std::uint64_t Field::hash(Code code) const { return code == 0 ? 0 : hash_of(normal(code)); }
-
-// Each word takes the word of the other value that it is most like; near spellings and initials count in part.
-double Field::words_in_common(Code a, const Field& other, Code b) const {
-  const std::span<const Word> x(words_.data() + word_begins_[a], words_.data() + word_begins_[a + 1]);
-  const std::span<const Word> y(other.words_.data() + other.word_begins_[b], other.words_.data() + other.word_begins_[b + 1]);
-  double total = 0, common = 0;
-  for (const auto& word : y) total += word.weight;
-  std::uint64_t taken = 0;
-  for (const auto& word : x) {
-    total += word.weight;
-    double best = 0;
-    std::size_t which = 0;
-    const auto& p = vocabulary_[word.id];
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      if ((taken >> j & 1) != 0) continue;
-      double likeness = 0;
-      const auto& q = other.vocabulary_[y[j].id];
-      if (p == q) likeness = 1;
-      else if ((p.size() == 1 || q.size() == 1) && p.front() == q.front()) likeness = 0.5;
-      else if (p.size() > 3 && q.size() > 3) likeness = jaro_winkler(p, q) >= 0.9 ? 0.85 : 0;
-      const double gain = likeness * (word.weight + y[j].weight);
-      if (gain > best) {
-        best = gain;
-        which = j;
-      }
-    }
-    if (best > 0) taken |= std::uint64_t{1} << which;
-    common += best;
-  }
-  return total > 0 ? common / total : 0;
-}
-
-unsigned Field::letters_in_common(Code a, const Field& other, Code b) const {
-  return static_cast<unsigned>(std::popcount(letters_[a] & other.letters_[b])) + std::min(more_letters_[a], other.more_letters_[b]);
-}
-
-double Field::jaro_winkler_of(Code a, const Field& other, Code b, double least) const {
-  const auto x = text(a), y = other.text(b);
-  unsigned prefix = 0;
-  while (prefix < 4 && prefix < x.size() && prefix < y.size() && x[prefix] == y[prefix]) ++prefix;
-  const auto compared = [](std::u16string_view text) { return std::min<std::size_t>(64, text.size()); };
-  if (jaro_winkler_bound(compared(x), compared(y), letters_in_common(a, other, b), prefix) < least) return 0;
-  return jaro_winkler(x, y);
-}
-
-bool Field::sounds_alike(Code a, const Field& other, Code b) const {
-  if (&other == this) return sounds_[a] != 0 && sounds_[a] == sounds_[b];
-  const auto sound = sound_of(normal(a));
-  return !sound.empty() && sound == sound_of(other.normal(b));
-}
-
-bool Field::dates_reach(const LevelRule& rule, Code a, const Field& other, Code b) const {
-  if (dates_.empty()) return false;
-  const DateParts &x = dates_[a], &y = other.dates_[b];
-  if (x.year == 0 || y.year == 0) return false;
-  switch (rule.measure) {
-    case Measure::one_part_wrong: return x.month != 0 && y.month != 0 && one_part_wrong(x, y, normal(a), other.normal(b));
-    case Measure::same_year_open: return x.year == y.year && (is_open(x) || is_open(y));
-    case Measure::two_parts: return (x.year == y.year) + (x.month == y.month && x.month != 0) + (x.day == y.day && x.day != 0) >= 2;
-    case Measure::same_year: return x.year == y.year;
-    case Measure::years_apart: return std::abs(x.year - y.year) <= rule.threshold;
-    default: return false;
-  }
-}
-
-bool Field::reaches(const LevelRule& rule, Code a, const Field& other, Code b) const {
-  if (!dates_.empty()) return dates_reach(rule, a, other, b);
-  const auto x = text(a), y = other.text(b);
-  switch (rule.measure) {
-    case Measure::jaro_winkler: return jaro_winkler_of(a, other, b, rule.threshold) >= rule.threshold;
-    case Measure::damerau_levenshtein: {
-      const auto most = static_cast<std::size_t>(rule.threshold);
-      const std::size_t longest = std::max(x.size(), y.size()), shortest = std::min(x.size(), y.size());
-      if (longest < 4 * most || longest - shortest > most) return false;
-      if (longest <= 64 && letters_in_common(a, other, b) + most < longest) return false;
-      return damerau_levenshtein(x, y) <= most;
-    }
-    case Measure::bigrams: return bigram_dice(x, y) >= rule.threshold;
-    case Measure::sound: return sounds_alike(a, other, b);
-    case Measure::initial: return (x.size() == 1 || y.size() == 1) && x.front() == y.front();
-    case Measure::prefix: {
-      const auto n = static_cast<std::size_t>(rule.threshold);
-      return n > 0 && x.size() >= n && x.substr(0, n) == y.substr(0, n);
-    }
-    case Measure::relative: {
-      const double p = std::strtod(std::string(normal(a)).c_str(), nullptr), q = std::strtod(std::string(other.normal(b)).c_str(), nullptr);
-      const double largest = std::max(std::abs(p), std::abs(q));
-      return largest > 0 && std::abs(p - q) <= rule.threshold * largest;
-    }
-    default: return false;  // exact and words are measured by level_between, exchanged names by Comparer
-  }
-}
-
-Level Field::level_between(Code a, const Field& other, Code b) const {
-  if (&other == this ? a == b : normal(a) == other.normal(b)) return rarity_[a];
-  auto level = static_cast<Level>(rarities_ + 1);
-  const double words = word_begins_.empty() ? 0 : std::max(words_in_common(a, other, b), bigram_dice(text(a), other.text(b)));
-  for (const auto& rule : comparison_.levels) {
-    if (rule.measure == Measure::exact) continue;
-    if (rule.measure == Measure::words ? words >= rule.threshold : reaches(rule, a, other, b)) return level;
-    ++level;
-  }
-  return different();
-}
 
 Level Field::level_of_rule(Measure measure) const {
   auto level = static_cast<Level>(rarities_ + 1);
@@ -266,14 +168,6 @@ double Field::exchange_threshold() const {
     if (rule.measure == Measure::swapped) return rule.threshold;
   }
   return 1;
-}
-
-bool Field::near(Code a, Code b, const Field& other, double threshold) const {
-  const auto x = text(a), y = other.text(b);
-  if (x.size() < 2 || y.size() < 2 || letters_.empty() || other.letters_.empty()) return false;
-  const auto compared = [](std::u16string_view text) { return std::min<std::size_t>(64, text.size()); };
-  if (jaro_winkler_bound(compared(x), compared(y), letters_in_common(a, other, b), 4) < threshold) return false;
-  return x == y || jaro_winkler(x, y) >= threshold;
 }
 
 std::string Field::level_words(Level level) const {

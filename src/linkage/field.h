@@ -47,6 +47,10 @@ class Field {
   double exchange_threshold() const;  // Jaro-Winkler from which exchanged names count as equal
   bool near(Code a, Code b, const Field& other, double threshold) const;  // values of two fields: equal, or Jaro-Winkler at least
 
+  void prefetch(Code code) const {
+    if (!texts_.empty()) __builtin_prefetch(&texts_[code]);
+  }
+
   // Key of each value for one kind of key, 0 where it has none. `both_sounds` is made of two fields by the caller.
   std::vector<std::uint32_t> keys(KeyKind kind) const;
 
@@ -55,32 +59,52 @@ class Field {
     std::uint32_t id = 0;
     float weight = 0;
   };
-  std::u16string_view text(Code code) const { return std::u16string_view(units_).substr(unit_begins_[code], unit_begins_[code + 1] - unit_begins_[code]); }
+  struct VocabularyWord {
+    std::u16string text;
+    std::uint64_t letters = 0;
+    std::uint8_t more_letters = 0;
+  };
+  // What comparing needs of a value, in one line of the cache.
+  struct alignas(64) Text {
+    std::uint64_t letters = 0;      // letters_of
+    std::uint32_t sound = 0;        // 0: none
+    std::uint32_t begin = 0;        // in units_
+    std::uint16_t size = 0;
+    std::uint8_t more_letters = 0;  // those that `letters` does not hold
+    std::array<char16_t, 22> first{};  // the whole text where it is no longer
+  };
+  // A day as eight decimal digits of four bits, and its parts.
+  struct Day {
+    std::uint32_t digits = 0;
+    DateParts parts;
+  };
+  std::u16string_view text(Code code) const {
+    const Text& t = texts_[code];
+    return {t.size <= t.first.size() ? t.first.data() : units_.data() + t.begin, t.size};
+  }
   void read(const Records& records, std::span<const Row> order);
+  void add_value(std::string_view value);
   void count_values();
+  void find_letters();
   void find_words();
-  bool reaches(const LevelRule& rule, Code a, const Field& other, Code b) const;
-  bool dates_reach(const LevelRule& rule, Code a, const Field& other, Code b) const;
-  bool sounds_alike(Code a, const Field& other, Code b) const;
+  Level level_of_texts(Code a, const Field& other, Code b) const;
+  Level level_of_days(Code a, const Field& other, Code b) const;
   double words_in_common(Code a, const Field& other, Code b) const;
-  double jaro_winkler_of(Code a, const Field& other, Code b, double least) const;
-  unsigned letters_in_common(Code a, const Field& other, Code b) const;
+  double near_words(std::span<const Word> x, const Field& other, std::span<const Word> y) const;
 
   Comparison comparison_;
   std::vector<Code> codes_;
   std::string bytes_;
   std::vector<std::uint32_t> begins_;
   std::u16string units_;
-  std::vector<std::uint32_t> unit_begins_;
+  std::vector<Text> texts_;  // none of dates
+  std::vector<Day> days_;    // of dates only
   std::vector<std::uint32_t> counts_;
   std::vector<Level> rarity_;
-  std::vector<std::uint64_t> letters_;
-  std::vector<std::uint8_t> more_letters_;
-  std::vector<std::uint32_t> sounds_;
-  std::vector<DateParts> dates_;
   std::vector<Word> words_;
   std::vector<std::uint32_t> word_begins_;
-  std::vector<std::u16string> vocabulary_;
+  std::vector<VocabularyWord> vocabulary_;
+  bool long_texts_ = false;  // more than a few words in most values
   std::size_t present_ = 0;
   Level rarities_ = 0, levels_ = 0;
 };

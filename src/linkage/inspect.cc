@@ -17,15 +17,18 @@ namespace inquest::linkage {
 namespace {
 
 constexpr std::size_t kMostComparisons = 16;
+constexpr std::size_t kMostYears = 366;  // distinct dates: more are days
+constexpr double kOften = 0.4;           // share of records that have a column which names things
+constexpr double kFewRepeats = 2.5;      // how much more often its values may stand than those of the column that repeats least
 constexpr std::size_t kLooked = 4000;  // distinct values that are looked at, the first by hash
 
 struct Seen {
   std::size_t column = 0;
   std::vector<std::string> head;  // words of the header
   std::size_t present = 0, distinct = 0;
-  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, words = 0, length = 0, alphabetic = 0;  // shares and means over distinct values
+  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, amounts = 0, words = 0, length = 0, alphabetic = 0;  // shares and means over distinct values
   double top = 0;                 // share of the most frequent value among the present ones
-  double highest = 0;             // number
+  double months = 0, days = 0, beyond_months = 0;  // shares of the records: numbers up to 12, up to 31, from 13 to 31
 };
 
 std::vector<std::string> words_of_header(std::string_view header) {
@@ -46,6 +49,20 @@ bool has(const Seen& seen, std::initializer_list<std::string_view> any) {
   return std::any_of(seen.head.begin(), seen.head.end(), [&](const auto& word) { return std::find(any.begin(), any.end(), word) != any.end(); });
 }
 
+// 12.50, $1,299.00, 44 EUR: a sum or a measured size, not a name made of digits.
+bool is_amount(std::string_view value) {
+  std::size_t digits = 0, points = 0;
+  bool currency = false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
+    if (c >= '0' && c <= '9') ++digits;
+    else if ((c == '.' || c == ',') && i > 0 && i + 1 < value.size() && value[i - 1] >= '0' && value[i - 1] <= '9') ++points;
+    else if (c == '$' || static_cast<unsigned char>(c) >= 0x80) currency = true;
+    else if (c != ' ' && c != '-' && c != '+') return false;
+  }
+  return digits > 0 && (currency || (points > 0 && points <= 3)) && date_of(value) == std::nullopt;
+}
+
 Seen look_at(const Column& column, std::size_t at, std::size_t records) {
   Seen seen;
   seen.column = at;
@@ -59,6 +76,10 @@ Seen look_at(const Column& column, std::size_t at, std::size_t records) {
     seen.present += counts[code];
     ++seen.distinct;
     most = std::max(most, counts[code]);
+    if (const auto value = column.values[code]; value.size() <= 2 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+      const int number = value.size() == 1 ? value[0] - '0' : (value[0] - '0') * 10 + value[1] - '0';
+      (number <= 12 ? seen.months : seen.beyond_months) += number <= 31 ? counts[code] : 0;
+    }
     if (const auto hash = hash_of(column.values[code]); counts.size() <= kLooked * 4 || hash % (counts.size() / kLooked) == 0) some.emplace_back(hash, code);
   }
   std::sort(some.begin(), some.end());
@@ -73,17 +94,23 @@ Seen look_at(const Column& column, std::size_t at, std::size_t records) {
     const auto letters = std::count_if(value.begin(), value.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
     seen.digits += static_cast<double>(digits) / static_cast<double>(value.size());
     seen.numbers += letters == 0 && digits > 0 && value.find('@') == std::string::npos;
+    seen.amounts += is_amount(value);
     seen.alphabetic += digits == 0;
     const std::string normal = normal_form(Kind::text, value);
     seen.words += 1 + static_cast<double>(std::count(normal.begin(), normal.end(), ' '));
     seen.length += static_cast<double>(normal.size());
-    if (letters == 0 && digits > 0) seen.highest = std::max(seen.highest, std::strtod(value.c_str(), nullptr));
   }
   const double n = std::max<double>(1, static_cast<double>(some.size()));
-  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.words, &seen.length, &seen.alphabetic}) *each /= n;
+  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.amounts, &seen.words, &seen.length, &seen.alphabetic}) *each /= n;
+  const double present = std::max<double>(1, static_cast<double>(seen.present));
+  seen.days = (seen.months + seen.beyond_months) / present;
+  seen.months /= present;
+  seen.beyond_months /= present;
   seen.top = static_cast<double>(most) / std::max<double>(1, static_cast<double>(seen.present));
   return seen;
 }
+
+double repeats_of(const Seen& s) { return static_cast<double>(s.present) / std::max<double>(1, static_cast<double>(s.distinct)); }
 
 std::optional<Kind> kind_by_header(const Seen& s) {
   const bool birth = has(s, {"dob", "birth", "born", "death", "died", "date", "geboren", "geburtsdatum", "fecha", "naissance", "birthdate", "birthday"});
@@ -97,6 +124,8 @@ std::optional<Kind> kind_by_header(const Seen& s) {
       s.alphabetic > 0.5)
     return Kind::given_name;
   if (has(s, {"address", "addr", "street", "strasse", "road", "direccion", "adresse"})) return s.numbers > 0.7 ? Kind::number : Kind::address;
+  if (has(s, {"price", "amount", "cost", "sum", "salary", "weight", "size", "age", "count", "quantity"}) && s.digits > 0.4) return Kind::number;
+  if (has(s, {"name", "title", "author", "authors"}) && repeats_of(s) > 20 && s.distinct < 200) return Kind::category;
   if (has(s, {"name", "fullname", "person", "victim", "witness", "author", "authors", "nom"}) && s.alphabetic > 0.4) return Kind::full_name;
   if (has(s, {"city", "suburb", "town", "place", "village", "region", "county", "district", "country", "province", "birthplace", "ort", "lieu", "lugar", "location",
               "municipality", "neighborhood", "neighbourhood"}))
@@ -107,7 +136,8 @@ std::optional<Kind> kind_by_header(const Seen& s) {
 Kind kind_by_values(const Seen& s) {
   if (s.mails > 0.5) return Kind::identifier;
   if (s.dates > 0.6 || s.years > 0.8) return Kind::date;
-  const double repeated = static_cast<double>(s.present) / std::max<double>(1, static_cast<double>(s.distinct));
+  const double repeated = repeats_of(s);
+  if (s.amounts > 0.6) return Kind::number;
   if (s.numbers > 0.8 && s.length >= 6) return Kind::identifier;
   if (s.numbers > 0.8) return Kind::number;
   if (s.words > 3) return Kind::text;
@@ -129,9 +159,9 @@ DateColumns date_columns(const std::vector<Seen>& all) {
   DateColumns found;
   for (const auto& s : all) {
     if (s.numbers < 0.9 || s.present == 0) continue;
-    if (found.year == nullptr && s.years > 0.8 && has(s, {"by", "year", "yob", "birthyear", "byear", "y", "jahr", "annee"})) found.year = &s;
-    if (found.month == nullptr && s.highest <= 12 && has(s, {"bm", "month", "mob", "birthmonth", "bmonth", "m", "monat", "mois"})) found.month = &s;
-    if (found.day == nullptr && s.highest <= 31 && s.highest > 12 && has(s, {"bd", "day", "dob", "birthday", "bday", "d", "tag", "jour"})) found.day = &s;
+    if (found.year == nullptr && s.years > 0.5 && has(s, {"by", "year", "yob", "birthyear", "byear", "y", "jahr", "annee"})) found.year = &s;
+    if (found.month == nullptr && s.months > 0.95 && has(s, {"bm", "month", "mob", "birthmonth", "bmonth", "m", "monat", "mois"})) found.month = &s;
+    if (found.day == nullptr && s.days > 0.95 && s.beyond_months > 0.1 && has(s, {"bd", "day", "dob", "birthday", "bday", "d", "tag", "jour"})) found.day = &s;
   }
   if (found.year == nullptr || found.month == nullptr) return {};
   return found;
@@ -184,6 +214,7 @@ class Inspection {
     drop_determined();
     keep_most_telling();
     pair_names();
+    tell_names_of_things();
   }
   Specification result() && { return std::move(spec_); }
 
@@ -211,6 +242,7 @@ class Inspection {
     made.columns = std::move(columns);
     made.levels = usual_levels(kind);
     made.shared_by_relatives = usually_shared_by_relatives(kind);
+    made.naming = usually_naming(kind);
     spec_.comparisons.push_back(std::move(made));
   }
 
@@ -293,6 +325,30 @@ class Inspection {
     if (given == all.size() || surname == all.size()) return;
     all[given].partner = surname;
     all[surname].partner = given;
+  }
+
+  bool of_persons() const {
+    const auto there = [&](Kind kind) { return std::any_of(spec_.comparisons.begin(), spec_.comparisons.end(), [&](const auto& c) { return c.kind == kind; }); };
+    if (there(Kind::given_name) || there(Kind::surname)) return true;
+    return there(Kind::full_name) && std::any_of(spec_.comparisons.begin(), spec_.comparisons.end(), [&](const auto& c) {
+             return c.kind == Kind::date && (seen_of(c).distinct > kMostYears || has(seen_of(c), {"dob", "birth", "born", "birthdate", "birthday", "death", "died"}));
+           });
+  }
+
+  // Lists of sites, publications, products. What names the thing are the columns in which values repeat least; all the others
+  // (agency, journal, maker, year) are shared by many things, as surname and place are by relatives.
+  void tell_names_of_things() {
+    if (of_persons()) return;
+    const auto may_name = [](Kind kind) { return kind == Kind::full_name || kind == Kind::text || kind == Kind::identifier || kind == Kind::address; };
+    const auto repeats = [&](const Comparison& c) { return static_cast<double>(seen_of(c).present) / static_cast<double>(std::max<std::size_t>(1, seen_of(c).distinct)); };
+    const auto usable = [&](const Comparison& c) { return may_name(c.kind) && static_cast<double>(seen_of(c).present) >= kOften * static_cast<double>(records_.size()); };
+    double least = 1e9;
+    for (const auto& c : spec_.comparisons) least = usable(c) ? std::min(least, repeats(c)) : least;
+    if (least > 1e8) return;
+    for (auto& c : spec_.comparisons) {
+      c.naming = usable(c) && repeats(c) <= kFewRepeats * least;
+      c.shared_by_relatives = !c.naming;
+    }
   }
 
   const Records& records_;

@@ -36,8 +36,8 @@ std::uint32_t min_hash(std::u16string_view text, std::uint64_t seed) {
 std::vector<std::uint32_t> Field::keys(KeyKind kind) const {
   std::vector<std::uint32_t> keys(values());
   for (Code code = 1; code < keys.size(); ++code) {
-    const auto units = text(code);
-    const DateParts date = dates_.empty() ? DateParts{} : dates_[code];
+    const auto units = texts_.empty() ? std::u16string_view() : text(code);
+    const DateParts date = days_.empty() ? DateParts{} : days_[code].parts;
     auto& key = keys[code];
     switch (kind) {
       case KeyKind::value: key = key_of(hash(code)); break;

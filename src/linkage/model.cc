@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "linkage/pairs.h"
+
 namespace inquest::linkage {
 namespace {
 
@@ -12,36 +14,62 @@ constexpr int kFirstRounds = 5;    // in which the profile of the matches stays 
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
 constexpr double kFirmness = 10;   // pairs that the first guess of the matches' profile counts for
 
-constexpr double kMostDifferent = 0.3;  // of the matches, in a column that names one person or thing
+constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, that are left when the matches are taken out
 
-// Columns that name one person or thing: matches may differ there now and then, not as a rule.
-bool names_one(Kind kind) {
-  return kind == Kind::given_name || kind == Kind::surname || kind == Kind::full_name || kind == Kind::date || kind == Kind::identifier;
-}
+constexpr double kMostDifferent = 0.3;        // of the matches, in a column that names a person
+constexpr double kMostDifferentThing = 0.15;  // in one that names a thing, beside others that do
+
 // Columns whose near values may come from a common place or source: telephones of one town, titles of one series.
-bool near_by_context(Kind kind) { return kind == Kind::full_name || kind == Kind::identifier || kind == Kind::text; }
+bool near_by_context(Kind kind) { return kind == Kind::address || kind == Kind::full_name || kind == Kind::identifier || kind == Kind::text; }
 
-void cap_different(std::array<double, 16>& levels, Level different) {
-  if (levels[different] <= kMostDifferent) return;
-  const double scale = (1 - kMostDifferent) / std::max(1e-12, 1 - levels[different]);
-  for (Level level = 1; level < different; ++level) levels[level] *= scale;
-  levels[different] = kMostDifferent;
+bool of_persons(const Prepared& prepared) {
+  const auto there = [&](auto test) { return std::any_of(prepared.fields.begin(), prepared.fields.end(), [&](const Field& f) { return test(f.comparison()); }); };
+  if (there([](const Comparison& c) { return c.kind == Kind::given_name || c.kind == Kind::surname; })) return true;
+  return there([](const Comparison& c) { return c.kind == Kind::full_name; }) && there([](const Comparison& c) { return c.kind == Kind::date && c.naming; });
 }
 
-// Equal values stay as likely as by chance; how the others share what is left is learned.
-void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field) {
+void cap_different(std::array<double, 16>& levels, Level different, double most) {
+  if (levels[different] <= most) return;
+  const double scale = (1 - most) / std::max(1e-12, 1 - levels[different]);
+  for (Level level = 1; level < different; ++level) levels[level] *= scale;
+  levels[different] = most;
+}
+
+// Equal values, and the levels from `equal` up to `near`, stay as likely as by chance; how the others share what is left is learned.
+void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field, Level near) {
+  const auto fixed = [&](Level level) { return level < near && level != field.different() ? level < field.levels() : field.is_exact(level); };
   double equal = 0, rest = 0;
-  for (Level level = 1; level < field.levels(); ++level) (field.is_exact(level) ? equal : rest) += field.is_exact(level) ? chance[level] : levels[level];
-  for (Level level = 1; level < field.levels(); ++level) levels[level] = field.is_exact(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
+  for (Level level = 1; level < field.levels(); ++level) (fixed(level) ? equal : rest) += fixed(level) ? chance[level] : levels[level];
+  for (Level level = 1; level < field.levels(); ++level) levels[level] = fixed(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
+}
+
+// Things that are not one may have some words of their names in common; that most agree is by chance: the upper half of the levels.
+Level upper_half(const Field& field) {
+  Level exact = 0;
+  while (field.is_exact(static_cast<Level>(exact + 1))) ++exact;
+  return static_cast<Level>(exact + 1 + (field.different() - exact) / 2);
 }
 
 // What we take the levels of true pairs to be before having seen any: three quarters of them equal.
 std::array<double, 16> guess(const Field& field) {
   std::array<double, 16> levels{};
   levels[0] = 1;
-  for (Code code = 1; code < field.values(); ++code) levels[field.exact_level(code)] += 0.75 * field.count(code) / std::max<double>(1, static_cast<double>(field.present()));
+  const double equal = field.comparison().kind == Kind::text ? 0.3 : 0.75;  // two people rarely write the same sentence
+  for (Code code = 1; code < field.values(); ++code) levels[field.exact_level(code)] += equal * field.count(code) / std::max<double>(1, static_cast<double>(field.present()));
   std::size_t between = 0;
   for (Level level = 1; level < field.different(); ++level) between += !field.is_exact(level);
+  if (field.comparison().kind == Kind::text && between > 0) {
+    double share = 0.3, sum = 0.35;  // each level two thirds of the one before it
+    for (Level level = 1; level < field.different(); ++level) {
+      if (field.is_exact(level)) continue;
+      levels[level] = share;
+      sum += share;
+      share *= 2.0 / 3;
+    }
+    levels[field.different()] = 0.05;
+    for (Level level = 1; level < field.levels(); ++level) levels[level] /= sum;
+    return levels;
+  }
   for (Level level = 1; level < field.different(); ++level) {
     if (!field.is_exact(level)) levels[level] = 0.2 / static_cast<double>(between);
   }
@@ -53,8 +81,54 @@ std::array<double, 16> guess(const Field& field) {
 
 double probability_of(double weight) { return 1 / (1 + std::exp2(-weight)); }
 
+namespace {
+
+// In what fields two that are not one may agree as one does with himself. Persons: in the given name (namesakes) or the date of birth
+// (twins). Things: in any one of the columns that name them.
+std::vector<std::vector<std::size_t>> namesakes(const Prepared& prepared) {
+  const auto with = [&](const auto& test) {
+    std::vector<std::size_t> fields;
+    for (std::size_t f = 0; f < prepared.fields.size(); ++f) {
+      if (test(prepared.fields[f].comparison())) fields.push_back(f);
+    }
+    return fields;
+  };
+  const auto names = with([](const Comparison& c) { return c.kind == Kind::given_name || c.kind == Kind::full_name; });
+  const auto dates = with([](const Comparison& c) { return c.kind == Kind::date; });
+  std::vector<std::vector<std::size_t>> all;
+  if (of_persons(prepared)) {
+    all = {names, dates};
+  } else {
+    const auto naming = with([](const Comparison& c) { return c.naming && !c.shared_by_relatives; });
+    for (const auto f : naming) {
+      if (naming.size() > 1) all.push_back({f});
+    }
+  }
+  std::erase_if(all, [&](const auto& fields) { return fields.empty() || fields.size() == prepared.fields.size(); });
+  return all;
+}
+
+}  // namespace
+
+namespace {
+
+// Kin of the second kind: their names have words in common, as the sites of one agency and the products of one maker have.
+Profile kin_with_words(const Prepared& prepared, const Profile& kin, const Profile& match) {
+  Profile profile = kin;
+  for (std::size_t f = 0; f < profile.size(); ++f) {
+    const Field& field = prepared.fields[f];
+    if (!field.comparison().naming) continue;
+    for (Level level = 1; level < field.levels(); ++level) profile[f][level] = field.is_exact(level) ? kin[f][level] : match[f][level] + kin[f][level];
+    keep_equal_at_chance(profile[f], kin[f], field, upper_half(field));
+  }
+  return profile;
+}
+
+}  // namespace
+
 void Model::begin(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules) {
   fields_ = prepared.fields.size();
+  of_persons_ = of_persons(prepared);
   Class match, relatives;
   for (std::size_t f = 0; f < fields_; ++f) {
     match.profile.push_back(guess(prepared.fields[f]));
@@ -63,14 +137,10 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   match.share = rules.empty() ? 0.001 : 0.2;
   relatives.share = match.share / 2;
   classes_ = {match, relatives};
-  for (const auto& kinds : {std::pair{Kind::given_name, Kind::full_name}, std::pair{Kind::date, Kind::date}}) {
-    std::vector<std::size_t> fields;
-    for (std::size_t f = 0; f < fields_; ++f) {
-      const Kind kind = prepared.fields[f].comparison().kind;
-      if (kind == kinds.first || kind == kinds.second) fields.push_back(f);
-    }
-    if (fields.empty() || fields.size() == fields_) continue;
-    tied_.push_back(fields);
+  if (!of_persons_) classes_.push_back({relatives.share, kin_with_words(prepared, relatives.profile, match.profile)});
+  tied_from_ = classes_.size();
+  for (auto& fields : namesakes(prepared)) {
+    tied_.push_back(std::move(fields));
     classes_.push_back({relatives.share / 10, relatives.profile});
   }
   for (std::size_t f = 0; f < fields_; ++f) {
@@ -78,18 +148,20 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   }
   learned_ = classes_.size();
   tie();
+  for (const auto& each : classes_) first_.push_back(each.profile);
   const double rest = (1 - match.share - relatives.share) / static_cast<double>(1 + rules.size());
   classes_.push_back({rest, chance});
   Keys keys(prepared);
   for (const auto& rule : rules) classes_.push_back({rest, chance_profile(prepared, chance, rule, keys)});
+  for (const auto& each : classes_) first_shares_.push_back(each.share);
 }
 
 // Relatives write their surname as one person writes it; namesakes and twins are relatives but for the fields in which they agree.
 void Model::tie() {
   for (const auto f : surnames_) classes_[kRelatives].profile[f] = classes_[kMatch].profile[f];
   for (std::size_t t = 0; t < tied_.size(); ++t) {
-    auto& profile = classes_[2 + t].profile;
-    profile = classes_[kRelatives].profile;
+    auto& profile = classes_[tied_from_ + t].profile;
+    if (of_persons_) profile = classes_[kRelatives].profile;
     for (const auto f : tied_[t]) profile[f] = classes_[kMatch].profile[f];
   }
 }
@@ -100,9 +172,28 @@ double Model::likelihood(std::size_t k, Pattern pattern) const {
   return p;
 }
 
+// The profile of a learned class from the sums of its pairs.
+void Model::relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool keep_match) {
+  if (k == kMatch && keep_match) return;
+  for (std::size_t f = 0; f < fields_; ++f) {
+    const Field& field = prepared.fields[f];
+    const auto& comparison = field.comparison();
+    const bool shared = comparison.shared_by_relatives;
+    if (k != kMatch && !shared && of_persons_ && !near_by_context(comparison.kind)) continue;
+    auto& levels = sums[f];
+    levels[0] = 0;
+    for (Level level = 1; level < field.levels(); ++level) levels[level] += kFirmness * first_[k][f][level];
+    const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
+    for (auto& level : levels) level /= all;
+    levels[0] = 1;
+    if (k == kMatch && comparison.naming) cap_different(levels, field.different(), of_persons_ ? kMostDifferent : kMostDifferentThing);
+    if (k != kMatch && !shared) keep_equal_at_chance(levels, first_[kRelatives][f], field, of_persons_ ? Level{0} : upper_half(field));
+    classes_[k].profile[f] = levels;
+  }
+}
+
 void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
   const std::size_t classes = classes_.size();
-  const Profile first = classes_[kMatch].profile, first_relatives = classes_[kRelatives].profile;
   // The chance classes do not change but for their shares.
   std::vector<double> chance(counts.size() * classes);
   for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -111,7 +202,7 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
   double before = 0;
   std::vector<double> posterior(classes), total(classes);
   for (int round = 0; round < kRounds; ++round) {
-    std::array<Profile, 2> sums{Profile(fields_), Profile(fields_)};
+    std::vector<Profile> sums(of_persons_ ? 2 : learned_, Profile(fields_));
     std::fill(total.begin(), total.end(), 0);
     double total_log = 0, pairs = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -127,32 +218,65 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
         const double part = counts[i].count * posterior[k] / sum;
         total[k] += part;
         if (k >= learned_) continue;
-        const std::size_t into = k == kMatch ? kMatch : kRelatives;
-        for (std::size_t f = 0; f < fields_; ++f) sums[into][f][level_in(counts[i].pattern, f)] += part;
+        auto& into = sums[std::min(k, sums.size() - 1)];  // of persons, namesakes and twins learn with the relatives
+        for (std::size_t f = 0; f < fields_; ++f) into[f][level_in(counts[i].pattern, f)] += part;
       }
     }
     for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
-    for (std::size_t k = round < kFirstRounds ? 1 : 0; k < 2; ++k) {
-      for (std::size_t f = 0; f < fields_; ++f) {
-        const Field& field = prepared.fields[f];
-        const Kind kind = field.comparison().kind;
-        const bool shared = field.comparison().shared_by_relatives;
-        if (k == kRelatives && !shared && !near_by_context(kind)) continue;
-        auto& levels = sums[k][f];
-        levels[0] = 0;
-        for (Level level = 1; level < field.levels(); ++level) levels[level] += kFirmness * (k == kMatch ? first : first_relatives)[f][level];
-        const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
-        for (auto& level : levels) level /= all;
-        levels[0] = 1;
-        if (k == kMatch && names_one(kind)) cap_different(levels, field.different());
-        if (k == kRelatives && !shared) keep_equal_at_chance(levels, first_relatives[f], field);
-        classes_[k].profile[f] = levels;
-      }
-    }
+    for (std::size_t k = 0; k < sums.size(); ++k) relearn(k, prepared, sums[k], round < kFirstRounds);
     tie();
     if (round > kFirstRounds && std::abs(total_log - before) < kEnough * std::abs(before)) break;
     before = total_log;
   }
+}
+
+// u counts the pairs that are one as well. Their number, level by level, is taken out; some is left, for the estimate may be wrong.
+Profile Model::chance_without_matches(const Prepared& prepared, const PatternCounts& counts) const {
+  Profile matches(fields_);
+  for (const auto& each : counts) {
+    const double part = each.count * probability_of(weight(each.pattern));
+    for (std::size_t f = 0; f < fields_; ++f) matches[f][level_in(each.pattern, f)] += part;
+  }
+  Profile chance = classes_[learned_].profile;
+  const auto pairs = static_cast<double>(comparable_pairs(prepared));
+  for (std::size_t f = 0; f < fields_; ++f) {
+    const Field& field = prepared.fields[f];
+    const double share = static_cast<double>(field.present()) / static_cast<double>(prepared.size());
+    const double both = std::max(1.0, pairs * share * share);
+    double sum = 0;
+    for (Level level = 1; level < field.different(); ++level) {
+      auto& u = chance[f][level];
+      const double least = (field.is_exact(level) ? kLeastEqual : kLeastNear) * u;
+      u = std::max(least, u - matches[f][level] / both);
+      sum += u;
+    }
+    chance[f][field.different()] = std::max(1e-6, 1 - sum);
+  }
+  return chance;
+}
+
+// Begins again with another u; the classes of rules follow it level by level.
+void Model::begin_again(const Profile& chance) {
+  const Profile before = classes_[learned_].profile;
+  for (std::size_t k = learned_; k < classes_.size(); ++k) {
+    for (std::size_t f = 0; f < fields_; ++f) {
+      auto& levels = classes_[k].profile[f];
+      double sum = 0;
+      for (std::size_t level = 1; level < levels.size(); ++level) {
+        if (before[f][level] > 0) levels[level] *= chance[f][level] / before[f][level];
+        sum += levels[level];
+      }
+      for (std::size_t level = 1; level < levels.size() && sum > 0; ++level) levels[level] /= sum;
+    }
+  }
+  for (std::size_t k = 0; k < learned_; ++k) {
+    for (std::size_t f = 0; f < fields_; ++f) {
+      if (k != kMatch && first_[k][f] == before[f]) first_[k][f] = chance[f];
+    }
+    classes_[k].profile = first_[k];
+  }
+  for (std::size_t k = 0; k < classes_.size(); ++k) classes_[k].share = first_shares_[k];
+  tie();
 }
 
 void Model::fill_table() {
@@ -168,6 +292,9 @@ void Model::fill_table() {
 Model Model::fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts) {
   Model model;
   model.begin(prepared, chance, rules);
+  model.learn(prepared, counts);
+  model.fill_table();
+  model.begin_again(model.chance_without_matches(prepared, counts));
   model.learn(prepared, counts);
   model.fill_table();
   return model;

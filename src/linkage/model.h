@@ -6,7 +6,11 @@
 //   relatives      have one surname as one person has it, agree as they do in place and address (learned), and by chance in the rest
 //   namesakes, twins as relatives, and moreover in the given name, or in the date of birth
 //   chance, rule r agree in the keys of rule r, and by chance (u) in the rest
-// Everything that is not fixed by counting values (u) is learned by EM over counts of agreement patterns.
+// Lists of things (sites, publications, products) have no families. Two kinds of kin take their place, which share what many things
+// share (agency, journal, maker) and some words of what names them, and for each column that names them a class of things that agree
+// in it as one does with itself, each with its own profile.
+// Everything that is not fixed by counting values (u) is learned by EM over counts of agreement patterns. Then the matches that were
+// found are taken out of u, which counted them too (in a small list most equal rare names are one person's), and all is learned again.
 #pragma once
 
 #include <array>
@@ -54,6 +58,8 @@ class Model {
   static Model fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts);
 
   const std::vector<Class>& classes() const { return classes_; }
+  // The class of pairs that a rule brings together by chance.
+  std::size_t class_of_rule(std::size_t rule) const { return learned_ + 1 + rule; }
   // log2 of the odds that a pair of this pattern is one entity.
   double weight(Pattern pattern) const;
   // The steps that add up to it: first what stands before any comparison, then each field's, in the order of the fields.
@@ -64,12 +70,19 @@ class Model {
   void learn(const Prepared& prepared, const PatternCounts& counts);
   void fill_table();
   void tie();
+  void begin_again(const Profile& chance);
+  Profile chance_without_matches(const Prepared& prepared, const PatternCounts& counts) const;
+  void relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool keep_match);
   double likelihood(std::size_t k, Pattern pattern) const;
 
   std::vector<Class> classes_;
   std::vector<std::vector<std::size_t>> tied_;  // classes 2 ...: the fields in which such relatives agree as one person does with himself
   std::vector<std::size_t> surnames_;
   std::size_t learned_ = 2;                     // classes whose profiles are learned: match, relatives and the tied ones
+  std::size_t tied_from_ = 2;                   // the first of the tied ones
+  bool of_persons_ = true;
+  std::vector<Profile> first_;                  // of the learned classes: what they began with
+  std::vector<double> first_shares_;
   std::size_t fields_ = 0;
   std::vector<float> table_;  // field, level, class: probabilities
 };

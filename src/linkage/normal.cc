@@ -103,6 +103,10 @@ std::string number_form(std::string_view text) {
     if (is_digit(c) || c == '.' || c == '-') out += c;
     else if (is_letter(c)) out += lower(c);
   }
+  if (const auto point = out.rfind('.'); point != std::string::npos && out.find_first_not_of("0123456789", point + 1) == std::string::npos) {
+    out.erase(out.find_last_not_of('0') + 1);  // 44.00 is 44
+    if (out.back() == '.') out.pop_back();
+  }
   return out;
 }
 

@@ -5,14 +5,16 @@
 #include <thread>
 #include <unordered_map>
 
+#include "linkage/bound.h"
 #include "linkage/hash.h"
 
 namespace inquest::linkage {
 namespace {
 
-constexpr std::uint64_t kAllPairs = 2'000'000;
+constexpr std::uint64_t kAllPairs = 8'000'000;
 constexpr std::uint64_t kPart = 1 << 18;  // pairs that a thread takes at a time
 constexpr std::size_t kRememberedPatterns = 1 << 16;
+constexpr std::size_t kAhead = 12;  // rows that are fetched from memory before their turn
 
 // A run of rows; the pairs of its rows `first` to `last` with all later ones of the run.
 struct Part {
@@ -78,6 +80,18 @@ void share_out(const std::vector<Part>& parts, unsigned threads, const Work& wor
   for (auto& other : others) other.join();
 }
 
+// Asks for the memory of rows whose turn is near: first their codes and keys, then what stands in them of names.
+void fetch_ahead(const Prepared& prepared, const Blocks& blocks, const std::vector<Row>& rows, std::size_t i) {
+  if (i + kAhead >= rows.size()) return;
+  __builtin_prefetch(prepared.row(rows[i + kAhead]));
+  if (!blocks.rules().empty()) blocks.prefetch(rows[i + kAhead]);
+  const Code* near = prepared.row(rows[i + kAhead / 2]);
+  for (std::size_t f = 0; f < prepared.fields.size(); ++f) {
+    const Kind kind = prepared.fields[f].comparison().kind;
+    if (kind == Kind::given_name || kind == Kind::surname) prepared.fields[f].prefetch(near[f]);
+  }
+}
+
 // Weights of patterns, the last ones kept at hand.
 class PatternWeights {
  public:
@@ -105,7 +119,7 @@ std::uint64_t comparable_pairs(const Prepared& prepared) {
   return pairs;
 }
 
-bool looks_at_all(const Prepared& prepared) { return comparable_pairs(prepared) <= kAllPairs && prepared.size() <= 4000; }
+bool looks_at_all(const Prepared& prepared) { return comparable_pairs(prepared) <= kAllPairs; }
 
 PatternCounts PatternTable::result() const {
   PatternCounts out;
@@ -115,13 +129,15 @@ PatternCounts PatternTable::result() const {
   return out;
 }
 
-double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take) {
+namespace {
+
+template <class KeyOf, class Take>
+double sample(const Prepared& prepared, std::uint64_t pairs, std::uint64_t wanted, const KeyOf& key_of, const Take& take) {
   const double rate = std::min(1.0, static_cast<double>(wanted) / static_cast<double>(std::max<std::uint64_t>(1, pairs)));
   const auto limit = static_cast<std::uint64_t>(rate * 0x1p32);
-  const RuleKey key_of(rule, prepared, keys);
   std::vector<std::pair<std::uint32_t, Row>> rows;
   for (Row row = 0; row < prepared.size(); ++row) {
-    const auto key = key_of(prepared.row(row));
+    const auto key = key_of(row);
     if (key != 0 && mixed(key) >> 32 <= limit) rows.emplace_back(key, row);
   }
   std::sort(rows.begin(), rows.end());
@@ -131,6 +147,13 @@ double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uin
     }
   }
   return rate;
+}
+
+}  // namespace
+
+double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take) {
+  const RuleKey key_of(rule, prepared, keys);
+  return sample(prepared, pairs, wanted, [&](Row row) { return key_of(prepared.row(row)); }, take);
 }
 
 PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted) {
@@ -150,12 +173,12 @@ PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, st
     }
     return table.result();
   }
-  Keys keys(prepared);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     // A third is shared out evenly, so that no rule goes unseen; the rest by how many pairs a rule makes.
     const double share = 0.3 / static_cast<double>(rules.size()) + 0.7 * static_cast<double>(blocks.pairs_of(rule)) / static_cast<double>(std::max<std::uint64_t>(1, blocks.pairs()));
     PatternTable own;
-    const double rate = sample_pairs(prepared, rules[rule], blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), keys, [&](Row a, Row b) {
+    const auto key_of = [&](Row row) { return blocks.key(row, rule); };
+    const double rate = sample(prepared, blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), key_of, [&](Row a, Row b) {
       if (blocks.found_before(a, b, rule)) return;
       comparer.compare(a, b, levels);
       own.add(pattern_of(levels, prepared.fields.size()), 1);
@@ -179,6 +202,7 @@ Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model&
   for (std::size_t rule = 0; rule < (everything ? 1 : blocks.rules().size()) && !stop; ++rule) {
     const auto rows = everything ? all_rows(prepared) : blocks.rows_of(rule);
     const auto parts = parts_of(blocks, rule, rows, everything);
+    const Bound bound(prepared, model, least, everything ? 0 : model.class_of_rule(rule));
     share_out(parts, threads, [&](unsigned thread, std::size_t from, std::size_t to) {
       Levels levels{};
       std::uint64_t looked = 0, counted = 0;
@@ -187,11 +211,12 @@ Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model&
         looked += part.pairs;
         for (std::size_t i = part.first; i < part.last; ++i) {
           const Row a = rows[i];
+          fetch_ahead(prepared, blocks, rows, i);
           for (std::size_t j = i + 1; j < part.end; ++j) {
             const Row b = rows[j];
             if (!prepared.comparable(a, b) || (!everything && blocks.found_before(a, b, rule))) continue;
             ++counted;
-            comparers[thread].compare(a, b, levels);
+            if (!comparers[thread].compare(prepared.row(a), prepared.row(b), levels, bound)) continue;
             const float weight = weights[thread](pattern_of(levels, prepared.fields.size()));
             if (weight >= static_cast<float>(least)) found[thread].push_back({std::min(a, b), std::max(a, b), weight});
           }

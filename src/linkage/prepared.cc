@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <numeric>
 
+#include "linkage/bound.h"
 #include "linkage/hash.h"
 
 namespace inquest::linkage {
 namespace {
 
-constexpr std::size_t kRemembered = 1 << 12;
+constexpr std::size_t kRemembered = 1 << 10;
+
+// Values that stand in many records meet again and again, and several words take long to compare. Names hardly ever meet twice within
+// reach of a small memory, and dates are compared faster than remembered.
+bool worth_remembering(Kind kind) { return kind != Kind::given_name && kind != Kind::surname && kind != Kind::date; }
 
 }  // namespace
 
@@ -47,8 +52,8 @@ Prepared prepare(const Records& records, const std::vector<Comparison>& comparis
 
 Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepared.fields.size()) {
   for (std::size_t f = 0; f < known_.size(); ++f) {
-    known_[f].resize(kRemembered);
     const auto& comparison = prepared.fields[f].comparison();
+    if (worth_remembering(comparison.kind)) known_[f].resize(kRemembered);
     if (comparison.partner == Comparison::kNone || given_ != Comparison::kNone) continue;
     const Level swapped = prepared.fields[f].level_of_rule(Measure::swapped);
     const Level other = prepared.fields[comparison.partner].level_of_rule(Measure::swapped);
@@ -63,6 +68,7 @@ Comparer::Comparer(const Prepared& prepared) : prepared_(prepared), known_(prepa
 
 Level Comparer::remembered(std::size_t field, Code a, Code b) {
   if (a > b) std::swap(a, b);
+  if (known_[field].empty()) return prepared_.fields[field].level_of(a, b);
   const std::uint64_t pair = std::uint64_t{a} << 32 | b;
   Known& known = known_[field][mixed(pair) & (kRemembered - 1)];
   if (known.pair != pair) known = {pair, prepared_.fields[field].level_of(a, b)};
@@ -84,6 +90,32 @@ void Comparer::compare(const Code* a, const Code* b, Levels& levels) {
     else levels[f] = remembered(f, a[f], b[f]);
   }
   if (given_ != Comparison::kNone && levels[given_] != 0 && levels[surname_] != 0) look_for_exchange(a, b, levels);
+}
+
+bool Comparer::compare(const Code* a, const Code* b, Levels& levels, const Bound& bound) {
+  auto sums = bound.start();
+  const std::size_t fields = prepared_.fields.size();
+  std::uint32_t open = 0;  // fields whose values differ
+  for (std::size_t f = 0; f < fields; ++f) {
+    levels[f] = 0;
+    if (a[f] == 0 || b[f] == 0) continue;
+    if (a[f] == b[f]) {
+      levels[f] = prepared_.fields[f].exact_level(a[f]);
+      bound.add(sums, f, levels[f]);
+    } else {
+      open |= 1U << f;
+      bound.add_best(sums, f);
+    }
+  }
+  for (const auto f : bound.order()) {
+    if ((open >> f & 1) == 0) continue;
+    if (!bound.may_be_kept(sums)) return false;
+    levels[f] = remembered(f, a[f], b[f]);
+    bound.settle(sums, f, levels[f], f == given_ ? given_swapped_ : f == surname_ ? surname_swapped_ : Level{0});
+  }
+  if (!bound.may_be_kept(sums)) return false;
+  if (given_ != Comparison::kNone && levels[given_] != 0 && levels[surname_] != 0) look_for_exchange(a, b, levels);
+  return true;
 }
 
 }  // namespace inquest::linkage

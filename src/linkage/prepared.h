@@ -30,12 +30,16 @@ struct Prepared {
 std::vector<Row> canonical_order(const Records& records);
 Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only);
 
+class Bound;
+
 // Compares rows. Keeps what it has worked out, so that each thread has its own.
 class Comparer {
  public:
   explicit Comparer(const Prepared& prepared);
   void compare(const Code* a, const Code* b, Levels& levels);
   void compare(Row a, Row b, Levels& levels) { compare(prepared_.row(a), prepared_.row(b), levels); }
+  // The same, but leaves the pair (and gives false) as soon as its weight cannot reach what is kept.
+  bool compare(const Code* a, const Code* b, Levels& levels, const Bound& bound);
 
  private:
   struct Known {

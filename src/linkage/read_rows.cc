@@ -17,6 +17,8 @@ class CsvReader {
  public:
   CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
+  // The last field came from the text itself, not from what holds quoted ones.
+  bool lasting() const { return lasting_; }
   bool at_end() const { return at_ >= text_.size(); }
   std::uint64_t line() const { return line_; }
 
@@ -24,7 +26,8 @@ class CsvReader {
   std::string_view next(bool& last) {
     std::size_t at = at_;
     while (at < text_.size() && (text_[at] == ' ' || (text_[at] == '\t' && separator_ != '\t'))) ++at;
-    if (at < text_.size() && text_[at] == '"') return quoted(at + 1, last);
+    lasting_ = at >= text_.size() || text_[at] != '"';
+    if (!lasting_) return quoted(at + 1, last);
     const std::size_t begin = at_;
     for (at = at_; at < text_.size() && text_[at] != separator_ && text_[at] != '\n' && text_[at] != '\r';) ++at;
     finish(at, last);
@@ -63,6 +66,7 @@ class CsvReader {
   std::size_t at_ = 0;
   std::uint64_t line_ = 1;
   std::string held_;
+  bool lasting_ = true;
 };
 
 // The one of , ; tab | that the first line has most of, outside of quotation marks.
@@ -100,11 +104,55 @@ std::size_t column_for(std::string_view name, Records& records) {
   return at;
 }
 
-void put(Records& records, std::size_t column, std::size_t row, std::string_view value) {
-  auto& into = records.columns[column];
+void put_code(Column& into, std::size_t row, Code code) {
   if (into.codes.size() <= row) into.codes.resize(row + 1);
-  into.codes[row] = into.values.add(value);
+  into.codes[row] = code;
 }
+
+void put(Records& records, std::size_t column, std::size_t row, std::string_view value) {
+  put_code(records.columns[column], row, records.columns[column].values.add(value));
+}
+
+// Puts values in by the hundred, so that their places in memory are fetched together instead of one after the other.
+class Putting {
+ public:
+  explicit Putting(Records& records) : records_(records) { held_.reserve(kHeld); }
+  // `lasting`: the bytes stay where they are until `finish`.
+  void put(std::size_t column, std::size_t row, std::string_view value, bool lasting) {
+    if (!lasting) {
+      if (held_.size() + value.size() > kHeld) finish();
+      if (value.size() > kHeld) return inquest::linkage::put(records_, column, row, value);
+      const std::size_t at = held_.size();
+      held_ += value;
+      value = std::string_view(held_).substr(at);
+    }
+    const auto hash = Dictionary::hash(value);
+    records_.columns[column].values.fetch_slot(hash);
+    waiting_.push_back({value, column, row, hash});
+    if (waiting_.size() == kWaiting) finish();
+  }
+  void finish() {
+    for (const auto& each : waiting_) records_.columns[each.column].values.fetch_place(each.hash);
+    for (const auto& each : waiting_) records_.columns[each.column].values.fetch_bytes(each.hash);
+    for (const auto& each : waiting_) {
+      auto& column = records_.columns[each.column];
+      put_code(column, each.row, column.values.add(each.value, each.hash));
+    }
+    waiting_.clear();
+    held_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kWaiting = 128, kHeld = 1 << 16;
+  struct Waiting {
+    std::string_view value;
+    std::size_t column = 0, row = 0;
+    std::uint32_t hash = 0;
+  };
+  Records& records_;
+  std::vector<Waiting> waiting_;
+  std::string held_;  // never grows beyond what is reserved, so that views into it stay
+};
 
 void note(Records& records, const Ragged& ragged) {
   ++records.ragged_rows;
@@ -141,6 +189,7 @@ Status read_csv(std::string_view text, std::string file_name, Records& records) 
     if (columns.size() > kMostColumns) return fail(ErrorCode::limit, fmt::format("{}: more than {} columns.", name, kMostColumns));
   }
   const std::size_t before = records.size();
+  Putting putting(records);
   while (!reader.at_end()) {
     const std::uint64_t line = reader.line();
     const std::size_t row = records.size();
@@ -149,7 +198,7 @@ Status read_csv(std::string_view text, std::string file_name, Records& records) 
     while (!last) {
       const std::string_view value = reader.next(last);
       blank = blank && value.empty();
-      if (fields < columns.size()) put(records, columns[fields], row, value);
+      if (fields < columns.size()) putting.put(columns[fields], row, value, reader.lasting());
       ++fields;
     }
     if (blank && fields == 1 && columns.size() > 1) continue;  // an empty line is no record
@@ -157,6 +206,7 @@ Status read_csv(std::string_view text, std::string file_name, Records& records) 
     TRY_(check_size(records));
     records.file.push_back(static_cast<std::uint16_t>(file));
   }
+  putting.finish();
   if (records.size() == before) return fail(ErrorCode::unreadable, fmt::format("{}: a header, but no row.", name));
   return {};
 }

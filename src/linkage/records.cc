@@ -18,9 +18,12 @@ Code Dictionary::find(std::string_view value) const {
   }
 }
 
-Code Dictionary::add(std::string_view value) {
+std::uint32_t Dictionary::hash(std::string_view value) { return static_cast<std::uint32_t>(hash_of(value)); }
+
+Code Dictionary::add(std::string_view value) { return add(value, hash(value)); }
+
+Code Dictionary::add(std::string_view value, std::uint32_t hash) {
   if (value.empty()) return 0;
-  const auto hash = static_cast<std::uint32_t>(hash_of(value));
   std::size_t at = hash & (slots_.size() - 1);
   for (; slots_[at].code != 0; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].hash == hash && (*this)[slots_[at].code] == value) return slots_[at].code;

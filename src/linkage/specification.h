@@ -57,6 +57,8 @@ struct Comparison {
   std::vector<std::size_t> columns;  // places in Records; more than one: joined (year, month, day; words)
   std::vector<LevelRule> levels;     // from the most to the least alike; what reaches none is "different"
   bool shared_by_relatives = false;  // surname, place, address: says less where all of them agree together
+  // Names the person or thing: true pairs differ in it now and then, not as a rule; two that agree in it alone are namesakes.
+  bool naming = false;
   std::size_t partner = kNone;       // the comparison whose value may stand exchanged with this one's
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
@@ -103,6 +105,7 @@ Result<Specification> parse_specification(std::string_view toml, const Records& 
 
 std::vector<LevelRule> usual_levels(Kind kind);
 bool usually_shared_by_relatives(Kind kind);
+bool usually_naming(Kind kind);
 
 std::string_view name_of(Kind kind);
 std::string_view name_of(Measure measure);

@@ -101,6 +101,7 @@ class Reader {
     if (!kind) return wrong(node, fmt::format("a kind is one of {}.", names(Kind::given_name, Kind::text)));
     made.kind = *kind;
     made.shared_by_relatives = (*table)["relatives_share"].value_or(usually_shared_by_relatives(*kind));
+    made.naming = usually_naming(*kind);
     made.levels = usual_levels(*kind);
     if (const auto* levels = table->get_as<toml::array>("level")) {
       made.levels.clear();

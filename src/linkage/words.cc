@@ -105,15 +105,19 @@ std::vector<LevelRule> usual_levels(Kind kind) {
     case Kind::category: return {{exact}, {damerau_levenshtein, 1}, {jaro_winkler, 0.9}, {jaro_winkler, 0.8}};
     case Kind::postcode: return {{exact}, {damerau_levenshtein, 1}, {prefix, 3}, {prefix, 2}};
     case Kind::address: return {{exact}, {words, 0.9}, {words, 0.75}, {words, 0.5}, {words, 0.3}};
-    case Kind::number: return {{exact}, {damerau_levenshtein, 1}, {relative, 0.05}, {relative, 0.25}};
+    case Kind::number: return {{exact}, {relative, 0.01}, {damerau_levenshtein, 1}, {relative, 0.05}, {relative, 0.25}};
     case Kind::identifier: return {{exact}, {damerau_levenshtein, 1}, {damerau_levenshtein, 2}, {jaro_winkler, 0.9}, {jaro_winkler, 0.8}};
-    case Kind::text: return {{exact}, {words, 0.9}, {words, 0.75}, {words, 0.6}, {words, 0.45}, {words, 0.3}};
+    case Kind::text: return {{exact}, {words, 0.85}, {words, 0.7}, {words, 0.55}, {words, 0.42}, {words, 0.3}, {words, 0.2}};
   }
   return {};
 }
 
 bool usually_shared_by_relatives(Kind kind) {
   return kind == Kind::surname || kind == Kind::place || kind == Kind::postcode || kind == Kind::address || kind == Kind::category;
+}
+
+bool usually_naming(Kind kind) {
+  return kind == Kind::given_name || kind == Kind::surname || kind == Kind::full_name || kind == Kind::date || kind == Kind::identifier;
 }
 
 }  // namespace inquest::linkage
