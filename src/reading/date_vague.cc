@@ -55,7 +55,7 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
   if (word == "long" && is(i + 1, ago)) return as("PAST_REF", i + 2);
   if (word == "some" && is_text(i + 1, "time") && is(i + 2, ago)) return as("PAST_REF", i + 3);
   const bool pointing = (is(i, shift) && token(i).value == 0) || is(i, the);
-  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(t_.lower(i + 1)) && !is(i + 2, of)) {
+  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(t_.lower(i + 1)) && !is(i + 2, of) && !is(i + 2, shift)) {
     if (is(i, the) && !is_text(i + 1, "moment")) return i;
     return as("PRESENT_REF", i + 2);
   }
@@ -88,7 +88,9 @@ std::size_t DateGrammar::at_hand(std::size_t i, Expression& e) const {
   } else if (u == DateUnit::quarter) {
     if (!in_time && !rest && !latest && lead != by) return i;
   } else if (u == DateUnit::year || u == DateUnit::month || u == DateUnit::week) {
-    const bool whole = u == DateUnit::year && (is_text(i - 1, "for") || lead == during) && !is_noun_behind(j + 1);
+    const bool ended = u == DateUnit::year && in_time && is(j + 2, month) &&
+                       (is_text(j + 1, "ended") || is_text(j + 1, "ending") || is_text(j + 1, "to") || is_text(j + 1, "through"));
+    const bool whole = ended || (u == DateUnit::year && (is_text(i - 1, "for") || lead == during) && !is_noun_behind(j + 1));
     if (latest ? u != DateUnit::week : !rest && !whole) return i;  // "in the year", "for the week" may be any
   } else {
     return i;
