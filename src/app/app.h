@@ -205,6 +205,10 @@ class Case {
   Result<Json> session(const Actor& actor);                        // who is here, in which case
   Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
 
+  // Which records of the documents are one (docs/manual/link.md). Linkage and LinkedPair of docs/openapi.yaml.
+  Result<Json> linkage(const Actor& actor, const LinkageWanted& wanted, const OnProgress& progress = {});
+  Result<Json> linked_pair(const Actor& actor, std::string_view kind, std::string_view left, std::string_view right);
+
   // Proceedings (docs/manual/track.md): each with where it stands, what is expected next and what is overdue. They are entities of the
   // kind `proceeding`, and everything about them is a statement.
   Result<Listed> proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted = {});
@@ -223,6 +227,8 @@ class Case {
   // Undo: a newer decision that takes the latest back, so that the proposal is open again.
   Result<Json> withdraw(const Actor& actor, const std::vector<std::string>& proposals);
   Result<Json> record(const Actor& actor, const Json& statement);
+  // `about` may name records of a linkage ("d...:begin-end") and proposals where the kind is same, different or unsure: what is not
+  // recorded yet is recorded first. "withdrawn" takes `supersedes` back.
   Result<Json> judge(const Actor& actor, const Json& judgement);
 
   // RevokePlan: ends an author's log after its first `entries` entries (default: those that it has).
@@ -248,6 +254,7 @@ class Case {
 
  private:
   Result<Listed> events(const Actor& actor, ProposalKind kind, Page page, const EventsWanted& wanted);
+  Result<std::string> anchor_of(const Actor& actor, std::string_view record);
   struct Impl;
   static Status identify(Impl& impl);
   explicit Case(std::unique_ptr<Impl> impl);
