@@ -1,4 +1,4 @@
-// `inquest link` of files: what it is asked, what it gives. Included by app.h.
+// `inquest link` of files and of a case: what it is asked, what it gives. Included by app.h.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,15 @@ struct LinkedFiles {
   std::uint64_t entities = 0, bridges = 0;
   double estimated_recall = 1;
   bool stopped = false;
+};
+
+// `inquest link CASE`: which pairs of records are shown.
+struct LinkageWanted {
+  std::string kind = "person";       // place, organisation, event
+  double from = 0.05, to = 0.99;     // pairs of these probabilities are undecided; below they count as two, above as one
+  enum class Show : std::uint8_t { undecided = 1, decided, all } show = Show::undecided;
+  std::uint64_t offset = 0, limit = 0;  // 0: all
+  bool wait = true;                  // false: what is at hand, `pending` where that may be older than the case
 };
 
 }  // namespace inquest::app

@@ -105,7 +105,7 @@ struct Statement {
 // What the inquiry makes of statements. Superseded, never changed.
 struct Judgement {
   JudgementId id;
-  std::string kind;                // "credible", "not-credible", "holds", "same", "different", "finding"
+  std::string kind;                // "credible", "not-credible", "holds", "same", "different", "unsure", "finding", "withdrawn"
   std::vector<std::string> about;  // ids in text form: statements, entities, documents
   std::string value;               // the finding, or the value that holds
   std::string standard;            // standard of proof of a finding; "" otherwise

@@ -92,6 +92,17 @@ Result<std::vector<Judgement>> Store::judgements_on(std::string_view id) {
   return all;
 }
 
+Result<std::vector<Judgement>> Store::judgements_of_kind(std::string_view kind) {
+  std::vector<Judgement> all;
+  for (auto& part : impl_->parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(auto some, with_subjects(*reader, reader->query(sql::judgements_of_kind, kind)));
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  std::ranges::sort(all, [](const Judgement& a, const Judgement& b) { return std::tie(a.stamp, a.id) < std::tie(b.stamp, b.id); });
+  return all;
+}
+
 Result<Judgement> Store::judgement(const JudgementId& id) {
   for (auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());

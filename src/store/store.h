@@ -302,6 +302,8 @@ class Store {
   Result<std::vector<Statement>> statements_on(std::string_view id);        // an entity, document or proposal
   Result<Statement> statement(const StatementId& id);
   Result<std::vector<Judgement>> judgements_on(std::string_view id);
+  // Those that count, in every standing but a revoked one, oldest first.
+  Result<std::vector<Judgement>> judgements_of_kind(std::string_view kind);
   Result<Judgement> judgement(const JudgementId& id);
   Result<Standing> standing(const StatementId& id);
   Result<Standing> standing(const JudgementId& id);

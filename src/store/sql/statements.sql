@@ -54,8 +54,11 @@ select id, kind, value, standard, reason, initials, supersedes, time, author, se
 -- name: judgements_on
 select id, kind, value, standard, reason, initials, supersedes, time, author, seq from judgement
 where id in (select judgement from judged where about = ?) order by time, author, seq
+-- name: judgements_of_kind
+select id, kind, value, standard, reason, initials, supersedes, time, author, seq from judgement j
+where kind = ? and not exists (select 1 from revoked v where v.author = j.author and j.seq >= v.entries) order by time, author, seq
 -- name: judged_by
 select about from judged where judgement = ? order by k
 -- name: count_standing_judgements
-select count(*) from judgement j where not exists (select 1 from revoked v where v.author = j.author and j.seq >= v.entries)
+select count(*) from judgement j where kind <> 'withdrawn' and not exists (select 1 from revoked v where v.author = j.author and j.seq >= v.entries)
 and not exists (select 1 from judgement n where n.supersedes = j.id and not exists (select 1 from revoked v where v.author = n.author and n.seq >= v.entries))
