@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "app/collation.h"
+#include "app/link_case.h"
 #include "app/review_shelf.h"
 #include "app/impl.h"
 #include "intake/intake.h"
@@ -44,7 +45,8 @@ fs::path default_reader_program() { return folder_of_program() / "inquest-reader
 Case::Impl::Impl(std::filesystem::path given_folder, Settings given)
     : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program),
       collator(std::make_unique<Collator>()),
-      reviews(std::make_unique<ReviewShelf>()) {}
+      reviews(std::make_unique<ReviewShelf>()),
+      linker(std::make_unique<CaseLinker>()) {}
 Case::Impl::~Impl() = default;
 
 store::Environment Case::Impl::environment() {

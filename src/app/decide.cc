@@ -1,10 +1,11 @@
-// accept, reject, withdraw, record, judge: what people decide. Each call is one entry; nothing is overwritten.
+// accept, reject, withdraw, record: what people decide. Each call is one entry; nothing is overwritten.
 #include <fmt/format.h>
 
 #include <map>
 #include <set>
 
 #include "app/courses.h"
+#include "app/decode.h"
 #include "app/json.h"
 #include "model/payload.h"
 #include "model/recorded_kinds.h"
@@ -64,30 +65,6 @@ Result<Stamp> append_decisions(store::Store& store, const std::vector<payload::D
   draft.compartment = compartment;
   for (const auto& item : items) draft.items.push_back(payload::encode(item));
   return store.append(draft);
-}
-
-// --- decoding what the faces hand in: unknown members are refused --------------------------------------------------
-
-Status only(const Json& object, std::initializer_list<std::string_view> members) {
-  if (!object.is_object()) return fail(ErrorCode::usage, "An object was expected.");
-  for (const auto& [name, value] : object.items()) {
-    if (std::find(members.begin(), members.end(), name) == members.end()) {
-      return fail(ErrorCode::usage, "The request has a member that is not known.");
-    }
-  }
-  return {};
-}
-
-Result<std::optional<std::string>> optional_string(const Json& object, std::string_view member) {
-  const auto at = object.find(member);
-  if (at == object.end() || at->is_null()) return std::optional<std::string>();
-  if (!at->is_string()) return fail(ErrorCode::usage, fmt::format("\"{}\" is a string.", member));
-  return std::optional<std::string>(at->get<std::string>());
-}
-
-Result<std::string> string_or_empty(const Json& object, std::string_view member) {
-  TRY(auto value, optional_string(object, member));
-  return value.value_or("");
 }
 
 Result<Stance> stance_of(std::string_view word) {
@@ -364,39 +341,6 @@ Result<Json> Case::record(const Actor& actor, const Json& draft) {
   TRY_(store.append(entry));
   TRY(const auto recorded, store.statement(statement.id));
   return statement_json(recorded, lookup);
-}
-
-Result<Json> Case::judge(const Actor& actor, const Json& draft) {
-  TRY_(impl_->allow(actor));
-  auto& store = *impl_->store;
-  Lookup lookup(store);
-  TRY_(only(draft, {"kind", "about", "value", "standard", "reason", "supersedes"}));
-  Judgement judgement;
-  judgement.id = impl_->random.id<JudgementId>();
-  judgement.initials = actor.initials;
-  TRY(judgement.kind, string_or_empty(draft, "kind"));
-  TRY(judgement.value, string_or_empty(draft, "value"));
-  TRY(judgement.standard, string_or_empty(draft, "standard"));
-  TRY(judgement.reason, string_or_empty(draft, "reason"));
-  if (!draft.contains("about") || !draft["about"].is_array()) return fail(ErrorCode::usage, "A judgement is about something.");
-  for (const auto& each : draft["about"]) {
-    if (!each.is_string()) return fail(ErrorCode::usage, "A judgement is about ids.");
-    TRY(auto full, store.resolve(each.get<std::string>()));
-    judgement.about.push_back(std::move(full));
-  }
-  TRY(const auto supersedes, optional_string(draft, "supersedes"));
-  if (supersedes) {
-    TRY(const std::string full, store.resolve(*supersedes));
-    judgement.supersedes = JudgementId::parse(full);
-    if (!judgement.supersedes) return fail(ErrorCode::usage, "A judgement supersedes a judgement.");
-  }
-  TRY_(record::check(judgement));
-  store::Draft entry;
-  entry.kind = ledger::EntryKind::judge;
-  entry.payload = payload::encode(judgement);
-  TRY_(store.append(entry));
-  TRY(const auto made, store.judgement(judgement.id));
-  return judgement_json(made, lookup);
 }
 
 }  // namespace inquest::app

@@ -14,6 +14,7 @@
 
 namespace inquest::app {
 
+class CaseLinker;    // link_case.h
 class Collator;      // collation.h
 class ReviewShelf;   // review_shelf.h
 
@@ -36,6 +37,7 @@ struct Case::Impl {
 
   std::unique_ptr<Collator> collator;  // documents compared with each other; never null
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
+  std::unique_ptr<CaseLinker> linker;    // which records of the documents are one; never null
 
   store::Environment environment();
   // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.

@@ -3,7 +3,9 @@
 #include <map>
 #include <set>
 
+#include "app/collation.h"
 #include "app/json.h"
+#include "app/link_case.h"
 #include "ledger/ledger.h"
 
 namespace inquest::app {
@@ -23,6 +25,16 @@ Result<Json> next_to_decide(store::Store& store, Lookup& lookup) {
   TRY(const auto proposed, store.count_proposals(filter));
   TRY(const std::string path, lookup.path(id));
   return Json{{"document", id.text()}, {"title", or_null(document.title)}, {"path", path}, {"proposed", proposed}};
+}
+
+// Between how many persons the records leave it; null where that is not at hand: a large case is compared when the review asks.
+Result<Json> persons_json(CaseLinker& linker, store::Store& store, unsigned threads, const store::Counts& counts) {
+  constexpr std::uint64_t kComparedAtOnce = 500;  // documents
+  TRY(const auto at_hand, counts.documents <= kComparedAtOnce ? linker.at_hand(store, LinkKind::person, threads) : linker.ready(store, LinkKind::person));
+  if (at_hand.linked == nullptr || !at_hand.current || at_hand.linked->records.empty()) return Json(nullptr);
+  const auto& bounds = at_hand.linked->bounds;
+  return Json{{"records", at_hand.linked->records.size()}, {"lower", bounds.lower}, {"upper", bounds.upper}, {"undecided", bounds.undecided},
+              {"sentence", sentence_of(bounds, LinkKind::person)}};
 }
 
 Json counts_json(const store::Counts& c) {
@@ -134,6 +146,7 @@ Result<Json> Case::overview(const Actor& actor) {
   for (const auto& entry : entries) latest.push_back(entry_json(entry, lookup));
   TRY(const auto first, store.entries({counts.entries > 0 ? counts.entries - 1 : 0, 1}));
   TRY(auto next, next_to_decide(store, lookup));
+  TRY(auto persons, persons_json(*impl_->linker, store, workers_of(impl_->settings), counts));
   return Json{{"case", impl_->case_name()},
               {"case_id", id().text()},
               {"example", impl_->case_name() == "dprk-2014"},
@@ -141,6 +154,7 @@ Result<Json> Case::overview(const Actor& actor) {
               {"initials", impl_->founder.initials},
               {"created", first.empty() ? std::string() : time_of(first.front().entry.time)},
               {"counts", counts_json(counts)},
+              {"persons", std::move(persons)},
               {"languages", std::move(languages)},
               {"latest", std::move(latest)},
               {"next", std::move(next)}};

@@ -1,6 +1,8 @@
 // accept, reject, withdraw: what people decide on proposals.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/command.h"
 
 namespace inquest::cli {
@@ -66,8 +68,21 @@ Result<int> run_reject(Session& session, const DecideOptions& options) {
   return print_decided(session, opened->reject(opened->founder(), options.proposals, options.reason));
 }
 
+// What was judged is taken back by a judgement, one at a time.
+Result<int> withdraw_judgements(const Session& session, app::Case& opened, const std::vector<std::string>& ids) {
+  for (const auto& id : ids) {
+    TRY(const Json judged, opened.judge(opened.founder(), {{"kind", "withdrawn"}, {"supersedes", id}}));
+    if (session.json) print_json(judged);
+    else print(fmt::format("{} withdrawn\n", short_id(text_of(judged, "supersedes"))));
+  }
+  return kDone;
+}
+
 Result<int> run_withdraw(Session& session, const DecideOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
+  const auto judgements = std::count_if(options.proposals.begin(), options.proposals.end(), [](const auto& id) { return id.starts_with('j'); });
+  if (judgements == static_cast<std::ptrdiff_t>(options.proposals.size())) return withdraw_judgements(session, *opened, options.proposals);
+  if (judgements > 0) return fail(ErrorCode::usage, "Proposals and judgements are taken back one after the other: name either here.");
   return print_decided(session, opened->withdraw(opened->founder(), options.proposals));
 }
 
@@ -101,7 +116,7 @@ void add_reject(CLI::App& root, Session& session) {
 }
 
 void add_withdraw(CLI::App& root, Session& session) {
-  add_command<DecideOptions>(root, session, kDecide, "withdraw", "Take the latest decision on proposals back",
+  add_command<DecideOptions>(root, session, kDecide, "withdraw", "Take the latest decision on proposals, or judgements, back",
     [&](CLI::App& command, DecideOptions& o) { define_deciding(command, session, o); },
     [](Session& s, const DecideOptions& o) { return run_withdraw(s, o); });
 }

@@ -1,7 +1,8 @@
-// link: which records of lists are one entity.
+// link: which records of lists, or of a case, are one entity.
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/command_link_case.h"
 
 namespace inquest::cli {
 namespace {
@@ -9,7 +10,24 @@ namespace {
 struct LinkOptions {
   app::LinkFiles asked;
   std::vector<std::string> explain;
+  LinkCaseOptions of_case;
 };
+
+// A case is a folder; no list is one.
+bool is_of_case(const LinkOptions& options) {
+  std::error_code error;
+  return options.asked.files.size() == 1 && std::filesystem::is_directory(folder_of_case(options.asked.files.front()), error);
+}
+
+Result<int> run_link(Session& session, const LinkOptions& options);
+
+Result<int> run_either(Session& session, const LinkOptions& options) {
+  if (!is_of_case(options)) return run_link(session, options);
+  LinkCaseOptions of_case = options.of_case;
+  of_case.folder = options.asked.files.front();
+  of_case.explain = options.explain;
+  return run_link_case(session, of_case);
+}
 
 void print_rules(const app::LinkedFiles& done, const Look& look) {
   Table table({{"candidate pairs from", Table::Align::left, true}, {"pairs", Table::Align::right}});
@@ -84,9 +102,9 @@ Result<int> run_link(Session& session, const LinkOptions& options) {
 }  // namespace
 
 void add_link(CLI::App& root, Session& session) {
-  add_command<LinkOptions>(root, session, kBegin, "link", "Find the records of lists that are one entity",
+  add_command<LinkOptions>(root, session, kBegin, "link", "Find the records of lists, or of a case, that are one entity",
     [&](CLI::App& command, LinkOptions& o) {
-      command.add_option("FILE", o.asked.files, "CSV or JSON Lines; of several files the pairs across them")->required()->type_name("");
+      command.add_option("FILE", o.asked.files, "CSV or JSON Lines, of several files the pairs across them; or one case")->required()->type_name("");
       command.add_option("--spec", o.asked.specification, "Comparisons, levels and blocking rules, in TOML")->type_name("FILE");
       command.add_option("--out", o.asked.pairs, "Write the pairs there")->type_name("FILE");
       command.add_option("--clusters", o.asked.clusters, "Write the clusters there")->type_name("FILE");
@@ -99,8 +117,20 @@ void add_link(CLI::App& root, Session& session) {
       command.add_flag("--within", o.asked.within, "Of several files also the pairs within one");
       command.add_flag("--one-to-one", o.asked.one_to_one, "No file has an entity twice");
       command.add_option("--threads", o.asked.threads, "Default: one for each core")->type_name("N");
+      auto& of_case = o.of_case;
+      command.add_option("--kind", of_case.wanted.kind, "Of a case: person (default), place, organisation or event")
+          ->type_name("KIND")->check(CLI::IsMember({"person", "place", "organisation", "event"}).description(""));
+      command.add_option("--from", of_case.wanted.from, "Of a case: pairs below count as two (0.05)")->type_name("P")->check(CLI::Range(0.0, 1.0).description(""));
+      command.add_option("--to", of_case.wanted.to, "Of a case: pairs from here on count as one (0.99)")->type_name("P")->check(CLI::Range(0.0, 1.0).description(""));
+      command.add_flag("--next", of_case.next, "Of a case: the pair whose answer teaches most, in full");
+      auto* decided = command.add_flag("--decided", of_case.decided, "Of a case: the pairs that were decided, latest first");
+      command.add_flag("--all", of_case.all, "Of a case: all pairs, heaviest first")->excludes(decided);
+      command.add_option("--limit", of_case.wanted.limit, "Of a case: at most so many pairs (20); 0: all")->type_name("N");
+      command.add_option("--offset", of_case.wanted.offset, "Of a case: leave out so many at the front")->type_name("N");
+      command.add_option("--passphrase-file", session.passphrase.file, "Of a case: a file whose first line is the passphrase")->type_name("FILE");
+      of_case.wanted.limit = 20;
       define_json(command, session);
-    }, [](Session& s, const LinkOptions& o) { return run_link(s, o); });
+    }, [](Session& s, const LinkOptions& o) { return run_either(s, o); });
 }
 
 }  // namespace inquest::cli

@@ -123,6 +123,16 @@ std::vector<std::string> person_row(const Json& line) {
   return row;
 }
 
+// A count says between which bounds it lies while pairs are undecided.
+Status print_how_many(app::Case& opened) {
+  app::LinkageWanted wanted;
+  wanted.limit = 1;
+  TRY(const Json found, opened.linkage(opened.founder(), wanted));
+  if (!text_of(found, "note").empty()) return {};
+  print(fmt::format("{} ({}). `inquest link CASE` asks about them.\n", text_of(found["bounds"], "sentence"), counted(found["records"].get<std::uint64_t>(), "record")));
+  return {};
+}
+
 Result<int> run_people(Session& session, const ListOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
   EntityKind kind = EntityKind::person;
@@ -134,9 +144,11 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   if (options.origins) columns.insert(columns.begin() + 4, {"origins", Align::right});
   const Shape shape{columns, person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
-  return print_listing(session, options.page, shape, [&](app::Page page) {
+  TRY(const int done, print_listing(session, options.page, shape, [&](app::Page page) {
     return opened->people(opened->founder(), kind, options.contains, page, options.origins);
-  });
+  }));
+  if (!session.json && kind == EntityKind::person && options.contains.empty()) TRY_(print_how_many(*opened));
+  return done;
 }
 
 // What became of a proposal; of one that nobody decided on, whose it is where a language model proposed it (too).

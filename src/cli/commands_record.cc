@@ -94,14 +94,14 @@ void add_judge(CLI::App& root, Session& session) {
   add_command<JudgeOptions>(root, session, kDecide, "judge", "Record a judgement on statements or entities",
     [&](CLI::App& command, JudgeOptions& o) {
       o.at.define(command, session);
-      command.add_option("--kind", o.kind, "credible, not-credible, holds, same, different or finding")
+      command.add_option("--kind", o.kind, "credible, not-credible, holds, same, different, unsure, finding or withdrawn")
           ->required()->type_name("KIND")
-          ->check(CLI::IsMember({"credible", "not-credible", "holds", "same", "different", "finding"}).description(""));
-      command.add_option("--about", o.about, "What it is on: ids; may be repeated")->required()->type_name("ID");
+          ->check(CLI::IsMember({"credible", "not-credible", "holds", "same", "different", "unsure", "finding", "withdrawn"}).description(""));
+      command.add_option("--about", o.about, "What it is on: ids; may be repeated")->type_name("ID");
       command.add_option("--value", o.value, "The finding, or the value that holds")->type_name("TEXT");
       command.add_option("--standard", o.standard, "The standard of proof of a finding")->type_name("WORDS");
-      command.add_option("--reason", o.reason, "Why")->required()->type_name("TEXT");
-      command.add_option("--supersedes", o.supersedes, "The judgement that this one replaces")->type_name("ID");
+      command.add_option("--reason", o.reason, "Why")->type_name("TEXT");
+      command.add_option("--supersedes", o.supersedes, "The judgement that this one replaces or takes back")->type_name("ID");
       define_json(command, session);
     }, [](Session& s, const JudgeOptions& o) { return run_judge(s, o); });
 }

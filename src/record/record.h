@@ -68,7 +68,8 @@ Status check(const Statement& statement);
 // The rules of judgements. `about` holds full ids.
 //   credible, not-credible  about statements or documents
 //   holds                   about statements, with the value that holds
-//   same, different         about two or more entities
+//   same, different, unsure about two or more entities, or statements that report events
+//   withdrawn               takes the judgement that it supersedes back, and is about the same
 //   finding                 with the finding as value and a standard of proof from the field
 //   estimate                refused: only a run makes one (check_estimate)
 Status check(const Judgement& judgement);

@@ -112,12 +112,17 @@ Status check(const Judgement& judgement) {
     if (is_blank(judgement.value)) return fail(ErrorCode::usage, "\"holds\" says which value holds.");
     return all_are(judgement, "s", "statements");
   }
-  if (judgement.kind == "same" || judgement.kind == "different") {
-    if (judgement.about.size() < 2) return fail(ErrorCode::usage, "\"same\" and \"different\" compare two or more entities.");
-    return all_are(judgement, "e", "recorded entities");
+  if (judgement.kind == "same" || judgement.kind == "different" || judgement.kind == "unsure") {
+    if (judgement.about.size() < 2) return fail(ErrorCode::usage, "\"same\", \"different\" and \"unsure\" compare two or more entities.");
+    if (std::all_of(judgement.about.begin(), judgement.about.end(), [](const auto& id) { return is_id_of(id, "s"); })) return {};  // accounts of one event
+    return all_are(judgement, "e", "recorded entities, or about statements that report events");
+  }
+  if (judgement.kind == "withdrawn") {
+    if (!judgement.supersedes) return fail(ErrorCode::usage, "\"withdrawn\" takes a judgement back: name it (--supersedes).");
+    return {};
   }
   if (judgement.kind == kEstimateJudgement) return fail(ErrorCode::usage, "An estimate is recorded by its run: 'inquest estimate CASE'.");
-  return fail(ErrorCode::usage, "A judgement is one of: credible, not-credible, holds, same, different, finding.");
+  return fail(ErrorCode::usage, "A judgement is one of: credible, not-credible, holds, same, different, unsure, finding, withdrawn.");
 }
 
 }  // namespace inquest::record

@@ -49,6 +49,14 @@ Result<std::uint64_t> Body::number_or(const char* name, std::uint64_t otherwise,
   return json_[name].get<std::uint64_t>();
 }
 
+Result<double> Body::share_or(const char* name, double otherwise) {
+  taken_.emplace_back(name);
+  if (!json_.contains(name)) return otherwise;
+  const double share = json_[name].is_number() ? json_[name].get<double>() : -1;
+  if (!(share >= 0 && share <= 1)) return usage(std::string("The member \"") + name + "\" is to be a number from 0 to 1.");
+  return share;
+}
+
 Result<std::vector<std::string>> Body::texts(const char* name) {
   taken_.emplace_back(name);
   const auto wrong = usage(std::string("The member \"") + name + "\" is to be a list of 1 to 1000 texts.");

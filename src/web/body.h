@@ -21,6 +21,7 @@ class Body {
   Result<std::string> text(const char* name);                       // required
   Result<std::string> text_or(const char* name, std::string_view otherwise);
   Result<std::uint64_t> number_or(const char* name, std::uint64_t otherwise, std::uint64_t most);
+  Result<double> share_or(const char* name, double otherwise);      // from 0 to 1
   Result<std::vector<std::string>> texts(const char* name);         // required, 1 to 1000 of them
   Result<std::vector<std::string>> texts_or_none(const char* name); // none where it is missing or empty
   Result<bool> flag_or(const char* name, bool otherwise);

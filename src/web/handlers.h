@@ -34,6 +34,8 @@ INQUEST_HANDLER(find_proceedings);
 INQUEST_HANDLER(get_proceeding);
 INQUEST_HANDLER(find_recommendations);
 INQUEST_HANDLER(test_responses);
+INQUEST_HANDLER(find_linkage);
+INQUEST_HANDLER(find_linked_pair);
 INQUEST_HANDLER(list_estimates);
 INQUEST_HANDLER(get_estimate_choices);
 INQUEST_HANDLER(start_estimate);

@@ -76,6 +76,8 @@ std::span<const Route> routes() {
       {"GET", "/api/proceedings/{id}", true, get_proceeding},
       {"POST", "/api/recommendations/find", true, find_recommendations},
       {"POST", "/api/responses/test", true, test_responses},
+      {"POST", "/api/linkage/find", true, find_linkage},
+      {"POST", "/api/linkage/pair", true, find_linked_pair},
       {"GET", "/api/estimates", true, list_estimates},
       {"GET", "/api/estimates/choices", true, get_estimate_choices},
       {"POST", "/api/estimates", true, start_estimate},

@@ -147,6 +147,36 @@ try {
   expect("votes are found by type", votes.total > 0 && votes.lines.every((line) => line.type === "vote"));
   await ask("findActs", { body: { contains: "xyzzyplugh" } });
   await ask("findActs", { body: {}, status: 400 });
+  // --- who is who: decided, counted, taken back
+  for (const kind of ["person", "place", "organisation", "event"]) await ask("findLinkage", { body: { kind } });
+  await ask("findLinkage", { body: { kind: "state" }, status: 400 });
+  await ask("findLinkage", { body: { from: 0.9, to: 0.1 }, status: 400 });
+  await ask("findLinkage", { body: { from: 2 }, status: 400 });
+  let linkage = (await ask("findLinkage", { body: { show: "all" } })).json;
+  for (let i = 0; i < 50 && linkage.pending; ++i) linkage = (await ask("findLinkage", { body: { show: "all" } })).json;
+  expect("the records of the example are compared", !linkage.pending && linkage.records > 20 && linkage.total > 0, JSON.stringify(linkage).slice(0, 300));
+  expect("the count has two bounds", linkage.bounds.lower <= linkage.bounds.upper && linkage.bounds.upper <= linkage.records);
+  const [heaviest] = linkage.pairs;
+  const asPair = { left: heaviest.left.id, right: heaviest.right.id };
+  const pair = (await ask("findLinkedPair", { body: asPair })).json;
+  expect("the steps add up to the weight", Math.abs(pair.steps.reduce((sum, step) => sum + step.weight, 0) - pair.weight) < 0.01, JSON.stringify(pair.steps));
+  expect("each record shows its passages", pair.left.passages.length > 0 && pair.right.passages.length > 0);
+  await ask("findLinkedPair", { body: { left: heaviest.left.id, right: heaviest.left.id }, status: 400 });
+  await ask("findLinkedPair", { body: { left: heaviest.left.id, right: "d" + "0".repeat(26) + ":0-1" }, status: 404 });
+  await ask("judge", { body: { kind: "different", about: [asPair.left, asPair.right], reason: " " }, status: 400 });
+  const judged = (await ask("judge", { body: { kind: "different", about: [asPair.left, asPair.right], reason: "a test of two" } })).json;
+  expect("a decision is about recorded entities", judged.about.length === 2 && judged.about.every((id) => id.startsWith("e")), JSON.stringify(judged));
+  const apart = (await ask("findLinkage", { body: { show: "decided" } })).json;
+  expect("the decision stands beside the pair", apart.pairs.some((line) => line.state === "different" && line.decisions[0]?.judgement === judged.id), JSON.stringify(apart.pairs).slice(0, 400));
+  const changed = (await ask("judge", { body: { kind: "same", about: [asPair.left, asPair.right], reason: "on second thoughts" } })).json;
+  expect("a later decision takes the place of one's earlier one", changed.supersedes === judged.id);
+  const joined = (await ask("findLinkage", { body: { show: "decided" } })).json;
+  expect("what is one counts once", joined.bounds.upper === apart.bounds.upper - 1, `${apart.bounds.upper} then ${joined.bounds.upper}`);
+  await ask("judge", { body: { kind: "withdrawn", about: changed.about, reason: "a test", supersedes: changed.id } });
+  await ask("judge", { body: { kind: "withdrawn", about: changed.about, reason: "a test", supersedes: changed.id }, status: 409 });
+  const after = (await ask("findLinkage", { body: { show: "decided" } })).json;
+  expect("what was taken back is open again, and its history stays", after.decided.same === 0 && after.history.length === 3 && after.history[0].kind === "withdrawn", JSON.stringify(after.history));
+
   const contradictions = (await ask("listContradictions")).json;
   const court = contradictions.lines.find((line) => line.kind === "body");
   expect("one court is at odds with the others", court?.values.map((v) => v.value).join(" / ") === "International Criminal Court / International Court of Justice", JSON.stringify(contradictions));

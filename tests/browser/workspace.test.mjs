@@ -1,7 +1,7 @@
 // What the workspace promises to a person: keyboard alone, decisions that last, addresses that tell nothing.
 import { axe, equal, ok, panelState, richDocument, serve, settle, until, visit } from "./harness.mjs";
 
-const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/said", "/acts", "/proceedings", "/timeline", "/events",
+const kPages = ["/", "/documents", "/people", "/people/of/organisation", "/who", "/who/of/place", "/said", "/acts", "/proceedings", "/timeline", "/events",
   "/contradictions", "/search", "/custody", "/review/proposed"];
 
 export const tests = {
@@ -335,6 +335,35 @@ export const tests = {
     const { lines } = await at.api("/api/documents?status=failed");
     await at.go(`/documents/${lines[0].id}`);
     ok((await page.innerText("article")).includes(lines[0].error), "the page does not say the whole reason");
+  },
+
+  "who is who: a pair is decided by key, counted, and taken back by key": async ({ at }) => {
+    const { page } = at;
+    await at.go("/");
+    await page.keyboard.press("g");
+    await page.keyboard.press("i");
+    const shown = () => page.evaluate(() => { const pair = document.querySelector(".pair"); return pair ? `${pair.dataset.left} ${pair.dataset.right}` : ""; });
+    await until(async () => (await shown()) !== "" && (await page.locator(".weighed tbody tr").count()) > 1, "no pair is shown with its weights");
+    const first = await shown();
+    ok(/^d[0-9a-z]{26}:\d+-\d+ d/.test(first), `records are not named by their passages: ${first}`);
+    equal(new URL(page.url()).pathname, "/who", "the address tells more than the page");
+    const says = () => page.innerText(".page-head .about");
+    const before = await says();
+    await page.keyboard.press("j");
+    await until(async () => (await shown()) !== first, "j does not go to the next pair");
+    await page.keyboard.press("k");
+    await until(async () => (await shown()) === first, "k does not come back");
+    await page.keyboard.press("f");
+    await page.keyboard.type("a test by key");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("d");
+    await until(async () => (await shown()) !== first, "d does not go on");
+    await until(async () => /are two/.test(await page.innerText(".merges li:first-child")), "the history does not have it");
+    ok(/a test by key/.test(await page.innerText(".merges li:first-child")), "the reason is lost");
+    await page.keyboard.press("z");
+    await until(async () => /taken back/.test(await page.innerText(".merges li:first-child")), "z does not take it back");
+    await until(async () => (await says()) === before, "the count is not what it was");
+    equal((await axe(page)).join("\n"), "", "axe");
   },
 
   "an empty timeline offers nothing to press": async ({ browser }) => {

@@ -25,6 +25,7 @@ import { SaidPage } from "./pages/said";
 import { SearchPage } from "./pages/search";
 import { ShowPage } from "./pages/show";
 import { TimelinePage } from "./pages/timeline";
+import { WhoPage } from "./pages/who";
 import { Help } from "./parts/help";
 import { Nothing } from "./parts/note";
 
@@ -33,6 +34,7 @@ const kPages: PageEntry[] = [
   { path: "/", name: "Overview", key: "g o" },
   { path: "/documents", name: "Documents", key: "g d", counts: (c) => c.documents },
   { path: "/people", name: "People and bodies", key: "g p", counts: (c) => c.people + c.organisations },
+  { path: "/who", name: "Who is who", key: "g i" },
   { path: "/said", name: "Who said what", key: "g s", counts: (c) => c.quotations },
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
@@ -53,6 +55,7 @@ function pageOf(place: Place) {
     case undefined: return <OverviewPage />;
     case "documents": return second && second !== "of" ? <DocumentView key={second} place={place} /> : <DocumentsPage key={place.path} place={place} />;
     case "people": return second && second !== "of" ? <EntityView key={second} place={place} /> : <PeoplePage place={place} />;
+    case "who": return <WhoPage place={place} />;
     case "said": return <SaidPage />;
     case "acts": return <EventsPage key="acts" of="acts" />;
     case "proceedings": return <EventsPage key="steps" of="steps" />;

@@ -1,5 +1,6 @@
 // The door to the core: every request of the workspace goes through here, to this host and no other.
 // Addresses carry ids and page numbers; what a person typed travels in a body.
+import type * as L from "./linkage_types";
 import type * as E from "./estimate_types";
 import type * as P from "./proceeding_types";
 import type * as T from "./types";
@@ -85,6 +86,8 @@ export const api = {
   recommendations: (wanted: { contains: string; response: string; category: number }, offset: number, limit: number) =>
     post<P.RecommendationList>("/api/recommendations/find", { ...wanted, offset, limit }),
   responses: (window: number) => post<P.ResponsesTested>("/api/responses/test", { window }),
+  linkage: (wanted: { kind: L.LinkKind; show: "undecided" | "decided" | "all"; offset: number; limit: number }) => post<L.Linkage>("/api/linkage/find", wanted),
+  linkedPair: (kind: L.LinkKind, left: string, right: string) => post<L.LinkedPair>("/api/linkage/pair", { kind, left, right }),
   contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),

@@ -180,6 +180,8 @@ export interface Overview {
   initials: string;
   created: string;
   counts: Record<CountName, number>;
+  // Between how many persons the records leave it; null where they were not compared yet.
+  persons: { records: number; lower: number; upper: number; undecided: number; sentence: string } | null;
   languages: { language: string; documents: number }[];
   latest: EntryLine[];
   next: { document: string; title: string | null; path: string; proposed: number } | null;
@@ -353,7 +355,7 @@ export interface StatementDraft {
   date?: string;
 }
 
-export interface JudgementDraft { kind: string; about: string[]; value?: string; standard?: string; reason: string }
+export interface JudgementDraft { kind: string; about: string[]; value?: string; standard?: string; reason: string; supersedes?: string }
 export interface Reached { id: string; what: string; why: string }
 export interface ErasePlan {
   documents: Reached[];

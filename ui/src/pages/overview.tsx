@@ -4,7 +4,7 @@ import { api } from "../base/api";
 import { momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { CountName, Overview } from "../base/types";
-import { count, counted, entryInWords, languageInWords, size } from "../base/words";
+import { count, counted, entryInWords, languageInWords, sentenceCase, size } from "../base/words";
 import { DocumentName } from "../parts/document_name";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { Walk } from "../parts/walk";
@@ -72,7 +72,8 @@ export function OverviewPage() {
           <progress max={all} value={decided} aria-label={`${decided} of ${all} passages decided`} />
         </section>)}
       <div class="columns">
-        <section><h2 class="label">In the case</h2><Counts overview={answer} rows={kHeld} /></section>
+        <section><h2 class="label">In the case</h2><Counts overview={answer} rows={kHeld} />
+          {answer.persons && <p class="how-many"><a href="/who">{sentenceCase(answer.persons.sentence)}</a> <span class="secondary">in {counted(answer.persons.records, "record")}</span></p>}</section>
         <section>
           <h2 class="label">Decided and recorded</h2><Counts overview={answer} rows={kWork} />
           {trouble.length > 0 && <><h2 class="label">Needs attention</h2><Counts overview={answer} rows={trouble} /></>}

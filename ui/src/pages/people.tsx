@@ -40,13 +40,15 @@ export function PeoplePage({ place }: { place: Place }) {
 function Kind({ kind }: { kind: EntityKind }) {
   const [filter, setFilter] = useState(keptFilter.get(kind) ?? "");
   const [total, setTotal] = useState<number | null>(null);
-  const counts = useLoad("counts", api.overview).answer?.counts;
+  const overview = useLoad("counts", api.overview).answer;
+  const counts = overview?.counts;
   const sought = useDelayed(filter.trim(), 120);
   keptFilter.set(kind, filter);
   return (
     <main id="main">
       <Heading title={kTitle[kind]}
-        about={total === null ? "" : `${counted(total, "name")}. Equal names stand on one line; whether they are one ${kOne[kind]} is for people to judge.`}>
+        about={total === null ? "" : <>{counted(total, "name")}. Equal names stand on one line; whether they are one {kOne[kind]} is for people to judge
+          {kind === "person" && overview?.persons ? <>: <a href="/who">{overview.persons.sentence}</a>.</> : kind === "state" ? "." : <> (<a href={kind === "person" ? "/who" : `/who/of/${kind}`}>who is who</a>).</>}</>}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}

@@ -1,0 +1,188 @@
+#include "app/link_judged.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "app/link_counts.h"
+
+namespace inquest::app {
+namespace {
+
+std::optional<Verdict> verdict_of(std::string_view kind) {
+  for (const auto verdict : {Verdict::same, Verdict::different, Verdict::unsure}) {
+    if (name_of(verdict) == kind) return verdict;
+  }
+  return std::nullopt;
+}
+
+PairState state_of(const std::vector<PairDecision>& decisions) {
+  if (decisions.empty()) return PairState::open;
+  for (const auto& each : decisions) {
+    if (each.verdict != decisions.front().verdict) return PairState::disputed;
+  }
+  switch (decisions.front().verdict) {
+    case Verdict::same: return PairState::same;
+    case Verdict::different: return PairState::different;
+    case Verdict::unsure: return PairState::unsure;
+  }
+  return PairState::open;
+}
+
+// The first record of each recorded entity.
+std::unordered_map<std::string_view, std::uint32_t> by_anchor(const LinkedCase& linked) {
+  std::unordered_map<std::string_view, std::uint32_t> places;
+  for (std::uint32_t i = 0; i < linked.records.size(); ++i) {
+    if (!linked.records[i].anchor.empty()) places.try_emplace(linked.records[i].anchor, i);
+  }
+  return places;
+}
+
+float weight_of(const LinkedCase& linked, std::uint32_t a, std::uint32_t b) {
+  if (linked.linkage == nullptr) return 0;
+  double weight = 0;
+  for (const auto& step : linkage::explain(*linked.linkage, *linked.columns, a, b)) weight += step.weight;
+  return static_cast<float>(weight);
+}
+
+void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
+  if (linked.linkage != nullptr) {
+    const auto& original = linked.linkage->prepared.original;
+    for (const auto& pair : linked.linkage->pairs) {
+      const auto [left, right] = std::minmax(original[pair.a], original[pair.b]);
+      linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}});
+    }
+  }
+  const auto before = [](const CasePair& a, const CasePair& b) { return std::pair(a.left, a.right) < std::pair(b.left, b.right); };
+  std::sort(linked.pairs.begin(), linked.pairs.end(), before);
+  std::vector<CasePair> further;  // decided, and too unlike to be found
+  for (const auto& [places, decisions] : judged) {
+    if (linked.pair_of(places.first, places.second) != nullptr) continue;
+    const float weight = weight_of(linked, places.first, places.second);
+    further.push_back({places.first, places.second, weight, linkage::probability_of(weight), PairState::open, {}});
+  }
+  linked.pairs.insert(linked.pairs.end(), further.begin(), further.end());
+  std::sort(linked.pairs.begin(), linked.pairs.end(), before);
+  for (auto& pair : linked.pairs) {
+    const auto known = judged.find({pair.left, pair.right});
+    if (known == judged.end()) continue;
+    pair.decisions = known->second;
+    pair.state = state_of(pair.decisions);
+  }
+}
+
+// What follows from the decisions need not be asked.
+Joining close_decisions(LinkedCase& linked) {
+  Joining joining = decided_in(linked);
+  for (auto& pair : linked.pairs) {
+    if (pair.state != PairState::open) continue;
+    if (joining.together(pair.left, pair.right)) pair.state = PairState::follows_same;
+    else if (joining.apart(pair.left, pair.right)) pair.state = PairState::follows_different;
+  }
+  return joining;
+}
+
+void take_clusters(LinkedCase& linked, const Joining& decided) {
+  linked.cluster.resize(linked.records.size());
+  if (linked.linkage == nullptr) {
+    for (std::uint32_t i = 0; i < linked.records.size(); ++i) linked.cluster[i] = decided.root(i) == i ? linked.clusters++ : linked.cluster[decided.root(i)];
+    return;
+  }
+  const auto& prepared = linked.linkage->prepared;
+  std::vector<linkage::Row> row_of(prepared.size());
+  for (linkage::Row row = 0; row < row_of.size(); ++row) row_of[prepared.original[row]] = row;
+  std::vector<linkage::Decided> verdicts;
+  for (std::uint32_t i = 0; i < linked.records.size(); ++i) {
+    if (decided.root(i) != i) verdicts.push_back({row_of[decided.root(i)], row_of[i], linkage::Verdict::same});
+  }
+  for (const auto& pair : linked.pairs) {
+    if (pair.state == PairState::same || pair.state == PairState::follows_same) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::same});
+    if (pair.state == PairState::different || pair.state == PairState::follows_different) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::different});
+  }
+  const auto clusters = linkage::cluster(prepared, linked.linkage->model, linked.linkage->pairs, {0, false, verdicts});
+  for (linkage::Row row = 0; row < clusters.of.size(); ++row) linked.cluster[prepared.original[row]] = clusters.of[row];
+  linked.clusters = clusters.count;
+  for (const auto& bridge : clusters.bridges) {
+    const auto [left, right] = std::minmax(prepared.original[bridge.a], prepared.original[bridge.b]);
+    linked.bridges.push_back({left, right, bridge.weight});
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::same: return "same";
+    case Verdict::different: return "different";
+    case Verdict::unsure: return "unsure";
+  }
+  return {};
+}
+
+std::string_view name_of(PairState state) {
+  switch (state) {
+    case PairState::open: return "open";
+    case PairState::same: return "same";
+    case PairState::different: return "different";
+    case PairState::unsure: return "unsure";
+    case PairState::disputed: return "disputed";
+    case PairState::follows_same: return "follows-same";
+    case PairState::follows_different: return "follows-different";
+  }
+  return {};
+}
+
+Result<std::vector<IdentityJudgement>> identity_judgements(store::Store& store) {
+  TRY(const auto authors, store.authors());
+  std::map<AuthorId, UserId> users;
+  for (const auto& author : authors) users[author.id] = author.user;
+  std::vector<IdentityJudgement> all;
+  std::set<JudgementId> superseded;
+  for (const std::string_view kind : {"same", "different", "unsure", "withdrawn"}) {
+    TRY(auto some, store.judgements_of_kind(kind));
+    for (auto& judgement : some) {
+      if (judgement.supersedes) superseded.insert(*judgement.supersedes);
+      const auto user = users.find(judgement.stamp.author);
+      all.push_back({std::move(judgement), user == users.end() ? UserId{} : user->second, true});
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.judgement.stamp, a.judgement.id) < std::tie(b.judgement.stamp, b.judgement.id); });
+  for (auto& each : all) each.holds = !superseded.contains(each.judgement.id);
+  return all;
+}
+
+Result<JudgedPairs> judged_pairs(store::Store& store, const LinkedCase& linked) {
+  TRY(const auto all, identity_judgements(store));
+  const auto places = by_anchor(linked);
+  JudgedPairs judged;
+  for (const auto& each : all) {
+    const auto verdict = verdict_of(each.judgement.kind);
+    if (!verdict || !each.holds) continue;
+    std::vector<std::uint32_t> records;
+    for (const auto& id : each.judgement.about) {
+      if (const auto at = places.find(id); at != places.end()) records.push_back(at->second);
+    }
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      for (std::size_t j = i + 1; j < records.size(); ++j) {
+        auto& decisions = judged[std::minmax(records[i], records[j])];
+        std::erase_if(decisions, [&](const PairDecision& earlier) { return earlier.user == each.user; });
+        decisions.push_back({each.judgement.id, *verdict, each.user, each.judgement.initials, each.judgement.reason, each.judgement.stamp});
+      }
+    }
+  }
+  return judged;
+}
+
+void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged) {
+  if (linked.linkage != nullptr) {
+    linked.candidates = linked.linkage->candidates;
+    linked.estimated_recall = linked.linkage->estimated_recall;
+    for (const auto& comparison : linked.linkage->specification.comparisons) linked.compared.push_back(comparison.name);
+  }
+  take_pairs(linked, judged);
+  const Joining decided = close_decisions(linked);
+  take_clusters(linked, decided);
+  linked.bounds = bounds_of(linked, kUndecidedFrom, kUndecidedTo);
+}
+
+}  // namespace inquest::app
