@@ -1,6 +1,6 @@
 // Estimation against its references, in one run: points and limits beside those published, effective samples of N a processor
 // second beside one-at-a-time Gibbs sampling of the same posterior on the same machine, the hidden-list check on all tables.
-// Processor seconds, because the machine may be busy. usage: estimation_bench FOLDER_WITH_TABLES
+// Processor seconds, because the machine may be busy. usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports]
 #include <cmath>
 #include <sstream>
 
@@ -161,11 +161,12 @@ void reports(const std::filesystem::path& folder) {
 int main(int argc, char** argv) {
   const std::filesystem::path folder = argc > 1 ? argv[1] : "../shared/data/mse";
   if (!std::filesystem::is_directory(folder)) {
-    std::fprintf(stderr, "usage: estimation_bench FOLDER_WITH_TABLES\n");
+    std::fprintf(stderr, "usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports]\n");
     return 2;
   }
-  samplers(folder);
-  reports(folder);
+  const std::string_view part = argc > 2 ? argv[2] : "";
+  if (part != "reports") samplers(folder);
+  if (part != "samplers") reports(folder);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::printf("peak memory %ld kB\n", usage.ru_maxrss);

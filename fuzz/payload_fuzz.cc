@@ -2,6 +2,7 @@
 // would let two parties read one commitment differently.
 #include <cstdlib>
 
+#include "model/estimate_run.h"
 #include "model/payload.h"
 #include "seeds.h"
 
@@ -27,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   check(json, payload::decode_decide_item(json));
   check(json, payload::decode_statement(json));
   check(json, payload::decode_judgement(json));
+  check(json, payload::decode_estimate_run(json));
   return 0;
 }
 
@@ -46,9 +48,14 @@ std::vector<std::string> fuzz::seeds() {
   Judgement judgement;
   judgement.kind = "finding";
   judgement.about = {"s1"};
+  EstimateRun run;
+  run.version = "estimation/1";
+  run.from = "table";
+  run.inputs.push_back({"", {}, {}});
+  run.result = {{"observed", 790}, {"headline", {{"lower", 912.5}}}, {"refusal", nullptr}};
   payload::DecideItem decide;
   decide.accept = true;
   decide.statement = statement;
-  return {payload::encode(add), payload::encode(read), payload::encode(statement), payload::encode(judgement), payload::encode(decide)};
+  return {payload::encode(add), payload::encode(read), payload::encode(statement), payload::encode(judgement), payload::encode(run), payload::encode(decide)};
 }
 std::vector<std::string> fuzz::words() { return {"\"", ",", ":", "{", "}", "null", "true", "\\u0041", " ", "0", "-1", "1.0", "\"document\"", "\"passages\":[]"}; }

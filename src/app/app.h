@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/estimate.h"
 #include "app/link.h"
 #include "app/responses.h"
 #include "app/reviews.h"
@@ -104,14 +105,6 @@ Result<LinkedFiles> link_files(const LinkFiles& asked, const OnProgress& progres
 
 // `inquest estimate TABLE`: how many stand on none of the lists of a capture table (docs/manual/estimate.md has the shape).
 // A table that carries no number gives `headline` null and a `refusal`; one that cannot be read is a usage error.
-struct EstimateRequest {
-  std::filesystem::path table;
-  std::string model = "all", prior = "default";
-  std::vector<std::string> strata;  // columns that are strata although they hold 0 and 1
-  std::uint64_t seed = 1;
-  std::size_t order = 3, classes = 10, threads = 0;
-  bool checks = true, timings = false;
-};
 Result<Json> estimate(const EstimateRequest& request, const OnProgress& progress);
 
 // `inquest names`: who could be meant by a name. A line {"kind":"search","name","parts","spellings"} first, then for each name
@@ -230,6 +223,15 @@ class Case {
   // `about` may name records of a linkage ("d...:begin-end") and proposals where the kind is same, different or unsure: what is not
   // recorded yet is recorded first. "withdrawn" takes `supersedes` back.
   Result<Json> judge(const Actor& actor, const Json& judgement);
+
+  // Estimates of how many were never recorded. A run is recorded as a judgement of the kind `estimate`, which supersedes the run over
+  // the same documents that stood before; a run that says the same byte for byte records nothing anew. Gives {"kind":"estimate",
+  // "recorded","judgement":Judgement}; `estimates` lists the runs, latest first; `estimate_choices` says what there is to choose from:
+  // {"pending","documents":[{"document","name","title","people"}],"publishers":[{"name","documents","people"}],"tables":[{"document",
+  // "name","title","lists","people","strata"}]}; pending: the persons were not compared since the case changed, ask again.
+  Result<Json> estimate(const Actor& actor, const CaseEstimate& wanted, const OnProgress& progress);
+  Result<Listed> estimates(const Actor& actor, Page page);
+  Result<Json> estimate_choices(const Actor& actor);
 
   // RevokePlan: ends an author's log after its first `entries` entries (default: those that it has).
   Result<Json> plan_revoke(const Actor& actor, std::string_view author, std::optional<std::uint64_t> entries);

@@ -334,21 +334,6 @@ Result<Json> statement_json(const Statement& statement, Lookup& lookup) {
               {"recorded", recorded_json(statement.stamp, lookup)}};
 }
 
-Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup) {
-  TRY(const auto standing, lookup.store().standing(judgement.id));
-  return Json{{"id", judgement.id.text()},
-              {"kind", judgement.kind},
-              {"about", judgement.about},
-              {"value", judgement.value},
-              {"standard", judgement.standard},
-              {"reason", judgement.reason},
-              {"initials", judgement.initials},
-              {"supersedes", judgement.supersedes ? Json(judgement.supersedes->text()) : Json(nullptr)},
-              {"superseded_by", or_null(standing.superseded_by)},
-              {"counts", standing.counts},
-              {"recorded", recorded_json(judgement.stamp, lookup)}};
-}
-
 namespace {
 
 // The first ids that an entry's payload is about; the payload of a batch names none.

@@ -61,7 +61,9 @@ Result<Json> source_json(const Document& document, Lookup& lookup);             
 // The words around a span: to the ends of its paragraph, at most 160 bytes either side, cut at spaces.
 Json context_json(std::string_view text, Span span);                              // Context
 Result<Json> statement_json(const Statement& statement, Lookup& lookup);          // Statement
-Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup);          // Judgement
+// The value of a judgement as a person reads it: of an estimate its sentence, or that there is no number and why.
+std::string outcome_of(const Judgement& judgement);
+Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup);          // Judgement; of an estimate with `run`
 Json entry_json(const store::EntryView& entry, Lookup& lookup);                   // EntryLine
 Json person_json(const store::EntitySummary& entity);                             // PersonLine with view
 Json checkpoint_json(const std::string& note);                                    // Checkpoint

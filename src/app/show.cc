@@ -59,7 +59,7 @@ std::string words_of(const Statement& statement) {
 
 Status add_judgements(store::Store& store, const std::string& id, References& refers) {
   TRY(const auto judgements, store.judgements_on(id));
-  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text(), fmt::format("{} {}", judgement.kind, judgement.value));
+  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text(), fmt::format("{} {}", judgement.kind, outcome_of(judgement)));
   return {};
 }
 

@@ -1,113 +1,123 @@
-// estimate: how many stand on none of several lists.
+// estimate, estimates: how many stand on none of several lists, of a file or in a case.
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 #include "cli/command.h"
+#include "cli/estimate_text.h"
 
 namespace inquest::cli {
 namespace {
 
-std::string people(const Json& value) {
-  return value.is_number() ? grouped(static_cast<std::uint64_t>(std::llround(value.get<double>()))) : "no limit";
-}
-std::string share(const Json& value, int digits) { return value.is_number() ? fmt::format("{:.{}f}", value.get<double>(), digits) : "-"; }
+struct EstimateCommand {
+  app::CaseEstimate wanted;
+  std::filesystem::path at;  // a table or a case
+  bool timings = false;
+};
 
-std::string interval(const Json& estimate) { return fmt::format("{} to {}", people(estimate["lower"]), people(estimate["upper"])); }
-
-void print_lists(const Json& report, const Look& look) {
-  Table lists({{"list", Table::Align::left, true}, {"people", Table::Align::right}, {"on no other", Table::Align::right}});
-  for (const auto& list : report["list_sizes"]) lists.add({text_of(list, "list"), people(list["people"]), people(list["alone"])});
-  print(lists.render(look));
-  print(fmt::format("{} in all\n\n", counted(report["observed"].get<std::uint64_t>(), "person", "people")));
-}
-
-void print_models(const Json& report, const Look& look) {
-  if (report["models"].empty()) return;
-  Table table({{"model"}, {"median", Table::Align::right}, {"95 % interval"}, {"± of each", Table::Align::left}, {"R-hat", Table::Align::right}, {"ESS", Table::Align::right}, {"how", Table::Align::left, true}});
-  for (const auto& model : report["models"]) {
-    const auto& error = model["mc_error"];
-    table.add({text_of(model, "model"), people(model["estimate"]["median"]), interval(model["estimate"]),
-               fmt::format("{}, {}, {}", people(error["median"]), people(error["lower"]), people(error["upper"])), share(model["rhat"], 3), share(model["ess"], 0), text_of(model, "detail")});
+// Without a case: a file, nothing is written.
+Result<int> estimate_file(Session& session, const EstimateCommand& options) {
+  const auto& w = options.wanted;
+  if (!w.table.empty() || !w.lists.empty() || !w.by.empty() || !w.reason.empty() || w.beside) {
+    return fail(ErrorCode::usage, "--table, --lists, --by, --reason and --beside are for a case: inquest estimate CASE --table DOCUMENT.");
   }
-  print(table.render(look));
-  const auto& chao = report["chao"];
-  print(fmt::format("Chao's lower bounds: {} (people differ), {} (lists too), {} (bias corrected)\n\n", people(chao["mh"]), people(chao["mth"]), people(chao["bias_corrected"])));
-}
-
-void print_checks(const Json& report, const Look& look) {
-  const auto& checks = report["checks"];
-  if (checks["rivals"].size() > 1) {
-    Table rivals({{"log-linear models within 2 BIC", Table::Align::left, true}, {"N", Table::Align::right}, {"behind", Table::Align::right}});
-    for (const auto& rival : checks["rivals"]) rivals.add({text_of(rival, "model"), people(rival["estimate"]), share(rival["bic_behind"], 2)});
-    print(rivals.render(look) + "\n");
-  }
-  if (checks["hidden"].empty()) return;
-  Table lists({{"list", Table::Align::left, true}, {"all without it", Table::Align::left}, {"its size", Table::Align::right}, {"as the others predict it", Table::Align::left}});
-  for (std::size_t i = 0; i < checks["hidden"].size(); ++i) {
-    const auto &hidden = checks["hidden"][i], &left = checks["left_out"][i]["headline"];
-    std::string predicted = !hidden["tried"].get<bool>() ? "too few lists within it" : "refused";
-    if (hidden["predicted"].is_object()) predicted = interval(hidden["predicted"]) + (hidden["covered"].get<bool>() ? "" : "  missed");
-    lists.add({text_of(hidden, "list"), left.is_object() ? interval(left) : "refused", people(hidden["truth"]), predicted});
-  }
-  print(lists.render(look));
-  if (checks["other_prior"].is_object()) print(fmt::format("Latent classes under the other prior: {} ({})\n", people(checks["other_prior"]["median"]), interval(checks["other_prior"])));
-  print("\n");
-}
-
-void print_outcome(const Json& report, const Look& look) {
-  if (report["headline"].is_object()) print(look.bold(text_of(report["headline"], "sentence")) + "\n");
-  else print(look.bold("No number: ") + one_line(text_of(report, "refusal")) + "\n");
-  for (const auto& warning : report["warnings"]) print(fmt::format("  ! {}\n", one_line(warning.get<std::string>())));
-}
-
-void print_strata(const Json& report, const Look& look) {
-  Table table({{"stratum", Table::Align::left, true}, {"observed", Table::Align::right}, {"95 % interval"}});
-  for (const auto& stratum : report["strata"]) {
-    table.add({text_of(stratum, "stratum"), people(stratum["observed"]), stratum["headline"].is_object() ? interval(stratum["headline"]) : "none: " + text_of(stratum, "refusal")});
-  }
-  table.add({"their sum", "", report["sum_of_strata"].is_object() ? interval(report["sum_of_strata"]) : "none"});
-  table.add({"all pooled", people(report["observed"]), report["headline"].is_object() ? interval(report["headline"]) : "none"});
-  print("\n" + table.render(look));
-}
-
-Result<int> run_estimate(Session& session, const app::EstimateRequest& request) {
+  app::EstimateRequest request;
+  static_cast<app::EstimateOptions&>(request) = options.wanted;
+  request.table = options.at;
+  request.timings = options.timings;
   Result<Json> report;
   {
     ProgressLine progress;
     report = app::estimate(request, progress.handler());
   }
   if (!report) return std::unexpected(report.error());
+  if (session.json) print_json(*report);
+  else print_estimate(*report);
+  return kDone;
+}
+
+Result<int> run_estimate(Session& session, const EstimateCommand& options) {
+  const auto folder = folder_of_case(options.at);
+  if (!app::Case::is_case(folder)) return estimate_file(session, options);
+  TRY(const auto opened, session.open(folder));
+  Result<Json> run;
+  {
+    ProgressLine progress;
+    run = opened->estimate(opened->founder(), options.wanted, progress.handler());
+  }
+  if (!run) return std::unexpected(run.error());
   if (session.json) {
-    print_json(*report);
+    print_json(*run);
+    return kDone;
+  }
+  const auto& judgement = (*run)["judgement"];
+  print_estimate(judgement["run"]["result"]);
+  const auto id = short_id(text_of(judgement, "id"));
+  const auto before = text_of(judgement, "supersedes");
+  if (!(*run)["recorded"].get<bool>()) print(fmt::format("The same as {}, byte for byte; nothing new is recorded.\n", id));
+  else print(fmt::format("{} recorded{}\n", id, before.empty() ? "" : ", in the place of " + short_id(before)));
+  return kDone;
+}
+
+struct EstimatesCommand {
+  CaseOptions at;
+};
+
+Result<int> run_estimates(Session& session, const EstimatesCommand& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  TRY(const auto listed, opened->estimates(opened->founder(), {}));
+  if (session.json) {
+    for (const auto& line : listed.lines) print_json(line);
+    return kDone;
+  }
+  if (listed.lines.empty()) {
+    print("No estimate was made in this case yet; 'inquest estimate CASE --table DOCUMENT' makes one.\n");
     return kDone;
   }
   const Look look = Look::of_standard_output();
-  print_lists(*report, look);
-  print_models(*report, look);
-  print_checks(*report, look);
-  print_outcome(*report, look);
-  if (report->contains("strata")) print_strata(*report, look);
+  Table table({{"estimate"}, {"recorded", Table::Align::right}, {"95 % interval"}, {"warnings", Table::Align::right}, {"lists", Table::Align::left, true}, {"model"}, {"stands"}, {"who"}});
+  for (const auto& line : listed.lines) {
+    std::string lists;
+    for (const auto& each : line["lists"]) lists += (lists.empty() ? "" : ", ") + each.get<std::string>();
+    const auto after = text_of(line, "superseded_by");
+    const std::string stands = !line["counts"].get<bool>() ? "does not count" : after.empty() ? "stands" : "superseded by " + short_id(after);
+    table.add({short_id(text_of(line, "id")), line["observed"].is_number() ? grouped(line["observed"].get<std::uint64_t>()) : "-", line["headline"].is_object() ? interval_of(line["headline"]) : "no number",
+               grouped(line["warnings"].get<std::uint64_t>()), lists, text_of(line, "model"), stands, text_of(line["recorded"], "initials")});
+  }
+  print(table.render(look));
   return kDone;
 }
 
 }  // namespace
 
 void add_estimate(CLI::App& root, Session& session) {
-  add_command<app::EstimateRequest>(root, session, kBegin, "estimate", "Estimate how many stand on none of several lists",
-    [&](CLI::App& command, app::EstimateRequest& o) {
-      command.add_option("TABLE", o.table, "CSV: a column of 0 and 1 for each list, count; further columns are strata")->required()->type_name("");
-      command.add_option("--model", o.model, "all, lcm, graph or loglinear")->capture_default_str();
-      command.add_option("--prior", o.prior, "default, or reference: 1/N up to 21 n, Beta(1,1)")->capture_default_str();
-      command.add_option("--strata", o.strata, "Columns that are strata although they hold 0 and 1")->delimiter(',');
-      command.add_option("--seed", o.seed, "Of all that is drawn")->capture_default_str();
-      command.add_option("--order", o.order, "Most lists in a log-linear term, 2 or 3")->capture_default_str();
-      command.add_option("--classes", o.classes, "Most latent classes")->capture_default_str();
-      command.add_option("--threads", o.threads, "0: as many as there are cores; the answer is the same")->capture_default_str();
-      command.add_flag("!--no-checks", o.checks, "Leave lists neither out nor hidden");
-      command.add_flag("--timings", o.timings, "Say the processor seconds in the JSON object");
+  add_command<EstimateCommand>(root, session, kBegin, "estimate", "Estimate how many stand on none of several lists",
+    [&](CLI::App& command, EstimateCommand& o) {
+      command.add_option("TABLE|CASE", o.at, "CSV: a column of 0 and 1 for each list, count; further columns are strata. Or a case")->required()->type_name("");
+      command.add_option("--table", o.wanted.table, "In a case: the document that is the capture table")->type_name("DOCUMENT");
+      command.add_option("--lists", o.wanted.lists, "In a case: documents, each a list of persons")->delimiter(',')->type_name("DOCUMENT,...");
+      command.add_option("--by", o.wanted.by, "In a case: the lists are the documents of each publisher, or each compartment")->type_name("publisher|compartment");
+      command.add_option("--imputations", o.wanted.imputations, "Linkages drawn from the doubt on who is the same person")->capture_default_str();
+      command.add_option("--model", o.wanted.model, "all, lcm, graph or loglinear")->capture_default_str();
+      command.add_option("--prior", o.wanted.prior, "default, or reference: 1/N up to 21 n, Beta(1,1)")->capture_default_str();
+      command.add_option("--strata", o.wanted.strata, "Columns that are strata although they hold 0 and 1")->delimiter(',');
+      command.add_option("--what", o.wanted.what, "Who is counted, as the sentence says it: \"people were killed\"")->capture_default_str();
+      command.add_option("--seed", o.wanted.seed, "Of all that is drawn")->capture_default_str();
+      command.add_option("--order", o.wanted.order, "Most lists in a log-linear term, 2 or 3")->capture_default_str();
+      command.add_option("--classes", o.wanted.classes, "Most latent classes")->capture_default_str();
+      command.add_option("--threads", o.wanted.threads, "0: as many as there are cores; the answer is the same")->capture_default_str();
+      command.add_flag("!--no-checks", o.wanted.checks, "Leave lists neither out nor hidden");
+      command.add_option("--reason", o.wanted.reason, "In a case: why this run, for the record")->type_name("TEXT");
+      command.add_flag("--beside", o.wanted.beside, "In a case: let the run over the same documents stand that stood before");
+      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+      command.add_flag("--timings", o.timings, "Of a file: say the processor seconds in the JSON object");
       define_json(command, session);
-    }, [](Session& s, const app::EstimateRequest& o) { return run_estimate(s, o); });
+    }, [](Session& s, const EstimateCommand& o) { return run_estimate(s, o); });
+  add_command<EstimatesCommand>(root, session, kLook, "estimates", "The estimates that were made in a case, latest first",
+    [&](CLI::App& command, EstimatesCommand& o) {
+      o.at.define(command, session);
+      define_json(command, session);
+    }, [](Session& s, const EstimatesCommand& o) { return run_estimates(s, o); });
 }
 
 }  // namespace inquest::cli

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "cli/command.h"
+#include "cli/estimate_text.h"
 
 namespace inquest::cli {
 namespace {
@@ -60,6 +61,19 @@ void print_members(const Json& object, const Look& look, std::size_t indent) {
     if (member == "counts" && value == true) continue;  // as is to be expected
     print_member(label_of(member), member == "counts" ? Json("no: its author was revoked") : value, look, indent);
   }
+}
+
+// Of an estimate its inputs and options, and the result as `estimate` printed it.
+void print_object(Json object, const Look& look) {
+  const Json run = object.value("run", Json());
+  if (!run.is_object()) return print_members(object, look, 0);
+  object.erase("run");
+  print_members(object, look, 0);
+  for (const auto* member : {"version", "linkage", "from", "inputs", "options", "seed"}) {
+    if (run.contains(member)) print_member(member, run[member], look, 0);
+  }
+  print("\n");
+  print_estimate(run["result"]);
 }
 
 void print_history(const Json& history, const Look& look) {
@@ -126,7 +140,7 @@ Result<int> run_show(Session& session, const ShowOptions& options) {
   }
   const Look look = Look::of_standard_output();
   print(look.bold(fmt::format("{} {}", text_of(shown, "type"), text_of(shown, "id"))) + "\n");
-  if (shown.contains("object")) print_members(shown["object"], look, 0);
+  if (shown.contains("object")) print_object(shown["object"], look);
   if (shown.contains("history")) print_history(shown["history"], look);
   if (shown.contains("refers")) print_references(shown["refers"], look);
   return kDone;

@@ -10,7 +10,6 @@
 #include "estimation/models.h"
 #include "estimation/random.h"
 #include "estimation/refusal.h"
-#include "estimation/special.h"
 
 namespace inquest::estimation {
 namespace {
@@ -222,33 +221,6 @@ StrataReport estimate_strata(const CaptureFile& file, const Settings& settings, 
     out.sum = summary_of(sum);
   }
   return out;
-}
-
-std::optional<Estimate> combine(const std::vector<Imputation>& imputations) {
-  const double m = static_cast<double>(imputations.size());
-  if (imputations.size() < 2) return std::nullopt;
-  double within = 0, mean = 0, observed = 0;
-  std::vector<double> means;
-  for (const auto& each : imputations) {
-    if (each.totals.size() < 2) return std::nullopt;
-    std::vector<double> logs;
-    for (const double total : each.totals) logs.push_back(std::log(std::max(0.1, total - static_cast<double>(each.observed))));
-    double sum = 0, squares = 0;
-    for (const double x : logs) sum += x;
-    const double at = sum / static_cast<double>(logs.size());
-    for (const double x : logs) squares += (x - at) * (x - at);
-    within += squares / static_cast<double>(logs.size() - 1) / m;
-    means.push_back(at);
-    mean += at / m;
-    observed += static_cast<double>(each.observed) / m;
-  }
-  double between = 0;
-  for (const double x : means) between += (x - mean) * (x - mean) / (m - 1);
-  const double total = within + (m + 1) * between / m;
-  const double degrees = between > 0 ? (m - 1) * std::pow(1 + within * m / ((m + 1) * between), 2) : 1e9;
-  const double reach = student_quantile(0.975, degrees) * std::sqrt(total);
-  const double point = observed + std::exp(mean);
-  return Estimate{point, point, observed + std::exp(mean - reach), observed + std::exp(mean + reach)};
 }
 
 }  // namespace inquest::estimation

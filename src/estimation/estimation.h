@@ -113,6 +113,25 @@ struct Imputation {
 };
 std::optional<Estimate> combine(const std::vector<Imputation>& imputations);
 
+// Lists whose people are linked with doubt. `likeliest` is the capture table of the likeliest linkage, `drawn` those of
+// linkages drawn from the doubt. Each is estimated, and they are combined; equal tables are estimated once. Where none of
+// them differs, the report of the likeliest linkage is the answer. `report` carries the headline, the refusal and the
+// warnings of the whole, the models and checks of the likeliest linkage.
+struct ImputedTable {
+  std::int64_t observed = 0;
+  std::optional<Estimate> headline;
+  std::string refusal;
+};
+struct ImputedReport {
+  Report report;
+  std::vector<ImputedTable> tables;  // one for each drawn linkage; none where no table differs from the likeliest
+};
+// The share of the drawn linkages that may carry no number before the whole carries none, and the number below which
+// verdata warns that too few were drawn.
+inline constexpr double kMostRefusedImputations = 0.2;
+inline constexpr std::size_t kFewImputations = 10;
+ImputedReport estimate_imputed(const CaptureTable& likeliest, const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress = {});
+
 // "Between 9,100 and 14,200 people, of whom 4,400 are recorded; ..." for a report with a headline.
 std::string sentence_to_quote(const Report& report, std::string_view what = "people");
 

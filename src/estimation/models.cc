@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 
 #include "estimation/decomposable.h"
 #include "estimation/diagnostics.h"
-#include "estimation/poisson_regression.h"
-#include "estimation/special.h"
 
 namespace inquest::estimation {
 namespace {
@@ -74,41 +71,6 @@ ModelAnswer graph_answer(const CaptureTable& table) {
   return answer;
 }
 
-namespace {
-
-// The chosen model with one more parameter: a dependence that every pair of lists has alike, which is what differences between
-// people that all lists share look like (Darroch's Mth). A table says little about it, so its limits are wide and no
-// criterion chooses it: it answers for heterogeneity that the other models are blind to. ln n0 is taken as normal.
-std::optional<ModelAnswer> heterogeneous_answer(const CaptureTable& table, const LogLinearFit& best) {
-  const FullTable full = full_table(table);
-  std::vector<PoissonGroup> groups;
-  for (History h = 1; h <= full.counts.size(); ++h) {
-    PoissonGroup group{{1}, 1, full.counts[h - 1]};
-    bool dropped = false;
-    for (std::size_t t = 0; t < best.model.terms.size(); ++t) {
-      const bool within = (h & best.model.terms[t]) == best.model.terms[t], runs = !std::isfinite(best.coefficients[t + 1]);
-      dropped = dropped || (within && runs);
-      if (!runs) group.x.push_back(within ? 1 : 0);
-    }
-    const double times = std::popcount(h);
-    group.x.push_back(times * (times - 1) / 2);
-    if (!dropped) groups.push_back(std::move(group));
-  }
-  if (groups.empty() || groups.size() < groups[0].x.size()) return std::nullopt;
-  std::vector<double> beta(groups[0].x.size());
-  double variance = 0;
-  if (!fit_poisson(groups, beta, &variance)) return std::nullopt;
-  const double spread = std::sqrt(variance), n = full.observed;
-  ModelAnswer answer{.model = std::string(kHeterogeneous), .detail = name_of(best.model) + " and a dependence common to all pairs"};
-  for (std::size_t i = 0; i < kKeptDraws; ++i) {
-    answer.draws.push_back(n + std::exp(beta[0] + spread * normal_quantile((static_cast<double>(i) + 0.5) / static_cast<double>(kKeptDraws))));
-  }
-  answer.estimate = {n + std::exp(beta[0]), mean_of(answer.draws), n + std::exp(beta[0] - 1.96 * spread), n + std::exp(beta[0] + 1.96 * spread)};
-  return answer;
-}
-
-}  // namespace
-
 LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& settings) {
   LogLinearAnswers out;
   auto search = fit_all_models(table, settings.order);
@@ -124,7 +86,7 @@ LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& s
   best.estimate = {fits.front().total, fits.front().total, profile.lower, profile.upper};
   best.at_bound = !std::isfinite(profile.upper);
   out.answers.push_back(best);
-  const auto heterogeneous = heterogeneous_answer(table, fits.front());
+  const auto heterogeneous = heterogeneous_answer(table, fits.front().model, settings.order);
 
   const std::size_t keep = table.lists.size() <= 4 ? 20 : (table.lists.size() == 5 ? 100 : 40);
   fits.resize(std::min(fits.size(), keep));

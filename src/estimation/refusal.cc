@@ -109,6 +109,9 @@ std::string refusal_of_models(const Report& report, const std::string& without_m
     if (carried) continue;
     return fmt::format("Models that fit this table equally well say {:.0f} and {:.0f} ({} and {}, {:.1f} apart in BIC), so the answer is the choice of the model; another list, or people on three lists, would help.", best.total, rival.total, best.model, rival.model, rival.bic_behind);
   }
+  if (headline.upper > kWidestHeadline * headline.lower) {
+    return fmt::format("All models together say {:.0f} to {:.0f}, too wide a range to be of use; another list, or people on three lists, would help.", headline.lower, headline.upper);
+  }
   return {};
 }
 

@@ -71,7 +71,11 @@ Status check(const Statement& statement);
 //   same, different, unsure about two or more entities, or statements that report events
 //   withdrawn               takes the judgement that it supersedes back, and is about the same
 //   finding                 with the finding as value and a standard of proof from the field
+//   estimate                refused: only a run makes one (check_estimate)
 Status check(const Judgement& judgement);
+// The rules of a judgement that records a run: its value is a run (model/estimate_run.h), and it is about the run's
+// documents, each once, in their order.
+Status check_estimate(const Judgement& judgement);
 // The standards of proof that a finding may name.
 const std::vector<std::string>& standards_of_proof();
 

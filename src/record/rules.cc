@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/edtf.h"
+#include "model/estimate_run.h"
 #include "record/record.h"
 
 namespace inquest::record {
@@ -76,6 +77,19 @@ const std::vector<std::string>& standards_of_proof() {
   return kStandards;
 }
 
+Status check_estimate(const Judgement& judgement) {
+  TRY(const auto run, payload::decode_estimate_run(judgement.value));
+  std::vector<std::string> documents;
+  for (const auto& input : run.inputs) {
+    auto id = input.document.text();
+    if (std::find(documents.begin(), documents.end(), id) == documents.end()) documents.push_back(std::move(id));
+  }
+  if (judgement.kind != kEstimateJudgement || documents != judgement.about || !judgement.standard.empty()) {
+    return fail(ErrorCode::verification_failed, "an estimate is about the documents of its run");
+  }
+  return {};
+}
+
 Status check(const Judgement& judgement) {
   if (judgement.about.empty()) return fail(ErrorCode::usage, "A judgement is about something: name at least one id.");
   auto sorted = judgement.about;
@@ -107,6 +121,7 @@ Status check(const Judgement& judgement) {
     if (!judgement.supersedes) return fail(ErrorCode::usage, "\"withdrawn\" takes a judgement back: name it (--supersedes).");
     return {};
   }
+  if (judgement.kind == kEstimateJudgement) return fail(ErrorCode::usage, "An estimate is recorded by its run: 'inquest estimate CASE'.");
   return fail(ErrorCode::usage, "A judgement is one of: credible, not-credible, holds, same, different, unsure, finding, withdrawn.");
 }
 

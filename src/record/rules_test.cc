@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "model/estimate_run.h"
 #include "record/record.h"
 
 namespace inquest::record {
@@ -74,6 +75,24 @@ TEST(JudgementRules, credibility_is_of_statements_and_needs_a_reason) {
   bare.reason.clear();
   EXPECT_FALSE(check(bare));
   EXPECT_FALSE(check(judgement("plausible", {kStatementId})));
+}
+
+TEST(JudgementRules, an_estimate_is_made_by_its_run_and_is_about_its_documents) {
+  EXPECT_FALSE(check(judgement("estimate", {kStatementId})));
+  EstimateRun run;
+  run.from = "lists";
+  DocumentId first, second;
+  first.bytes[0] = 1;
+  second.bytes[0] = 2;
+  run.inputs = {{"Court", second, {}}, {"Church", first, {}}, {"Church", second, {}}};
+  auto made = judgement("estimate", {second.text(), first.text()});
+  made.value = payload::encode(run);
+  EXPECT_TRUE(check_estimate(made));
+  made.about = {first.text(), second.text()};
+  EXPECT_FALSE(check_estimate(made));
+  made.about = {second.text(), first.text()};
+  made.value = "Between 1 and 2 people";
+  EXPECT_FALSE(check_estimate(made));
 }
 
 }  // namespace

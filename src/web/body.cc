@@ -70,6 +70,19 @@ Result<std::vector<std::string>> Body::texts(const char* name) {
   return out;
 }
 
+Result<std::vector<std::string>> Body::texts_or_none(const char* name) {
+  taken_.emplace_back(name);
+  if (!json_.contains(name) || (json_[name].is_array() && json_[name].empty())) return std::vector<std::string>{};
+  return texts(name);
+}
+
+Result<bool> Body::flag_or(const char* name, bool otherwise) {
+  taken_.emplace_back(name);
+  if (!json_.contains(name)) return otherwise;
+  if (!json_[name].is_boolean()) return usage(std::string("The member \"") + name + "\" is to be true or false.");
+  return json_[name].get<bool>();
+}
+
 Json Body::object_or_null(const char* name) {
   taken_.emplace_back(name);
   return json_.contains(name) ? json_[name] : Json(nullptr);

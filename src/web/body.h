@@ -23,6 +23,8 @@ class Body {
   Result<std::uint64_t> number_or(const char* name, std::uint64_t otherwise, std::uint64_t most);
   Result<double> share_or(const char* name, double otherwise);      // from 0 to 1
   Result<std::vector<std::string>> texts(const char* name);         // required, 1 to 1000 of them
+  Result<std::vector<std::string>> texts_or_none(const char* name); // none where it is missing or empty
+  Result<bool> flag_or(const char* name, bool otherwise);
   Json object_or_null(const char* name);                            // unchecked: app checks its members
   Status finish() const;
   // All of it, for app to check.

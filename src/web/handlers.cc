@@ -355,11 +355,11 @@ Result<Response> start_verify(Api& api, const Request& request, const std::strin
   TRY(auto body, Body::parse(request));
   TRY(auto against, body.text_or("against", ""));
   TRY_(body.finish());
-  const Json job = api.jobs.start("verify", [&opened = api.opened, against = std::move(against)](const app::OnProgress& progress) {
+  TRY(const Json job, api.jobs.start("verify", [&opened = api.opened, against = std::move(against)](const app::OnProgress& progress) {
     std::optional<std::string_view> note;
     if (!against.empty()) note = against;
     return opened.verify(opened.founder(), note, progress);
-  });
+  }));
   return json_answer(job, 202);
 }
 

@@ -46,9 +46,12 @@ Json Jobs::describe(const Job& job) const {
           {"error", job.error}};
 }
 
-Json Jobs::start(std::string name, Work work) {
+Result<Json> Jobs::start(std::string name, Work work) {
   const std::scoped_lock lock(mutex_);
-  if (job_ && !job_->ended) return describe(*job_);
+  if (job_ && !job_->ended) {
+    if (job_->name != name) return fail(ErrorCode::conflict, "Another long work is running: wait until it has ended, or stop it.");
+    return describe(*job_);
+  }
   auto job = std::make_shared<Job>();
   std::array<std::uint8_t, 16> id{};
   random_.fill(id);
@@ -76,7 +79,7 @@ Json Jobs::start(std::string name, Work work) {
     } else if (result) {
       job->state = "done";
       job->result = *result;
-      last_verified_ = {{"time", utc_now()}, {"findings", job->result["findings"].size()}};
+      if (job->name == "verify") last_verified_ = {{"time", utc_now()}, {"findings", job->result["findings"].size()}};
     } else {
       job->state = "failed";
       job->error = error_to_json(result.error());

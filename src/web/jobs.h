@@ -1,4 +1,5 @@
-// Long works that a request starts and others ask about. One at a time: a second start answers with the running one.
+// Long works that a request starts and others ask about. One at a time: a second start of the same work answers with the running
+// one, that of another is refused.
 #pragma once
 
 #include <atomic>
@@ -22,7 +23,8 @@ class Jobs {
   explicit Jobs(Random& random);
   ~Jobs();  // stops and waits
 
-  Json start(std::string name, Work work);        // the job as docs/openapi.yaml gives it
+  // The job as docs/openapi.yaml gives it. conflict while another work runs.
+  Result<Json> start(std::string name, Work work);
   std::optional<Json> look(std::string_view id);  // none: no such job
   std::optional<Json> stop(std::string_view id);
   // Time (UTC) and number of findings of the last whole verification of this process; null before.

@@ -97,8 +97,8 @@ try {
   // --- reading
   const overview = (await ask("overview")).json;
   const documents = (await ask("listDocuments")).json;
-  expect("fourteen documents", documents.total === 14 && documents.lines.length === 14, `got ${documents.total}`);
-  expect("the overview counts the same", JSON.stringify(overview.counts).includes("14"));
+  expect("fifteen documents", documents.total === 15 && documents.lines.length === 15, `got ${documents.total}`);
+  expect("the overview counts the same", JSON.stringify(overview.counts).includes("15"));
   expect("a page of two", (await ask("listDocuments", { query: "?offset=3&limit=2" })).json.lines.length === 2);
   await ask("listDocuments", { query: "?status=failed" });
   await ask("listDocuments", { query: "?limit=abc", status: 400 });
@@ -118,7 +118,7 @@ try {
   asked.add("downloadOriginal");
   const original = await send("GET", `/api/documents/${first.id}/original`);
   const bytes = Buffer.from(await original.arrayBuffer());
-  const extension = { "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf" }[first.media_type];
+  const extension = { "text/plain": ".txt", "text/csv": ".csv", "text/html": ".html", "application/pdf": ".pdf" }[first.media_type];
   expect("the original is a download that its programs know by its name", extension !== undefined &&
     original.headers.get("content-disposition") === `attachment; filename="${first.id}${extension}"`, `${first.media_type} ${original.headers.get("content-disposition")}`);
   expect("the original is itself", createHash("sha256").update(bytes).digest("hex") === first.sha256);
@@ -245,6 +245,39 @@ try {
   await ask("judge", { body: { kind: "finding", about: [statement.id], value: "x", reason: "y" }, status: 400 });
   for (const id of [first.id, statement.id, ids[0]]) await ask("show", { params: { id } });
   await ask("show", { params: { id: "zzzzzz" }, status: 404 });
+
+  // --- estimates
+  expect("no estimate yet", (await ask("listEstimates")).json.total === 0);
+  let choices = (await ask("estimateChoices")).json;
+  for (let i = 0; i < 100 && choices.pending; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    choices = (await ask("estimateChoices")).json;
+  }
+  const table = choices.tables.find((each) => each.name === "registers.csv");
+  expect("the capture table is offered, and nothing else as one", choices.tables.length === 1 && table?.lists.join(" ") === "church court press" && table.people === 1001, JSON.stringify(choices));
+  const finished = async (started) => {
+    let now = started;
+    for (let i = 0; i < 600 && now.state === "running"; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      now = (await ask("job", { params: { id: started.id } })).json;
+    }
+    return now;
+  };
+  const draft = { table: table?.document, model: "graph", checks: false, what: "people were taken away" };
+  const ran = await finished((await ask("startEstimate", { body: draft, status: 202 })).json);
+  expect("the run is done and recorded", ran.state === "done" && ran.result?.recorded === true, JSON.stringify(ran).slice(0, 400));
+  expect("with its sentence", /^Between [\d,]+ and [\d,]+ people were taken away, of whom 1,001 are recorded/.test(ran.result?.judgement.value ?? ""), ran.result?.judgement.value);
+  expect("and its input by hash", ran.result?.judgement.run.inputs[0].sha256.length === 64);
+  const same = await finished((await ask("startEstimate", { body: draft, status: 202 })).json);
+  expect("the same run records nothing anew", same.result?.recorded === false && same.result.judgement.id === ran.result.judgement.id, JSON.stringify(same).slice(0, 300));
+  const other = await finished((await ask("startEstimate", { body: { ...draft, model: "loglinear" }, status: 202 })).json);
+  const runs = (await ask("listEstimates")).json;
+  expect("a later run supersedes", runs.total === 2 && runs.lines[0].id === other.result?.judgement.id && runs.lines[1].superseded_by === runs.lines[0].id, JSON.stringify(runs));
+  await ask("show", { params: { id: runs.lines[0].id } });
+  const wrong = await finished((await ask("startEstimate", { body: { table: first.id }, status: 202 })).json);
+  expect("what is no table says so", wrong.state === "failed" && wrong.error.code === "usage", JSON.stringify(wrong));
+  await ask("startEstimate", { body: { table: 1 }, status: 400 });
+  await ask("startEstimate", { body: { unknown: 1 }, status: 400 });
 
   // --- custody
   const entries = (await ask("listEntries")).json;

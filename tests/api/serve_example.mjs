@@ -1,6 +1,6 @@
 // Makes a case from the example's documents in a folder of its own and serves it. Used by the API and browser tests.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -20,6 +20,10 @@ export function makeExample(source, build) {
   };
   run(inquest, ["new", caseFolder]);
   run(join(source, "examples/add"), [inquest, caseFolder]);
+  // A capture table of invented registers beside the example.
+  const table = join(folder, "registers.csv");
+  writeFileSync(table, "church,court,press,count\n1,0,0,310\n0,1,0,260\n0,0,1,205\n1,1,0,82\n0,1,1,57\n1,0,1,66\n1,1,1,21\n");
+  run(inquest, ["add", caseFolder, table]);
   run(inquest, ["read", caseFolder], [0, 1]);
   return { folder, caseFolder, inquest, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -2,6 +2,7 @@
 //   --units                    only what needs no browser
 //   INQUEST_BINARY=path        the binary to serve with (otherwise the newest in build/)
 //   INQUEST_BROWSER_MOCK=1     ui/mock instead
+import { estimates } from "./estimate.test.mjs";
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
 import { pictures } from "./picture.test.mjs";
 import { pages } from "./pages.test.mjs";
@@ -48,7 +49,7 @@ for (const [name, run] of Object.entries({ ...tests, ...pages, ...closing })) {
 }
 if (at) await at.close();
 served.close();
-for (const [name, { options, run }] of Object.entries({ ...scale, ...pictures })) {
+for (const [name, { options, run }] of Object.entries({ ...scale, ...pictures, ...estimates })) {
   if (!chosen(name)) continue;
   await one(name, async () => {
     const big = await serve(typeof options === "function" ? await options(browser) : options);

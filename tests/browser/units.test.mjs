@@ -21,6 +21,27 @@ export const units = {
     equal(cutAfter("\ucc45\uc784\uc744", 4), "\ucc45\uc784", "cut in Korean");
     equal(cutAfter("a\ud83d\udd4ab", 2), "a\ud83d\udd4a", "a character of two units stays whole");
   },
+  "the curve of a total has its top at the bulk and nothing below those recorded": async () => {
+    const { densityOf, domainOf, ticksOf } = await load("parts/posterior.tsx");
+    const percentiles = Array.from({ length: 99 }, (_, i) => Math.round(1000 * Math.exp(0.2 * Math.tan(Math.PI * ((i + 1) / 100 - 0.5) * 0.6))));
+    const curve = densityOf(percentiles, 500, 2000);
+    const top = curve.reduce((best, each) => (each.y > best.y ? each : best));
+    ok(Math.abs(top.x - 1000) < 60 && Math.abs(top.y - 1) < 1e-9, `top at ${top.x}`);
+    equal(densityOf([], 0, 1).length, 0, "nothing was drawn");
+    const model = (upper) => ({ estimate: { lower: 900, median: 1000, upper } });
+    const result = { observed: 800, headline: null, models: [model(1500), model(1600), model(1e9), model(null)] };
+    const { from, to } = domainOf(result);
+    ok(from < 800 && to > 1600 && to < 5000, `a limit far away stretches the axis: ${from} to ${to}`);
+    equal(ticksOf(0, 6000).join(" "), "0 1000 2000 3000 4000 5000 6000", "ticks");
+  },
+  "the overlap draws the largest combinations and counts the rest": async () => {
+    const { columnsOf } = await load("parts/upset.tsx");
+    const overlaps = Array.from({ length: 31 }, (_, i) => ({ lists: [`l${i}`], count: i + 1 }));
+    const { drawn, rest, restPeople } = columnsOf({ overlaps });
+    equal(drawn[0].count, 31, "largest first");
+    equal(drawn.length + rest, 31, "all of them");
+    equal(drawn.reduce((n, each) => n + each.count, 0) + restPeople, 496, "people");
+  },
   "pages that OCR read are told as runs": async () => {
     const { pagesInWords } = await load("parts/reader_notes.tsx");
     equal(pagesInWords([3, 1, 2, 7, 9, 10]), "1 to 3, 7, 9 to 10", "runs");

@@ -14,6 +14,7 @@ import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
 import { EntityView } from "./pages/entity";
 import { OverviewPage } from "./pages/overview";
+import { EstimatePage } from "./pages/estimate";
 import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
 import { ReportedEventsPage } from "./pages/reported_events";
@@ -43,6 +44,7 @@ const kPages: PageEntry[] = [
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
   { path: "/events", name: "Events", key: "g e" },
   { path: "/contradictions", name: "Contradictions", key: "g x" },
+  { path: "/estimate", name: "Estimate", key: "g h" },
   { path: "/search", name: "Search", key: "/" },
   { path: "/custody", name: "Custody", key: "g c" },
 ];
@@ -64,6 +66,7 @@ function pageOf(place: Place) {
     case "timeline": return <TimelinePage />;
     case "events": return <ReportedEventsPage />;
     case "contradictions": return <ContradictionsPage place={place} />;
+    case "estimate": return <EstimatePage place={place} />;
     case "search": return <SearchPage />;
     case "custody": return <CustodyPageView />;
     case "show": return <ShowPage key={second} place={place} />;

@@ -1,6 +1,7 @@
 // The door to the core: every request of the workspace goes through here, to this host and no other.
 // Addresses carry ids and page numbers; what a person typed travels in a body.
 import type * as L from "./linkage_types";
+import type * as E from "./estimate_types";
 import type * as P from "./proceeding_types";
 import type * as T from "./types";
 
@@ -91,6 +92,11 @@ export const api = {
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),
   elsewhere: (document: string) => get<T.Elsewhere>(`/api/documents/${id(document)}/elsewhere`),
+  estimates: (offset: number, limit: number) => get<T.Listed<E.EstimateLine>>(`/api/estimates?${page(offset, limit)}`),
+  estimateChoices: () => get<E.EstimateChoices>("/api/estimates/choices"),
+  estimate: (draft: E.EstimateDraft) => post<E.EstimateJob>("/api/estimates", draft),
+  estimateJob: (job: string) => get<E.EstimateJob>(`/api/jobs/${id(job)}`),
+  stopEstimate: (job: string) => post<E.EstimateJob>(`/api/jobs/${id(job)}/stop`),
   search: (query: string, offset: number, limit: number) => post<T.SearchList>("/api/search", { query, offset, limit }),
   show: (any: string) => get<T.Shown>(`/api/show/${id(any)}`),
 

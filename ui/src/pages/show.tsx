@@ -66,12 +66,14 @@ export function ShowPage({ place }: { place: Place }) {
   const { answer, problem, reload } = useLoad(id, () => api.show(id));
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Opening it" /></main>;
+  const { run, ...fields } = answer.object;
   return (
     <main id="main">
       <Heading title={answer.type === "entity" ? "Name" : sentenceCase(answer.type)} about={<span class="mono">{answer.id}</span>} />
       <ShownLead shown={answer} />
+      {run !== undefined && run !== null && <p><a href={`/estimate/${answer.id}`}>See the estimate with its pictures</a></p>}
       {answer.type === "statement" && <JudgeForm about={answer.id} onDone={reload} />}
-      <details open={!kWithLead.has(answer.type)}><summary>All fields</summary><Members members={answer.object} /></details>
+      <details open={!kWithLead.has(answer.type)}><summary>All fields</summary><Members members={fields} /></details>
       <section>
         <h2 class="label">History</h2>
         {answer.history.length === 0 ? <p class="secondary">No entry is about this alone.</p> : (

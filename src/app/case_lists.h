@@ -1,0 +1,34 @@
+// The lists of a case as capture tables: who stands on which, by the likeliest linkage and by linkages drawn from its doubt.
+// Private to app/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/json.h"
+#include "app/link_case.h"
+#include "estimation/estimation.h"
+#include "model/estimate_run.h"
+
+namespace inquest::app {
+
+struct CaseLists {
+  std::vector<std::string> names;            // of the lists
+  std::vector<EstimateInput> inputs;
+  estimation::CaptureTable likeliest;
+  std::vector<estimation::CaptureTable> drawn;
+  std::string linkage;                       // what linked them, enough to know the same linkage again
+  std::vector<std::string> notes;            // what was left out, as sentences
+};
+
+// Lists below this many people are left out where the case chooses the lists (`by`), and told.
+inline constexpr std::int64_t kLeastOnChosenList = 10;
+
+// usage where fewer than two lists hold persons, more than the 30 that a table holds, or a document is none.
+Result<CaseLists> lists_of_case(store::Store& store, Lookup& lookup, CaseLinker& linker, const CaseEstimate& wanted, const OnProgress& progress);
+
+// What `lists` and `by` could name: {"pending","documents":[{"document","name","title","people"}],"publishers":[{"name","documents","people"}]}.
+// `people` are records that count as one by the likeliest linkage. Pending: nothing was compared yet, ask again.
+Result<Json> list_choices(store::Store& store, Lookup& lookup, CaseLinker& linker);
+
+}  // namespace inquest::app

@@ -1,0 +1,37 @@
+// Judgements as JSON. What another author wrote is read with care: a value of a form that is not known is said to be one.
+#include "app/estimate_json.h"
+#include "app/json.h"
+#include "model/estimate_run.h"
+
+namespace inquest::app {
+
+std::string outcome_of(const Judgement& judgement) {
+  if (judgement.kind != kEstimateJudgement) return judgement.value;
+  const auto run = payload::decode_estimate_run(judgement.value);
+  if (!run || !is_estimate_result(run->result)) return "an estimate of another version";
+  const Json& result = run->result;
+  if (result["headline"].is_object()) return result["headline"]["sentence"].get<std::string>();
+  return "No number: " + result["refusal"].get<std::string>();
+}
+
+Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup) {
+  TRY(const auto standing, lookup.store().standing(judgement.id));
+  Json json{{"id", judgement.id.text()},
+            {"kind", judgement.kind},
+            {"about", judgement.about},
+            {"value", outcome_of(judgement)},
+            {"standard", judgement.standard},
+            {"reason", judgement.reason},
+            {"initials", judgement.initials},
+            {"supersedes", judgement.supersedes ? Json(judgement.supersedes->text()) : Json(nullptr)},
+            {"superseded_by", or_null(standing.superseded_by)},
+            {"counts", standing.counts},
+            {"recorded", recorded_json(judgement.stamp, lookup)}};
+  if (judgement.kind == kEstimateJudgement) {
+    const auto run = payload::decode_estimate_run(judgement.value);
+    json["run"] = run && is_estimate_result(run->result) ? Json::parse(judgement.value, nullptr, false) : Json();
+  }
+  return json;
+}
+
+}  // namespace inquest::app

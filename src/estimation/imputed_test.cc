@@ -1,0 +1,68 @@
+#include <gtest/gtest.h>
+
+#include "estimation/fixture.h"
+
+namespace inquest::estimation {
+namespace {
+
+// Four lists, of whom `moved` people that were on A alone and on B alone are the same.
+CaptureTable with_links(std::int64_t moved) {
+  auto table = four_lists();
+  for (auto& cell : table.cells) {
+    if (cell.history == 1 || cell.history == 2) cell.count -= moved;
+    if (cell.history == 3) cell.count += moved;
+  }
+  return table;
+}
+
+const Settings kQuick{.which = Which::graph, .checks = false};
+
+TEST(Imputed, linkages_that_do_not_differ_change_nothing) {
+  const auto alone = estimate(four_lists(), kQuick);
+  const auto same = estimate_imputed(four_lists(), {four_lists(), four_lists()}, kQuick);
+  ASSERT_TRUE(same.report.headline);
+  EXPECT_TRUE(same.tables.empty());
+  EXPECT_EQ(same.report.headline->lower, alone.headline->lower);
+  EXPECT_EQ(same.report.headline->upper, alone.headline->upper);
+}
+
+TEST(Imputed, doubt_about_who_is_who_widens_the_interval_and_is_told) {
+  const auto alone = estimate(four_lists(), kQuick);
+  std::vector<CaptureTable> drawn;
+  for (int i = 0; i < 12; ++i) drawn.push_back(with_links(i * 4));
+  const auto joined = estimate_imputed(four_lists(), drawn, kQuick);
+  ASSERT_TRUE(joined.report.headline);
+  ASSERT_EQ(joined.tables.size(), 12u);
+  EXPECT_EQ(joined.tables[0].observed, 1297);
+  EXPECT_EQ(joined.tables[11].observed, 1297 - 44);
+  const auto width = [](const Estimate& e) { return e.upper - e.lower; };
+  EXPECT_GT(width(*joined.report.headline), width(*alone.headline));
+  EXPECT_LT(joined.report.headline->median, alone.headline->median);  // more links, fewer missing
+  ASSERT_FALSE(joined.report.warnings.empty());
+  EXPECT_NE(joined.report.warnings.back().find("same person"), std::string::npos) << joined.report.warnings.back();
+  EXPECT_NEAR(joined.report.headline_draws[50], joined.report.headline->lower, 0.01 * joined.report.headline->lower);
+  EXPECT_NEAR(joined.report.headline_draws[1949], joined.report.headline->upper, 0.01 * joined.report.headline->upper);
+}
+
+TEST(Imputed, linkages_without_a_number_take_it_from_the_whole) {
+  const auto apart = table_from("A,B,C,D,count\n1,0,0,0,310\n0,1,0,0,260\n0,0,1,0,205\n0,0,0,1,150\n");
+  std::vector<CaptureTable> drawn(10, four_lists());
+  drawn[0] = with_links(5);
+  drawn[3] = apart;
+  auto some = estimate_imputed(four_lists(), drawn, kQuick);
+  EXPECT_TRUE(some.report.headline) << some.report.refusal;
+  drawn[4] = drawn[5] = apart;
+  some = estimate_imputed(four_lists(), drawn, kQuick);
+  EXPECT_FALSE(some.report.headline);
+  EXPECT_NE(some.report.refusal.find("3 of 10 linkages"), std::string::npos) << some.report.refusal;
+  EXPECT_NE(some.report.refusal.find("shares anybody"), std::string::npos) << some.report.refusal;
+}
+
+TEST(Imputed, stops_when_asked) {
+  std::size_t calls = 0;
+  const auto stopped = estimate_imputed(four_lists(), {with_links(4), with_links(8)}, kQuick, [&](const RunProgress&) { return ++calls < 2; });
+  EXPECT_TRUE(stopped.report.stopped);
+}
+
+}  // namespace
+}  // namespace inquest::estimation
