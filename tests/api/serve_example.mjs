@@ -10,7 +10,7 @@ export function makeExample(source, build) {
   const folder = mkdtempSync(join(tmpdir(), "inquest-api-"));
   const inquest = join(build, "inquest");
   const caseFolder = join(folder, "example.inquest");
-  const env = { ...process.env, INQUEST_PASSPHRASE: kPassphrase, XDG_STATE_HOME: join(folder, "state") };
+  const env = { ...process.env, INQUEST_PASSPHRASE: kPassphrase, XDG_STATE_HOME: join(folder, "state"), XDG_DATA_HOME: join(folder, "data") };
   const run = (file, args, allowed = [0]) => {
     try {
       execFileSync(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -24,6 +24,7 @@ export function makeExample(source, build) {
   const table = join(folder, "registers.csv");
   writeFileSync(table, "church,court,press,count\n1,0,0,310\n0,1,0,260\n0,0,1,205\n1,1,0,82\n0,1,1,57\n1,0,1,66\n1,1,1,21\n");
   run(inquest, ["add", caseFolder, table]);
+  run(inquest, ["add", caseFolder, join(source, "examples/dprk-proceedings/ballots.csv")]);
   run(inquest, ["read", caseFolder], [0, 1]);
   return { folder, caseFolder, inquest, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

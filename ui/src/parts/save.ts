@@ -15,13 +15,16 @@ export function saveCsv(head: string[], rows: (string | number | null)[][], name
   saveBlob(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), name);
 }
 
-export function saveSvg(picture: SVGSVGElement, name: string): void {
+const kLook = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}" +
+  ".solid,.on{fill:#1b1a17;stroke:none}.solid.shared{fill:#1f4e79}.stripe{fill:#f1eee8;stroke:none}.off{fill:#ddd8ce}.joined{stroke-width:2}.band{fill:#1f4e79;fill-opacity:.16;stroke:none}" +
+  ".curve{fill:none;stroke:#1f4e79;stroke-width:2}.interval-line{stroke:#1f4e79;stroke-width:2}.heavy{stroke-width:4}.unsure{stroke-dasharray:5 4}.recorded-line{stroke-dasharray:3 3}.strong{font-weight:600}";
+
+// `look`: the rules of style that the picture needs where no page gives them.
+export function saveSvg(picture: SVGSVGElement, name: string, look = kLook): void {
   const copy = picture.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  style.textContent = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}" +
-    ".solid,.on{fill:#1b1a17;stroke:none}.solid.shared{fill:#1f4e79}.stripe{fill:#f1eee8;stroke:none}.off{fill:#ddd8ce}.joined{stroke-width:2}.band{fill:#1f4e79;fill-opacity:.16;stroke:none}" +
-    ".curve{fill:none;stroke:#1f4e79;stroke-width:2}.interval-line{stroke:#1f4e79;stroke-width:2}.heavy{stroke-width:4}.unsure{stroke-dasharray:5 4}.recorded-line{stroke-dasharray:3 3}.strong{font-weight:600}";
+  style.textContent = look;
   copy.prepend(style);
   saveBlob(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }), name);
 }
