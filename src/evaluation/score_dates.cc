@@ -121,7 +121,26 @@ void DateScore::count(const std::string& label, const Annotated& gold, const Rea
   }
 }
 
-void DateScore::add(const Annotated& gold, const Reading& reading) {
+namespace {
+
+// TIMEX3 has an expression for each end of "from 2004 to 2011"; so has what is held against it.
+Reading with_ends(const Reading& reading) {
+  Reading apart;
+  for (const auto& each : reading.dates) {
+    if (each.ends.empty()) apart.dates.push_back(each);
+    for (const auto& end : each.ends) {
+      auto& date = apart.dates.emplace_back();
+      date.span = end.span, date.type = each.type, date.timex = end.timex;
+    }
+  }
+  return apart;
+}
+
+}  // namespace
+
+void DateScore::add(const Annotated& gold, const Reading& whole) {
+  const bool by_timex = std::any_of(gold.dates.begin(), gold.dates.end(), [](const GoldDate& d) { return d.timex.has_value(); });
+  const Reading reading = by_timex ? with_ends(whole) : whole;
   const bool typed = std::any_of(gold.dates.begin(), gold.dates.end(), [](const GoldDate& d) { return d.type.has_value(); });
   const std::optional<DateType> date = typed ? std::optional(DateType::date) : std::nullopt;
   count("date", gold, reading, date, std::nullopt);

@@ -122,6 +122,11 @@ struct Quotation {
 
 enum class DateType : std::uint8_t { date = 1, time = 2, duration = 3, set = 4 };
 enum class Anchor : std::uint8_t { none = 1, published = 2, context = 3 };
+// One end of a stretch that is told by its two ends ("from 2004 to 2011"): TIMEX3 has an expression for each.
+struct DateEnd {
+  Span span;
+  std::optional<std::string> timex;
+};
 struct DateMention {
   Span span;
   DateType type{};
@@ -129,6 +134,7 @@ struct DateMention {
   std::optional<std::string> timex;  // TIMEX3 value
   Anchor anchor{};                   // what the value was resolved against
   double confidence = 0;
+  std::vector<DateEnd> ends;  // two, where each end is an expression by itself; else none
 };
 
 enum class Relation : std::uint8_t { exactly = 1, about, more_than, at_least, less_than, at_most, between };
@@ -139,6 +145,7 @@ struct Quantity {
   Relation relation{};
   std::string unit;  // singular noun; empty where none stands
   double confidence = 0;
+  std::optional<Span> counted;  // the words for what is counted: "North Korean workers", "rice" of tonnes of rice
 };
 
 // Who or what takes part in an act or a step: the words, and the entity they mean.

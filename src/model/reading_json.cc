@@ -162,7 +162,7 @@ Json to_json(const Quotation& q, std::string_view text) {
 }
 
 Json to_json(const DateMention& d, std::string_view text) {
-  return {{"kind", "date"},
+  Json line{{"kind", "date"},
           {"begin", d.span.begin},
           {"end", d.span.end},
           {"text", text_of(d.span, text)},
@@ -171,6 +171,12 @@ Json to_json(const DateMention& d, std::string_view text) {
           {"timex", d.timex ? Json(*d.timex) : Json(nullptr)},
           {"anchor", name_of(d.anchor)},
           {"confidence", rounded(d.confidence)}};
+  for (const auto& each : d.ends) {
+    Json end = span_to_json(each.span, text);
+    end["timex"] = each.timex ? Json(*each.timex) : Json(nullptr);
+    line["ends"].push_back(std::move(end));
+  }
+  return line;
 }
 
 Json to_json(const Quantity& q, std::string_view text) {
@@ -182,6 +188,7 @@ Json to_json(const Quantity& q, std::string_view text) {
           {"value", std::move(value)},
           {"relation", name_of(q.relation)},
           {"unit", q.unit},
+          {"counted", q.counted ? span_to_json(*q.counted, text) : Json(nullptr)},
           {"confidence", rounded(q.confidence)}};
 }
 

@@ -48,8 +48,10 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
   std::size_t j = i;
   if (comma_allowed && is(j, comma)) ++j;
   if (is(j, of) || (is(j, in_) && e.day == 0 && e.month != 0 && j == i)) ++j;
+  if (is(j, apostrophe) && !token(j).joined) return short_year(j, e) == j ? i : short_year(j, e);  // "May '94"
   if (e.part != 0 && is_text(j, "fiscal")) j += is_text(j + 1, "year") ? 2 : 1;  // "the third quarter of fiscal 2014"
-  const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && token(j - 1).kind == of;
+  const bool bracketed = e.day != 0 && j == i && j + 1 < limit_ && t_.word(j + 1) == ")";  // "30 September 420)"
+  const bool old_year = is(j, number) && token(j).digits && t_.word(j).size() == 3 && (token(j - 1).kind == of || bracketed);
   if (!is_year(j) && !old_year) return i;
   if (j > i && is(j - 1, comma) && e.day == 0 && j + 1 < limit_ &&
       kMeasures.contains(t_.lower(j + 1))) {
@@ -64,10 +66,33 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
   return j;
 }
 
-// "last year" behind a day or month: "in March last year", "on 3 May of this year".
+// "'94", "â94": of the century that ends or begins nearest to it.
+std::size_t DateGrammar::short_year(std::size_t i, Expression& e) const {
+  const bool figures = is(i, apostrophe) && is(i + 1, number) && token(i + 1).joined && token(i + 1).digits && t_.word(i + 1).size() == 2;
+  if (!figures) return i;
+  e.year = token(i + 1).value + (token(i + 1).value >= 30 ? 1900 : 2000);
+  e.confidence = 0.85;
+  return i + 2;
+}
+
+// "last year" behind a day or month: "in March last year", "on 3 May of this year", "in November of that year".
 std::size_t DateGrammar::relative_year_behind(std::size_t i, Expression& e) const {
   std::size_t j = i;
   if (is(j, comma) || is(j, of)) ++j;
+  if (is(j, that) || is(j, the)) {
+    const bool article = is(j, the);
+    ++j;
+    const bool like = is(j, same), moved = article && (is(j, following) || is(j, previous) || is(j, shift));
+    const int count = moved ? token(j).value : 0;
+    if (like || moved) ++j;
+    if ((article && !like && !moved) || !is_text(j, "year") || is(j + 1, of)) return i;
+    e.shape = DateShape::named_shift;
+    e.shifted = e.contextual = true;
+    e.unit = DateUnit::year;
+    e.count = count;
+    e.confidence = 0.8;
+    return j + 1;
+  }
   if (!is(j, shift) || !is_text(j + 1, "year")) return i;
   e.shape = DateShape::named_shift;
   e.shifted = true;
@@ -190,6 +215,7 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word)
     measured = kMeasures.contains(t_.lower(i + 1));
   if (is(i + 1, apostrophe)) return false;
+  const bool owned = i > floor_ && prior(i).joined && (t_.word(i - 1) == "'s" || t_.word(i - 1) == "\xE2\x80\x99s");
   const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital &&
                               looks_plural(t_.word(i + 1));
   switch (previous_kind) {
@@ -212,6 +238,7 @@ bool DateGrammar::year_in_place(std::size_t i) const {
     case dash:
     case comma:
     case the:
+    case shift:  // "this 1833 map"
     case unit: {
       if (measured || (plural_follows && value < 1900 && previous_kind != the)) return false;
       const bool likely = value >= 1500 && value <= 2050;
@@ -221,6 +248,7 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   }
   if (measured) return false;
   if (i > floor_ && t_.word(i - 1) == "(") return true;
+  if (owned && value >= 1500 && value <= 2050) return !plural_follows || value > 1985;  // "the government's 1829 abolition"
   if (value < 1900 || value > 2050) return false;
   // "2014 prisoners" would be a number; "the 2014 elections" is caught by its article.
   return !plural_follows || value > 1985;
@@ -231,7 +259,8 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   const bool said = is_text(j, "year") && is_year(j + 1);
   if (said) ++j;
   const bool about = is_text(j, "c.") || is_text(j, "circa") || is_text(j, "ca.");
-  if (about && is_year(j + 1)) {
+  const bool three_figures = is(j + 1, number) && token(j + 1).digits && t_.word(j + 1).size() == 3;
+  if (about && (is_year(j + 1) || (three_figures && i > floor_ && t_.word(i - 1) == "("))) {
     e.year = token(j + 1).value;
     e.approximate = true;
     e.confidence = 0.9;
@@ -266,6 +295,15 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
 
 // "on the 13th": a day of the month told of, where no noun follows that it could count.
 std::size_t DateGrammar::day_of_month(std::size_t i, Expression& e) const {
+  if (is(i, the) && is(i + 1, ordinal) && is_day(i + 1) && is(i + 2, of) && is(i + 3, shift) && is_text(i + 4, "month")) {
+    e.shape = DateShape::named_shift;  // "the 15th of this month"
+    e.shifted = true;
+    e.unit = DateUnit::month;
+    e.count = token(i + 3).value;
+    e.day = token(i + 1).value;
+    e.confidence = 0.85;
+    return i + 5;
+  }
   const auto lead = prior(i).kind;
   const bool in_time = lead == on || lead == by || lead == until || lead == since;
   if (!in_time || !is(i, the) || !is(i + 1, ordinal) || !token(i + 1).digits || !is_day(i + 1)) return i;

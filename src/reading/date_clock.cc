@@ -38,6 +38,13 @@ bool split_time(std::string_view word, ClockTime& clock) {
   return true;
 }
 
+// The hour of "5:45 in the afternoon", "11 o'clock last night" on a clock of 24.
+int hour_in(int hour, int day_part) {
+  constexpr int kAfternoon = 2, kEvening = 3, kNight = 4;  // day_part_code
+  if ((day_part == kAfternoon || day_part == kEvening) && hour >= 1 && hour < 12) return hour + 12;
+  return day_part == kNight && hour >= 6 && hour < 12 ? hour + 12 : hour;
+}
+
 }  // namespace
 
 std::size_t DateGrammar::zone(std::size_t i, ClockTime& clock) const {
@@ -106,6 +113,13 @@ std::size_t DateGrammar::clock(std::size_t i, Expression& e) const {
     ++j;
   }
   j = zone(j, found);
+  const bool in_part = !is(j - 1, half_day) && (is(j, in_) ? is(j + 1, the) && is(j + 2, day_part) : is(j, at) && is_text(j + 1, "night"));
+  if (in_part) {  // "5:45 in the afternoon", "9:30 at night"
+    const std::size_t part = is(j, in_) ? j + 2 : j + 1;
+    if (token(part).plural) return i;
+    found.hour = hour_in(found.hour, token(part).value);
+    j = part + 1;
+  }
   e.clock = found;
   e.confidence = confidence;
   return j;
@@ -126,6 +140,7 @@ std::size_t DateGrammar::with_clock(std::size_t i, Expression& e) const {
     if (end != j && day && date.edge == DateEdge::none) {
       e = date;
       e.clock = time.clock;
+      if (!is(after_time - 1, half_day) && e.clock.zone.empty()) e.clock.hour = hour_in(e.clock.hour, date.clock.day_part);
       e.confidence = std::min(date.confidence, time.confidence);
       return end;
     }
@@ -143,7 +158,8 @@ std::size_t DateGrammar::with_clock(std::size_t i, Expression& e) const {
   Expression behind;
   const std::size_t after = clock(j, behind);
   if (after == j || (j == end && behind.confidence < 0.7)) return end;
-  e.clock.hour = behind.clock.hour, e.clock.minute = behind.clock.minute, e.clock.second = behind.clock.second;
+  const bool half = is(after - 1, half_day) || !behind.clock.zone.empty();
+  e.clock.hour = half ? behind.clock.hour : hour_in(behind.clock.hour, e.clock.day_part), e.clock.minute = behind.clock.minute, e.clock.second = behind.clock.second;
   e.clock.zone = behind.clock.zone;
   return after;
 }

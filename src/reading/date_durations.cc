@@ -184,6 +184,7 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
     return j + 2;
   }
   if (is(j, later) || is(j, earlier)) {
+    if (is(j, later) && is(j + 1, shift)) return i;  // "two men were shot, a third later this week"
     e.shape = DateShape::shift;
     e.counted = true;
     e.contextual = true;
@@ -211,7 +212,7 @@ std::size_t DateGrammar::counted(std::size_t i, Expression& e) const {
     if (!measured || (is_part_of_day(e.unit) && e.unit == DateUnit::second)) return i;
   }
   // "in two weeks" is a day to come where the clause looks ahead, and how long it took where it does not.
-  if (prior(i).kind == in_ && !e.vague && !e.mixed_units && !is(j, of) && e.unit >= DateUnit::day &&
+  if (prior(i).kind == in_ && !e.vague && !e.mixed_units && !is(j, of) && !is(j, in_) && !is(j, that) && e.unit >= DateUnit::day &&
       direction_at(t_, i, j) == Direction::future) {
     e.shape = DateShape::shift;
     e.confidence = 0.7;
@@ -254,6 +255,14 @@ std::size_t DateGrammar::hyphenated(std::size_t i, Expression& e) const {
   }
   // "mid-December 2014", "mid-1990s", "mid-2014", "early-1990s", "late-September"
   const auto edge_word = date_word(front);
+  if (edge_word.kind == edge && back.size() == 3 && is_ascii_digit(back[0]) && back[1] == '0' && back[2] == 's') {  // "mid-90s"
+    const int tens = 10 * (back[0] - '0');
+    e.shape = DateShape::decade;
+    e.year = tens + (tens >= 30 ? 1900 : 2000);
+    e.edge = static_cast<DateEdge>(edge_word.value);
+    e.confidence = 0.8;
+    return i + 1;
+  }
   if (edge_word.kind == edge || front == "pre" || front == "post") {
     const auto which = edge_word.kind == edge ? static_cast<DateEdge>(edge_word.value) : DateEdge::none;
     if (which == DateEdge::none || which == DateEdge::begin || which == DateEdge::end) {

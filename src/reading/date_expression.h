@@ -52,7 +52,12 @@ struct DateExpression {
   bool contextual = false;   // "that year", "two days later": from a date in the text, never from the publication date
   bool vague = false;        // "a few years": the count is unknown
   bool ambiguous = false;    // "03/04/2014": day and month cannot be told apart
-  int week_of_month = 0;     // "the first week of May": 1 to 4, -1 the last; seven days each
+  int week_of_month = 0;     // "the first week of May": 1 to 4, -1 the last; seven days each. With `weekday` the first
+                             // Sunday, with unit weekend the first weekend
+  int feast = 0;             // a movable day ("Easter Monday"), as feast_day() knows it; 0: none
+  int offset = 0;            // moved by so many `offset_unit`: "two days after 3 May", "Christmas Eve"
+  DateUnit offset_unit{};
+  DateUnit within{};         // the week or weekend that the day lies in: "the week of 15 February"
   bool approximate = false;  // "circa 1818"
   bool mixed_units = false;  // "a year and a half": timex carries it
   std::string timex;         // a duration's or set's TIMEX3 value, made by the grammar
@@ -66,7 +71,14 @@ struct DateMatch {
   std::uint32_t first = 0, last = 0;  // tokens
   DateExpression expression;
   std::optional<DateExpression> to;  // of an interval
+  // Where both ends of an interval are dates by themselves: the token behind the first and the first of the second.
+  std::uint32_t from_last = 0, to_first = 0;
 };
+
+// The first (second, ..., -1 last) such weekday of a month, 1 Monday. Days since 1970-01-01; a fifth may lie in the next.
+std::int64_t nth_weekday_of(std::int64_t year, int month, int weekday, int nth);
+// The day of a movable feast (date_feasts.cc) in a year: days since 1970-01-01.
+std::int64_t feast_day(int feast, std::int64_t year);
 
 // The TIMEX3 value of a span: "P3Y", "PT24H", "P2W", "P1DE"; `count` is digits or "X".
 std::string duration_timex(DateUnit unit, const std::string& count);

@@ -13,7 +13,7 @@ using enum DateClass;
 std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
   using Rule = std::size_t (DateGrammar::*)(std::size_t, Expression&) const;
   static constexpr std::array kNumbers{&DateGrammar::numeric,    &DateGrammar::day_month, &DateGrammar::day_in_list,
-                                       &DateGrammar::bare_year,  &DateGrammar::counted,   &DateGrammar::repeated,
+                                       &DateGrammar::bare_year,  &DateGrammar::counted,   &DateGrammar::repeated, &DateGrammar::beside_day,
                                        &DateGrammar::korean_date};
   static constexpr std::array kOrdinals{&DateGrammar::day_month, &DateGrammar::part_of_year,
                                         &DateGrammar::decade_or_century};
@@ -21,14 +21,15 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
       &DateGrammar::day_month, &DateGrammar::part_of_year, &DateGrammar::decade_or_century, &DateGrammar::near_day,
       &DateGrammar::window,    &DateGrammar::shifted,      &DateGrammar::from_context,      &DateGrammar::edged,
       &DateGrammar::reference, &DateGrammar::at_hand,      &DateGrammar::fiscal,            &DateGrammar::year_before,
-      &DateGrammar::day_of_month};
+      &DateGrammar::day_of_month, &DateGrammar::beside_day};
   static constexpr std::array kShifts{&DateGrammar::shifted, &DateGrammar::window, &DateGrammar::part_of_year, &DateGrammar::reference};
   static constexpr std::array kCompounds{&DateGrammar::hyphenated, &DateGrammar::decade_or_century, &DateGrammar::year_before,
                                          &DateGrammar::quarter_of_word};
   static constexpr std::array kFigures{&DateGrammar::numeric, &DateGrammar::counted};
-  static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year, &DateGrammar::part_of_year, &DateGrammar::reference, &DateGrammar::edged};
+  static constexpr std::array kUnits{&DateGrammar::counted, &DateGrammar::bare_year, &DateGrammar::part_of_year, &DateGrammar::reference, &DateGrammar::edged,
+                                     &DateGrammar::named_day};
   static constexpr std::array kStarters{&DateGrammar::repeated, &DateGrammar::part_of_year, &DateGrammar::bare_year,
-                                        &DateGrammar::named_day, &DateGrammar::window,       &DateGrammar::reference,
+                                        &DateGrammar::window,       &DateGrammar::reference,
                                         &DateGrammar::at_hand,   &DateGrammar::fiscal};
 
   std::size_t best = i;
@@ -46,7 +47,10 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
   switch (token(i).kind) {
     case number: attempt_all(kNumbers); break;
     case ordinal: attempt_all(kOrdinals); break;
-    case month: attempt(&DateGrammar::month_day); break;
+    case month:
+      attempt(&DateGrammar::month_day);
+      attempt(&DateGrammar::named_day);
+      break;
     case weekday: attempt(&DateGrammar::on_weekday); break;
     case season: attempt(&DateGrammar::part_of_year); break;
     case relative_day: attempt(&DateGrammar::near_day); break;
@@ -63,7 +67,10 @@ std::size_t DateGrammar::simple(std::size_t i, Expression& e) const {
     case figure: attempt_all(kFigures); break;
     case unit: attempt_all(kUnits); break;
     case vague: attempt(&DateGrammar::reference); [[fallthrough]];
-    case a: attempt(&DateGrammar::counted); break;
+    case a:
+      attempt(&DateGrammar::counted);
+      attempt(&DateGrammar::beside_day);
+      break;
     case now: attempt(&DateGrammar::reference); break;
     case every: attempt(&DateGrammar::repeated); break;
     case starter: attempt_all(kStarters); break;

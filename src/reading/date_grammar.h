@@ -40,10 +40,14 @@ class DateGrammar {
   std::size_t quarter_of_word(std::size_t i, Expression& e) const;
   std::size_t part_behind(std::size_t i, Expression& e) const;  // the "third quarter" of "1988's third quarter"
   std::size_t decade_or_century(std::size_t i, Expression& e) const;
-  std::size_t named_day(std::size_t i, Expression& e) const;
+  std::size_t named_day(std::size_t i, Expression& e) const;  // date_feasts.cc
+  std::size_t beside_day(std::size_t i, Expression& e) const;  // the eve of 3 May, two days after Christmas, the week of 15 February
+  std::size_t day_with_month(std::size_t i, Expression& e) const;
+  std::size_t nth_weekday(std::size_t i, Expression& e) const;  // the first Sunday of July
   std::size_t on_weekday(std::size_t i, Expression& e) const;     // Friday; Friday, 19 September; last Friday
   std::size_t year_behind(std::size_t i, Expression& e, bool comma_allowed) const;
   std::size_t relative_year_behind(std::size_t i, Expression& e) const;
+  std::size_t short_year(std::size_t i, Expression& e) const;  // '94
   static bool valid_day(int year, int month, int day);  // year: Expression::kUnknown for any
   bool is_year(std::size_t i) const;
   bool year_in_place(std::size_t i) const;

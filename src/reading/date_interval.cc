@@ -84,8 +84,11 @@ std::optional<DateMatch> DateGrammar::bare_interval(std::size_t i) const {
     }
   }
   // "1990-95", "2012-13": the second year without its century
-  if (is_year(i) && is(i + 1, dash) && token(i + 1).joined && token(i + 2).joined && is(i + 2, number) &&
-      t_.word(i + 2).size() == 2 && token(i + 2).value > token(i).value % 100 && !token(i + 3).joined &&
+  const bool tight = token(i + 1).joined && token(i + 2).joined;
+  const bool open = !token(i + 1).joined && !token(i + 2).joined && i + 3 < limit_ && t_.word(i + 3) == ")";  // "(1892 - 94)"
+  const bool ends_there = !token(i + 3).joined || (!is(i + 3, dash) && !is(i + 3, slash) && !is(i + 3, number) && !is(i + 3, figure));
+  if (is_year(i) && is(i + 1, dash) && (tight || open) && is(i + 2, number) && token(i + 2).digits &&
+      t_.word(i + 2).size() == 2 && token(i + 2).value > token(i).value % 100 && ends_there &&
       (token(i + 2).value > 12 || token(i + 2).value == token(i).value % 100 + 1)) {
     Expression from, to;
     from.year = token(i).value;
@@ -137,6 +140,9 @@ std::optional<DateMatch> DateGrammar::interval(std::size_t i) {
   if (announced && is(j, now)) {
     to.shape = DateShape::anchor_day;
     last = j + 1;
+  } else if (is(j, now) && is_text(j, "present") && dashed && from.has_year()) {  // "(2013 - present)"
+    to.shape = DateShape::anchor_day;
+    last = j + 1;
   } else if (announced && is(j, the) && is(j + 1, now)) {
     to.shape = DateShape::anchor_day;
     last = j + 2;
@@ -146,13 +152,15 @@ std::optional<DateMatch> DateGrammar::interval(std::size_t i) {
   if (last == j || !may_span(to) || to.clock.any()) return single;
   const bool same_kind =
       from.shape == to.shape && (from.month != 0) == (to.month != 0) && (from.day != 0) == (to.day != 0);
-  if (!same_kind && !announced && !between) return single;
+  if (!same_kind && !announced && !between && to.shape != DateShape::anchor_day) return single;
   if (from.shape == DateShape::shift && !announced && !between) return single;
   share(from, to);
   single.expression = from;
   single.expression.confidence = std::min(from.confidence, to.confidence);
   single.to = to;
   single.last = static_cast<std::uint32_t>(last);
+  single.from_last = static_cast<std::uint32_t>(end);
+  single.to_first = static_cast<std::uint32_t>(j);
   return single;
 }
 

@@ -20,8 +20,9 @@ bool plain(const Period& p) { return p.grain == Grain::day || p.grain == Grain::
 // TIMEX3 for what cannot be placed: the parts that were said, X for the rest.
 std::optional<std::string> unplaced_timex(const DateExpression& e) {
   if (e.shape == DateShape::reference) return e.timex;
-  if (e.ambiguous || e.shape == DateShape::named_shift) return std::nullopt;
-  if (e.shape == DateShape::shift && e.vague) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
+  if (e.ambiguous || e.shape == DateShape::named_shift || e.feast != 0 || e.offset != 0 || e.within != DateUnit{} || e.week_of_month != 0)
+    return std::nullopt;
+  if (e.shape == DateShape::shift && e.vague && !e.contextual) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
   if (e.shape == DateShape::weekday && !e.shifted) return fmt::format("XXXX-WXX-{}", e.weekday);
   if (e.shape != DateShape::calendar || e.has_year() || e.part != 0) return std::nullopt;
   if (e.month != 0 && e.day != 0) return fmt::format("XXXX-{:02}-{:02}", e.month, e.day);
@@ -59,7 +60,8 @@ DateMention DateResolver::interval(const DateMatch& match) {
              : begin.anchor == Anchor::context || end.anchor == Anchor::context   ? Anchor::context
                                                                                   : Anchor::none;
   m.confidence = from.confidence * begin.factor * end.factor;
-  if (begin.period && match.to->shape == DateShape::anchor_day && !end.period) {
+  const bool open = match.to->shape == DateShape::anchor_day && (!end.period || (begin.period && end.period->last < begin.period->first));
+  if (begin.period && open) {
     m.value = edtf_of(*begin.period) + "/..";
     m.timex = m.value;
     return m;
@@ -70,6 +72,9 @@ DateMention DateResolver::interval(const DateMatch& match) {
     return m;
   }
   const auto whole = interval_period(begin.period->first, end.period->last);
+  if (match.from_last != 0) {
+    m.ends = {{t_.span(match.first, match.from_last), timex_of(*begin.period)}, {t_.span(match.to_first, match.last), timex_of(*end.period)}};
+  }
   m.value =
       plain(*begin.period) && plain(*end.period) ? edtf_of(*begin.period) + "/" + edtf_of(*end.period) : edtf_of(whole);
   m.timex = m.value;
@@ -88,8 +93,9 @@ bool DateResolver::is_told_part(const Period& p, const DateExpression& e, std::u
 void DateResolver::remember(const DateMatch& match, const Resolved& r) {
   if (!r.period) return;
   const bool leads = match.first <= t_.sentences[sentence_of(match)].first + 2u;
-  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph, leads};
+  const Told told{*r.period, sentence_of(match), t_.tokens[match.first].paragraph, leads, match.first};
   last_ = told;
+  if (told.period.grain == Grain::day || told.period.grain == Grain::week) last_day_ = told;
   if (is_told_part(*r.period, match.expression, sentence_of(match))) last_part_ = told;
   if (match.expression.shape != DateShape::calendar || (!match.expression.has_year() && r.anchor != Anchor::context))
     return;
@@ -118,15 +124,16 @@ DateMention DateResolver::resolve(const DateMatch& match) {
   m.span = t_.span(match.first, match.last);
   m.type = e.shape == DateShape::duration || e.shape == DateShape::window ? DateType::duration
            : e.shape == DateShape::every                                  ? DateType::set
+           : e.shape == DateShape::shift && e.unit < DateUnit::day        ? DateType::time
                                                                           : DateType::date;
   const Resolved r = e.ambiguous ? Resolved{} : period_of(e, match);
   m.anchor = r.period ? r.anchor : Anchor::none;
   m.confidence = e.confidence * r.factor;
   if (e.clock.any()) {
     write_clock(e, match, r, m);
-  } else if (m.type == DateType::date) {
+  } else if (m.type == DateType::date || m.type == DateType::time) {
     if (r.period) {
-      m.value = edtf_of(*r.period);
+      m.value = edtf_of(r.spans ? *r.spans : *r.period);
       if (e.approximate) *m.value += '~';
       // An edge changes the value, TIMEX3 keeps the whole ("early 1990s" is 199 with a modifier).
       if (e.edge != DateEdge::none) {
@@ -146,6 +153,9 @@ DateMention DateResolver::resolve(const DateMatch& match) {
   }
   if (!m.value && (m.type == DateType::date || m.type == DateType::time)) m.confidence = std::min(m.confidence, 0.5);
   if (m.type == DateType::date || m.type == DateType::time) remember(match, r);
+  constexpr int kHalfYear = 6;  // months
+  if (m.type == DateType::duration && ((e.unit == DateUnit::month && e.count >= kHalfYear) || (e.unit == DateUnit::year && e.count == 1))) months_told_ = match.first;
+  if (e.shape == DateShape::at_hand && e.unit == DateUnit::year) months_told_ = match.first;
   return m;
 }
 

@@ -53,6 +53,7 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
     e.confidence = 0.85;
     return year_behind(j + 4, e, true);
   }
+  if (const std::size_t end = nth_weekday(i, e); end != i) return end;
   // "the first quarter of 2014", "second half of the year", "Q3 2014"
   const bool last = is(j, shift) && token(j).value < 0;
   const int which = is(j, ordinal) ? token(j).value : is_text(j, "second") ? 2 : 0;  // "second" is read as a unit
@@ -81,11 +82,12 @@ std::size_t DateGrammar::part_of_year(std::size_t i, Expression& e) const {
   const auto word = j < limit_ ? t_.word(j) : std::string_view{};
   if (word.size() == 2 && (word[0] == 'Q' || word[0] == 'H') && word[1] >= '1' &&
       word[1] <= (word[0] == 'Q' ? '4' : '2')) {
-    const std::size_t end = year_behind(j + 1, e, false);
-    if (end == j + 1) return i;
     e.part = (word[0] == 'Q' ? 32 : 39) + (word[1] - '0');
-    e.confidence = 0.95;
-    return end;
+    const std::size_t end = year_behind(j + 1, e, false);
+    e.confidence = end != j + 1 ? 0.95 : 0.6;
+    if (end != j + 1) return end;
+    if (const std::size_t relative = relative_year_behind(end, e); relative != end) return relative;
+    return is_time_lead(prior(i).kind) || (i > floor_ && is_text(i - 1, "for")) ? end : i;
   }
   return i;
 }
@@ -148,6 +150,12 @@ std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
       e.confidence = digits == 4 ? 0.95 : 0.85;
       return k + (is(k, compound) ? 1 : 2);
     }
+    if (short_form && j == i) {
+      const auto lead = prior(i).kind;
+      const bool in_time = lead == in_ || lead == of || lead == since || lead == until || lead == by || lead == during || lead == from ||
+                           lead == to || lead == between || lead == before || lead == after || lead == edge;
+      if (in_time) return short_year(i, e);
+    }
     static constexpr std::array<std::string_view, 8> kNames{"twenties", "thirties", "forties", "fifties", "sixties",
     "seventies", "eighties", "nineties"};
     if (is(i, the)) {
@@ -173,35 +181,6 @@ std::size_t DateGrammar::decade_or_century(std::size_t i, Expression& e) const {
     return j + 2;
   }
   return i;
-}
-
-std::size_t DateGrammar::named_day(std::size_t i, Expression& e) const {
-  std::size_t j = i;
-  if (is(i, holiday)) {
-    if (!token(i).capital) return i;
-    e.month = token(i).value / 100, e.day = token(i).value % 100;
-    j = i + 1;
-    if (is_text(j, "eve")) {
-      --e.day;
-      ++j;
-    } else if (is_text(j, "day")) {
-      ++j;
-    } else if ((j < limit_ && t_.tokens[j].capital) || (i > floor_ && t_.tokens[i - 1].capital && i - 1 > floor_)) {
-      return i;  // a name: "The Christmas Cottage"
-    }
-  } else if (is_text(i, "new") && is_text(i + 1, "year") && i + 3 < limit_ && token(i + 2).joined &&
-             is_ascii_upper(t_.word(i)[0])) {
-    if (is_text(i + 3, "day")) e.month = 1, e.day = 1;
-    else if (is_text(i + 3, "eve")) e.month = 12, e.day = 31;
-    else return i;
-    j = i + 4;
-  } else if (is_text(i, "human") && is_text(i + 1, "rights") && is_text(i + 2, "day")) {
-    e.month = 12, e.day = 10, j = i + 3;
-  } else {
-    return i;
-  }
-  e.confidence = 0.85;
-  return year_behind(j, e, true);
 }
 
 std::size_t DateGrammar::on_weekday(std::size_t i, Expression& e) const {

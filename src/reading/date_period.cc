@@ -149,6 +149,11 @@ Period shifted_period(std::int64_t day, DateUnit unit, std::int64_t count) {
   return day_period(day);
 }
 
+Period in_another_year(const Period& p, std::int64_t year) {
+  if (p.grain == Grain::month) return month_period(year, static_cast<int>(p.civil().month));
+  return p.grain == Grain::part ? part_period(year, p.part) : year_period(year);
+}
+
 Period edge_of(const Period& p, DateEdge edge, std::int64_t anchor) {
   switch (edge) {
     case DateEdge::none: return p;
@@ -187,6 +192,7 @@ std::string edtf_of(const Period& p) {
 
 std::string timex_of(const Period& p) {
   const auto c = p.civil();
+  if (p.grain == Grain::year && c.year <= 0) return fmt::format("BC{:04}", 1 - c.year);  // EDTF -0399 is 400 BC
   switch (p.grain) {
     case Grain::week: return week_text(p.first);
     case Grain::weekend: return week_text(p.first - 5) + "-WE";

@@ -42,6 +42,9 @@ Period interval_period(std::int64_t first, std::int64_t last);
 // The period of this unit that `day` lies in, moved by `count` units. Units below a day give the day.
 Period shifted_period(std::int64_t day, DateUnit unit, std::int64_t count);
 
+// The same month, quarter or half of another year; of anything else that year.
+Period in_another_year(const Period& p, std::int64_t year);
+
 // The third, beginning or end of a period. `anchor` is needed for so_far and rest.
 Period edge_of(const Period& period, DateEdge edge, std::int64_t anchor);
 

@@ -44,7 +44,15 @@ std::size_t DateGrammar::near_day(std::size_t i, Expression& e) const {
     e.count = 2 * token(i + 3).value;
     return i + 4;
   }
-  if (is_text(i, "overnight")) return i;
+  // "the year before last", "the week after next"
+  if (is(i, the) && is(i + 1, unit) && !token(i + 1).plural && (is(i + 2, before) || is(i + 2, after)) && is(i + 3, shift) &&
+      token(i + 3).value == token(i + 2).value && unit_of(token(i + 1)) >= DateUnit::day && unit_of(token(i + 1)) != DateUnit::half) {
+    e.shape = DateShape::shift;
+    e.unit = unit_of(token(i + 1));
+    e.count = 2 * token(i + 3).value;
+    e.confidence = 0.85;
+    return i + 4;
+  }
   return i;
 }
 
@@ -189,6 +197,19 @@ std::size_t DateGrammar::from_context(std::size_t i, Expression& e) const {
   ++j;
   if (demonstrative && is(j, same)) ++j;
   int count = 0;
+  // "that Saturday", "the following Monday", "the next Tuesday", "the Friday before": near the day told of.
+  const bool moved = article && (is(j, following) || is(j, previous) || (is(j, shift) && token(j).value > 0));
+  const std::size_t on = demonstrative || !moved ? j : j + 1;
+  if (is(on, weekday) && token(on).capital && !token(on).plural) {
+    const bool behind = article && !moved && (is(on + 1, before) || is(on + 1, after)) && !is_noun_behind(on + 2) && !is(on + 2, number);
+    if (article && !moved && !behind) return i;
+    e.shape = DateShape::weekday;
+    e.shifted = e.contextual = true;
+    e.weekday = token(on).value;
+    e.count = moved ? token(j).value : behind ? token(on + 1).value : 0;
+    e.confidence = 0.7;
+    return behind ? on + 2 : day_part_behind(on + 1, e);
+  }
   if (article) {
     if (is(j, following) || is(j, previous)) count = token(j).value;
     else if (!is(j, same)) {

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint32_t kContextSentences = 6;
 constexpr std::uint32_t kNarrativeSentences = 40;
-constexpr std::uint32_t kContextParagraphs = 6;
 constexpr std::int64_t kUndecidedPart = 150;  // days: where no verb says, a quarter is looked for in the past first
 
 bool exists(std::int64_t year, int month, int day) {
@@ -27,6 +26,15 @@ std::int64_t day_number(std::int64_t year, int month, int day) {
 
 // Month and day, month alone or part of year, in this year; nothing where the day does not exist.
 std::optional<Period> in_year(const DateExpression& e, std::int64_t year) {
+  if (e.feast != 0) return day_period(feast_day(e.feast, year));
+  if (e.week_of_month != 0 && e.weekday != 0) {
+    const auto day = nth_weekday_of(year, e.month, e.weekday, e.week_of_month);
+    if (static_cast<int>(civil_from_days(day).month) != e.month) return std::nullopt;
+    return day_period(day);
+  }
+  if (e.week_of_month != 0 && e.unit == DateUnit::weekend) {
+    return weekend_of(nth_weekday_of(year, e.month, 6, e.week_of_month));
+  }
   if (e.week_of_month != 0) {
     const auto whole = month_period(year, e.month);
     const std::int64_t from = e.week_of_month < 0 ? whole.last - 6 : whole.first + (e.week_of_month - 1) * 7;
@@ -60,20 +68,17 @@ DateUnit fixed_unit(Grain grain) {
   return DateUnit::century;
 }
 
-// The period is one of these units and not merely as long.
-bool is_of(const Period& p, DateUnit unit) {
-  if (unit == DateUnit::quarter) return p.grain == Grain::part && p.part >= 33 && p.part <= 36;
-  if (unit == DateUnit::half) return p.grain == Grain::part && p.part >= 40;
-  return (unit == DateUnit::week && p.grain == Grain::week) || (unit == DateUnit::weekend && p.grain == Grain::weekend) ||
-         (unit == DateUnit::month && p.grain == Grain::month) || (unit == DateUnit::year && p.grain == Grain::year);
+// Of what is still to come, where the sentence tells of nothing that would once come: "he would return in March".
+bool looks_ahead(const Tokens& t, const DateMatch& match) {
+  constexpr WordSet kOnce({"would", "could", "might", "was", "were", "had", "did"});
+  if (direction_at(t, match.first, match.last) != Direction::future) return false;
+  const auto& sentence = t.sentences[t.tokens[match.first].sentence];
+  constexpr std::size_t kReach = 40;  // tokens
+  for (std::size_t i = match.first > sentence.first + kReach ? match.first - kReach : sentence.first; i < match.first; ++i) {
+    if (kOnce.contains(t.lower(i))) return false;
+  }
+  return true;
 }
-
-// The same month, quarter or half of another year; of anything else that year.
-Period in_another_year(const Period& p, std::int64_t year) {
-  if (p.grain == Grain::month) return month_period(year, static_cast<int>(p.civil().month));
-  return p.grain == Grain::part ? part_period(year, p.part) : year_period(year);
-}
-Period year_before_that(const Period& p) { return in_another_year(p, p.civil().year - 1); }
 
 }  // namespace
 
@@ -100,6 +105,7 @@ const DateResolver::Told* DateResolver::context_for(const DateMatch& match) cons
   }
   const auto apart = std::llabs(last_with_year_->period.civil().year - published_->civil().year);
   const bool narrative = far_ >= 3 && far_ > 2 * near_;
+  if (narrative && looks_ahead(t_, match)) return nullptr;
   if (narrative) return apart >= 2 && distance <= kNarrativeSentences ? &*last_with_year_ : nullptr;
   // What is still to come is of no year that was told of: "Parliament was closed in 1998. A vote is due in March."
   if (direction_at(t_, match.first, match.last) == Direction::future) return nullptr;
@@ -174,7 +180,31 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   return {best, Anchor::published, factor};
 }
 
+// What was told last that is fine enough for this unit: "a day earlier" goes with a day, not with the quarter told since.
+const DateResolver::Told* DateResolver::told_for(DateUnit unit, const DateMatch& match) const {
+  const auto near = [&](const std::optional<Told>& told) {
+    return told && t_.tokens[match.first].paragraph - told->paragraph <= kContextParagraphs;
+  };
+  const auto fits = [&](const Told& told) {
+    const auto known = told.period.grain == Grain::interval ? DateUnit::day : fixed_unit(told.period.grain);
+    return coarseness(known) <= coarseness(unit);
+  };
+  if (near(last_) && fits(*last_)) return &*last_;
+  return near(last_day_) && fits(*last_day_) ? &*last_day_ : nullptr;
+}
+
+// "that Saturday", "the following Monday": beside the day told of.
+DateResolver::Resolved DateResolver::told_weekday(const DateExpression& e, const DateMatch& match) const {
+  const Told* told = told_for(DateUnit::week, match);
+  if (told == nullptr) return {};
+  const auto step = [&](std::int64_t day) { return (e.weekday - static_cast<int>(weekday_of(day)) + 7) % 7; };
+  if (e.count > 0) return {day_period(told->period.last + 1 + step(told->period.last + 1)), Anchor::context, 0.9};
+  if (e.count < 0) return {day_period(told->period.first - 7 + step(told->period.first - 7)), Anchor::context, 0.9};
+  return {day_period(told->period.first + step(told->period.first)), Anchor::context, 0.8};
+}
+
 DateResolver::Resolved DateResolver::weekday(const DateExpression& e, const DateMatch& match) {
+  if (e.contextual) return told_weekday(e, match);
   const auto today = published_day();
   if (!today) return {};
   if (e.shifted && e.unit == DateUnit::week) {
@@ -210,15 +240,15 @@ DateResolver::Resolved DateResolver::shift(const DateExpression& e, const DateMa
     return {day_period(day_number(year, month, static_cast<int>(now.day))), Anchor::published, 1};
   }
   if (e.counted && e.unit == DateUnit::year && e.count == -1) {
-    if (const Told* told = compared_with(match)) return {year_before_that(told->period), Anchor::context, 0.9};
+    if (const Told* told = compared_with(match)) return {in_another_year(told->period, told->period.civil().year - 1), Anchor::context, 0.9};
   }
-  const bool from_here = e.contextual && !last_ && e.count < 0 && (unit == DateUnit::year || unit == DateUnit::quarter || unit == DateUnit::month);
-  if (e.contextual && !from_here) {
-    if (!last_ || t_.tokens[match.first].paragraph - last_->paragraph > kContextParagraphs) return {};
-    const auto known = last_->period.grain == Grain::interval ? DateUnit::day : fixed_unit(last_->period.grain);
-    if (coarseness(known) > coarseness(unit)) return {};
-    const auto base = count > 0 ? last_->period.last : last_->period.first;
-    return {edge_of(shifted_period(base, unit, count), e.edge, last_->period.first), Anchor::context, 1};
+  const bool nothing_told = !last_ || (published_ && last_->period.civil().year == published_->civil().year && !last_day_);
+  const bool from_here = e.contextual && nothing_told && e.count < 0 && unit >= DateUnit::day;
+  const Told* told = e.contextual ? told_for(unit, match) : nullptr;
+  if (e.contextual && (told != nullptr || !from_here)) {
+    if (told == nullptr) return {};
+    const auto base = count > 0 ? told->period.last : told->period.first;
+    return {edge_of(shifted_period(base, unit, count), e.edge, told->period.first), Anchor::context, 1};
   }
   const auto base = published_within(unit);
   if (base && unit == DateUnit::weekend && count == 0 && weekday_of(*base) < 6 &&
@@ -245,6 +275,12 @@ DateResolver::Resolved DateResolver::named_shift(const DateExpression& e, const 
   if (e.unit == DateUnit::year) {  // in March last year
     const auto in_that = in_year(e, now.year + e.count);
     return in_that ? Resolved{edge_of(*in_that, e.edge, *base), anchor, 1} : Resolved{};
+  }
+  if (e.unit == DateUnit::month && e.day != 0 && e.month == 0) {  // the 15th of last month
+    const std::int64_t months = now.year * 12 + now.month - 1 + e.count;
+    const int number = static_cast<int>(months % 12) + 1;
+    if (!exists(months / 12, number, e.day)) return {};
+    return {day_period(day_number(months / 12, number, e.day)), anchor, 1};
   }
   if (e.month == 0 && e.part == 0) {  // the last 19th
     for (std::int64_t month = now.year * 12 + now.month - 1, i = 0; i < 3; ++i, --month) {
@@ -293,73 +329,17 @@ DateResolver::Resolved DateResolver::window(const DateExpression& e) const {
   return {interval_period(from, to), Anchor::published, 1};
 }
 
-const DateResolver::Told* DateResolver::told_near(const DateMatch& match) const {
-  return last_ && t_.tokens[match.first].paragraph - last_->paragraph <= kContextParagraphs ? &*last_ : nullptr;
-}
-
-// "$5 million in the third quarter, up from $4 million a year earlier": the same quarter of the year before. Of a month only
-// where one figure is held against another.
-const DateResolver::Told* DateResolver::compared_with(const DateMatch& match) const {
-  if (last_part_ && sentence_of(match) - last_part_->sentence <= kCompareSentences) return &*last_part_;
-  if (!last_ || last_->period.grain != Grain::month || last_->sentence != sentence_of(match) || match.first == 0) return nullptr;
-  constexpr WordSet kAgainst({"from", "than", "with", "against", "million", "billion", "percent", "%", "point", "points"});
-  const bool compares = kAgainst.contains(t_.word(match.first - 1)) || t_.tokens[match.first - 1].kind == TokenKind::number;
-  return compares ? &*last_ : nullptr;
-}
-
-// "the quarter ended Sept. 30": the one that this month lies in.
-std::optional<Period> DateResolver::quarter_ended(const DateMatch& match) const {
-  constexpr WordSet kEnds({"ended", "ending", "to", "through"});
-  const auto base = published_within(DateUnit::quarter);
-  if (!base || match.last + 1 >= t_.tokens.size() || !kEnds.contains(t_.word(match.last))) return std::nullopt;
-  LowerWord lower(t_.word(match.last + 1));
-  auto word = lower.view();
-  if (word.ends_with('.')) word.remove_suffix(1);
-  const auto month = date_word(word);
-  if (month.kind != DateClass::month) return std::nullopt;
-  const auto now = civil_from_days(*base);
-  const bool this_year = month.value <= static_cast<int>(now.month) || t_.word(match.last) == "ending";
-  return shifted_period(day_number(now.year - (this_year ? 0 : 1), month.value, 1), DateUnit::quarter, 0);
-}
-
-DateResolver::Resolved DateResolver::at_hand(const DateExpression& e, const DateMatch& match) const {
-  const Told* told = told_near(match);
-  if (e.unit == DateUnit::quarter) {
-    if (const auto ended = quarter_ended(match)) return {ended, Anchor::published, 0.9};
-  }
-  if (told != nullptr && e.count == 0 && is_of(told->period, e.unit)) return {told->period, Anchor::context, 0.9};
-  const bool part_near = last_part_ && t_.tokens[match.first].paragraph - last_part_->paragraph <= kContextParagraphs;
-  if (part_near && e.unit == DateUnit::quarter && is_of(last_part_->period, e.unit)) return {last_part_->period, Anchor::context, 0.8};
-  const auto base = published_within(e.unit);
-  if (!base) return {};
-  std::int64_t count = e.count;
-  // What a report tells of as "the quarter" is the one that is over.
-  if (e.unit == DateUnit::quarter && count == 0 && direction_at(t_, match.first, match.last) != Direction::future) count = -1;
-  if (e.unit == DateUnit::weekend && weekday_of(*base) < 6 && direction_at(t_, match.first, match.last) != Direction::future) {
-    count = -1;  // "over the weekend" told on a Tuesday
-  }
-  return {shifted_period(*base, e.unit, count), Anchor::published, 0.9};
-}
-
-DateResolver::Resolved DateResolver::year_before(const DateExpression& e, const DateMatch& match) const {
-  const Told* told = told_near(match);
-  if (last_part_ && t_.tokens[match.first].paragraph - last_part_->paragraph <= kContextParagraphs) told = &*last_part_;
-  const bool any = e.unit == DateUnit::year;  // "the year-earlier period"
-  const bool from_told = told != nullptr && (is_of(told->period, e.unit) || (any && told == &*last_part_));
-  if (from_told) return {in_another_year(told->period, e.has_year() ? e.year : told->period.civil().year - 1), Anchor::context, 0.9};
-  const auto base = published_within(e.unit);
-  if (!base) return {};
-  const auto now = shifted_period(*base, e.unit, e.unit == DateUnit::quarter ? -1 : 0);  // of quarters the one that is over
-  return {in_another_year(now, e.has_year() ? e.year : now.civil().year - 1), Anchor::published, 0.8};
-}
-
 DateResolver::Resolved DateResolver::period_of(const DateExpression& e, const DateMatch& match) {
   const auto apply_edge = [&](Resolved r) {
+    if (r.period && e.offset != 0) r.period = shifted_period(r.period->first, e.offset_unit, e.offset);
+    if (r.period && e.within != DateUnit{}) r.period = shifted_period(r.period->first, e.within, 0);
     if (r.period && e.edge != DateEdge::none) r.period = edge_of(*r.period, e.edge, r.period->first);
     return r;
   };
   switch (e.shape) {
-    case DateShape::calendar: return apply_edge(calendar(e, match));
+    case DateShape::calendar:
+      if (const auto ended = ended_quarter(e, match); ended.period) return ended;
+      return apply_edge(calendar(e, match));
     case DateShape::decade: return apply_edge({decade_period(e.year), Anchor::none, 1});
     case DateShape::century: return apply_edge({century_period(e.year), Anchor::none, 1});
     case DateShape::weekday: return weekday(e, match);

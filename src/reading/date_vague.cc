@@ -44,6 +44,8 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
   };
   if (kPresent.contains(word)) return as("PRESENT_REF", i + 1);
   if (kPast.contains(word)) return as("PAST_REF", i + 1);
+  // "future generations", "its future": as TIMEX3 has it; "the future" below.
+  if (word == "future" && prior(i).kind != the && !is_ascii_upper(t_.word(i)[0])) return as("FUTURE_REF", i + 1);
   if (word == "these" && is_text(i + 1, "days")) return as("PRESENT_REF", i + 2);
   // "recent years", but not "a recent report", "the current leader": those describe a thing and date nothing.
   if (is(i, past) && token(i).value == 0 && is(i + 1, unit) && token(i + 1).plural) return as("PAST_REF", i + 2);
@@ -88,7 +90,9 @@ std::size_t DateGrammar::at_hand(std::size_t i, Expression& e) const {
   } else if (u == DateUnit::quarter) {
     if (!in_time && !rest && !latest && lead != by) return i;
   } else if (u == DateUnit::year || u == DateUnit::month || u == DateUnit::week) {
-    const bool whole = u == DateUnit::year && (is_text(i - 1, "for") || lead == during) && !is_noun_behind(j + 1);
+    const bool ended = u == DateUnit::year && in_time && is(j + 2, month) &&
+                       (is_text(j + 1, "ended") || is_text(j + 1, "ending") || is_text(j + 1, "to") || is_text(j + 1, "through"));
+    const bool whole = ended || (u == DateUnit::year && (is_text(i - 1, "for") || lead == during) && !is_noun_behind(j + 1));
     if (latest ? u != DateUnit::week : !rest && !whole) return i;  // "in the year", "for the week" may be any
   } else {
     return i;

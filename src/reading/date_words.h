@@ -37,7 +37,7 @@ enum class DateClass : std::uint8_t {
   shift,         // value: -1 last, 0 this, +1 next
   edge,          // value: DateEdge
   vague,         // "several", "few", "some"
-  holiday,       // value: month * 100 + day
+  holiday,       // may begin a named day ("Easter", the "Good" of "Good Friday")
   clock_word,    // value: minutes since midnight ("noon", "midnight")
   half_day,      // value: 0 a.m., 12 p.m.
   korean,        // a Hangul word with a meaning of its own, read by the Korean rules

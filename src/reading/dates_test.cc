@@ -5,35 +5,10 @@
 #include <string>
 
 #include "base/edtf.h"
-#include "reading/steps.h"
+#include "reading/dates_fixture.h"
 
 namespace inquest::reading {
 namespace {
-
-// Each date as "text=value", "text~timex" where there is no value; joined by " | ".
-std::string dates(std::string_view text, std::string_view published = "2014-09-19") {
-  const auto tokens = tokenise(text);
-  std::string out;
-  for (const auto& d : read_dates(tokens, published)) {
-    if (!out.empty()) out += " | ";
-    out += text.substr(d.span.begin, d.span.end - d.span.begin);
-    out += d.value ? '=' : '~';
-    out += d.value ? *d.value : d.timex.value_or("?");
-  }
-  return out;
-}
-std::string timex(std::string_view text, std::string_view published = "2014-09-19") {
-  const auto tokens = tokenise(text);
-  const auto found = read_dates(tokens, published);
-  return found.empty() ? "" : found.front().timex.value_or("?");
-}
-
-std::string timexes(std::string_view text) {
-  const auto tokens = tokenise(text);
-  std::string out;
-  for (const auto& d : read_dates(tokens, "2014-09-19")) out += (out.empty() ? "" : " | ") + d.timex.value_or("?");
-  return out;
-}
 
 TEST(Dates, whole_dates_are_read_in_every_order) {
   for (const auto* text :
@@ -71,7 +46,7 @@ TEST(Dates, weekdays_look_back_in_reports_and_ahead_where_the_clause_does) {
 
 TEST(Dates, without_a_publication_date_relative_ones_stay_open) {
   EXPECT_EQ(dates("He left on Tuesday, a day after 3 March. Last year it was worse.", ""),
-            "Tuesday~XXXX-WXX-2 | 3 March~XXXX-03-03 | Last year~?");
+            "Tuesday~XXXX-WXX-2 | a day after 3 March~? | Last year~?");
 }
 
 TEST(Dates, days_and_months_without_a_year_go_by_the_publication_date_and_the_tense) {

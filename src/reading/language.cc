@@ -8,6 +8,7 @@
 
 #include "reading/characters.h"
 #include "reading/facts.h"
+#include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
@@ -49,10 +50,27 @@ std::string tidy_tag(std::string text) {
   return text;
 }
 
+// So many words that English alone has that no other language can be meant: half a text of another would halve their share.
+// Spares most English texts the detector, which costs as much as finding their dates.
+bool is_plainly_english(const Tokens& tokens) {
+  constexpr WordSet kEnglishAlone({"the", "and", "that", "with", "from", "which", "were", "been", "their", "would", "they", "who", "said", "this",
+      "have", "his", "has", "not"});
+  constexpr std::size_t kLeastWords = 40, kLeastPercent = 9;
+  std::size_t words = 0, english = 0;
+  for (std::size_t i = 0; i < tokens.tokens.size(); ++i) {
+    if (tokens.tokens[i].begin >= kEnough) break;
+    if (tokens.tokens[i].kind != TokenKind::word) continue;
+    ++words;
+    english += kEnglishAlone.contains(tokens.lower(i)) ? 1 : 0;
+  }
+  return words >= kLeastWords && 100 * english >= kLeastPercent * words;
+}
+
 }  // namespace
 
 std::string find_language(const FactSources& s) {
   if (const auto known = tidy_tag(s.known.language); is_tag(known)) return known;
+  if (is_plainly_english(s.tokens)) return "en";
   const auto front = valid_front(s.text.text);
   if (!front.empty()) {
     bool reliable = false;

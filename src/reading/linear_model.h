@@ -54,9 +54,27 @@ class LinearModel {
   std::size_t labels() const { return labels_; }
   std::string_view label(std::size_t index) const;
 
-  // Adds the weights of some features (256 at most).
+  // The rows of a token's features; a feature that was not learnt is left out.
+  static constexpr std::size_t kMostFeatures = 64;
+  struct Rows {
+    std::array<std::uint32_t, kMostFeatures> index;
+    std::size_t size = 0;
+  };
+  // Looks features up (kMostFeatures at most) and asks for their weights, so that these have come when add() wants them.
+  void look(std::span<const std::uint64_t> features, Rows& rows) const {
+    rows.size = 0;
+    for (const auto feature : features) {
+      const auto row = row_of(feature);
+      __builtin_prefetch(weights_ + row.index * stride_);
+      rows.index[rows.size] = static_cast<std::uint32_t>(row.index);
+      rows.size += row.held;
+    }
+  }
+  void add(const Rows& rows, Scores& scores) const { stride_ == 16 ? add_rows<16>(rows, scores) : add_rows<8>(rows, scores); }
   void add(std::span<const std::uint64_t> features, Scores& scores) const {
-    stride_ == 16 ? add_rows<16>(features, scores) : add_rows<8>(features, scores);
+    Rows rows;
+    look(features, rows);
+    add(rows, scores);
   }
 
   // Does the model hold this feature?
@@ -98,15 +116,13 @@ class LinearModel {
   typedef std::int16_t Sums [[gnu::vector_size(16)]];
 
   template <std::size_t kStride>
-  void add_rows(std::span<const std::uint64_t> features, Scores& scores) const {
+  void add_rows(const Rows& rows, Scores& scores) const {
     std::array<Sums, kStride / 8> sums{};
-    for (const auto feature : features) {
-      const auto row = row_of(feature);
-      const auto counts = static_cast<std::int16_t>(-static_cast<int>(row.held));  // all bits or none
+    for (std::size_t i = 0; i < rows.size; ++i) {
       for (std::size_t part = 0; part < sums.size(); ++part) {
         Weights weights;
-        std::memcpy(&weights, weights_ + row.index * kStride + 8 * part, 8);
-        sums[part] += __builtin_convertvector(weights, Sums) & counts;
+        std::memcpy(&weights, weights_ + rows.index[i] * kStride + 8 * part, 8);
+        sums[part] += __builtin_convertvector(weights, Sums);
       }
     }
     for (std::size_t k = 0; k < kStride; ++k) scores[k] += sums[k / 8][k % 8];
@@ -120,6 +136,33 @@ class LinearModel {
   const std::int8_t* weights_ = nullptr;
   std::size_t labels_ = 0, stride_ = 0, mask_ = 0;
   std::array<Scores, kMostLabels + 1> transitions_{};  // by the label before; the last of labels() + 1 rows begins a sequence
+};
+
+// Adds up token by token, one behind: the weights of a token are fetched while those of the one before are added. Most of a
+// tagger's time is waiting for weights. What was given last is added at the end; scores given must live until then.
+class ScoreAdder {
+ public:
+  explicit ScoreAdder(const LinearModel& model) : model_(model) {}
+  ~ScoreAdder() { flush(); }
+  ScoreAdder(const ScoreAdder&) = delete;
+  ScoreAdder& operator=(const ScoreAdder&) = delete;
+
+  void add(std::span<const std::uint64_t> features, Scores& scores) {
+    model_.look(features, rows_[turn_ ^ 1u]);
+    flush();
+    turn_ ^= 1u;
+    pending_ = &scores;
+  }
+  void flush() {
+    if (pending_ != nullptr) model_.add(rows_[turn_], *pending_);
+    pending_ = nullptr;
+  }
+
+ private:
+  const LinearModel& model_;
+  std::array<LinearModel::Rows, 2> rows_;
+  std::size_t turn_ = 0;
+  Scores* pending_ = nullptr;
 };
 
 }  // namespace inquest::reading

@@ -190,13 +190,15 @@ std::vector<TaggedName> tag_names(const Words& words, std::span<const Candidate>
     scores.assign(size, Scores{});
     fixed.assign(size, 0);
     bool any = false;
+    ScoreAdder adder(model);
     for (std::uint32_t i = 0; i < size; ++i) {
       if (!features.is_open(sentence.first + i)) continue;
       any = true;
       fixed[i] = -1;
       const auto count = features.fill(sentence.first + i, sentence.first, sentence.last, list);
-      model.add(std::span(list).first(count), scores[i]);
+      adder.add(std::span(list).first(count), scores[i]);
     }
+    adder.flush();
     if (!any) continue;
     model.decode(scores, fixed, labels);
     for (std::uint32_t i = 0; i < size;) {

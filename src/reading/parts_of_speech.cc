@@ -47,9 +47,11 @@ void tag_parts_of_speech(Tokens& tokens, const LinearModel& model) {
       if (is_mark(tokens.tokens[sentence.first + i].kind)) fixed[i] = punct;
       else if (const auto plain = plain_word_feature(keys[i]); model.holds(plain)) fixed[i] = label_of(model, plain);
     }
+    ScoreAdder adder(model);
     for (std::size_t i = 0; i < size; ++i) {
-      if (fixed[i] < 0) model.add(pos_features(keys, i), scores[i]);
+      if (fixed[i] < 0) adder.add(pos_features(keys, i), scores[i]);
     }
+    adder.flush();
     model.decode(scores, fixed, best);
     for (std::size_t i = 0; i < size; ++i) tokens.tokens[sentence.first + i].part = parts[best[i]];
   }

@@ -140,7 +140,7 @@ class Builder {
     const auto before = words_.lower(made_.core.first - 1);
     made_.finite = true;
     made_.present = true;
-    if (tagged_) return true;
+    if (tagged_ || (is_only_verb() && is_plural(made_.core.first - 1))) return true;
     if (kBeforeBase.contains(before) && before != "and" && before != "or") return true;
     return looks_like_object(made_.core.last) && !words_.info(made_.core.first - 1).is(kAdjective | kPreposition) &&
            !words_.is_possessive(made_.core.first - 1) && is_plural(made_.core.first - 1);
@@ -153,11 +153,14 @@ class Builder {
     return (words_.is(first - 1, ":") || words_.is(first - 1, ";")) && looks_like_object(made_.core.last);
   }
 
+  // "denies", "abducts" behind a subject: no noun by any list, whatever the tagger took it for.
+  bool is_only_verb() const { return !words_.info(made_.core.first).is(kNoun) && subject_ends_at(start_); }
+
   bool is_third() {
     made_.finite = made_.present = true;
     if (has_be_ || has_have_ || made_.infinitive || !made_.modal.empty() || behind_noun_maker()) return false;
     if (made_.core.first == made_.clause.first && !words_[made_.core.first].headline) return false;
-    if (tagged_) return true;
+    if (tagged_ || is_only_verb()) return true;
     const auto next = made_.core.last;
     return looks_like_object(next) || words_.is(next, "to") || words_.is(next, "for") || words_.is(next, "against") ||
            words_.is(next, "on") || words_.is(next, "that") || words_.is(next, "with");

@@ -210,6 +210,7 @@ std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<Da
   auto found = QuantityReader(tokens, dates).run();
   std::stable_sort(found.begin(), found.end(),
                    [](const Quantity& a, const Quantity& b) { return a.span.begin < b.span.begin; });
+  mark_counted(tokens, dates, found);
   return found;
 }
 

@@ -147,5 +147,36 @@ TEST(Quantities, every_span_lies_in_the_text_and_every_range_is_one) {
   }
 }
 
+// "text: what it counts" of each, joined by " | ".
+std::string counted(std::string_view text) {
+  const auto tokens = tokenise(text);
+  std::string out;
+  for (const auto& q : read_quantities(tokens, read_dates(tokens, "2014-09-19"))) {
+    if (!out.empty()) out += " | ";
+    out += text.substr(q.span.begin, q.span.end - q.span.begin);
+    out += ": ";
+    out += q.counted ? text.substr(q.counted->begin, q.counted->end - q.counted->begin) : "-";
+  }
+  return out;
+}
+
+TEST(Quantities, what_is_counted_stands_beside_the_number) {
+  EXPECT_EQ(counted("At least 22 unarmed people and 12 families fled."), "At least 22 unarmed people: unarmed people | 12 families: families");
+  EXPECT_EQ(counted("two of the prisoners and 114 of the 268 recommendations"),
+            "two: prisoners | 114: recommendations | 268 recommendations: recommendations");
+  EXPECT_EQ(counted("a 47-member council of 20 or more villages"), "47-member: member | 20 or more villages: villages");
+}
+
+TEST(Quantities, a_measure_counts_what_it_measures) {
+  EXPECT_EQ(counted("5,000 tonnes of rice"), "5,000 tonnes: rice");
+  EXPECT_EQ(counted("80 percent of the rural households"), "80 percent: rural households");
+  EXPECT_EQ(counted("$5 million in food aid, $3 million in Geneva"), "$5 million: food aid | $3 million: -");
+}
+
+TEST(Quantities, an_age_or_a_bare_number_counts_nothing_named) {
+  EXPECT_EQ(counted("She was 46 years old."), "46 years old: -");
+  EXPECT_EQ(counted("more than 400,000 died"), "more than 400,000: -");
+}
+
 }  // namespace
 }  // namespace inquest::reading

@@ -12,6 +12,9 @@
 
 namespace inquest::reading {
 
+// Says what each counts (quantity_counted.cc). Both lists are ordered by begin.
+void mark_counted(const Tokens& tokens, const std::vector<DateMention>& dates, std::vector<Quantity>& quantities);
+
 class QuantityReader {
  public:
   QuantityReader(const Tokens& t, const std::vector<DateMention>& dates) : t_(t), dates_(dates) {}
@@ -91,7 +94,7 @@ class QuantityReader {
 
   void add(std::size_t first, std::size_t last, double low, double high, Relation relation, std::string unit,
            double confidence) {
-    found_.push_back({t_.span(first, last), low, high, relation, std::move(unit), confidence});
+    found_.push_back({t_.span(first, last), low, high, relation, std::move(unit), confidence, std::nullopt});
   }
 
   // Each reading function returns the token behind what it read, or `i` when nothing of its kind begins there.

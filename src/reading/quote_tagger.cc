@@ -222,14 +222,16 @@ std::vector<TaggedQuote> tag_quotes(const QuoteFeatures& features, const LinearM
   scores.assign(size, Scores{});
   fixed.assign(size, -1);
   QuoteFeatures::List list;
+  ScoreAdder adder(model);
   for (std::uint32_t i = 0; i < size; ++i) {
     if (!features.is_open(unit.first + i)) {
       fixed[i] = 0;
       continue;
     }
     const auto count = features.fill(unit.first + i, unit, list);
-    model.add(std::span(list).first(count), scores[i]);
+    adder.add(std::span(list).first(count), scores[i]);
   }
+  adder.flush();
   for (auto& s : scores) s[0] -= kTowardsSpeech;
   model.decode(scores, fixed, labels);
   std::vector<Chunk> chunks;

@@ -59,6 +59,13 @@ bool is_draft_that_would(const Words& words, const Cue& cue) {
   return false;
 }
 
+// "all that ask it to close the camps": things that are counted, and nobody who says it.
+bool is_of_things(const Words& words, const Cue& cue) {
+  constexpr WordSet kCounted({"all", "those", "ones", "some", "any", "many", "several", "both", "few", "most"});
+  const auto verb = cue.words.first;
+  return verb > 1 && words.is(verb - 1, "that") && kCounted.contains(words.lower(verb - 2));
+}
+
 }  // namespace
 
 Range mended_subject(const Words& words, const QuotedText& quoted, Range subject) {
@@ -117,7 +124,7 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   if ((last == "spoke" || last == "speaks" || last == "speak") && words.is(content.first, "with")) return false;
   if (cue.words.last == cue.words.first + 1 && words.part(cue.words.first) == Upos::noun && cue.words.first > 0 && words.is(cue.words.first - 1, "of"))
     return false;  // "minister of state"
-  if (is_draft_that_would(words, cue) || only_joins(words, cue.words)) return false;
+  if (is_of_things(words, cue) || is_draft_that_would(words, cue) || only_joins(words, cue.words)) return false;
   if (kWrites.contains(last) && std::ranges::none_of(statement.content, [&](Range r) { return has_verb(words, r); })) return false;
   const bool speaks_of = words.is(cue.words.last - 1, "of") || words.is(cue.words.last - 1, "about");
   if (!speaks_of) return true;

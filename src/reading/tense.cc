@@ -11,18 +11,30 @@ namespace {
 constexpr WordSet kFuture({"will", "shall", "would", "won't", "won’t", "'ll", "may", "could", "might", "scheduled",
     "slated", "planned", "expected", "due", "upcoming", "expects", "plans", "intends", "forthcoming", "planning",
     "tomorrow", "ahead", "wouldn't", "he'll", "they'll", "we'll", "i'll", "it'll", "she'll", "you'll", "deadline",
-    "until", "expect", "awaits", "await", "hopes", "intend"});
+    "expect", "awaits", "await", "hopes", "intend", "plan"});
 constexpr WordSet kPast({"was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "gave", "saw",
     "held", "met", "left", "began", "broke", "brought", "found", "kept", "knew", "led", "lost", "sent", "spoke",
     "stood", "thought", "won", "wrote", "became", "built", "bought", "caught", "chose", "drew", "fell", "fled", "flew",
     "fought", "got", "grew", "heard", "hit", "ran", "rose", "sat", "sold", "shot", "spent", "struck", "taught", "threw",
     "died", "has", "have", "been", "wasn't", "weren't", "didn't", "hadn't", "shown", "taken", "given", "seen", "known",
-    "put", "read", "set", "cut", "let", "quit", "withdrew", "overthrew", "rejected", "born"});
+    "put", "read", "set", "cut", "let", "quit", "withdrew", "overthrew", "rejected", "born", "swore", "sworn", "wore", "tore", "bore", "shook",
+    "broken", "spoken", "woke", "drove", "driven", "rode", "written", "froze", "frozen", "stole", "stolen", "hid", "hidden", "bit", "dug", "stuck",
+    "swung", "flung", "hung", "rang", "sang", "sank", "sunk", "drank", "swam", "begun", "bound", "fed", "bled", "bred", "sped", "slept", "wept",
+    "swept", "crept", "felt", "dealt", "meant", "dreamt", "leapt", "lent", "bent", "spat", "forgot", "forgotten", "forgave", "sought", "brought",
+    "grew", "grown", "blew", "blown", "thrown", "drawn", "withdrawn", "withstood", "understood", "undertook", "overtook", "mistook", "retook",
+    "rebuilt", "overcame", "upheld", "withheld", "foresaw", "oversaw", "laid", "paid", "lit", "shone", "shrank", "sprang", "spun", "arose",
+    "risen", "fallen", "gone", "chosen", "beaten", "eaten", "ate", "flown", "shrunk", "fought", "retold", "outlawed", "misled", "resold", "undid",
+    "redrew", "repaid", "rewrote", "beheld", "slid", "struck", "stricken", "stung", "clung", "wrung", "ground", "wound", "spelt", "burnt", "learnt"});
+// What asks for or arranges something that is told behind it: "requested a visit in October", "agreed to talks in March".
+constexpr WordSet kAsks({"asked", "requested", "sought", "demanded", "proposed", "called", "agreed", "announced", "arranged", "invited",
+    "offered", "promised", "applied", "set", "booked", "convened", "summoned", "urged", "recommended", "pledged", "accepted", "fixed", "has",
+    "have"});
 // Before "to": what is to come. "agreed to meet on Friday", "set to vote", "is to visit".
 constexpr WordSet kIntent({"agreed", "expected", "scheduled", "due", "set", "plan", "plans", "planned", "planning",
     "intends", "intend", "hopes", "hope", "hoped", "wants", "want", "likely", "ready", "invited", "vowed", "promised",
     "decided", "prepares", "preparing", "prepared", "is", "are", "going", "continue", "about", "asked", "able",
-    "poised", "slated", "pledged", "has", "have", "aims", "seeks", "urged", "wish", "need"});
+    "poised", "slated", "pledged", "has", "have", "aims", "seeks", "urged", "wish", "need", "threatened", "called", "called-for", "proposed",
+    "told", "ordered", "instructed", "wishes", "offered", "undertaken", "undertook", "swore", "bound", "obliged", "required"});
 // Ends in -ed and is no verb form.
 constexpr WordSet kNotPast({"red", "bed", "need", "feed", "speed", "indeed", "hundred", "united", "seed", "deed",
     "breed", "shed", "led", "unprecedented", "ted", "fred", "wed", "med", "exceed", "proceed", "succeed", "weed",
@@ -93,10 +105,25 @@ bool is_infinitive(const Tokens& t, std::size_t i, std::size_t limit) {
   return t.word(i) == "to" && i + 1 < limit && t.tokens[i + 1].part == Upos::verb && !t.tokens[i + 1].capital;
 }
 
+constexpr WordSet kEvents({"visit", "visits", "meeting", "meetings", "talks", "session", "vote", "hearing", "trip", "election", "elections", "congress",
+    "conference", "summit", "referendum", "debate", "mission", "decision", "review", "reading", "briefing", "trial", "strike", "march", "rally",
+    "ceremony", "release", "ballot", "inquiry", "report", "round", "dialogue"});
+
+// The verb that an infinitive hangs on is one of intent: "invited fourteen governments to publish on Wednesday".
+bool is_intended(const Tokens& t, std::size_t to, std::size_t floor) {
+  constexpr std::size_t kBetween = 6;  // tokens
+  for (std::size_t i = to; i > floor && to - i < kBetween; --i) {
+    const auto word = t.lower(i - 1);
+    if (kIntent.contains(word) && word != "has" && word != "have" && word != "is" && word != "are") return true;
+    if (t.tokens[i - 1].part == Upos::verb || t.tokens[i - 1].kind != TokenKind::word) return false;
+  }
+  return false;
+}
+
 // "put off the vote to 6 October", "adjourned until Monday": what is put off is to come.
 bool is_put_off(const Tokens& t, std::size_t first, std::size_t floor) {
   constexpr WordSet kPutsOff({"postponed", "postpone", "postpones", "delayed", "delays", "adjourned", "adjourn", "adjourns", "deferred", "defer",
-      "rescheduled", "extended", "extends", "extend", "pushed", "moved"});
+      "rescheduled", "extended", "extends", "extend", "pushed", "moved", "remanded", "remand", "suspended", "recessed"});
   constexpr std::size_t kReach = 14;  // tokens
   const auto before = t.lower(first - 1);
   if (before != "to" && before != "until" && before != "till") return false;
@@ -127,6 +154,16 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
     if (before == "since") return Direction::past;
     if (before == "of" && first > sentence.first + 1u && t.lower(first - 2) == "as") return Direction::past;  // "as of 20 December"
     if (is_put_off(t, first, sentence.first)) return Direction::future;
+    const bool until = before == "until" || before == "till";
+    if (until && first > sentence.first + 1u) {  // "was silent until February"; "remains closed until Monday"
+      for (std::size_t i = first - 1; i > floor; --i) {
+        if (t.tokens[i - 1].kind != TokenKind::word) continue;
+        const auto found = of_word(t, i - 1, sentence.first, limit);
+        if (found != Direction::unknown) return found;
+        if (is_present(t, i - 1)) return Direction::future;
+      }
+      return Direction::future;
+    }
     if (before == "by") {
       const auto term = of_term(t, first, sentence.first);
       if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says
@@ -141,7 +178,9 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
       if (t.tokens[i - 1].kind != TokenKind::word) continue;
       const auto found = of_word(t, i - 1, sentence.first, limit);
       // "called a meeting to vote on 3 May", "talks beginning on 3 May": neither has to be over.
-      if (found == Direction::unknown && (is_infinitive(t, i - 1, limit) || kCourse.contains(t.word(i - 1)))) return Direction::unknown;
+      if (found == Direction::unknown && is_infinitive(t, i - 1, limit))
+        return is_intended(t, i - 1, floor) ? Direction::future : Direction::unknown;
+      if (found == Direction::unknown && kCourse.contains(t.word(i - 1))) return Direction::unknown;
       if (found == Direction::unknown && is_present(t, i - 1)) return Direction::future;
       if (found == Direction::unknown) continue;
       // "was expected to vote", "plans announced": an auxiliary of intent beats the participle behind it.
@@ -150,6 +189,9 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
         if (earlier == Direction::future) return Direction::future;
         if (t.lower(i - 2) == "be" && i >= 3) return of_word(t, i - 3, sentence.first, limit);
       }
+      // "requested a visit in October": the visit need not be over; "requested in October a visit" is.
+      const bool of_event = first > i + 1 && (kEvents.contains(t.lower(first - 2)) || kEvents.contains(t.lower(first - 1)));
+      if (found == Direction::past && kAsks.contains(t.lower(i - 1)) && of_event) return Direction::unknown;
       return found;
     }
   }
