@@ -32,7 +32,7 @@ collation::Source source_of(std::string_view text, std::string document) {
       case 0: source.reading.mentions.push_back({EntityKind::person, span, "p1", words, span, 0.9}); break;
       case 1: source.reading.mentions.push_back({EntityKind::organisation, span, "o1", words, std::nullopt, 0.9}); break;
       case 2: source.reading.dates.push_back({span, DateType::date, "2031-05-03", "P4Y", Anchor::none, 0.9}); break;
-      case 3: source.reading.quantities.push_back({span, 3, 3, Relation::exactly, "miner", 0.9}); break;
+      case 3: source.reading.quantities.push_back({span, 3, 3, Relation::exactly, "miner", 0.9, {}}); break;
     }
   }
   return source;

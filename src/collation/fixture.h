@@ -60,7 +60,7 @@ class Made {
     return *this;
   }
   Made& quantity(std::string_view words, double value, std::string unit, Relation relation = Relation::exactly) {
-    source_.reading.quantities.push_back({find(words), value, value, relation, std::move(unit), 0.9});
+    source_.reading.quantities.push_back({find(words), value, value, relation, std::move(unit), 0.9, {}});
     return *this;
   }
 

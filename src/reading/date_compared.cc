@@ -34,6 +34,9 @@ const DateResolver::Told* DateResolver::compared_with(const DateMatch& match) co
   const bool compares = match.first > 0 && (kAgainst.contains(t_.word(match.first - 1)) || t_.tokens[match.first - 1].kind == TokenKind::number ||
                                             (t_.word(match.first - 1) == "," && match.first > 1 && kAgainst.contains(t_.word(match.first - 2))));
   if (last_part_ && sentence_of(match) - last_part_->sentence <= (compares ? kCompareFigures : kCompareSentences)) return &*last_part_;
+  // "as of Sept. 30 it had $4 billion; a year earlier it had 5": on that day.
+  const bool as_of = last_ && last_->period.grain == Grain::day && last_->token > 1 && t_.lower(last_->token - 1) == "of" && t_.lower(last_->token - 2) == "as";
+  if (as_of && last_->sentence == sentence_of(match)) return &*last_;
   if (!last_ || last_->period.grain != Grain::month || last_->sentence != sentence_of(match)) return nullptr;
   return compares ? &*last_ : nullptr;
 }

@@ -151,6 +151,9 @@ Period shifted_period(std::int64_t day, DateUnit unit, std::int64_t count) {
 
 Period in_another_year(const Period& p, std::int64_t year) {
   if (p.grain == Grain::month) return month_period(year, static_cast<int>(p.civil().month));
+  const auto day = p.civil();
+  const bool there = day.day <= days_in_month(year, day.month);  // 29 February is in few years
+  if (p.grain == Grain::day && there) return day_period(days_from_civil(year, day.month, day.day));
   return p.grain == Grain::part ? part_period(year, p.part) : year_period(year);
 }
 

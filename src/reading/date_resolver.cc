@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::uint32_t kContextSentences = 6;
 constexpr std::uint32_t kNarrativeSentences = 40;
+// Days that a date against the direction of its verb costs: less than a year, for what lies a few weeks off is hardly meant to be
+// of another year, whatever the verb.
+constexpr std::int64_t kWrongWay = 325;
 constexpr std::int64_t kUndecidedPart = 150;  // days: where no verb says, a quarter is looked for in the past first
 
 bool exists(std::int64_t year, int month, int day) {
@@ -138,6 +141,9 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
   const auto anchor_period = *published_;
   auto direction = direction_at(t_, match.first, match.last);
   if (match.to && direction == Direction::future) direction = Direction::unknown;  // what runs until March may have begun
+  // "will report third-quarter earnings": those of the quarter that is over.
+  const bool of_results = e.part != 0 && match.last == match.first + 1 && t_.word(match.first).find('-') != std::string_view::npos;
+  if (of_results && direction == Direction::future) direction = Direction::unknown;
   const std::int64_t middle =
       published_->grain == Grain::day ? published_->first : (published_->first + published_->last) / 2;
   const bool fixed = published_->grain != Grain::year;
@@ -149,8 +155,8 @@ DateResolver::Resolved DateResolver::without_year(const DateExpression& e, const
     std::int64_t cost = before   ? anchor_period.first - candidate.last
                         : behind ? candidate.first - anchor_period.last
                                  : 0;
-    if (direction == Direction::past && behind) cost += 400;
-    if (direction == Direction::future && before) cost += 400;
+    if (direction == Direction::past && behind) cost += kWrongWay;
+    if (direction == Direction::future && before) cost += kWrongWay;
     if (direction == Direction::unknown && behind) cost += e.part != 0 ? kUndecidedPart : 1;
     // What is told of a quarter is not of one that has hardly begun.
     const bool hardly_begun = !before && !behind && anchor_period.first - candidate.first < (candidate.last - candidate.first) / 2;
@@ -186,7 +192,8 @@ const DateResolver::Told* DateResolver::told_for(DateUnit unit, const DateMatch&
     return told && t_.tokens[match.first].paragraph - told->paragraph <= kContextParagraphs;
   };
   const auto fits = [&](const Told& told) {
-    const auto known = told.period.grain == Grain::interval ? DateUnit::day : fixed_unit(told.period.grain);
+    const bool quarter = told.period.grain == Grain::part && told.period.part >= 33 && told.period.part <= 36;
+    const auto known = told.period.grain == Grain::interval ? DateUnit::day : quarter ? DateUnit::quarter : fixed_unit(told.period.grain);
     return coarseness(known) <= coarseness(unit);
   };
   if (near(last_) && fits(*last_)) return &*last_;
@@ -243,7 +250,7 @@ DateResolver::Resolved DateResolver::shift(const DateExpression& e, const DateMa
     if (const Told* told = compared_with(match)) return {in_another_year(told->period, told->period.civil().year - 1), Anchor::context, 0.9};
   }
   const bool nothing_told = !last_ || (published_ && last_->period.civil().year == published_->civil().year && !last_day_);
-  const bool from_here = e.contextual && nothing_told && e.count < 0 && unit >= DateUnit::day;
+  const bool from_here = e.contextual && nothing_told && (e.count < 0 || e.shifted) && unit >= DateUnit::day;
   const Told* told = e.contextual ? told_for(unit, match) : nullptr;
   if (e.contextual && (told != nullptr || !from_here)) {
     if (told == nullptr) return {};

@@ -44,8 +44,6 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
   };
   if (kPresent.contains(word)) return as("PRESENT_REF", i + 1);
   if (kPast.contains(word)) return as("PAST_REF", i + 1);
-  // "future generations", "its future": as TIMEX3 has it; "the future" below.
-  if (word == "future" && prior(i).kind != the && !is_ascii_upper(t_.word(i)[0])) return as("FUTURE_REF", i + 1);
   if (word == "these" && is_text(i + 1, "days")) return as("PRESENT_REF", i + 2);
   // "recent years", but not "a recent report", "the current leader": those describe a thing and date nothing.
   if (is(i, past) && token(i).value == 0 && is(i + 1, unit) && token(i + 1).plural) return as("PAST_REF", i + 2);
@@ -57,7 +55,7 @@ std::size_t DateGrammar::reference(std::size_t i, Expression& e) const {
   if (word == "long" && is(i + 1, ago)) return as("PAST_REF", i + 2);
   if (word == "some" && is_text(i + 1, "time") && is(i + 2, ago)) return as("PAST_REF", i + 3);
   const bool pointing = (is(i, shift) && token(i).value == 0) || is(i, the);
-  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(t_.lower(i + 1)) && !is(i + 2, of)) {
+  if (pointing && prior(i).kind == at && i + 1 < limit_ && kMoments.contains(t_.lower(i + 1)) && !is(i + 2, of) && !is(i + 2, shift)) {
     if (is(i, the) && !is_text(i + 1, "moment")) return i;
     return as("PRESENT_REF", i + 2);
   }

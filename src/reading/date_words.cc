@@ -88,7 +88,7 @@ constexpr auto kWords = word_map<Meaning>({
     {"monthly", {starter}}, {"annually", {starter}}, {"yearly", {starter}}, {"nightly", {starter}},
     {"hourly", {starter}}, {"quarterly", {starter}}, {"biweekly", {starter}}, {"fortnightly", {starter}},
     {"once", {starter}}, {"twice", {starter}}, {"thrice", {starter}},     {"these", {starter}}, {"q1", {starter}}, {"currently", {starter}}, {"presently", {starter}},
-    {"nowadays", {starter}}, {"recently", {starter}}, {"future", {starter}}, {"lately", {starter}}, {"latest", {starter}},
+    {"nowadays", {starter}}, {"recently", {starter}}, {"lately", {starter}}, {"latest", {starter}},
     {"long", {starter}}, {"fiscal", {starter}}, {"c.", {starter}}, {"ca.", {starter}}, {"circa", {starter}},
     {"q2", {starter}}, {"q3", {starter}}, {"q4", {starter}}, {"h1", {starter}}, {"h2", {starter}}});
 

@@ -164,14 +164,17 @@ std::string normalised_line(std::string_view line, std::size_t most) {
   std::string out;
   out.reserve(std::min(line.size(), most));
   for (std::size_t at = 0; at < line.size() && out.size() < most;) {
+    const auto byte = static_cast<unsigned char>(line[at]);
+    if (byte < 0x80 && !is_white_space(byte)) {  // most of a text
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : static_cast<char>(byte);
+      ++at;
+      continue;
+    }
     const auto point = decode_at(line, at);
     if (point.valid && is_white_space(point.value)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (point.valid && point.value == 0x2019) {
       out += '\'';
-    } else if (point.length == 1) {
-      const char c = line[at];
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     } else {
       out += line.substr(at, point.length);
     }
@@ -187,7 +190,7 @@ bool is_furniture_line(std::string_view line) {
   const std::size_t words = words_in(line);
   if (words <= 40) {
     for (const auto beginning : kBeginnings) {
-      if (!line.starts_with(beginning)) continue;
+      if (line.front() != beginning.front() || !line.starts_with(beginning)) continue;
       // "Copyright law was changed ..." is prose; so is a long sentence that happens to begin so.
       if (beginning == "copyright " || beginning == "share with " || beginning == "more from " ||
           beginning == "support our ") {
@@ -212,7 +215,7 @@ bool is_caption_line(std::string_view line) {
   const std::size_t words = words_in(line);
   if (words > 70) return false;
   for (const auto beginning : kCaptionBeginnings) {
-    if (line.starts_with(beginning)) return true;
+    if (!line.empty() && line.front() == beginning.front() && line.starts_with(beginning)) return true;
   }
   for (const auto mark : kCaptionMarks) {
     const auto at = line.find(mark);

@@ -62,13 +62,18 @@ class LinearModel {
   };
   // Looks features up (kMostFeatures at most) and asks for their weights, so that these have come when add() wants them.
   void look(std::span<const std::uint64_t> features, Rows& rows) const {
-    rows.size = 0;
+    std::size_t size = 0;
     for (const auto feature : features) {
       const auto row = row_of(feature);
       __builtin_prefetch(weights_ + row.index * stride_);
-      rows.index[rows.size] = static_cast<std::uint32_t>(row.index);
-      rows.size += row.held;
+      rows.index[size] = static_cast<std::uint32_t>(row.index);
+      size += row.held;
     }
+    rows.size = size;
+  }
+  // Asks for what look() will want.
+  void expect(std::span<const std::uint64_t> features) const {
+    for (const auto feature : features) __builtin_prefetch(checks_ + 2 * (feature & mask_));
   }
   void add(const Rows& rows, Scores& scores) const { stride_ == 16 ? add_rows<16>(rows, scores) : add_rows<8>(rows, scores); }
   void add(std::span<const std::uint64_t> features, Scores& scores) const {
@@ -138,8 +143,9 @@ class LinearModel {
   std::array<Scores, kMostLabels + 1> transitions_{};  // by the label before; the last of labels() + 1 rows begins a sequence
 };
 
-// Adds up token by token, one behind: the weights of a token are fetched while those of the one before are added. Most of a
-// tagger's time is waiting for weights. What was given last is added at the end; scores given must live until then.
+// Adds up token by token, two behind: the checks of one token's features and the weights of the next's are fetched while a
+// third's are added. Most of a tagger's time is waiting for memory. What was given last is added by flush(); the scores that
+// are given must live until then.
 class ScoreAdder {
  public:
   explicit ScoreAdder(const LinearModel& model) : model_(model) {}
@@ -148,21 +154,31 @@ class ScoreAdder {
   ScoreAdder& operator=(const ScoreAdder&) = delete;
 
   void add(std::span<const std::uint64_t> features, Scores& scores) {
-    model_.look(features, rows_[turn_ ^ 1u]);
-    flush();
-    turn_ ^= 1u;
-    pending_ = &scores;
+    step();
+    model_.expect(features);
+    size_ = features.size();
+    std::memcpy(features_.data(), features.data(), size_ * sizeof(std::uint64_t));
+    expected_ = &scores;
   }
   void flush() {
-    if (pending_ != nullptr) model_.add(rows_[turn_], *pending_);
-    pending_ = nullptr;
+    step();
+    step();
   }
 
  private:
+  void step() {
+    if (looked_ != nullptr) model_.add(rows_, *looked_);
+    looked_ = expected_;
+    if (looked_ != nullptr) model_.look(std::span(features_).first(size_), rows_);
+    expected_ = nullptr;
+  }
+
   const LinearModel& model_;
-  std::array<LinearModel::Rows, 2> rows_;
-  std::size_t turn_ = 0;
-  Scores* pending_ = nullptr;
+  std::array<std::uint64_t, LinearModel::kMostFeatures> features_;
+  std::size_t size_ = 0;
+  LinearModel::Rows rows_;
+  Scores* expected_ = nullptr;  // whose features are in features_
+  Scores* looked_ = nullptr;    // whose rows are in rows_
 };
 
 }  // namespace inquest::reading

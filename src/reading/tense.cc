@@ -50,6 +50,9 @@ Direction of_word(const Tokens& t, std::size_t i, std::size_t floor, std::size_t
   if (kFuture.contains(lower)) {
     if ((lower == "may" || lower == "will") && t.tokens[i].capital && i > floor)
       return Direction::unknown;  // a month, a name
+    // "analysts had expected", "had been scheduled for": what came of it is known.
+    const bool had = i > floor && (t.lower(i - 1) == "had" || (t.lower(i - 1) == "been" && i > floor + 1 && t.lower(i - 2) == "had"));
+    if (had) return Direction::past;
     // "would have gone", "could have been": past.
     if (i + 1 < limit && t.word(i + 1) == "have") return Direction::past;
     return Direction::future;
@@ -134,9 +137,15 @@ bool is_put_off(const Tokens& t, std::size_t first, std::size_t floor) {
 }
 
 // "by Thursday": a term that is still to run, unless what was to be done had or was done.
-Direction of_term(const Tokens& t, std::size_t first, std::size_t floor) {
+Direction of_term(const Tokens& t, std::size_t first, std::size_t last, std::size_t floor, std::size_t limit) {
+  constexpr WordSet kOwed({"due", "expected", "required", "ordered", "told", "asked", "must", "supposed", "obliged"});
+  constexpr std::size_t kNear = 6;  // tokens
+  for (std::size_t i = last; i < std::min(limit, last + kNear) && t.word(i) != ","; ++i) {
+    if (t.lower(i) == "was" || t.lower(i) == "were" || t.lower(i) == "had") return Direction::past;  // "by Wednesday power was back"
+  }
   for (std::size_t i = first; i > floor; --i) {
     const auto word = t.lower(i - 1);
+    if (kOwed.contains(word)) return Direction::future;
     if (word == "had" || word == "was" || word == "were" || word == "did") return Direction::past;
   }
   return first <= floor + 1 ? Direction::unknown : Direction::future;
@@ -165,7 +174,7 @@ Direction direction_at(const Tokens& t, std::size_t first, std::size_t last) {
       return Direction::future;
     }
     if (before == "by") {
-      const auto term = of_term(t, first, sentence.first);
+      const auto term = of_term(t, first, last, floor, limit);
       if (term != Direction::unknown) return term;  // "By Monday, ...": what follows says
     }
     // "a coalition of rights groups on Monday published": its verb stands behind the day.
