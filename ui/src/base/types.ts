@@ -76,6 +76,7 @@ export interface DateLine extends Range, Origin {
   value: string | null;
   timex: string | null;
   anchor: "none" | "published" | "context";
+  ends?: { text: string; begin: number; end: number; timex: string | null }[];
 }
 export interface QuantityLine extends Range, Origin {
   kind: "quantity";
@@ -83,6 +84,7 @@ export interface QuantityLine extends Range, Origin {
   value: number | [number, number];
   relation: string;
   unit: string;
+  counted?: { text: string; begin: number; end: number } | null;
 }
 export type EventStatus =
   | "reported" | "alleged" | "denied" | "expected" | "proposed" | "conditional" | "threatened" | "called_for";
