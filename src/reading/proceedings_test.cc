@@ -27,6 +27,10 @@ TEST(Proceedings, a_condition_is_kept_with_what_depends_on_it) {
   EXPECT_EQ(read.reading().steps[1].status, EventStatus::conditional);
 }
 
+TEST(Proceedings, a_verb_that_is_no_noun_counts_whatever_follows_it) {
+  EXPECT_EQ(ReadEvents("The Gendarmerie denies having had any patrol in the town that night.").steps(), "denial(The Gendarmerie, ) reported words\n");
+}
+
 TEST(Proceedings, a_threat_is_words_and_what_is_threatened_not_done) {
   EXPECT_EQ(ReadEvents("The police threatened to arrest the editor.").steps(), "arrest(The police, the editor) threatened words\n");
 }
