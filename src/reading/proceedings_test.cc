@@ -39,6 +39,13 @@ TEST(Proceedings, what_is_called_for_is_not_done) {
   EXPECT_EQ(ReadEvents("The council called on Egypt to release the monks.").steps(), "release(Egypt, the monks) called_for deed\n");
 }
 
+TEST(Proceedings, what_texts_ask_for_is_not_done) {
+  const ReadEvents read("It had turned down 83 in May, among them all that ask it to close the camps or to work with the court.");
+  ASSERT_FALSE(read.reading().steps.empty());
+  EXPECT_EQ(read.reading().steps.back().type, "facility_closed");
+  EXPECT_EQ(read.reading().steps.back().status, EventStatus::called_for);
+}
+
 TEST(Proceedings, a_promise_to_free_is_words) {
   EXPECT_EQ(ReadEvents("The president promised on Thursday to free the prisoners.", "2014-11-21").steps(),
             "release(The president, the prisoners) expected words\n");
