@@ -176,6 +176,22 @@ TEST(Dates, span_and_value_are_measured_apart_with_and_without_a_year) {
   EXPECT_EQ(row_of(tables, "dates", "duration").cells[5], 0.0);
 }
 
+TEST(Dates, against_timex_a_stretch_counts_as_its_two_ends) {
+  const std::string text = "He led it from 2004 to 2011.";
+  Annotated gold{.name = "d", .text = text};
+  gold.dates = {{span_of(text, "2004"), DateType::date, "2004", {}}, {span_of(text, "2011"), DateType::date, "2011", {}}};
+  Reading reading;
+  reading.dates = {{span_of(text, "2004 to 2011"), DateType::date, "2004/2011", "2004/2011", {}, 1,
+                    {{span_of(text, "2004"), "2004"}, {span_of(text, "2011"), "2011"}}}};
+  DateScore by_timex;
+  by_timex.add(gold, reading);
+  EXPECT_EQ(row_of(by_timex.tables(), "dates", "date").cells[4], 1.0);
+  gold.dates = {{span_of(text, "2004 to 2011"), DateType::date, {}, "2004/2011"}};
+  DateScore by_edtf;
+  by_edtf.add(gold, reading);
+  EXPECT_EQ(row_of(by_edtf.tables(), "dates", "date").cells[4], 1.0);
+}
+
 TEST(Dates, where_they_are_lost_is_told_by_what_the_value_names) {
   const std::string text = "On Friday, last week, in the third quarter, last month; now. By May.";
   Annotated gold{.name = "d", .text = text};

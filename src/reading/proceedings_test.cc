@@ -27,12 +27,23 @@ TEST(Proceedings, a_condition_is_kept_with_what_depends_on_it) {
   EXPECT_EQ(read.reading().steps[1].status, EventStatus::conditional);
 }
 
+TEST(Proceedings, a_verb_that_is_no_noun_counts_whatever_follows_it) {
+  EXPECT_EQ(ReadEvents("The Gendarmerie denies having had any patrol in the town that night.").steps(), "denial(The Gendarmerie, ) reported words\n");
+}
+
 TEST(Proceedings, a_threat_is_words_and_what_is_threatened_not_done) {
   EXPECT_EQ(ReadEvents("The police threatened to arrest the editor.").steps(), "arrest(The police, the editor) threatened words\n");
 }
 
 TEST(Proceedings, what_is_called_for_is_not_done) {
   EXPECT_EQ(ReadEvents("The council called on Egypt to release the monks.").steps(), "release(Egypt, the monks) called_for deed\n");
+}
+
+TEST(Proceedings, what_texts_ask_for_is_not_done) {
+  const ReadEvents read("It had turned down 83 in May, among them all that ask it to close the camps or to work with the court.");
+  ASSERT_FALSE(read.reading().steps.empty());
+  EXPECT_EQ(read.reading().steps.back().type, "facility_closed");
+  EXPECT_EQ(read.reading().steps.back().status, EventStatus::called_for);
 }
 
 TEST(Proceedings, a_promise_to_free_is_words) {

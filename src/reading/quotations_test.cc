@@ -27,6 +27,7 @@ TEST(Quotations, what_nobody_has_said_is_no_quotation) {
   EXPECT_THAT(said("The paragraphs in question, 7 and 8, speak of crimes and of the court."), IsEmpty());
   EXPECT_THAT(said("The minister, Anna Torvik, has not spoken of it in public."), IsEmpty());
   EXPECT_THAT(said("The draft would ask the council to act."), IsEmpty());
+  EXPECT_THAT(said("It had already turned down 83 in May, among them all that ask it to close the camps or to work with the court."), IsEmpty());
   EXPECT_THAT(said("Anna Torvik, who spoke for the north, had left."), IsEmpty());
 }
 
