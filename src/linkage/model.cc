@@ -37,7 +37,7 @@ void cap_different(std::array<double, 16>& levels, Level different, double most)
 
 // Equal values, and the levels from `equal` up to `near`, stay as likely as by chance; how the others share what is left is learned.
 void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field, Level near) {
-  const auto fixed = [&](Level level) { return level < near && level != field.different() ? level < field.levels() : field.is_exact(level); };
+  const auto fixed = [&](Level level) { return field.is_across(level) || (level < near && level != field.different() ? level < field.levels() : field.is_exact(level)); };
   double equal = 0, rest = 0;
   for (Level level = 1; level < field.levels(); ++level) (fixed(level) ? equal : rest) += fixed(level) ? chance[level] : levels[level];
   for (Level level = 1; level < field.levels(); ++level) levels[level] = fixed(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
@@ -247,7 +247,7 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
     for (Level level = 1; level < field.different(); ++level) {
       auto& u = chance[f][level];
       const double least = (field.is_exact(level) ? kLeastEqual : kLeastNear) * u;
-      u = std::max(least, u - matches[f][level] / both);
+      if (!field.is_across(level)) u = std::max(least, u - matches[f][level] / both);  // names in two scripts were drawn without them
       sum += u;
     }
     chance[f][field.different()] = std::max(1e-6, 1 - sum);
