@@ -30,7 +30,7 @@ bool one_slip(std::uint32_t x, const DateParts& a, std::uint32_t y, const DatePa
 
 bool is_open(const DateParts& date) { return date.month == 0 || date.day == 0 || (date.month == 1 && date.day == 1); }
 
-constexpr float kLeastAcross = 0.5F;  // a chance below it is worth no more time
+constexpr float kLeastAcross = 0.7F;  // a chance below it is worth no more time
 
 std::size_t compared(std::size_t size) { return std::min<std::size_t>(64, size); }
 

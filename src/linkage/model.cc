@@ -14,7 +14,7 @@ constexpr int kFirstRounds = 5;    // in which the profile of the matches stays 
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
 constexpr double kFirmness = 10;   // pairs that the first guess of the matches' profile counts for
 
-constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, that are left when the matches are taken out
+constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, left when the matches are taken out; of things always the latter
 
 constexpr double kMostDifferent = 0.3;        // of the matches, in a column that names a person
 constexpr double kMostDifferentThing = 0.15;  // in one that names a thing, beside others that do
@@ -246,7 +246,7 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
     double sum = 0;
     for (Level level = 1; level < field.different(); ++level) {
       auto& u = chance[f][level];
-      const double least = (field.is_exact(level) ? kLeastEqual : kLeastNear) * u;
+      const double least = (field.is_exact(level) && of_persons_ ? kLeastEqual : kLeastNear) * u;
       if (!field.is_across(level)) u = std::max(least, u - matches[f][level] / both);  // names in two scripts were drawn without them
       sum += u;
     }

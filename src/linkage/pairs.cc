@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t kAllPairs = 8'000'000;
 constexpr std::uint64_t kAllPairsOfNames = 30'000'000;  // where names stand in two scripts, for which there are no keys
+constexpr std::uint64_t kSampled = 3'000'000;  // of them, on which weights are learned
 constexpr std::uint64_t kPart = 1 << 18;  // pairs that a thread takes at a time
 constexpr std::size_t kRememberedPatterns = 1 << 16;
 constexpr std::size_t kAhead = 12;  // rows that are fetched from memory before their turn
@@ -178,7 +179,7 @@ PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, st
   };
   const auto& rules = blocks.rules();
   if (rules.empty()) {
-    const auto sampled = static_cast<double>(kAllPairs) / static_cast<double>(std::max<std::uint64_t>(kAllPairs, comparable_pairs(prepared)));
+    const auto sampled = comparable_pairs(prepared) <= kAllPairs ? 1.0 : static_cast<double>(kSampled) / static_cast<double>(comparable_pairs(prepared));
     const auto limit = static_cast<std::uint64_t>(sampled * 0x1p32);
     for (Row a = 0; a < prepared.size(); ++a) {
       for (Row b = a + 1; b < prepared.size(); ++b) {
