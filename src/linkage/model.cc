@@ -16,6 +16,7 @@ constexpr double kFirmness = 10;   // pairs that the first guess of the matches'
 
 constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, left when the matches are taken out; of things always the latter
 
+constexpr double kMostNeighbours = 0.05;  // things in one building that are not one, for each that is one: else sites with several names are taken for them
 constexpr double kMostDifferent = 0.3;        // of the matches, in a column that names a person
 constexpr double kMostDifferentThing = 0.15;  // in one that names a thing, beside others that do
 
@@ -103,6 +104,9 @@ std::vector<std::vector<std::size_t>> namesakes(const Prepared& prepared) {
     for (const auto f : naming) {
       if (naming.size() > 1) all.push_back({f});
     }
+    // Two in one building, with one telephone or neighbouring ones.
+    const auto places = with([](const Comparison& c) { return c.naming && (c.kind == Kind::address || c.kind == Kind::identifier); });
+    if (places.size() > 1 && places.size() < naming.size()) all.push_back(places);
   }
   std::erase_if(all, [&](const auto& fields) { return fields.empty() || fields.size() == prepared.fields.size(); });
   return all;
@@ -141,6 +145,7 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   tied_from_ = classes_.size();
   for (auto& fields : namesakes(prepared)) {
     tied_.push_back(std::move(fields));
+    if (!of_persons_ && tied_.back().size() > 1) neighbours_ = classes_.size();
     classes_.push_back({relatives.share / 10, relatives.profile});
   }
   for (std::size_t f = 0; f < fields_; ++f) {
@@ -223,6 +228,7 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
       }
     }
     for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
+    if (neighbours_ != 0) classes_[neighbours_].share = std::min(classes_[neighbours_].share, kMostNeighbours * classes_[kMatch].share);
     for (std::size_t k = 0; k < sums.size(); ++k) relearn(k, prepared, sums[k], round < kFirstRounds);
     tie();
     if (round > kFirstRounds && std::abs(total_log - before) < kEnough * std::abs(before)) break;
