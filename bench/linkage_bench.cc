@@ -1,6 +1,7 @@
 // Linkage of files with truth: accuracy, pairs looked at, processor time, memory.
 //   linkage_bench TRUTH_COLUMN ID_COLUMN|- FILE...
-// In the environment: WORDY (columns, rules, stages, the model), PATTERNS=N (the N agreements that the model is most wrong about), RECALL.
+// In the environment: WORDY (columns, rules, stages, the model), PATTERNS=N (the N agreements that the model is most wrong about),
+// SEARCHES=N (N single records against all of them), RECALL.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -61,6 +62,27 @@ void print_patterns(const linkage::Linkage& linked, const linkage::Records& reco
     }
     fmt::print("\n");
   }
+}
+
+// One record at a time against all that are loaded: `searches` of them, spread over the list. Each finds at least itself.
+void measure_index(const linkage::Linkage& linked, std::size_t searches) {
+  const double before = cpu_seconds();
+  const linkage::Index index(linked);
+  const double built = cpu_seconds() - before;
+  std::vector<double> each;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < searches; ++i) {
+    const auto row = static_cast<linkage::Row>(i * linked.prepared.size() / searches);
+    std::vector<std::string> values;
+    for (std::size_t f = 0; f < linked.prepared.fields.size(); ++f) values.emplace_back(linked.prepared.fields[f].normal(linked.prepared.row(row)[f]));
+    const double begun = cpu_seconds();
+    const auto matches = index.search(values, 10);
+    each.push_back((cpu_seconds() - begun) * 1000);
+    found += std::ranges::any_of(matches, [&](const auto& match) { return match.record == linked.prepared.original[row]; });
+  }
+  std::ranges::sort(each);
+  fmt::print("  index: built in {:.2f} s; {} searches, {} find themselves: median {:.2f} ms, 99 of 100 below {:.2f} ms, longest {:.2f} ms (processor)\n", built, searches, found,
+             each[each.size() / 2], each[each.size() * 99 / 100], each.back());
 }
 
 }  // namespace
@@ -127,6 +149,7 @@ int main(int argc, char** argv) {
     }
   }
   if (const char* most = std::getenv("PATTERNS")) print_patterns(*linked, records, truth, std::strtoul(most, nullptr, 10));
+  if (const char* searches = std::getenv("SEARCHES")) measure_index(*linked, std::max<std::size_t>(1, std::strtoul(searches, nullptr, 10)));
   const auto e = evaluate(*linked, records, truth);
   fmt::print("{}: {} records, {} candidates (est. {:.3f}), true {} of which {} ({:.4f}); read {:.2f} cpu {:.2f} wall {:.2f} MB {}\n", argv[3], records.size(), linked->candidates,
              linked->estimated_recall, e.true_pairs, e.true_among_candidates, double(e.true_among_candidates) / double(e.true_pairs), read_cpu, cpu, wall, mb);

@@ -10,6 +10,7 @@ namespace inquest::linkage {
 namespace {
 
 constexpr std::size_t kDraws = 200'000;     // random pairs of records
+constexpr std::size_t kAcrossRows = 400, kAcrossOthers = 5'000;
 constexpr std::size_t kRuleDraws = 20'000;  // pairs that agree in one key
 
 void normalise(std::array<double, 16>& levels, Level different) {
@@ -30,6 +31,32 @@ std::array<double, 16> equal_by_chance(const Field& field) {
     levels[field.exact_level(code)] += count * (count - 1) / (n * (n - 1));
   }
   return levels;
+}
+
+// Names in two scripts: where they are all that a list has, random pairs show the true ones among the others, and too few to tell. So
+// some records are compared with many, and the best partner of each is left out: it may be the true one.
+void draw_across(const Prepared& prepared, std::size_t f, std::array<double, 16>& levels) {
+  const Field& field = prepared.fields[f];
+  std::array<double, 16> seen{};
+  double pairs = 0;
+  const std::size_t rows = std::min(kAcrossRows, prepared.size()), others = std::min(kAcrossOthers, prepared.size());
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto a = static_cast<Row>(mixed(i + 1) % prepared.size());
+    Level best = field.different();
+    for (std::size_t j = 0; j < others; ++j) {
+      const auto b = static_cast<Row>(j * prepared.size() / others);
+      const Code x = prepared.row(a)[f], y = prepared.row(b)[f];
+      if (!prepared.comparable(a, b) || x == 0 || y == 0) continue;
+      const Level level = x == y ? field.exact_level(x) : field.level_of(std::min(x, y), std::max(x, y));
+      seen[level] += 1;
+      pairs += 1;
+      best = std::min(best, level);
+    }
+    if (best != field.different()) seen[best] -= 1;
+  }
+  for (Level level = 1; level < field.different() && pairs > 0; ++level) {
+    if (field.is_across(level)) levels[level] = (seen[level] + 0.05) / pairs;
+  }
 }
 
 }  // namespace
@@ -58,6 +85,7 @@ Profile chance_profile(const Prepared& prepared) {
     const double rest = 1 - std::accumulate(equal.begin(), equal.end(), 0.0);
     const double least = 0.05 / std::max(1.0, static_cast<double>(field.present()) * static_cast<double>(field.present()));
     for (Level level = 1; level < field.levels(); ++level) each[level] = field.is_exact(level) ? std::max(least, equal[level]) : each[level] * rest;
+    if (field.across()) draw_across(prepared, f, each);
     normalise(each, field.different());
   }
   return profile;

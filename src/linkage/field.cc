@@ -43,6 +43,7 @@ Field::Field(const Records& records, const Comparison& comparison, std::span<con
   count_values();
   find_letters();
   if (has_measure(comparison_, Measure::words)) find_words();
+  if (has_measure(comparison_, Measure::across)) find_names();
 }
 
 void Field::read(const Records& records, std::span<const Row> order) {
@@ -149,6 +150,11 @@ void Field::find_words() {
     const double weight = std::log(1 + all / with[word.id]);
     word.weight = static_cast<float>(long_texts_ ? weight * weight : weight);
   }
+}
+
+void Field::find_names() {
+  names_.reserve(values());
+  for (Code code = 0; code < values(); ++code) names_.push_back(names::prepare(normal(code)));
 }
 
 std::uint64_t Field::hash(Code code) const { return code == 0 ? 0 : hash_of(normal(code)); }

@@ -11,6 +11,7 @@
 #include "linkage/normal.h"
 #include "linkage/records.h"
 #include "linkage/specification.h"
+#include "names/names.h"
 
 namespace inquest::linkage {
 
@@ -37,6 +38,11 @@ class Field {
   Level different() const { return static_cast<Level>(levels_ - 1); }
   Level exact_level(Code code) const { return rarity_[code]; }
   bool is_exact(Level level) const { return level >= 1 && level <= rarities_; }
+  // Names in two scripts are compared as names; which levels say so.
+  bool across() const { return !names_.empty(); }
+  bool is_across(Level level) const;
+  // What the level of a pair in two scripts leaves out: log2 of the odds that both write one name, beyond those of the level.
+  double beyond_level(Code a, Code b, Level level) const;
   std::string level_words(Level level) const;
   // The level of two present values that differ; `swapped` is measured by Comparer.
   Level level_of(Code a, Code b) const { return level_between(a, *this, b); }
@@ -87,6 +93,7 @@ class Field {
   void count_values();
   void find_letters();
   void find_words();
+  void find_names();
   Level level_of_texts(Code a, const Field& other, Code b) const;
   Level level_of_days(Code a, const Field& other, Code b) const;
   double words_in_common(Code a, const Field& other, Code b) const;
@@ -104,6 +111,7 @@ class Field {
   std::vector<Word> words_;
   std::vector<std::uint32_t> word_begins_;
   std::vector<VocabularyWord> vocabulary_;
+  std::vector<names::Prepared> names_;  // where names are compared across scripts
   bool long_texts_ = false;  // more than a few words in most values
   std::size_t present_ = 0;
   Level rarities_ = 0, levels_ = 0;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostComparisons = 16;
 constexpr std::size_t kMostYears = 366;  // distinct dates: more are days
+constexpr double kSomeScript = 0.02;     // of the values of a column in which scripts mix
 constexpr double kOften = 0.4;           // share of records that have a column which names things
 constexpr double kFewRepeats = 2.5;      // how much more often its values may stand than those of the column that repeats least
 constexpr std::size_t kLooked = 4000;  // distinct values that are looked at, the first by hash
@@ -26,7 +27,7 @@ struct Seen {
   std::size_t column = 0;
   std::vector<std::string> head;  // words of the header
   std::size_t present = 0, distinct = 0;
-  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, amounts = 0, words = 0, length = 0, alphabetic = 0;  // shares and means over distinct values
+  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, amounts = 0, words = 0, length = 0, alphabetic = 0, foreign = 0;  // shares and means over distinct values
   double top = 0;                 // share of the most frequent value among the present ones
   double months = 0, days = 0, beyond_months = 0;  // shares of the records: numbers up to 12, up to 31, from 13 to 31
 };
@@ -47,6 +48,12 @@ std::vector<std::string> words_of_header(std::string_view header) {
 
 bool has(const Seen& seen, std::initializer_list<std::string_view> any) {
   return std::any_of(seen.head.begin(), seen.head.end(), [&](const auto& word) { return std::find(any.begin(), any.end(), word) != any.end(); });
+}
+
+// No letter of Greek, Cyrillic or a script that comes after them in Unicode; Vietnamese and other additions to Latin count as Latin.
+bool in_latin(std::string_view value) {
+  const auto units = utf16_of(value);
+  return std::none_of(units.begin(), units.end(), [](char16_t c) { return c >= 0x370 && !(c >= 0x1D00 && c < 0x2C80) && c < 0xFE00; });
 }
 
 // 12.50, $1,299.00, 44 EUR: a sum or a measured size, not a name made of digits.
@@ -96,12 +103,13 @@ Seen look_at(const Column& column, std::size_t at, std::size_t records) {
     seen.numbers += letters == 0 && digits > 0 && value.find('@') == std::string::npos;
     seen.amounts += is_amount(value);
     seen.alphabetic += digits == 0;
+    seen.foreign += !in_latin(value);
     const std::string normal = normal_form(Kind::text, value);
     seen.words += 1 + static_cast<double>(std::count(normal.begin(), normal.end(), ' '));
     seen.length += static_cast<double>(normal.size());
   }
   const double n = std::max<double>(1, static_cast<double>(some.size()));
-  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.amounts, &seen.words, &seen.length, &seen.alphabetic}) *each /= n;
+  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.amounts, &seen.words, &seen.length, &seen.alphabetic, &seen.foreign}) *each /= n;
   const double present = std::max<double>(1, static_cast<double>(seen.present));
   seen.days = (seen.months + seen.beyond_months) / present;
   seen.months /= present;
@@ -243,7 +251,23 @@ class Inspection {
     made.levels = usual_levels(kind);
     made.shared_by_relatives = usually_shared_by_relatives(kind);
     made.naming = usually_naming(kind);
+    const bool name = kind == Kind::full_name || kind == Kind::given_name || kind == Kind::surname;
+    if (name && made.columns.size() == 1 && mixes_scripts(made.columns.front())) add_levels_across(made);
     spec_.comparisons.push_back(std::move(made));
+  }
+
+  // Whether some of the values are in Latin letters and some in others.
+  bool mixes_scripts(std::size_t column) const {
+    const auto& seen = *std::find_if(seen_.begin(), seen_.end(), [&](const Seen& s) { return s.column == column; });
+    return seen.foreign > kSomeScript && seen.foreign < 1 - kSomeScript;
+  }
+  // Room is made by leaving out the levels that are least alike: names have sixteen levels at most.
+  static void add_levels_across(Comparison& made) {
+    made.levels = {{Measure::exact}};
+    for (const auto& level : usual_levels(made.kind)) {
+      if (level.measure != Measure::exact && made.levels.size() < 5) made.levels.push_back(level);
+    }
+    for (const double chance : {0.97, 0.94, 0.88, 0.7}) made.levels.push_back({Measure::across, chance});
   }
 
   void join_dates() {
@@ -266,7 +290,7 @@ class Inspection {
     }
     const auto by_header = kind_by_header(seen);
     const Kind kind = by_header ? *by_header : kind_by_values(seen);
-    const bool single = kind == Kind::number || kind == Kind::identifier || kind == Kind::category;
+    const bool single = (kind == Kind::number && seen.amounts <= 0.6) || kind == Kind::identifier || kind == Kind::category;
     if (single && seen.distinct == seen.present) return leave_out(seen.column, "no value stands twice");
     add(kind, {seen.column});
   }

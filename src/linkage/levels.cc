@@ -30,6 +30,8 @@ bool one_slip(std::uint32_t x, const DateParts& a, std::uint32_t y, const DatePa
 
 bool is_open(const DateParts& date) { return date.month == 0 || date.day == 0 || (date.month == 1 && date.day == 1); }
 
+constexpr float kLeastAcross = 0.7F;  // a chance below it is worth no more time
+
 std::size_t compared(std::size_t size) { return std::min<std::size_t>(64, size); }
 
 unsigned prefix_of(std::u16string_view x, std::u16string_view y) {
@@ -154,13 +156,37 @@ Level Field::level_of_days(Code a, const Field& other, Code b) const {
   return different();
 }
 
+bool Field::is_across(Level level) const {
+  if (level <= rarities_ || level >= different()) return false;
+  auto at = static_cast<Level>(rarities_ + 1);
+  for (const auto& rule : comparison_.levels) {
+    if (rule.measure == Measure::exact) continue;
+    if (at++ == level) return rule.measure == Measure::across;
+  }
+  return false;
+}
+
+double Field::beyond_level(Code a, Code b, Level level) const {
+  if (!is_across(level)) return 0;
+  double threshold = 0;
+  auto at = static_cast<Level>(rarities_ + 1);
+  for (const auto& rule : comparison_.levels) {
+    if (rule.measure != Measure::exact && at++ == level) threshold = rule.threshold;
+  }
+  const auto log_odds = [](double p) { return std::log2(std::clamp(p, 1e-6, 1 - 1e-6) / (1 - std::clamp(p, 1e-6, 1 - 1e-6))); };
+  return log_odds(names::compare(names_[a], names_[b]).score) - log_odds(threshold);
+}
+
 Level Field::level_of_texts(Code a, const Field& other, Code b) const {
   const Text &one = texts_[a], &two = other.texts_[b];
   const auto x = text(a), y = other.text(b);
   const unsigned common = static_cast<unsigned>(std::popcount(one.letters & two.letters)) + std::min(one.more_letters, two.more_letters);
   Likeness likeness(x, y, common);
-  double words = word_begins_.empty() ? 0 : words_in_common(a, other, b);
-  if (!word_begins_.empty() && !long_texts_) words = std::max(words, bigram_dice(x, y));
+  const bool two_scripts = across() && other.across() && names_[a].script != other.names_[b].script;
+  const double chance = two_scripts ? names::compare(names_[a], other.names_[b], kLeastAcross).score : 0;
+  const bool of_words = !word_begins_.empty() && !two_scripts;
+  double words = of_words ? words_in_common(a, other, b) : 0;
+  if (of_words && !long_texts_) words = std::max(words, bigram_dice(x, y));
   const auto sounds_alike = [&] {
     if (&other == this) return one.sound != 0 && one.sound == two.sound;
     const auto sound = sound_of(normal(a));
@@ -179,13 +205,14 @@ Level Field::level_of_texts(Code a, const Field& other, Code b) const {
         return n > 0 && x.size() >= n && x.substr(0, n) == y.substr(0, n);
       }
       case Measure::relative: return numbers_reach(normal(a), other.normal(b), rule.threshold);
+      case Measure::across: return two_scripts && chance >= rule.threshold;
       default: return false;  // exchanged names are measured by Comparer
     }
   };
   auto level = static_cast<Level>(rarities_ + 1);
   for (const auto& rule : comparison_.levels) {
     if (rule.measure == Measure::exact) continue;
-    if (reaches(rule)) return level;
+    if ((!two_scripts || rule.measure == Measure::across) && reaches(rule)) return level;
     ++level;
   }
   return different();

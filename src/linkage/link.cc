@@ -92,8 +92,9 @@ std::vector<Step> explain(const Linkage& linkage, const Records&, Row a, Row b) 
   std::vector<Step> steps{{"", "", "", "", weights.front()}};
   for (std::size_t f = 0; f < prepared.fields.size(); ++f) {
     const Field& field = prepared.fields[f];
+    const double beyond = field.across() ? field.beyond_level(prepared.row(x)[f], prepared.row(y)[f], levels[f]) : 0;
     steps.push_back({field.comparison().name, std::string(field.normal(prepared.row(x)[f])), std::string(field.normal(prepared.row(y)[f])),
-                     field.level_words(levels[f]), weights[f + 1]});
+                     field.level_words(levels[f]), weights[f + 1] + beyond});
   }
   return steps;
 }

@@ -14,8 +14,9 @@ constexpr int kFirstRounds = 5;    // in which the profile of the matches stays 
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
 constexpr double kFirmness = 10;   // pairs that the first guess of the matches' profile counts for
 
-constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, that are left when the matches are taken out
+constexpr double kLeastEqual = 0.05, kLeastNear = 0.2;  // of u, left when the matches are taken out; of things always the latter
 
+constexpr double kMostNeighbours = 0.05;  // things in one building that are not one, for each that is one: else sites with several names are taken for them
 constexpr double kMostDifferent = 0.3;        // of the matches, in a column that names a person
 constexpr double kMostDifferentThing = 0.15;  // in one that names a thing, beside others that do
 
@@ -37,7 +38,7 @@ void cap_different(std::array<double, 16>& levels, Level different, double most)
 
 // Equal values, and the levels from `equal` up to `near`, stay as likely as by chance; how the others share what is left is learned.
 void keep_equal_at_chance(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field, Level near) {
-  const auto fixed = [&](Level level) { return level < near && level != field.different() ? level < field.levels() : field.is_exact(level); };
+  const auto fixed = [&](Level level) { return field.is_across(level) || (level < near && level != field.different() ? level < field.levels() : field.is_exact(level)); };
   double equal = 0, rest = 0;
   for (Level level = 1; level < field.levels(); ++level) (fixed(level) ? equal : rest) += fixed(level) ? chance[level] : levels[level];
   for (Level level = 1; level < field.levels(); ++level) levels[level] = fixed(level) ? chance[level] : levels[level] / std::max(rest, 1e-12) * (1 - equal);
@@ -103,6 +104,9 @@ std::vector<std::vector<std::size_t>> namesakes(const Prepared& prepared) {
     for (const auto f : naming) {
       if (naming.size() > 1) all.push_back({f});
     }
+    // Two in one building, with one telephone or neighbouring ones.
+    const auto places = with([](const Comparison& c) { return c.naming && (c.kind == Kind::address || c.kind == Kind::identifier); });
+    if (places.size() > 1 && places.size() < naming.size()) all.push_back(places);
   }
   std::erase_if(all, [&](const auto& fields) { return fields.empty() || fields.size() == prepared.fields.size(); });
   return all;
@@ -141,6 +145,7 @@ void Model::begin(const Prepared& prepared, const Profile& chance, const std::ve
   tied_from_ = classes_.size();
   for (auto& fields : namesakes(prepared)) {
     tied_.push_back(std::move(fields));
+    if (!of_persons_ && tied_.back().size() > 1) neighbours_ = classes_.size();
     classes_.push_back({relatives.share / 10, relatives.profile});
   }
   for (std::size_t f = 0; f < fields_; ++f) {
@@ -223,6 +228,7 @@ void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
       }
     }
     for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
+    if (neighbours_ != 0) classes_[neighbours_].share = std::min(classes_[neighbours_].share, kMostNeighbours * classes_[kMatch].share);
     for (std::size_t k = 0; k < sums.size(); ++k) relearn(k, prepared, sums[k], round < kFirstRounds);
     tie();
     if (round > kFirstRounds && std::abs(total_log - before) < kEnough * std::abs(before)) break;
@@ -246,8 +252,8 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
     double sum = 0;
     for (Level level = 1; level < field.different(); ++level) {
       auto& u = chance[f][level];
-      const double least = (field.is_exact(level) ? kLeastEqual : kLeastNear) * u;
-      u = std::max(least, u - matches[f][level] / both);
+      const double least = (field.is_exact(level) && of_persons_ ? kLeastEqual : kLeastNear) * u;
+      if (!field.is_across(level)) u = std::max(least, u - matches[f][level] / both);  // names in two scripts were drawn without them
       sum += u;
     }
     chance[f][field.different()] = std::max(1e-6, 1 - sum);

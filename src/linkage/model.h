@@ -80,6 +80,7 @@ class Model {
   std::vector<std::size_t> surnames_;
   std::size_t learned_ = 2;                     // classes whose profiles are learned: match, relatives and the tied ones
   std::size_t tied_from_ = 2;                   // the first of the tied ones
+  std::size_t neighbours_ = 0;                  // the class of things in one building; 0: none
   bool of_persons_ = true;
   std::vector<Profile> first_;                  // of the learned classes: what they began with
   std::vector<double> first_shares_;

@@ -12,6 +12,8 @@ namespace inquest::linkage {
 namespace {
 
 constexpr std::uint64_t kAllPairs = 8'000'000;
+constexpr std::uint64_t kAllPairsOfNames = 30'000'000;  // where names stand in two scripts, for which there are no keys
+constexpr std::uint64_t kSampled = 3'000'000;  // of them, on which weights are learned
 constexpr std::uint64_t kPart = 1 << 18;  // pairs that a thread takes at a time
 constexpr std::size_t kRememberedPatterns = 1 << 16;
 constexpr std::size_t kAhead = 12;  // rows that are fetched from memory before their turn
@@ -119,7 +121,18 @@ std::uint64_t comparable_pairs(const Prepared& prepared) {
   return pairs;
 }
 
-bool looks_at_all(const Prepared& prepared) { return comparable_pairs(prepared) <= kAllPairs; }
+bool looks_at_all(const Prepared& prepared) {
+  const bool across = std::any_of(prepared.fields.begin(), prepared.fields.end(), [](const Field& field) { return field.across(); });
+  return comparable_pairs(prepared) <= (across ? kAllPairsOfNames : kAllPairs);
+}
+
+double beyond_levels(const Prepared& prepared, Row a, Row b, const Levels& levels) {
+  double beyond = 0;
+  for (std::size_t f = 0; f < prepared.fields.size(); ++f) {
+    if (prepared.fields[f].across()) beyond += prepared.fields[f].beyond_level(prepared.row(a)[f], prepared.row(b)[f], levels[f]);
+  }
+  return beyond;
+}
 
 PatternCounts PatternTable::result() const {
   PatternCounts out;
@@ -166,9 +179,11 @@ PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, st
   };
   const auto& rules = blocks.rules();
   if (rules.empty()) {
+    const auto sampled = comparable_pairs(prepared) <= kAllPairs ? 1.0 : static_cast<double>(kSampled) / static_cast<double>(comparable_pairs(prepared));
+    const auto limit = static_cast<std::uint64_t>(sampled * 0x1p32);
     for (Row a = 0; a < prepared.size(); ++a) {
       for (Row b = a + 1; b < prepared.size(); ++b) {
-        if (prepared.comparable(a, b)) look(a, b, 1);
+        if (prepared.comparable(a, b) && (sampled >= 1 || combined(a, b) >> 32 < limit)) look(a, b, 1 / sampled);
       }
     }
     return table.result();
@@ -217,7 +232,7 @@ Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model&
             if (!prepared.comparable(a, b) || (!everything && blocks.found_before(a, b, rule))) continue;
             ++counted;
             if (!comparers[thread].compare(prepared.row(a), prepared.row(b), levels, bound)) continue;
-            const float weight = weights[thread](pattern_of(levels, prepared.fields.size()));
+            const float weight = weights[thread](pattern_of(levels, prepared.fields.size())) + static_cast<float>(beyond_levels(prepared, a, b, levels));
             if (weight >= static_cast<float>(least)) found[thread].push_back({std::min(a, b), std::max(a, b), weight});
           }
         }

@@ -45,6 +45,9 @@ struct Weighed {
 // All candidate pairs whose weight is at least `least`. `blocks` without rules: all pairs.
 Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model& model, double least, unsigned threads, const OnPairs& on_pairs);
 
+// What names in two scripts add to the weight of their levels: two Korean readings of one English name are rarely equally good.
+double beyond_levels(const Prepared& prepared, Row a, Row b, const Levels& levels);
+
 // Whether pairs are so few that all are looked at.
 bool looks_at_all(const Prepared& prepared);
 // Pairs of records that may be compared at all.

@@ -43,6 +43,7 @@ enum class Measure : std::uint8_t {
   same_year,            // of a date
   years_apart,          // of a date: at most so many
   relative,             // of a number: |a - b| / max is at most so much
+  across,               // of names in two scripts: the chance that they write one name, by what transliteration costs
 };
 
 struct LevelRule {

@@ -117,12 +117,12 @@ class Reader {
     const auto* table = node.as_table();
     if (table == nullptr) return wrong(node, "write [[comparison.level]].");
     TRY_(allow(*table, {"measure", "threshold"}));
-    const auto measure = named((*table)["measure"].value_or(std::string()), Measure::exact, Measure::relative);
-    if (!measure) return wrong(node, fmt::format("a measure is one of {}.", names(Measure::exact, Measure::relative)));
+    const auto measure = named((*table)["measure"].value_or(std::string()), Measure::exact, Measure::across);
+    if (!measure) return wrong(node, fmt::format("a measure is one of {}.", names(Measure::exact, Measure::across)));
     const bool of_dates = *measure >= Measure::one_part_wrong && *measure <= Measure::years_apart;
     if (of_dates != (comparison.kind == Kind::date) && *measure != Measure::exact) return wrong(node, fmt::format("\"{}\" does not fit a {}.", name_of(*measure), name_of(comparison.kind)));
     const double threshold = (*table)["threshold"].value_or(0.0);
-    const bool share = *measure == Measure::jaro_winkler || *measure == Measure::bigrams || *measure == Measure::words || *measure == Measure::swapped || *measure == Measure::relative;
+    const bool share = *measure == Measure::jaro_winkler || *measure == Measure::bigrams || *measure == Measure::words || *measure == Measure::swapped || *measure == Measure::relative || *measure == Measure::across;
     if (!(threshold >= 0) || threshold > (share ? 1.0 : 1000.0)) return wrong(node, fmt::format("the threshold of \"{}\" lies between 0 and {}.", name_of(*measure), share ? 1 : 1000));
     comparison.levels.push_back({*measure, threshold});
     return {};

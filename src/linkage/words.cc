@@ -39,6 +39,7 @@ std::string_view name_of(Measure measure) {
     case Measure::same_year: return "same_year";
     case Measure::years_apart: return "years_apart";
     case Measure::relative: return "relative";
+    case Measure::across: return "across";
   }
   return "";
 }
@@ -89,6 +90,7 @@ std::string words_of(const LevelRule& level) {
     case Measure::same_year: return "same year";
     case Measure::years_apart: return fmt::format("at most {:g} {} apart", level.threshold, level.threshold == 1 ? "year" : "years");
     case Measure::relative: return fmt::format("within {:g} %", level.threshold * 100);
+    case Measure::across: return fmt::format("one name in two scripts, chance at least {:g}", level.threshold);
   }
   return "";
 }

@@ -1,0 +1,176 @@
+// Lists of other things than people in two names, and lists that hold anything.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
+
+#include "linkage/bound.h"
+#include "linkage/linkage.h"
+
+namespace inquest::linkage {
+namespace {
+
+Records records_of(const std::string& csv) {
+  Records records;
+  EXPECT_TRUE(read_csv(csv, "list.csv", records));
+  records.seal();
+  return records;
+}
+
+Linkage linked_of(const Records& records, std::vector<std::size_t> ignored) {
+  Options options;
+  options.ignored = std::move(ignored);
+  options.threads = 1;
+  auto linked = link(records, options);
+  EXPECT_TRUE(linked) << linked.error().message;
+  return std::move(*linked);
+}
+
+std::string word(std::mt19937& random, int syllables) {
+  static constexpr std::array<const char*, 14> kSyllables{"ma", "ra", "vel", "jo", "ren", "sa", "lin", "dor", "ka", "mir", "tes", "no", "ul", "gar"};
+  std::string out;
+  for (int i = 0; i < syllables; ++i) out += kSyllables[random() % kSyllables.size()];
+  return out;
+}
+
+// Centres of an invented country: some agencies run many of them, under its own name and with its own words; every third stands twice.
+std::string centres(unsigned seed) {
+  std::mt19937 random(seed);
+  std::string csv = "id,who,centre name,street address,telephone,agency,programme,director,website\n";
+  int row = 0, centre = 0;
+  for (int agency = 0; agency < 30; ++agency) {
+    const std::string name = word(random, 3), site = "www." + name + ".org", director = word(random, 2) + " " + word(random, 3);
+    for (unsigned long i = 0, centres = 2 + random() % 20; i < centres; ++i, ++centre) {
+      const std::string own = word(random, 3), street = fmt::format("{} {} street", 1 + random() % 400, word(random, 3)), phone = std::to_string(2000000 + random() % 7000000);
+      const auto put = [&](const std::string& called, const std::string& where, const std::string& number) {
+        csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", row++, centre, called, where, number, name, agency % 3 == 0 ? "day care" : "school", random() % 2 == 0 ? director : "", random() % 2 == 0 ? site : "");
+      };
+      put(name + " centre " + own, street, phone);
+      if (random() % 3 != 0) continue;
+      put(random() % 2 == 0 ? own + " centre" : name + " " + own, street.substr(0, street.size() - 4), random() % 4 == 0 ? "" : phone);
+    }
+  }
+  return csv;
+}
+
+TEST(Things, of_one_agency_stay_apart_and_those_that_stand_twice_are_found) {
+  const Records records = records_of(centres(3));
+  const auto linked = linked_of(records, {0, 1});
+  const auto scored = evaluate(linked, records, 1);
+  EXPECT_GE(scored.at[3].precision, 0.97);
+  EXPECT_GE(scored.at[0].recall, 0.9);
+  EXPECT_GE(scored.clusters.precision, 0.97);
+}
+
+TEST(Things, are_named_by_the_columns_in_which_values_repeat_least) {
+  const auto made = specification_of(records_of(centres(5)), {0, 1});
+  ASSERT_TRUE(made);
+  for (const auto& comparison : made->comparisons) {
+    const bool names = comparison.name == "centre name" || comparison.name == "street address" || comparison.name == "telephone";
+    EXPECT_EQ(comparison.naming, names) << comparison.name;
+    EXPECT_EQ(comparison.shared_by_relatives, !names) << comparison.name;
+  }
+}
+
+TEST(Things, that_have_nothing_in_common_are_not_called_one) {
+  std::mt19937 random(11);
+  std::string csv = "id,title,maker,price\n";
+  for (int i = 0; i < 600; ++i) {
+    std::string title;
+    for (int w = 0; w < 6; ++w) title += word(random, 1 + static_cast<int>(random() % 2)) + " ";
+    csv += fmt::format("{},{},{},{}.{:02}\n", i, title, word(random, 2), 1 + random() % 900, random() % 100);
+  }
+  const Records records = records_of(csv);
+  const auto linked = linked_of(records, {0});
+  const auto sure = std::count_if(linked.pairs.begin(), linked.pairs.end(), [](const auto& pair) { return probability_of(pair.weight) >= 0.95; });
+  EXPECT_LE(sure, 6);  // of 179,700 pairs
+}
+
+TEST(Specification, knows_amounts_and_dates_in_parts_though_some_are_wrong) {
+  std::string csv = "nr,last,price,by,bm,bd\n";
+  for (int i = 0; i < 400; ++i) {
+    csv += fmt::format("{},v{},${}.{:02},{},{},{}\n", i, i % 90, i % 70, i % 100, i % 40 == 0 ? 9185 : 1930 + i % 60, i % 50 == 0 ? 72 : 1 + i % 12, i % 60 == 0 ? 81 : 1 + i % 28);
+  }
+  const auto made = specification_of(records_of(csv), {0});
+  ASSERT_TRUE(made);
+  const auto kind_of = [&](std::string_view name) {
+    const auto found = std::find_if(made->comparisons.begin(), made->comparisons.end(), [&](const auto& c) { return c.name == name; });
+    return found == made->comparisons.end() ? std::string_view("none") : name_of(found->kind);
+  };
+  EXPECT_EQ(kind_of("price"), "number");
+  EXPECT_EQ(kind_of("by-bm-bd"), "date");
+}
+
+TEST(Names, in_two_scripts_are_compared_as_names) {
+  std::string csv = "id,name,town\n";
+  // Invented people, each once in Latin letters and once in Hangul.
+  static constexpr std::array<std::pair<const char*, const char*>, 5> kFamily{{{"Kim", "김"}, {"Park", "박"}, {"Choi", "최"}, {"Jung", "정"}, {"Kang", "강"}}};
+  static constexpr std::array<std::pair<const char*, const char*>, 4> kGiven{{{"Young-ho", "영호"}, {"Min-su", "민수"}, {"Ji-hye", "지혜"}, {"Sung-min", "성민"}}};
+  int id = 0;
+  for (const auto& family : kFamily) {
+    for (const auto& given : kGiven) {
+      csv += fmt::format("{},{} {},azur\n{},{}{},azur\n", id, family.first, given.first, id + 1, family.second, given.second);
+      id += 2;
+    }
+  }
+  std::mt19937 random(2);
+  for (; id < 300; ++id) csv += fmt::format("{},{} {},{}\n", id, word(random, 2), word(random, 3), id % 3 == 0 ? "karsk" : "dorna");
+  const Records records = records_of(csv);
+  const auto linked = linked_of(records, {0});
+  // Who is who is for the model to learn; that the right ones are alike and the others are not can be seen in the levels.
+  const auto& prepared = linked.prepared;
+  std::vector<Row> row_of(records.size());
+  for (Row row = 0; row < prepared.size(); ++row) row_of[prepared.original[row]] = row;
+  ASSERT_TRUE(prepared.fields[0].across());
+  Comparer comparer(prepared);
+  Levels levels{};
+  int right = 0, wrong = 0;
+  for (Row a = 0; a < 40; a += 2) {
+    for (Row b = 1; b < 40; b += 2) {
+      comparer.compare(row_of[a], row_of[b], levels);
+      (b == a + 1 ? right : wrong) += prepared.fields[0].is_across(levels[0]);
+    }
+  }
+  EXPECT_GE(right, 18);
+  EXPECT_LE(wrong, 40);  // of 380
+}
+
+// What is left early must be what would not have been kept.
+TEST(Bound, leaves_no_pair_that_is_kept) {
+  const Records records = records_of(centres(8));
+  const auto linked = linked_of(records, {0, 1});
+  const auto& prepared = linked.prepared;
+  Comparer comparer(prepared);
+  Levels levels{};
+  std::size_t kept = 0;
+  const double least = std::log2(0.01 / 0.99);
+  for (Row a = 0; a < prepared.size(); ++a) {
+    for (Row b = a + 1; b < prepared.size(); ++b) {
+      comparer.compare(a, b, levels);
+      kept += static_cast<float>(linked.model.weight(pattern_of(levels, prepared.fields.size()))) >= static_cast<float>(least);
+    }
+  }
+  EXPECT_EQ(kept, linked.pairs.size());
+}
+
+TEST(Lists, may_hold_anything) {
+  std::string csv = "id,name,born,note,empty,same,noise\n";
+  const std::string marks("\x01\x02 \x7f"), lengthy(10240, 'x');
+  for (int i = 0; i < 300; ++i) {
+    const std::string name = i % 10 == 0 ? "" : i % 10 == 1 ? marks : i % 10 == 2 ? lengthy : i % 10 == 3 ? "김 Иван ben עמוס" : i % 10 == 4 ? "\xff\xfe broken" : fmt::format("velle {}", i % 7);
+    csv += fmt::format("{},{},{},{},,x,n{}\n", i % 50, name, i % 3 == 0 ? "31.02.1990" : i % 3 == 1 ? "1990-13-45" : "yesterday", i % 4 == 0 ? "?" : "seen", i * 7919);
+  }
+  const Records records = records_of(csv);
+  const auto linked = linked_of(records, {0});
+  EXPECT_EQ(linked.clusters.of.size(), records.size());
+  const auto& left = linked.specification.left_out;
+  EXPECT_NE(std::find(left.begin(), left.end(), "empty: no values"), left.end());
+  EXPECT_NE(std::find(left.begin(), left.end(), "same: one value only"), left.end());
+  EXPECT_TRUE(std::any_of(left.begin(), left.end(), [](const auto& each) { return each.starts_with("noise"); })) << left.size();
+}
+
+}  // namespace
+}  // namespace inquest::linkage
