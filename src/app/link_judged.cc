@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "app/json.h"
 #include "app/link_counts.h"
 
 namespace inquest::app {
@@ -45,6 +46,35 @@ float weight_of(const LinkedCase& linked, std::uint32_t a, std::uint32_t b) {
   return static_cast<float>(weight);
 }
 
+// Nothing but the words beside it may differ between two records of one name.
+bool agree_but_for_words(const CaseRecord& a, const CaseRecord& b) {
+  for (const auto& field : a.fields) {
+    if (field.column == "name" || field.column == "given name" || field.column == "surname" || field.column == "role") continue;
+    for (const auto& other : b.fields) {
+      if (other.column == field.column && other.value != field.value) return false;
+    }
+  }
+  return folded(a.name) == folded(b.name);
+}
+
+// From a handful of records nothing can be learned of how often names agree by chance: two records of one name, against which nothing
+// speaks, are then as likely one as two, whatever they weigh.
+void doubt_equal_names(LinkedCase& linked) {
+  constexpr std::size_t kTooFewToLearn = 100;
+  constexpr double kEvenOdds = 0.5;
+  if (linked.kind == LinkKind::event || linked.records.size() >= kTooFewToLearn) return;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
+  for (std::size_t i = 0; i < linked.pairs.size(); ++i) known[{linked.pairs[i].left, linked.pairs[i].right}] = i;
+  for (std::uint32_t a = 0; a < linked.records.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < linked.records.size(); ++b) {
+      if (!agree_but_for_words(linked.records[a], linked.records[b])) continue;
+      const auto at = known.find({a, b});
+      if (at == known.end()) linked.pairs.push_back({a, b, weight_of(linked, a, b), kEvenOdds, PairState::open, {}});
+      else linked.pairs[at->second].probability = std::max(linked.pairs[at->second].probability, kEvenOdds);
+    }
+  }
+}
+
 void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
   if (linked.linkage != nullptr) {
     const auto& original = linked.linkage->prepared.original;
@@ -53,6 +83,7 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
       linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}});
     }
   }
+  doubt_equal_names(linked);
   const auto before = [](const CasePair& a, const CasePair& b) { return std::pair(a.left, a.right) < std::pair(b.left, b.right); };
   std::sort(linked.pairs.begin(), linked.pairs.end(), before);
   std::vector<CasePair> further;  // decided, and too unlike to be found

@@ -44,6 +44,10 @@ void add_field(CaseRecord& record, const std::string& column, const std::string&
   if (known == record.fields.end()) record.fields.push_back({column, value, span});
 }
 
+bool has_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }) || std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // "Mara Velle, 34," and "(34)" after a name; 0 where no age stands there.
 unsigned age_behind(std::string_view text, std::size_t at) {
   std::string_view rest = text.substr(std::min(at, text.size()), 24);
@@ -120,8 +124,9 @@ class Extraction {
     for (const auto& cell : row.cells) {
       const auto& meaning = meanings.at(cell.column);
       if (meaning.empty() || cell.value.empty()) continue;
-      const bool part = meaning == "given name" || meaning == "surname";
-      if (part || meaning == "name" || (meaning == "native name" && record.passages.empty())) record.passages.push_back(cell.span);
+      const bool part = meaning == "given name" || meaning == "surname", whole_name = meaning == "name" || meaning == "native name";
+      if ((part || whole_name) && !has_letters(cell.value)) continue;  // the number of a person is no name
+      if (part || whole_name) record.passages.push_back(cell.span);
       if (meaning == "alias") record.aliases.push_back(cell.value);
       if (meaning == "name" && record.name.empty()) record.name = cell.value;
       if (part) {
@@ -135,7 +140,9 @@ class Extraction {
     add_field(record, "given name", given, record.passages.front());
     add_field(record, "surname", surname, record.passages.front());
     if (record.name.empty()) record.name = given + (given.empty() || surname.empty() ? "" : " ") + surname;
-    if (record.name.empty()) record.name = text_.extracted.text.substr(record.passages.front().begin, record.passages.front().end - record.passages.front().begin);
+    for (const auto& field : record.fields) {
+      if (record.name.empty() && field.column == "native name") record.name = field.value;
+    }
     anchor_row(record);
     of_kind(records_, LinkKind::person).push_back(std::move(record));
   }
