@@ -65,6 +65,7 @@ Result<EstimateRun> run_of(store::Store& store, Lookup& lookup, CaseLinker& link
   TRY_(settings_of(wanted));
   const int ways = (wanted.table.empty() ? 0 : 1) + (wanted.lists.empty() ? 0 : 1) + (wanted.by.empty() ? 0 : 1);
   if (ways != 1) return fail(ErrorCode::usage, "Say what the lists are, in one way: --table DOCUMENT (a capture table), --lists DOCUMENT,DOCUMENT,DOCUMENT (lists of persons), or --by publisher.");
+  if (!wanted.by.empty() && wanted.by != "publisher" && wanted.by != "compartment") return fail(ErrorCode::usage, "Lists are made by publisher or compartment.");
   if (wanted.imputations < 2 || wanted.imputations > kMostImputations) return fail(ErrorCode::usage, fmt::format("From 2 to {} linkages can be drawn.", kMostImputations));
   TRY(auto run, wanted.table.empty() ? run_of_lists(store, lookup, linker, wanted, progress) : run_of_table(store, lookup, wanted, progress));
   run.version = estimation::kEstimationVersion;

@@ -124,8 +124,7 @@ Result<std::vector<EstimateInput>> inputs_of(Lookup& lookup, const LinkedCase& l
 Result<Division> divided(store::Store& store, Lookup& lookup, const LinkedCase& linked, const CaseEstimate& wanted) {
   if (!wanted.lists.empty()) return by_document(store, lookup, linked, wanted.lists);
   if (wanted.by == "publisher") return by_publisher(linked);
-  if (wanted.by == "compartment") return by_compartment(linked);
-  return fail(ErrorCode::usage, "Lists are made by publisher or compartment.");
+  return by_compartment(linked);
 }
 
 }  // namespace

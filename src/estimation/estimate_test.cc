@@ -98,8 +98,8 @@ TEST(Estimate, covers_known_totals_with_heterogeneity_and_dependence) {
     covered += report.headline->lower <= total && total <= report.headline->upper ? 1 : 0;
   }
   EXPECT_GE(told, tables / 2);
-  // 93 % is the aim; 26 of 30 were seen (docs/measurements.md).
-  EXPECT_GE(covered, std::floor(0.83 * told)) << covered << " of " << told;
+  // 93 % is the aim; 27 of 30 were seen (docs/measurements.md).
+  EXPECT_GE(covered, std::floor(0.86 * told)) << covered << " of " << told;
 }
 
 TEST(Diagnostics, independent_draws_have_their_full_size_and_apart_chains_do_not) {

@@ -97,14 +97,14 @@ function Pictures({ run }: { run: EstimateRun }) {
         <section>
           <h2 class="label">{result.headline ? "The total, and what each model says alone" : "What each model says alone"}</h2>
           <Posterior result={result} of={total} />
-          <p class="picture-deeds"><button type="button" class="plain" onClick={() => total.current && saveSvg(total.current, "total.svg")}>Save as SVG</button> <button type="button" class="plain" onClick={() => saveModels(result)}>Save as CSV</button></p>
+          <p class="save-deeds unprinted"><button type="button" class="plain" onClick={() => total.current && saveSvg(total.current, "total.svg")}>Save as SVG</button> <button type="button" class="plain" onClick={() => saveModels(result)}>Save as CSV</button></p>
           <Models result={result} />
         </section>)}
       {result.overlaps.length > 0 && (
         <section>
           <h2 class="label">Who stands on which lists</h2>
           <UpSet result={result} of={overlap} />
-          <p class="picture-deeds"><button type="button" class="plain" onClick={() => overlap.current && saveSvg(overlap.current, "overlap.svg")}>Save as SVG</button> <button type="button" class="plain" onClick={() => saveOverlaps(result)}>Save as CSV</button></p>
+          <p class="save-deeds unprinted"><button type="button" class="plain" onClick={() => overlap.current && saveSvg(overlap.current, "overlap.svg")}>Save as SVG</button> <button type="button" class="plain" onClick={() => saveOverlaps(result)}>Save as CSV</button></p>
           <details><summary>The same as a table</summary>
             <table class="figures"><thead><tr><th scope="col">Lists</th><th scope="col">People</th></tr></thead>
               <tbody>{result.overlaps.map((each) => <tr key={each.lists.join("\n")}><th scope="row" dir="auto">{each.lists.join(", ")}{each.lists.length === 1 && " alone"}</th><td>{count(each.count)}</td></tr>)}</tbody></table>

@@ -92,7 +92,7 @@ export function EstimateForm({ choices, onDone }: { choices: EstimateChoices; on
           <p><label class="tick"><input type="checkbox" name="checks" defaultChecked /> Leave each list out, hide each list, try another prior (slower)</label></p>
           <p><label class="tick"><input type="checkbox" name="beside" /> Let the run over the same lists stand that stood before</label></p>
         </details>
-        <div class="deeds"><button type="submit" class="main" disabled={source === kChosen && chosen.length < 2}>Estimate</button></div>
+        <p><button type="submit" class="main" disabled={source === kChosen && chosen.length < 2}>Estimate</button></p>
       </fieldset>
       {running && job && <Running job={job} onStop={() => void api.stopEstimate(job.id).then(follow, () => undefined)} />}
     </form>

@@ -26,7 +26,7 @@ export function EstimateOutcome({ judgement, run }: { judgement: EstimateJudgeme
           <h2 class="label">{warnings.length === 1 ? "The warning that belongs to it" : `The ${warnings.length} warnings that belong to it`}</h2>
           <ul class="warnings plain-list">{warnings.map((each) => <li key={each}>{sentenceCase(each)}</li>)}</ul>
         </>)}
-      <p class="deeds unprinted"><button type="button" onClick={copy}>{copied ? "Copied" : headline ? "Copy the sentence with its warnings" : "Copy the reason"}</button></p>
+      <p class="copy unprinted"><button type="button" onClick={copy}>{copied ? "Copied" : headline ? "Copy the sentence with its warnings" : "Copy the reason"}</button></p>
       <p class="secondary">{judgement.superseded_by ? <>Superseded by <a href={`/estimate/${judgement.superseded_by}`}>a later run</a> · </> : !judgement.counts ? "Does not count: its author was revoked · " : ""}
         Recorded by {judgement.recorded.initials}, {momentInWords(judgement.recorded.time)}{judgement.reason && ` · ${judgement.reason}`}
         {judgement.supersedes && <> · in the place of <a href={`/estimate/${judgement.supersedes}`}>an earlier run</a></>}</p>
@@ -35,7 +35,7 @@ export function EstimateOutcome({ judgement, run }: { judgement: EstimateJudgeme
 }
 
 export function Provenance({ judgement, run }: { judgement: EstimateJudgement; run: EstimateRun }) {
-  const options = Object.entries(run.options).filter(([, value]) => !(Array.isArray(value) && value.length === 0)).map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : String(value)}`);
+  const options = Object.entries(run.options).filter(([, value]) => !(Array.isArray(value) && value.length === 0)).map(([name, value]) => (name === "checks" ? (value ? "all checks" : "no checks") : `${name} ${Array.isArray(value) ? value.join(", ") : String(value)}`));
   return (
     <section>
       <h2 class="label">How it was made</h2>

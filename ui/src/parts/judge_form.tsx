@@ -7,7 +7,8 @@ import { ProblemNote } from "./note";
 const kKinds: [string, string][] = [
   ["credible", "credible"], ["not-credible", "not credible"], ["holds", "this value holds against others"], ["finding", "a finding rests on it"],
 ];
-const kStandards = ["reasonable grounds to suspect", "reasonable grounds to believe", "balance of probabilities", "clear and convincing", "beyond reasonable doubt"];
+// As record::standards_of_proof has them.
+const kStandards = ["reasonable suspicion", "reasonable grounds to believe", "reasonable grounds to conclude", "balance of probabilities", "clear and convincing evidence", "beyond reasonable doubt"];
 
 export function JudgeForm({ about, onDone }: { about: string; onDone: () => void }) {
   const form = useRef<HTMLFormElement>(null);
