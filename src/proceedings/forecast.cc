@@ -21,7 +21,15 @@ using Counts = std::array<double, 3>;  // yes, no, abstain
 
 int place_of(Choice choice) { return choice == Choice::yes ? 0 : choice == Choice::no ? 1 : choice == Choice::abstain ? 2 : -1; }
 
-// Words of three letters or more, small, cut to their first seven: "Situation of human rights" is situati, human, rights.
+// "weapons" and "weapon", "countries" and "country" are one; what is left is cut to seven letters ("situati").
+std::string stem_of(std::string word) {
+  if (word.size() > 4 && word.ends_with("ies")) word.replace(word.size() - 3, 3, "y");
+  else if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us")) word.pop_back();
+  word.resize(std::min<std::size_t>(word.size(), 7));
+  return word;
+}
+
+// Words of three letters or more, small, as stems: "Situation of human rights" is situati, human, right.
 std::vector<std::string> stems_of(std::string_view title) {
   std::vector<std::string> out(1);
   for (const char c : title) {
@@ -30,11 +38,40 @@ std::vector<std::string> stems_of(std::string_view title) {
     else if (!out.back().empty()) out.emplace_back();
   }
   std::erase_if(out, [](const std::string& word) { return word.size() < 3; });
-  for (auto& word : out) word.resize(std::min<std::size_t>(word.size(), 7));
+  for (auto& word : out) word = stem_of(std::move(word));
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());
   // Said of every resolution.
   std::erase_if(out, [](const std::string& word) { return word == "resolut" || word == "adopted" || word == "general" || word == "assembl" || word == "the"; });
+  return out;
+}
+
+constexpr std::size_t kLongestName = 8;  // words of a state's name that is looked for
+
+// The words with every name of a state put as titles write it: "human rights DPRK" is "human rights Democratic People's Republic of
+// Korea". Longer names go first; a lone word in small letters is a name too ("iran").
+std::string with_titles_names(std::string_view words) {
+  std::vector<std::string_view> all;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    if (end > at) all.push_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t taken = 0;
+    std::string_view name;
+    for (std::size_t many = std::min(kLongestName, all.size() - i); many > 0 && taken == 0; --many) {
+      const auto first = static_cast<std::size_t>(all[i].data() - words.data());
+      const auto last = static_cast<std::size_t>(all[i + many - 1].data() - words.data()) + all[i + many - 1].size();
+      std::string_view said = words.substr(first, last - first);
+      while (!said.empty() && (said.back() == ',' || said.back() == '.' || said.back() == '?')) said.remove_suffix(1);
+      if (said.size() < 3) continue;
+      if (const auto state = state_called(said)) name = states()[*state].name, taken = many;
+    }
+    out += (out.empty() ? "" : " ") + std::string(taken > 0 ? name : all[i]);
+    i += std::max<std::size_t>(taken, 1);
+  }
   return out;
 }
 
@@ -208,10 +245,13 @@ Result<Forecast> Forecaster::forecast(std::string_view about, Day day) const {
     }
     if (own == nullptr) return fail(ErrorCode::not_found, fmt::format("No vote on {} with ballots is in the library; give its title instead.", symbols->first.normalised));
   }
+  if (own == nullptr) {
+    if (std::string said = with_titles_names(about); stems_of(said) != stems_of(about)) out.read_as = std::move(said);
+  }
   // Likeness of every title.
   std::vector<double> dot(index.votes.size(), 0);
   double length = 0;
-  for (const auto& stem : stems_of(out.about)) {
+  for (const auto& stem : stems_of(out.read_as.empty() ? out.about : out.read_as)) {
     const auto at = index.words.find(stem);
     const double rarity = at == index.words.end() ? std::log(1 + static_cast<double>(index.votes.size())) : index.rarity_of(at->second);
     length += rarity * rarity;
@@ -220,15 +260,20 @@ Result<Forecast> Forecaster::forecast(std::string_view about, Day day) const {
   }
   length = std::sqrt(length);
   std::vector<std::pair<double, std::size_t>> like;
+  std::pair<double, std::size_t> nearest{0, 0};
   for (std::size_t i = 0; i < index.votes.size(); ++i) {
     const auto& entry = index.votes[i];
     if (dot[i] <= 0 || entry.vote == own || entry.vote->target != TargetKind::text || entry.day >= day) continue;
     const double likeness = dot[i] / (length * entry.length);
     if (likeness >= kLeastLike) like.emplace_back(likeness, i);
+    nearest = std::max(nearest, {likeness, i});
   }
   std::ranges::sort(like, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second > b.second; });
   like.resize(std::min(like.size(), kMostLike));
-  if (like.size() < 3) return fail(ErrorCode::not_found, fmt::format("{} like texts were voted on before that day; a forecast needs three. Use more of the words of their titles.", like.size()));
+  if (like.size() < 3) {
+    const std::string near = nearest.first > 0 ? fmt::format(" The nearest title is \"{}\".", index.votes[nearest.second].vote->title.substr(0, 160)) : std::string();
+    return fail(ErrorCode::not_found, fmt::format("{} like texts were voted on before that day; a forecast needs three. Use more of the words of their titles.{}", like.size(), near));
+  }
 
   std::vector<std::pair<Day, double>> times;
   std::vector<const std::vector<signed char>*> choices;

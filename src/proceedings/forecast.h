@@ -41,6 +41,7 @@ struct TrackRecord {
 };
 struct Forecast {
   std::string about;
+  std::string read_as;               // the words that were looked for where they are not those given; ""
   std::vector<LikeText> like;          // the likest first
   std::vector<StateForecast> states;   // members on that day, ordered by code
   Chances expected;                    // expected numbers of ballots

@@ -108,6 +108,17 @@ Result<Rows> Rows::read(std::string_view& in) {
   return out;
 }
 
+std::string_view name_of(Choice choice) {
+  switch (choice) {
+    case Choice::yes: return "yes";
+    case Choice::no: return "no";
+    case Choice::abstain: return "abstain";
+    case Choice::not_voting: return "not voting";
+    case Choice::absent: return "absent";
+  }
+  return "";
+}
+
 std::string_view name_of(FindingKind kind) {
   switch (kind) {
     case FindingKind::note: return "note";

@@ -66,6 +66,7 @@ struct Finding {
 
 // One ballot of one state, as a row of the file gives it.
 enum class Choice : std::uint8_t { yes = 1, no, abstain, not_voting, absent };
+std::string_view name_of(Choice choice);  // "yes", "not voting"
 struct Ballot {
   std::uint16_t state = 0;  // place in vocab's un_states (state.h)
   Choice choice{};

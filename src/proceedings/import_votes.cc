@@ -61,14 +61,14 @@ Voter voter_of(std::string_view name, std::string_view code) {
 }
 
 struct Columns {
-  std::size_t key, symbol, name, code, vote, date, title, body, rule, meeting, yes, no, abstain, session;
+  std::size_t key, symbol, name, code, vote, date, title, body, rule, meeting, yes, no, abstain, session, amendment, paragraph;
   explicit Columns(const std::vector<std::string>& head)
       : key(column_of(head, {"rcid", "undl_id", "vote_id", "symbol", "resolution", "unres"})), symbol(column_of(head, {"unres", "resolution", "symbol"})),
         name(column_of(head, {"country", "ms_name", "state", "member", "name"})), code(column_of(head, {"iso3", "ms_code", "country_code", "iso2", "code"})),
         vote(column_of(head, {"vote", "ms_vote", "ballot"})), date(column_of(head, {"date", "meeting_date"})), title(column_of(head, {"title", "descr", "short"})),
         body(column_of(head, {"body", "council"})), rule(column_of(head, {"rule"})), meeting(column_of(head, {"meeting", "meeting_record"})),
         yes(column_of(head, {"total_yes", "yes"})), no(column_of(head, {"total_no", "no"})), abstain(column_of(head, {"total_abstentions", "total_abstain", "abstain"})),
-        session(column_of(head, {"session"})) {}
+        session(column_of(head, {"session"})), amendment(column_of(head, {"amendment", "amend"})), paragraph(column_of(head, {"paragraph", "para"})) {}
 };
 
 class BallotReader {
@@ -134,7 +134,7 @@ class BallotReader {
     if (!day) out_.findings.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(reader_.row()), "date", fmt::format("the date of the vote {} is no day of the calendar", key)});
     const std::string date = day ? date_of(*day) : std::string(cell(fields, columns_.date));
     out_.rows.add(reader_.row(), {key, cell(fields, columns_.symbol), date, cell(fields, columns_.session), cell(fields, columns_.body), cell(fields, columns_.rule),
-                                  cell(fields, columns_.meeting), cell(fields, columns_.title), "", "", cell(fields, columns_.yes), cell(fields, columns_.no),
+                                  cell(fields, columns_.meeting), cell(fields, columns_.title), cell(fields, columns_.amendment), cell(fields, columns_.paragraph), cell(fields, columns_.yes), cell(fields, columns_.no),
                                   cell(fields, columns_.abstain), "", ""});
   }
 

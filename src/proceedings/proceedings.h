@@ -8,6 +8,7 @@
 #include "proceedings/acceptance.h"
 #include "proceedings/act_table.h"
 #include "proceedings/action_category.h"
+#include "proceedings/ballot_table.h"
 #include "proceedings/course.h"
 #include "proceedings/delimited.h"
 #include "proceedings/forecast.h"

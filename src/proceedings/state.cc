@@ -136,6 +136,11 @@ std::optional<StateIndex> state_of_code(std::string_view code) {
   return at == tables().codes.end() ? std::nullopt : std::optional(at->second);
 }
 
+std::optional<StateIndex> state_called(std::string_view name) {
+  const auto at = tables().names.find(key_of(name));
+  return at == tables().names.end() ? std::nullopt : std::optional(at->second);
+}
+
 std::optional<NamedState> state_of_name(std::string_view name) {
   const std::string key = key_of(name);
   if (const auto at = tables().names.find(key); at != tables().names.end()) return NamedState{at->second, false};

@@ -46,6 +46,8 @@ struct NamedState {
   bool corrected = false;
 };
 std::optional<NamedState> state_of_name(std::string_view name);
+// The same without correcting anything: for running text, in which a word may be none.
+std::optional<StateIndex> state_called(std::string_view name);
 
 // Who held the seat that a source's ballot is printed under: a code may have passed to another state (vocab/un_seats.tsv).
 StateIndex holder_of(StateIndex printed, Day day);

@@ -36,12 +36,15 @@ std::size_t end_with_tail(std::string_view text, std::size_t end) {
     if (i == 0 && open + 3 < text.size() && text[open] == ' ' && is_capital(text[open + 1]) && text[open + 2] == ' ' && text[open + 3] == '(') open += 2;
     if (open < text.size() && text[open] == ' ') ++open;
     if (open >= text.size() || text[open] != '(') break;
-    const std::size_t close = text.find(')', open);
+    const std::size_t close = text.substr(0, std::min(text.size(), open + 22)).find(')', open);
     if (close == std::string_view::npos || close - open > 20 || !is_tail(text.substr(open + 1, close - open - 1))) break;
     end = close + 1;
   }
   return end;
 }
+
+// A longer path is an address or a file's place, and reading it again and again would take the square of its length.
+constexpr std::size_t kLongestPath = 120;
 
 bool begins_here(std::string_view text, std::size_t at) {
   if (!is_capital(text[at])) return false;
@@ -67,6 +70,10 @@ std::vector<FoundSymbol> find_symbols(std::string_view text) {
     std::string line;
     if (stroke < text.size() && text[stroke] == '/' && tables.begins_a_symbol(text.substr(at, stroke - at))) {
       end = end_with_tail(text, end_of_path(text, at));
+      if (end - at > kLongestPath) {
+        at = end - 1;
+        continue;
+      }
       line = text.substr(at, end - at);
     } else {
       std::size_t taken = 0;

@@ -62,8 +62,9 @@ struct Vote {
   std::vector<StateIndex> printed_vetoes;  // permanent members that the source says vetoed
   bool has_ballots = false;
   std::span<const Ballot> ballots;
-  std::size_t source = 0;  // place of its import in the list given
-  std::uint32_t row = 0;   // in the file
+  std::size_t source = 0;     // place in the list given of the import that holds its ballots, or its count where there are none
+  std::size_t described = 0;  // ... of the import whose row says what was voted on
+  std::uint32_t row = 0;      // of that row in its file; 0: none
 };
 
 struct Recount {

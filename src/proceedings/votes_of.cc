@@ -134,12 +134,15 @@ class Joiner {
     std::size_t alone = 0;
     for (Roll& roll : import.rolls) {
       Vote vote;
-      vote.source = i;
+      vote.source = vote.described = i;
       vote.has_ballots = true;
       vote.ballots = roll.ballots;
       vote.id = fmt::format("{}:{}", import.kind == "ga-votes" ? "ga" : import.kind, roll.key);
       if (const auto at = described.find(roll.key); at != described.end()) describe(vote, import.rows, at->second);
-      else if (const auto call = calls_.find(roll.key); call != calls_.end()) describe(vote, imports_[call->second.first].rows, call->second.second);
+      else if (const auto call = calls_.find(roll.key); call != calls_.end()) {
+        describe(vote, imports_[call->second.first].rows, call->second.second);
+        vote.described = call->second.first;
+      }
       else ++alone;
       pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
@@ -171,7 +174,7 @@ class Joiner {
     for (std::size_t row = 0; row < import.rows.size(); ++row) {
       if (import.rows.cell(row, "outcome").empty() && !tally_of(import.rows, row)) continue;  // a meeting at which no vote is listed
       Vote vote;
-      vote.source = i;
+      vote.source = vote.described = i;
       describe(vote, import.rows, row);
       vote.id = fmt::format("{}:{}", front, import.rows.cell(row, "key"));
       for (std::string_view names = import.rows.cell(row, "vetoed_by"); !names.empty();) {
