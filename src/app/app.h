@@ -144,6 +144,11 @@ struct ExportOptions {
   bool with_compartments = false;  // false leaves out what lies in compartments
 };
 
+struct VotesWanted {
+  std::string contains;     // words that must all stand in symbol, title, date, meeting or body
+  bool of_library = false;  // of the reference library instead of the case's own tables
+};
+
 // Of the listing of proceedings. `today` is an EDTF date; "" the clock's.
 struct ProceedingsWanted {
   std::string kind, contains, today;
@@ -217,6 +222,22 @@ class Case {
   Result<RecommendationsFound> recommendations(const Actor& actor, const RecommendationsWanted& wanted);
   Result<Json> responses(const Actor& actor, const ResponsesWanted& wanted);
 
+  // Votes, the latest first: of the tables of ballots in the case, or of the reference library (Library, app/proceedings.h).
+  Result<Listed> votes(const Actor& actor, Page page, const VotesWanted& wanted = {});
+  // Every vote that a symbol, meeting, id or "ref" names, those of the case before those that only the library has, each with its
+  // ballots, their passages, what changed since the vote before, and who would have to change. Errors: not_found.
+  Result<std::vector<Json>> vote(const Actor& actor, std::string_view name_or_ref, std::string_view rule = {});
+  Result<std::vector<Json>> what_if(const Actor& actor, std::string_view name, std::string_view wanted, std::string_view rule);
+  Result<Json> forecast(const Actor& actor, std::string_view about, std::string_view date);
+  // What is known of one draft: {"proceeding","sponsors","amendments","versions","votes"}: sponsors as dated counts, the documents of
+  // the case that are versions of it, in order, and the votes on it. Errors: not_found.
+  Result<Json> resolution(const Actor& actor, std::string_view id_or_name);
+  // Two documents of the case as versions of one text: what compare_files gives. Errors: not_found; conflict, where one is not read.
+  Result<std::vector<Json>> compare_documents(const Actor& actor, std::string_view before, std::string_view after);
+  // Copies votes of the reference library into the case, each as a table of its own whose rows say in which file (SHA-256) and
+  // row they stand; what is there already is passed over.
+  Result<Json> cite_votes(const Actor& actor, const std::vector<std::string>& names);
+
   // Decisions. A correction with "into" ({"proceeding","kind","state"}) accepts a step into that proceeding. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
   Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);
   Result<Json> reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason);
@@ -250,6 +271,7 @@ class Case {
   Result<Listed> events(const Actor& actor, ProposalKind kind, Page page, const EventsWanted& wanted);
   struct Impl;
   static Status identify(Impl& impl);
+  Status read_documents(std::vector<DocumentId> documents);  // these alone, which are in the case and unread
   explicit Case(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

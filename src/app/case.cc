@@ -7,6 +7,7 @@
 
 #include "app/collation.h"
 #include "app/review_shelf.h"
+#include "app/vote_shelf.h"
 #include "app/impl.h"
 #include "intake/intake.h"
 
@@ -44,7 +45,7 @@ fs::path default_reader_program() { return folder_of_program() / "inquest-reader
 Case::Impl::Impl(std::filesystem::path given_folder, Settings given)
     : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program),
       collator(std::make_unique<Collator>()),
-      reviews(std::make_unique<ReviewShelf>()) {}
+      reviews(std::make_unique<ReviewShelf>()), votes(std::make_unique<VoteShelf>(default_reference_folder())) {}
 Case::Impl::~Impl() = default;
 
 store::Environment Case::Impl::environment() {

@@ -219,9 +219,15 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
                      {"disputed", Json::array()}, {"overdue", 0}});
     return line;
   }
-  TRY(auto course, proceedings::course_of(proceeding.kind, steps_of(proceeding), {}, today));
+  // As it stood on that day: what came later is not yet there.
+  auto taken = steps_of(proceeding);
+  std::erase_if(taken, [&](const auto& step) {
+    const auto date = Edtf::parse(step.date);
+    return date && date->earliest() && *date->earliest() > today;
+  });
+  TRY(auto course, proceedings::course_of(proceeding.kind, taken, {}, today));
   if (!proceeding.due.empty() && (proceeding.due_set.empty() || proceeding.due_set == course.since)) {
-    TRY(course, proceedings::course_of(proceeding.kind, steps_of(proceeding), proceeding.due, today));
+    TRY(course, proceedings::course_of(proceeding.kind, taken, proceeding.due, today));
   }
   Json steps = Json::array(), next = Json::array();
   for (const auto& placed : course.steps) steps.push_back(step_json(placed, proceeding.kind, by_id.contains(placed.step.id) ? by_id.at(placed.step.id) : nullptr));

@@ -1,10 +1,13 @@
 // `inquest extract`: files without any case.
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "app/app.h"
 #include "app/files.h"
 #include "app/json.h"
 #include "app/limits.h"
+#include "app/symbols.h"
 #include "crypto/crypto.h"
 #include "intake/intake.h"
 #include "reading/reading.h"
@@ -54,6 +57,23 @@ class Listing : public reading::MemberSink {
   std::vector<Json> lines_;
 };
 
+std::uint64_t place_of(const Json& line) {
+  if (line.contains("begin")) return line["begin"].get<std::uint64_t>();
+  return line.contains("content") && !line["content"].empty() ? line["content"][0]["begin"].get<std::uint64_t>() : 0;
+}
+
+// Symbols among the other lines, by place.
+std::vector<Json> with_symbols(std::vector<Json> lines, std::vector<Json> symbols) {
+  std::vector<Json> out;
+  auto next = symbols.begin();
+  for (auto& line : lines) {
+    while (next != symbols.end() && place_of(*next) < place_of(line)) out.push_back(std::move(*next++));
+    out.push_back(std::move(line));
+  }
+  out.insert(out.end(), std::make_move_iterator(next), std::make_move_iterator(symbols.end()));
+  return out;
+}
+
 Status extract_one(const fs::path& path, const reading::TextReader& reader, language_model::LanguageModel* model,
                    const OnLine& line) {
   TRY(const Bytes bytes, bytes_of_file(path));
@@ -73,7 +93,9 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, lang
   if (!extracted.notes.empty()) document["notes"] = notes_json(extracted);
   line(document);
   for (const auto& member : members.take()) line(member);
-  for (auto& each : lines_of_both(read, extracted.text, model)) {
+  auto lines = lines_of_both(read, extracted.text, model);
+  if (!reading::is_container(extracted.media_type)) lines = with_symbols(std::move(lines), symbol_lines(extracted.text));
+  for (auto& each : lines) {
     if (!extracted.words.empty() && each.contains("begin")) {
       each["boxes"] = boxes_json(extracted, {each["begin"].get<std::uint64_t>(), each["end"].get<std::uint64_t>()});
     }

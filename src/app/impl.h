@@ -16,6 +16,7 @@ namespace inquest::app {
 
 class Collator;      // collation.h
 class ReviewShelf;   // review_shelf.h
+class VoteShelf;     // vote_shelf.h
 
 struct Case::Impl {
   Impl(std::filesystem::path given_folder, Settings given);
@@ -36,6 +37,7 @@ struct Case::Impl {
 
   std::unique_ptr<Collator> collator;  // documents compared with each other; never null
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
+  std::unique_ptr<VoteShelf> votes;      // votes of the documents and the reference library; never null
 
   store::Environment environment();
   // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.

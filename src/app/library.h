@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/proceedings.h"
@@ -17,6 +18,13 @@ struct Library::Inside {
   std::vector<std::string> problems;
   std::once_flag once;
   std::unique_ptr<proceedings::Forecaster> forecaster;  // made when it is first asked
+  std::once_flag refs_once;
+  std::unordered_map<std::string, std::vector<std::size_t>> refs;  // made when one is first asked for
+
+  Json origin_of(std::size_t import, std::uint32_t row) const;  // {"file","sha256","row"}
+  Json whole(const proceedings::Vote& vote) const;
+  const proceedings::Forecaster& forecasts();
+  const std::vector<std::size_t>& named_by(std::string_view ref);  // places in `votes`
 
   Json row_of(std::size_t import, std::size_t i) const;
 };

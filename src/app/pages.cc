@@ -4,6 +4,8 @@
 #include <set>
 
 #include "app/json.h"
+#include "app/symbols.h"
+#include "app/vote_shelf.h"
 #include "ledger/ledger.h"
 
 namespace inquest::app {
@@ -158,7 +160,7 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   TRY(const auto custody, store.custody(*document_id));
   Json page{{"document", document_json(*document, custody)}, {"facts", nullptr}, {"text", nullptr}, {"text_sha256", nullptr},
             {"reader", nullptr}, {"reading_version", nullptr}, {"pages", Json::array()}, {"layout", Json::array()},
-            {"boilerplate", Json::array()}, {"notes", Json::array()}};
+            {"boilerplate", Json::array()}, {"notes", Json::array()}, {"symbols", Json::array()}};
   if (text != nullptr) {
     const auto& extracted = text->extracted;
     TRY(const auto reading, store.reading_facts(*document_id));
@@ -171,6 +173,13 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
     page["layout"] = layout_json(extracted);
     page["notes"] = notes_json(extracted);
     page["boilerplate"] = boilerplate_json(reading);
+    // A table is read row by row: its symbols are its values.
+    auto symbols = is_table_of_proceedings(document->media_type, extracted.text) ? std::vector<Json>() : symbol_lines(extracted.text);
+    if (!symbols.empty()) {
+      TRY(const auto own, impl_->votes->votes(store));
+      const auto library = impl_->votes->library();
+      TRY(page["symbols"], linked_symbols(std::move(symbols), store, *own, library ? library->get() : nullptr));
+    }
   }
   store::ProposalFilter filter;
   filter.document = *document_id;

@@ -59,8 +59,10 @@ class Library {
   // What does not fit together between the imports.
   const std::vector<std::string>& problems() const;
 
+  struct Inside;  // for app alone
+  Inside& inside() const { return *inside_; }
+
  private:
-  struct Inside;
   explicit Library(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };

@@ -10,6 +10,7 @@
 #include "app/impl.h"
 #include "app/limits.h"
 #include "app/unpack.h"
+#include "app/vote_shelf.h"
 
 namespace inquest::app {
 namespace {
@@ -158,12 +159,14 @@ class Work {
     if (extracted->text.size() > kLargestText) return failed(too_large().error());
     outcome.media_type = extracted->media_type;
     // A list of file names is no prose: nothing is proposed from it.
-    if (!reading::is_container(extracted->media_type)) outcome.reading = reading::read_text(*extracted, known_from(custody));
+    // Nor is a table that is read row by row: its hundred names of one state would bury what the reports say.
+    const bool prose = !reading::is_container(extracted->media_type) && !is_table_of_proceedings(extracted->media_type, extracted->text);
+    if (prose) outcome.reading = reading::read_text(*extracted, known_from(custody));
     else outcome.reading.facts.language = "und";
     // "now", "in recent years": nothing that could be accepted or put on a timeline.
     std::erase_if(outcome.reading.dates, [](const DateMention& d) { return d.timex && d.timex->ends_with("_REF"); });
     outcome.text = std::move(*extracted);
-    if (model_ != nullptr && !reading::is_container(outcome.media_type)) ask_model(document, outcome);
+    if (model_ != nullptr && prose) ask_model(document, outcome);
     const std::lock_guard lock(mutex_);
     bytes_of_originals_ += document.size;
     return outcome;
@@ -252,6 +255,16 @@ class Work {
 };
 
 }  // namespace
+
+Status Case::read_documents(std::vector<DocumentId> documents) {
+  auto& store = *impl_->store;
+  TRY(const auto lease, store.lease("reading documents"));
+  Unpacker unpacker(store, impl_->reader);
+  const OnProgress silent;
+  TRY(const auto done, Work(store, unpacker, nullptr, std::move(documents), silent).run(1));
+  if (done.failed > 0) return std::unexpected(done.skipped.front().error);
+  return store.join_index();
+}
 
 Result<ReadDone> Case::read(const Actor& actor, bool again, const OnProgress& progress) {
   TRY_(impl_->allow(actor));

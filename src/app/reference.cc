@@ -212,18 +212,22 @@ Result<Json> Library::row(std::string_view id) const {
   return fail(ErrorCode::not_found, "There is no such row in the reference library. `inquest reference search` gives ids.");
 }
 
-Result<std::vector<Json>> compare_files(const fs::path& old_file, const fs::path& new_file) {
-  TRY(const Bytes before, bytes_of_file(old_file));
-  TRY(const Bytes after, bytes_of_file(new_file));
-  TRY(const auto old_text, proceedings::source_text(before));
-  TRY(const auto new_text, proceedings::source_text(after));
+std::vector<Json> compared_json(std::string_view old_text, std::string_view new_text) {
   std::vector<Json> out;
-  for (const auto& paragraph : proceedings::compare_versions(old_text.text, new_text.text)) {
+  for (const auto& paragraph : proceedings::compare_versions(old_text, new_text)) {
     Json runs = Json::array();
     for (const auto& run : paragraph.runs) runs.push_back({{"kind", proceedings::name_of(run.kind)}, {"words", run.words}});
     out.push_back({{"kind", proceedings::name_of(paragraph.kind)}, {"old", text_or_null(paragraph.old_label)}, {"new", text_or_null(paragraph.new_label)}, {"alike", paragraph.alike}, {"runs", std::move(runs)}});
   }
   return out;
+}
+
+Result<std::vector<Json>> compare_files(const fs::path& old_file, const fs::path& new_file) {
+  TRY(const Bytes before, bytes_of_file(old_file));
+  TRY(const Bytes after, bytes_of_file(new_file));
+  TRY(const auto old_text, proceedings::source_text(before));
+  TRY(const auto new_text, proceedings::source_text(after));
+  return compared_json(old_text.text, new_text.text);
 }
 
 }  // namespace inquest::app

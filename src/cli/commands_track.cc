@@ -103,7 +103,9 @@ Result<int> run_track(Session& session, const TrackOptions& options) {
     if (session.json) print_json(line);
   }
   if (session.json) return kDone;
-  if (listed.total == 0) print("No proceedings are recorded. `inquest accept CASE PROPOSAL --into NAME --proceeding KIND` begins one.\n");
+  const bool narrowed = options.wanted.overdue || !options.wanted.kind.empty() || !options.wanted.contains.empty();
+  if (listed.total == 0 && narrowed) print(options.wanted.overdue ? "Nothing of this is overdue.\n" : "No proceeding of this case is of this kind or name.\n");
+  else if (listed.total == 0) print("No proceedings are recorded. `inquest accept CASE PROPOSAL --into NAME --proceeding KIND` begins one.\n");
   else print_board(listed.lines);
   return kDone;
 }
@@ -118,7 +120,7 @@ void add_track(CLI::App& root, Session& session) {
       command.add_option("--kind", o.wanted.kind, "Of this kind: visit, detention, review, resolution, ...")->type_name("KIND");
       command.add_option("--contains", o.wanted.contains, "With this in the name")->type_name("WORDS");
       command.add_flag("--overdue", o.wanted.overdue, "Only where something is overdue");
-      command.add_option("--today", o.wanted.today, "Measure terms against this day (default: today)")->type_name("DATE");
+      command.add_option("--today", o.wanted.today, "As it stood on this day (default: today)")->type_name("DATE");
       command.add_option("--take", o.take, "Record each row of this document, a table of steps, as a statement")->type_name("DOCUMENT");
       command.add_option("--limit", o.page.limit, "At most so many")->type_name("N");
       command.add_option("--offset", o.page.offset, "Leave out so many at the front")->type_name("N");

@@ -97,8 +97,8 @@ try {
   // --- reading
   const overview = (await ask("overview")).json;
   const documents = (await ask("listDocuments")).json;
-  expect("fourteen documents", documents.total === 14 && documents.lines.length === 14, `got ${documents.total}`);
-  expect("the overview counts the same", JSON.stringify(overview.counts).includes("14"));
+  expect("fourteen reports and a table of ballots", documents.total === 15 && documents.lines.length === 15, `got ${documents.total}`);
+  expect("the overview counts the same", JSON.stringify(overview.counts).includes("15"));
   expect("a page of two", (await ask("listDocuments", { query: "?offset=3&limit=2" })).json.lines.length === 2);
   await ask("listDocuments", { query: "?status=failed" });
   await ask("listDocuments", { query: "?limit=abc", status: 400 });
@@ -200,6 +200,31 @@ try {
   const tested = (await ask("testResponses", { body: { from: "2014-01-01", until: "2015-12-31" } })).json;
   expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
   await ask("testResponses", { body: { window: -1 }, status: 400 });
+
+  // --- votes: those of a table of the case, none of a library
+  const ballots_of = (await ask("findVotes", { body: { of: "case" } })).json;
+  expect("the case holds the votes of its table", ballots_of.total >= 2 && ballots_of.lines.some((each) => each.symbol === "A/RES/70/172"), JSON.stringify(ballots_of).slice(0, 300));
+  await ask("findVotes", { body: { of: "library", contains: "nothing of this" } });
+  await ask("findVotes", { body: { of: "elsewhere" }, status: 400 });
+  const listed_vote = ballots_of.lines.find((each) => each.symbol === "A/RES/70/172");
+  const whole = (await ask("getVote", { params: { id: listed_vote.ref } })).json.votes[0];
+  expect("print and ballots agree", whole.agrees === true && whole.computed.yes === 119, JSON.stringify(whole.computed));
+  expect("every ballot has its passage", whole.ballots.length === 186 && whole.ballots.every((each) => each.passage.end > each.passage.begin));
+  expect("what changed is known", whole.previous.symbol === "A/RES/69/188" && whole.ballots.some((each) => each.previous !== each.vote));
+  const strict = (await ask("getVote", { params: { id: listed_vote.ref }, query: "?rule=two-thirds" })).json.votes[0];
+  expect("another rule is applied", strict.rule === "two-thirds" && strict.why !== whole.why, strict.why);
+  await ask("getVote", { params: { id: listed_vote.ref }, query: "?rule=nonsense", status: 400 });
+  await ask("getVote", { params: { id: "0".repeat(16) }, status: 404 });
+  await ask("forecastVote", { body: { about: "human rights" }, status: 404 });
+  await ask("forecastVote", { body: {}, status: 400 });
+  await ask("citeVotes", { body: { votes: ["A/RES/1/1"] }, status: 404 });
+  await ask("citeVotes", { body: { votes: [] }, status: 400 });
+  const resolution = (await ask("getResolution", { params: { id: proceedings.lines[0].id } })).json;
+  expect("a draft without symbols has neither versions nor votes", resolution.versions.length === 0 && resolution.votes.length === 0, JSON.stringify(resolution).slice(0, 300));
+  await ask("getResolution", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const compared = (await ask("compareDocuments", { body: { before: documents.lines[0].id, after: documents.lines[1].id } })).json;
+  expect("two documents are compared", compared.paragraphs.some((each) => each.kind !== "same"));
+  await ask("compareDocuments", { body: { before: documents.lines[0].id }, status: 400 });
 
   // --- recording and judging
   const statement = (

@@ -10,7 +10,7 @@ export function makeExample(source, build) {
   const folder = mkdtempSync(join(tmpdir(), "inquest-api-"));
   const inquest = join(build, "inquest");
   const caseFolder = join(folder, "example.inquest");
-  const env = { ...process.env, INQUEST_PASSPHRASE: kPassphrase, XDG_STATE_HOME: join(folder, "state") };
+  const env = { ...process.env, INQUEST_PASSPHRASE: kPassphrase, XDG_STATE_HOME: join(folder, "state"), XDG_DATA_HOME: join(folder, "data") };
   const run = (file, args, allowed = [0]) => {
     try {
       execFileSync(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -20,6 +20,7 @@ export function makeExample(source, build) {
   };
   run(inquest, ["new", caseFolder]);
   run(join(source, "examples/add"), [inquest, caseFolder]);
+  run(inquest, ["add", caseFolder, join(source, "examples/dprk-proceedings/ballots.csv")]);
   run(inquest, ["read", caseFolder], [0, 1]);
   return { folder, caseFolder, inquest, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
