@@ -62,7 +62,7 @@ async function readWithModel(binary, kase, env, proposals) {
 }
 
 // options: { documents: N fillers, long: pages, empty: bool, files: { name: bytes },
-// model: proposals of a language model }, the one with `files` without the example
+// model: proposals of a language model, proceedings: the tables of the example too, take: a file that is a table of steps }, the one with `files` without the example
 export async function serve(options = {}) {
   const binary = findBinary();
   if (!binary) {
@@ -71,7 +71,7 @@ export async function serve(options = {}) {
   }
   const folder = mkdtempSync(join(tmpdir(), "inquest-browser-"));
   const kase = join(folder, "example.inquest");
-  const env = { ...process.env, INQUEST_PASSPHRASE: "correct horse battery staple", XDG_STATE_HOME: join(folder, "state") };
+  const env = { ...process.env, INQUEST_PASSPHRASE: "correct horse battery staple", XDG_STATE_HOME: join(folder, "state"), XDG_DATA_HOME: join(folder, "data") };
   const run = (...args) => {
     const done = spawnSync(binary, args, { env, encoding: "utf8" });
     if (done.status > 1 || done.status === null) throw new Error(`inquest ${args[0]} ended with ${done.status}: ${done.stderr}`);
@@ -89,6 +89,15 @@ export async function serve(options = {}) {
     run("add", kase, fixtures);
     if (options.model) await readWithModel(binary, kase, env, options.model);
     else run("read", kase);
+  }
+  if (options.proceedings) {
+    const added = spawnSync(join(root, "examples/add-proceedings"), [binary, kase], { env, encoding: "utf8" });
+    if (added.status !== 0) throw new Error(`examples/add-proceedings ended with ${added.status}: ${added.stderr}`);
+  }
+  if (options.take) {
+    const listed = spawnSync(binary, ["documents", kase, "--json"], { env, encoding: "utf8" }).stdout.trim().split("\n").map((line) => JSON.parse(line));
+    const names = new Map(listed.map((line) => [spawnSync(binary, ["show", kase, line.id, "--json"], { env, encoding: "utf8" }).stdout, line.id]));
+    run("track", kase, "--take", [...names].find(([shown]) => shown.includes(options.take))[1]);
   }
   const child = spawn(binary, ["serve", kase, "--no-browser", "--port", "0"], { env });
   const link = await waitForLink(child, "inquest serve");

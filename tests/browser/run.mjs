@@ -5,6 +5,7 @@
 import { findBinary, openBrowser, seen, serve, visit } from "./harness.mjs";
 import { pictures } from "./picture.test.mjs";
 import { pages } from "./pages.test.mjs";
+import { proceedings } from "./proceedings.test.mjs";
 import { scale } from "./scale.test.mjs";
 import { units } from "./units.test.mjs";
 import { closing, tests } from "./workspace.test.mjs";
@@ -48,7 +49,7 @@ for (const [name, run] of Object.entries({ ...tests, ...pages, ...closing })) {
 }
 if (at) await at.close();
 served.close();
-for (const [name, { options, run }] of Object.entries({ ...scale, ...pictures })) {
+for (const [name, { options, run }] of Object.entries({ ...scale, ...pictures, ...proceedings })) {
   if (!chosen(name)) continue;
   await one(name, async () => {
     const big = await serve(typeof options === "function" ? await options(browser) : options);

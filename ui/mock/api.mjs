@@ -112,7 +112,7 @@ export class Api {
     const groups = this.groups();
     const locals = new Map(doc.proposals.filter((p) => p.key).map((p) => [p.id, p]));
     return { document: this.line(doc), facts: doc.facts, text: doc.text, text_sha256: hashOf(doc.text), reader: "text/1", reading_version: "reading/1", pages: doc.pages, layout: doc.layout,
-      boilerplate: doc.boilerplate, proposals: doc.proposals.map((p) => this.bare(p)),
+      boilerplate: doc.boilerplate, symbols: [], proposals: doc.proposals.map((p) => this.bare(p)),
       entities: [...locals].map(([local, p]) => {
         const g = groups.find((one) => one.key === p.key);
         return { local, id: g.id, kind: g.kind, name: g.name, documents: g.docs.size - 1, mentions: g.mentions.filter((m) => m.doc !== doc).length };
@@ -194,7 +194,7 @@ export class Api {
         const doc = this.docs.find((d) => d.document.id === parts[1]);
         if (doc) return [200, this.page(doc)];
         const bare = this.filler.find((f) => f.id === parts[1]);
-        return bare ? [200, { document: bare, facts: null, text: null, text_sha256: null, reader: null, reading_version: null, pages: [], layout: [], boilerplate: [], proposals: [], entities: [], statements: [], judgements: [], members: [], notes: [],
+        return bare ? [200, { document: bare, facts: null, text: null, text_sha256: null, reader: null, reading_version: null, pages: [], layout: [], boilerplate: [], symbols: [], proposals: [], entities: [], statements: [], judgements: [], members: [], notes: [],
           custody: [{ path: "box 4/scan.pdf", publisher: "", author: "", published: "", language: "", obtained_from: "", note: "handed over in person", classification: "confidential", member_of: null, url: null, captured: null, recorded: { time: moment(1), author: kAuthor, initials: "K.", seq: 1 } }] }] : missing;
       }
       case "GET people": return cut(this.groups().filter((g) => g.kind === (search.get("kind") ?? "person")).map((g) => this.person(g)));

@@ -10,6 +10,7 @@ import { count, shortId } from "./base/words";
 import { ContradictionsPage } from "./pages/contradictions";
 import { CoursesPage } from "./pages/courses";
 import { CustodyPageView } from "./pages/custody";
+import { DetaineesPage } from "./pages/detainees";
 import { DocumentView } from "./pages/document";
 import { DocumentsPage } from "./pages/documents";
 import { EntityView } from "./pages/entity";
@@ -18,12 +19,15 @@ import { EventsPage } from "./pages/events";
 import { PeoplePage } from "./pages/people";
 import { ReportedEventsPage } from "./pages/reported_events";
 import { RecommendationsPage } from "./pages/recommendations";
+import { ResolutionPage } from "./pages/resolution";
 import { ResponsesPage } from "./pages/responses";
 import { ReviewPage } from "./pages/review";
 import { SaidPage } from "./pages/said";
 import { SearchPage } from "./pages/search";
 import { ShowPage } from "./pages/show";
 import { TimelinePage } from "./pages/timeline";
+import { VotePage } from "./pages/vote";
+import { VotesPage } from "./pages/votes";
 import { Help } from "./parts/help";
 import { Nothing } from "./parts/note";
 
@@ -36,8 +40,10 @@ const kPages: PageEntry[] = [
   { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
   { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
   { path: "/standing", name: "Where they stand", key: "g w" },
+  { path: "/votes", name: "Votes", key: "g v" },
   { path: "/recommendations", name: "Recommendations", key: "g m" },
   { path: "/responses", name: "Pressure and response", key: "g b" },
+  { path: "/detainees", name: "Detainees", key: "g h" },
   { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
   { path: "/events", name: "Events", key: "g e" },
   { path: "/contradictions", name: "Contradictions", key: "g x" },
@@ -54,7 +60,9 @@ function pageOf(place: Place) {
     case "said": return <SaidPage />;
     case "acts": return <EventsPage key="acts" of="acts" />;
     case "proceedings": return <EventsPage key="steps" of="steps" />;
-    case "standing": return <CoursesPage />;
+    case "standing": return second ? <ResolutionPage key={second} place={place} /> : <CoursesPage />;
+    case "votes": return second ? <VotePage key={second} place={place} /> : <VotesPage />;
+    case "detainees": return <DetaineesPage />;
     case "recommendations": return <RecommendationsPage />;
     case "responses": return <ResponsesPage />;
     case "review": return <ReviewPage place={place} />;

@@ -80,10 +80,17 @@ export const api = {
       ? post<T.Listed<T.QuotationListLine>>("/api/quotations/find", { contains, offset, limit })
       : get<T.Listed<T.QuotationListLine>>(`/api/quotations?${page(offset, limit)}`),
   timeline: (offset: number, limit: number) => get<T.Listed<T.TimelineLine>>(`/api/timeline?${page(offset, limit)}`),
-  proceedings: (contains: string, offset: number, limit: number) => post<T.Listed<P.ProceedingLine>>("/api/proceedings/find", { contains, offset, limit }),
+  proceedings: (wanted: { contains?: string; kind?: string; today?: string }, offset: number, limit: number) =>
+    post<T.Listed<P.ProceedingLine>>("/api/proceedings/find", { ...wanted, offset, limit }),
   recommendations: (wanted: { contains: string; response: string; category: number }, offset: number, limit: number) =>
     post<P.RecommendationList>("/api/recommendations/find", { ...wanted, offset, limit }),
-  responses: (window: number) => post<P.ResponsesTested>("/api/responses/test", { window }),
+  responses: (window: number, from: string, until: string) => post<P.ResponsesTested>("/api/responses/test", { window, from, until }),
+  votes: (of: "case" | "library", contains: string, offset: number, limit: number) => post<T.Listed<P.VoteLine>>("/api/votes/find", { of, contains, offset, limit }),
+  vote: (ref: string, rule: string) => get<{ votes: P.WholeVote[] }>(`/api/votes/${id(ref)}${rule ? `?rule=${id(rule)}` : ""}`),
+  forecastVote: (about: string) => post<P.VoteForecast>("/api/votes/forecast", { about }),
+  citeVotes: (votes: string[]) => post<{ votes: { document: string; known: boolean }[] }>("/api/votes/cite", { votes }),
+  resolution: (proceeding: string) => get<P.Resolution>(`/api/proceedings/${id(proceeding)}/resolution`),
+  compareDocuments: (before: string, after: string) => post<{ paragraphs: P.RevisedParagraph[] }>("/api/documents/compare", { before, after }),
   contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),

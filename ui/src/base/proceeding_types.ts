@@ -36,3 +36,37 @@ export interface PressureTest {
   left_out: { date: string; side: string; words: string | null; hits: number; responses: number; p: number }[];
 }
 export interface ResponsesTested { period: string | null; days: number; pressures: number; acts: DatedAct[]; tests: PressureTest[]; notes: string[] }
+
+export type Choice = "yes" | "no" | "abstain" | "not voting" | "absent" | "none";
+export interface Tally { yes: number; no: number; abstain: number }
+export interface FileRow { file: string; sha256: string | null; row: number | null }
+export interface VoteLine {
+  ref: string; id: string; symbol: string; date: string | null; title: string | null; meeting: string | null; body: string; rule: string;
+  target: "text" | "amendment" | "paragraph" | "motion"; printed: Tally | null; computed: Tally | null; outcome: string; why: string;
+  agrees: boolean | null; errors?: string[]; printed_outcome?: string; day?: string; if_two_thirds?: string; of: "case" | "library"; in_case?: boolean;
+}
+export interface VoteState { code: string; name: string; group: string | null }
+export interface BallotLine extends VoteState { vote: Choice; previous?: Choice; row: number; passage?: Place; origin?: FileRow | null }
+export interface WhatIfAnswer {
+  outcome: string; wanted: string; possible: boolean; fewest: number; words: string;
+  must: (VoteState & { from: Choice; to: Choice })[]; candidates: (VoteState & { from: Choice; to: Choice })[];
+}
+export interface WholeVote extends VoteLine {
+  issues: string[]; previous: { id: string; ref: string; symbol: string; date: string } | null; ballots: BallotLine[];
+  without_ballot: (VoteState & { previous?: Choice })[]; source: FileRow | null; ballot_source: FileRow | null; passage: Place | null; what_if: WhatIfAnswer | null;
+}
+export interface ForecastRange { expected: number; low: number; high: number }
+export interface VoteForecast {
+  about: string; read_as: string | null; yes: ForecastRange; no: ForecastRange; abstain: ForecastRange; adopted: number;
+  record: { votes: number; ballots: number; accuracy: number; brier: number; baseline_accuracy: number; baseline_brier: number; baseline: string };
+  like: { symbol: string; ref: string; date: string; title: string; likeness: number }[];
+  states: (VoteState & { yes: number; no: number; abstain: number; likeliest: Choice; texts: number })[];
+}
+export interface SponsorCount { count: number; date: string | null; speaker: string | null; words: string; statement: string; passages: Place[] }
+export interface Version { symbol: string; document: string; title: string | null; published: string | null }
+export interface Resolution { proceeding: ProceedingLine; symbols: string[]; sponsors: SponsorCount[]; amendments: CourseStep[]; versions: Version[]; votes: VoteLine[] }
+export interface RevisedParagraph { kind: "same" | "changed" | "added" | "removed" | "moved"; old: string | null; new: string | null; alike: number; runs: { kind: "same" | "added" | "removed"; words: string }[] }
+export interface SymbolOnPage {
+  begin: number; end: number; text: string; value: string; explanation: string; aliases: string[];
+  proceedings: { id: string; name: string }[]; vote: string | null;
+}

@@ -1,4 +1,5 @@
 // The shapes of docs/openapi.yaml, as far as the workspace reads them. Offsets are bytes of UTF-8.
+import type { SymbolOnPage } from "./proceeding_types";
 
 export type EntityKind = "person" | "organisation" | "state" | "place";
 export type ProposalStatus = "proposed" | "accepted" | "rejected";
@@ -269,6 +270,7 @@ export interface DocumentPage {
   layout: { type: LayoutType; begin: number; end: number }[];
   boilerplate: { type: "furniture" | "caption" | "heading"; begin: number; end: number }[];
   proposals: Proposal[];
+  symbols: SymbolOnPage[];
   entities: EntityOnPage[];
   statements: Statement[];
   judgements: Judgement[];

@@ -3,71 +3,54 @@ import { useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
-import type { Expected, Place, ProceedingLine } from "../base/proceeding_types";
-import { counted, sentenceCase } from "../base/words";
+import type { ProceedingLine } from "../base/proceeding_types";
+import { count, counted } from "../base/words";
+import { Course, disagreeing, nextInWords } from "../parts/course";
 import { FilterField, Heading } from "../parts/heading";
-import { Nothing, Refused, Waiting } from "../parts/note";
+import { Nothing, ProblemNote, Waiting } from "../parts/note";
 import { saveCsv } from "../parts/save";
 
 const kMost = 500;
-const nextInWords = (expected: Expected) => expected.states.map((each) => each.words).join(" or ");
-const passageHref = (place: Place) => `/documents/${place.document}#b${place.begin}-${place.end}`;
 
 export function CoursesPage() {
   const [contains, setContains] = useState("");
+  const [day, setDay] = useState("");
   const wanted = useDelayed(contains, 150);
-  const { answer, problem, reload } = useLoad(`courses ${wanted}`, () => api.proceedings(wanted, 0, kMost));
-  if (problem) return <Refused problem={problem} retry={reload} />;
+  const { answer, problem, reload } = useLoad(`courses ${wanted} ${day}`, () => api.proceedings({ contains: wanted, today: day }, 0, kMost));
   const overdue = answer?.lines.filter((line) => line.overdue > 0).length ?? 0;
   return (
-    <main id="main">
+    <main id="main" class="tabled">
       <Heading title="Where they stand" about={answer
-        ? <>{counted(answer.total, "proceeding")}, {overdue === 0 ? "nothing overdue" : `${overdue} overdue`}. Where one stands follows from its recorded steps; what may follow is a table of rules.</>
+        ? <>{counted(answer.total, "proceeding")}, {overdue === 0 ? "nothing overdue" : `${count(overdue)} overdue`}{day && <> on {edtfInWords(day)}</>}. Where one stands follows from its recorded steps; what may follow is a table of rules.</>
         : "Proceedings by what is overdue."}>
-        <FilterField label="Filter by name" value={contains} onChange={setContains} />
-        {answer && answer.lines.length > 0 && <button type="button" class="plain" onClick={() => save(answer.lines)}>Save as CSV</button>}
+        <div class="narrowing">
+          <FilterField label="Filter by name" value={contains} onChange={setContains} />
+          <label class="choice">as on <input type="date" value={day} onInput={(event) => setDay(event.currentTarget.value)} /></label>
+          {answer && answer.lines.length > 0 && <button type="button" class="plain" onClick={() => save(answer.lines)}>Save as CSV</button>}
+        </div>
       </Heading>
-      {!answer && <Waiting what="Reading the proceedings" />}
-      {answer?.total === 0 && <Nothing lead="No proceeding is recorded."><p>A step that was read begins one: <code>inquest accept CASE PROPOSAL --into NAME --proceeding KIND</code>.</p></Nothing>}
+      {problem && <ProblemNote problem={problem} retry={reload} />}
+      {!answer && !problem && <Waiting what="Reading the proceedings" />}
+      {answer?.total === 0 && (wanted ? <Nothing lead="No proceeding has this in its name." />
+        : <Nothing lead="No proceeding is recorded."><p>A step that was read begins one: <code>inquest accept CASE PROPOSAL --into NAME --proceeding KIND</code>.</p></Nothing>)}
       {answer?.lines.map((line) => <One key={line.id} line={line} />)}
     </main>
   );
 }
 
 function One({ line }: { line: ProceedingLine }) {
+  const next = line.next[0];
+  const disputed = disagreeing(line.fields).size > 0;
   return (
     <details id={line.id} class="course">
       <summary>
-        <span class="row-title" dir="auto">{line.name}</span>
-        <span class="secondary">{line.type_words}</span>
-        <span class="course-state">{line.state_words ?? "not begun"}{line.since && `, ${edtfInWords(line.since)}`}{line.disputed.length > 0 && " (disputed)"}</span>
-        {line.overdue > 0 && <strong class="overdue">overdue by {counted(line.overdue, "day")}</strong>}
+        <span class="course-name"><span class="course-title" dir="auto">{line.name}</span><span class="secondary">{line.type_words}{disputed && <span class="attention"> · ◆ figures disagree</span>}</span></span>
+        <span class="course-state">{line.state_words ?? "not begun"}{line.disputed.length > 0 && " (disputed)"}<span class="secondary block-line">{line.since ? edtfInWords(line.since) : "date not stated"}</span></span>
+        <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}, no term`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
+        <span class="course-late">{line.overdue > 0 && <strong class="overdue">{counted(line.overdue, "day")} overdue</strong>}</span>
       </summary>
-      <ol class="course-steps">
-        {line.steps.map((step) => (
-          <li key={step.statement} class={step.moves ? "" : "secondary"}>
-            <span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
-            <span>
-              {step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
-              <span class="secondary">
-                {step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.mode && ` · ${step.mode === "deed" ? "deed" : "words"}`}
-                {step.stance === "reports" && " · reported, moves nothing"}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}
-                {step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}
-              </span>
-              {step.refused && <span class="block-line problem-line">Out of order: {step.refused}</span>}
-            </span>
-          </li>))}
-      </ol>
-      {line.fields.length > 0 && (
-        <dl class="course-fields">
-          {line.fields.map((field) => (
-            <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">{field.value}<span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.date && ` · ${edtfInWords(field.date)}`}</span></dd></div>))}
-        </dl>)}
-      {line.next.map((expected) => (
-        <p key={expected.rule} class="course-next">
-          {sentenceCase(`expected next: ${nextInWords(expected)}, by the ${expected.who}`)}{expected.due && `, by ${edtfInWords(expected.due)}`}.
-          <span class="secondary"> {sentenceCase(expected.rule)}.</span>
-        </p>))}
+      <Course line={line} />
+      <p class="course-further"><a href={`/standing/${line.id}`}>{line.type === "resolution" ? "Versions, sponsors, votes" : "On a page of its own"}</a></p>
     </details>
   );
 }

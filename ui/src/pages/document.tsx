@@ -21,6 +21,7 @@ import { blocksOf } from "../reading/blocks";
 import { disputesOf } from "../reading/disputes";
 import { marksOf } from "../reading/marks";
 import { useReview } from "../reading/review";
+import { symbolMarksOf } from "../reading/symbols";
 import { TextView } from "../reading/text_view";
 
 export function DocumentView({ place }: { place: Place }) {
@@ -41,6 +42,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const offsets = useMemo(() => new Offsets(text), [text]);
   const blocks = useMemo(() => blocksOf(page, text, offsets), [page]);
   const marks = useMemo(() => marksOf(page.proposals, offsets), [page]);
+  const symbols = useMemo(() => symbolMarksOf(page.symbols, offsets), [page, offsets]);
   const elsewhere = useElsewhere(page.document.id);
   const disputes = useMemo(() => disputesOf(elsewhere, page.document.id, offsets), [elsewhere, offsets]);
   const review = useReview(page);
@@ -175,7 +177,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
           {!hasTitle && <h1 class="block title" dir="auto"><DocumentName title={page.facts?.title?.text ?? page.document.title} path={page.custody.at(-1)?.path} /></h1>}
           {page.text === null || blocks.length === 0
             ? <>{meta}<Unread page={page} /></>
-            : <TextView text={text} blocks={blocks} marks={marks} disputes={disputes} proposals={proposals} changed={review.changed} current={current}
+            : <TextView text={text} blocks={blocks} marks={marks} disputes={disputes} symbols={symbols} proposals={proposals} changed={review.changed} current={current}
                 lit={lit} language={page.facts?.language ?? null} speakerOf={speakerOf} onChoose={choose} under={meta} complete={elsewhere !== null} />}
           <DocumentFoot page={page} statements={review.statements} />
         </article>

@@ -24,8 +24,9 @@ export function RecommendationsPage() {
   if (problem) return <Refused problem={problem} retry={reload} />;
   const summary = answer?.summary;
   return (
-    <main id="main">
+    <main id="main" class="tabled">
       <Heading title="Recommendations" about={summary && <>{counted(summary.paragraphs, "numbered paragraph")}, {counted(summary.units, "unit")} (paragraph × state): {count(summary.total.supported)} supported, {count(summary.total.noted)} noted, {count(summary.total.pending)} pending.</>}>
+        <div class="narrowing">
         <FilterField label="Filter by text, state or theme" value={contains} onChange={setContains} />
         <label class="choice"><span class="unseen">Answer</span>
           <select value={response} onChange={(event) => setResponse(event.currentTarget.value)}>
@@ -36,6 +37,7 @@ export function RecommendationsPage() {
             <option value="0">any action</option>{[1, 2, 3, 4, 5].map((each) => <option key={each} value={String(each)}>{each} {kCategories[each]}</option>)}
           </select></label>
         {answer && answer.lines.length > 0 && <button type="button" class="plain" onClick={() => save(answer.lines)}>Save as CSV</button>}
+        </div>
       </Heading>
       {!answer && <Waiting what="Reading the recommendations" />}
       {summary && summary.total.answered > 0 && (
@@ -56,12 +58,12 @@ function Acceptance({ title, rows, name }: { title: string; rows: AcceptanceRow[
   return (
     <table class="figures">
       <caption>{title}</caption>
-      <thead><tr><th scope="col">Group</th><th scope="col">Supported</th><th scope="col">of answered units</th><th scope="col">Share, 95 %</th></tr></thead>
+      <thead><tr><th scope="col">Group</th><th scope="col">Supported</th><th scope="col">of answered units</th><th scope="col" class="words">Share (95 % interval)</th></tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.value}>
           <th scope="row">{name(row.value)}</th><td>{count(row.supported)}</td><td>{count(row.answered)}</td>
-          <td>{row.share === null || row.low === null || row.high === null ? "–" : (
-            <><svg class="interval" width="104" height="12" viewBox="-2 0 104 12" aria-hidden="true"><line x1="0" x2="100" y1="11.5" y2="11.5" class="base" />
+          <td class="words">{row.share === null || row.low === null || row.high === null ? "–" : (
+            <><svg class="interval" width="108" height="12" viewBox="-4 0 108 12" aria-hidden="true"><line x1="0" x2="100" y1="11.5" y2="11.5" class="base" />
               <line x1={row.low * 100} x2={row.high * 100} y1="6" y2="6" /><circle cx={row.share * 100} cy="6" r="3" /></svg> {percent(row.share)} ({percent(row.low)} to {percent(row.high)})</>)}</td>
         </tr>))}</tbody>
     </table>
@@ -73,14 +75,15 @@ const answerInWords = (answer: Answer) => `${answer.words ?? answer.position}${a
 function Table({ lines }: { lines: RecommendationLine[] }) {
   return (
     <table class="figures recommendations">
-      <thead><tr><th scope="col">Paragraph</th><th scope="col">State</th><th scope="col">What is asked</th><th scope="col">Answers, in order</th><th scope="col">Carried out</th></tr></thead>
+      <thead><tr><th scope="col">Paragraph</th><th scope="col" class="words">State</th><th scope="col" class="words">What is asked</th><th scope="col" class="words">Answers, in order</th><th scope="col" class="words">Carried out</th></tr></thead>
       <tbody>{lines.map((line) => (
         <tr key={`${line.document ?? ""} ${line.paragraph ?? ""} ${line.begin ?? 0}`}>
           <th scope="row">{line.document ? <a href={`/documents/${line.document}#b${line.begin}-${line.end}`}>{line.paragraph ?? "not numbered"}</a> : line.paragraph}</th>
-          <td dir="auto">{line.units.map((unit) => unit.by).join(", ")}</td>
-          <td dir="auto">{line.units[0]?.category ? `${line.units[0].category} · ` : ""}{line.units[0]?.text ?? line.themes.join(", ")}</td>
-          <td>{line.answers.length === 0 ? "none given" : line.answers.map(answerInWords).join("; ")}</td>
-          <td>{line.assessments.length === 0 ? <span class="secondary">not assessed</span> : line.assessments.map((each) => (
+          <td class="words" dir="auto">{line.units.map((unit) => unit.by).join(", ")}</td>
+          <td class="words" dir="auto">{line.units[0]?.text ?? <>{line.themes.filter((theme) => theme !== "other").join(", ") || "theme not stated"}</>}
+            {line.units[0]?.category ? <span class="secondary block-line">{line.units[0].category} {kCategories[line.units[0].category]}</span> : null}</td>
+          <td class="words">{line.answers.length === 0 ? "none given" : line.answers.map((each) => <span key={answerInWords(each)} class="block-line">{answerInWords(each)}</span>)}</td>
+          <td class="words">{line.assessments.length === 0 ? <span class="secondary">not assessed</span> : line.assessments.map((each) => (
             <span key={each.statement} class="block-line">{each.value}{each.speaker && `, ${each.speaker}`}{each.date && `, ${edtfInWords(each.date)}`}</span>))}</td>
         </tr>))}</tbody>
     </table>

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const kKeys: [string, [string, string][]][] = [
   ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g s", "who said what"],
     ["g a", "acts"], ["g n", "proceedings"],
-    ["g w", "where proceedings stand"], ["g m", "recommendations"], ["g b", "pressure and response"], ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
+    ["g w", "where proceedings stand"], ["g v", "votes"], ["g h", "detainees"], ["g m", "recommendations"], ["g b", "pressure and response"], ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
   ["In a list, or among hits", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
     ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],

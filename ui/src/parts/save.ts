@@ -15,11 +15,14 @@ export function saveCsv(head: string[], rows: (string | number | null)[][], name
   saveBlob(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), name);
 }
 
-export function saveSvg(picture: SVGSVGElement, name: string): void {
+const kLook = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}";
+
+// `look`: the rules of style that the picture needs where no page gives them.
+export function saveSvg(picture: SVGSVGElement, name: string, look = kLook): void {
   const copy = picture.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  style.textContent = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}";
+  style.textContent = look;
   copy.prepend(style);
   saveBlob(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }), name);
 }

@@ -2,6 +2,7 @@
 import type { DocumentPage, Elsewhere, EntityKind, Proposal } from "../base/types";
 import { count, counted, kKindMany } from "../base/words";
 import { ElsewhereList } from "./elsewhere_list";
+import { SymbolList } from "./symbol_list";
 
 const kKinds: [Proposal["kind"], string, (p: Proposal) => boolean][] = [
   ["person", "People", (p) => p.kind === "person"],
@@ -25,7 +26,7 @@ export function SummaryPanel({ page, proposals, elsewhere, onChoose, onKind, onN
     return undecided >= 0 ? undecided : proposals.findIndex(fits);
   };
   const named = (kind: EntityKind) => page.entities.filter((e) => e.kind === kind);
-  if (proposals.length === 0) return <section class="summary"><p class="secondary">Nothing was read in this document.</p></section>;
+  if (proposals.length === 0) return <section class="summary"><p class="secondary">{page.document.media_type === "text/csv" ? "Nothing is proposed from this table. Votes, recommendations and steps that it holds stand on their own pages." : "Nothing was read in this document."}</p><SymbolList symbols={page.symbols} /></section>;
   return (
     <section class="summary" aria-label="What was read">
       <h2 class="label">What was read</h2>
@@ -51,6 +52,7 @@ export function SummaryPanel({ page, proposals, elsewhere, onChoose, onKind, onN
           <p>{counted(elsewhere.contradictions.length, "contradiction")} with other documents</p>
           <ElsewhereList elsewhere={elsewhere} within={null} />
         </>)}
+      <SymbolList symbols={page.symbols} />
       {(["person", "organisation"] as const).map((kind) => named(kind).length > 0 && (
         <div key={kind}>
           <h3 class="label">{kKindMany[kind]}</h3>

@@ -8,6 +8,7 @@ import type { Block } from "./blocks";
 import type { Dispute } from "./disputes";
 import type { Mark, Piece } from "./marks";
 import { piecesOf } from "./marks";
+import { hrefOfSymbol, type SymbolMark } from "./symbols";
 
 export interface BlockProps {
   block: Block;
@@ -18,6 +19,7 @@ export interface BlockProps {
   current: number;  // the proposal under the cursor when it touches this block, else -1
   lit: { begin: number; end: number } | null;  // a passage that was asked for by its offsets
   disputes: Dispute[];  // contradictions that begin in this block
+  symbols: SymbolMark[];
   version: number;  // grows when a proposal of this block changes
   speakerOf: (proposal: Proposal) => string;
 }
@@ -35,7 +37,7 @@ export class BlockView extends Component<BlockProps> {
   override shouldComponentUpdate(next: BlockProps): boolean {
     const now = this.props;
     return next.near !== now.near || next.current !== now.current || next.version !== now.version ||
-      next.block !== now.block || next.marks !== now.marks || next.lit !== now.lit || next.disputes !== now.disputes;
+      next.block !== now.block || next.marks !== now.marks || next.lit !== now.lit || next.disputes !== now.disputes || next.symbols !== now.symbols;
   }
   override componentDidMount(): void { this.margin(); }
   override componentDidUpdate(): void { this.margin(); }
@@ -90,9 +92,18 @@ export class BlockView extends Component<BlockProps> {
     });
   }
 
+  // The symbol of a document says what it is, and leads to what the case holds under it.
+  private linked(piece: Piece, words: string) {
+    const symbol = this.props.symbols.find((each) => piece.begin >= each.begin && piece.end <= each.end);
+    if (!symbol) return words;
+    const said = `${symbol.of.value}: ${symbol.of.explanation}`;
+    const href = hrefOfSymbol(symbol.of);
+    return href ? <a class="symbol" href={href} title={said}>{words}</a> : <abbr class="symbol" title={said}>{words}</abbr>;
+  }
+
   private piece(piece: Piece) {
     const { proposals, text, current, lit, block } = this.props;
-    const words = text.slice(piece.begin, piece.end);
+    const words = this.linked(piece, text.slice(piece.begin, piece.end));
     const page = block.pages.find((p) => p.at === piece.begin);
     const disputed = this.props.disputes.filter((d) => d.begin === piece.begin);
     const anchor = (page || disputed.length > 0) && (
@@ -120,15 +131,15 @@ export class BlockView extends Component<BlockProps> {
   }
 
   override render() {
-    const { block, text, marks, near, lit, proposals, speakerOf, disputes } = this.props;
+    const { block, text, marks, near, lit, proposals, speakerOf, disputes, symbols } = this.props;
     const Tag = block.type === "title" ? "h1" : block.type === "heading" ? "h2" : "p";
-    const plain = !near || (marks.length === 0 && block.pages.length === 0 && !lit && disputes.length === 0);
+    const plain = !near || (marks.length === 0 && block.pages.length === 0 && !lit && disputes.length === 0 && symbols.length === 0);
     const quotations = near ? this.quotations() : [];
     let before = "";
     return (
       <Tag ref={this.root as never} class={`block ${block.type} ${near ? "" : "far"}`} data-block={block.index} data-begin={block.begin} dir="auto"
         style={near ? undefined : { containIntrinsicSize: `auto ${Math.ceil((block.end - block.begin) / 70) * 28}px` }}>
-        {plain ? text.slice(block.begin, block.end) : piecesOf(block, marks, lit, disputes.map((d) => d.begin)).map((piece) => this.piece(piece))}
+        {plain ? text.slice(block.begin, block.end) : piecesOf(block, marks, lit, [...disputes.map((d) => d.begin), ...symbols.flatMap((s) => [s.begin, s.end])]).map((piece) => this.piece(piece))}
         {quotations.map((mark) => {
           const proposal = proposals[mark.index] as Proposal;
           const name = speakerOf(proposal);

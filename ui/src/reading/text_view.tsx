@@ -10,12 +10,14 @@ import type { Dispute } from "./disputes";
 import { disputesByBlock } from "./disputes";
 import type { Mark } from "./marks";
 import { marksByBlock } from "./marks";
+import { symbolsByBlock, type SymbolMark } from "./symbols";
 
 export interface TextProps {
   text: string;
   blocks: Block[];
   marks: Mark[];
   disputes: Dispute[];  // passages that other documents contradict
+  symbols: SymbolMark[];  // of documents, by place
   proposals: Proposal[];
   changed: Map<number, number>;  // versions of proposals that were decided since
   current: number;
@@ -29,12 +31,14 @@ export interface TextProps {
 
 const kNone: Mark[] = [];
 const kUndisputed: Dispute[] = [];
+const kNoSymbols: SymbolMark[] = [];
 
 export function TextView(props: TextProps) {
   const { text, blocks, marks, proposals, changed, current, lit, speakerOf, onChoose } = props;
   const root = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState<Set<number>>(() => new Set());
   const byBlock = useMemo(() => marksByBlock(blocks, marks), [blocks, marks]);
+  const symbols = useMemo(() => symbolsByBlock(blocks, props.symbols), [blocks, props.symbols]);
   const disputed = useMemo(() => disputesByBlock(blocks, props.disputes), [blocks, props.disputes]);
 
   useEffect(() => {
@@ -77,7 +81,7 @@ export function TextView(props: TextProps) {
     return (
       <BlockView key={block.index} block={block} text={text} marks={here} proposals={proposals} lit={isLit}
         near={near.has(block.index) || touches || isLit !== null} current={touches ? current : -1} version={version}
-        disputes={disputed.get(block.index) ?? kUndisputed} speakerOf={speakerOf} />
+        disputes={disputed.get(block.index) ?? kUndisputed} symbols={symbols.get(block.index) ?? kNoSymbols} speakerOf={speakerOf} />
     );
   };
 

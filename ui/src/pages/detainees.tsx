@@ -1,0 +1,56 @@
+// Detainees: since when each is held, what was done with them, and how many days from detention to release, each date with its passage.
+// A date that only a month is known of gives days between bounds.
+import { api } from "../base/api";
+import { edtfInWords, parseEdtf } from "../base/edtf";
+import { useLoad } from "../base/load";
+import type { CourseStep, ProceedingLine } from "../base/proceeding_types";
+import { count, counted, sentenceCase } from "../base/words";
+import { passageHref } from "../parts/course";
+import { Heading } from "../parts/heading";
+import { Nothing, Refused, Waiting } from "../parts/note";
+import { saveCsv } from "../parts/save";
+
+const kMost = 1000;
+const kDay = 86_400_000;
+const kEnds = ["released", "died", "escaped"];
+
+interface Held { line: ProceedingLine; begun: CourseStep | undefined; ended: CourseStep | undefined; low: number | null; high: number | null }
+
+// Days from the detention to its end, or to today; between bounds where a date is a month.
+function heldOf(line: ProceedingLine): Held {
+  const moved = line.steps.filter((step) => step.moves);
+  const begun = moved.find((step) => step.state === "detained");
+  const ended = moved.find((step) => kEnds.includes(step.state));
+  const from = parseEdtf(begun?.date ?? null), to = ended ? parseEdtf(ended.date) : null;
+  if (!from || (ended && !to)) return { line, begun, ended, low: null, high: null };
+  const end = to ?? { begin: Date.now(), end: Date.now() + kDay };
+  return { line, begun, ended, low: Math.max(0, Math.floor((end.begin - (from.end - kDay)) / kDay)), high: Math.max(0, Math.floor((end.end - kDay - from.begin) / kDay)) };
+}
+const daysInWords = ({ low, high, ended }: Held) =>
+  low === null || high === null ? "not known" : `${low === high ? counted(low, "day") : `${count(low)} to ${counted(high, "day")}`}${ended ? "" : " so far"}`;
+
+export function DetaineesPage() {
+  const { answer, problem, reload } = useLoad("detainees", () => api.proceedings({ kind: "detention" }, 0, kMost));
+  if (problem) return <Refused problem={problem} retry={reload} />;
+  if (!answer) return <main id="main"><Waiting what="Reading the detentions" /></main>;
+  const held = answer.lines.map(heldOf).sort((a, b) => Number(a.ended !== undefined) - Number(b.ended !== undefined) || (a.begun?.date ?? "").localeCompare(b.begun?.date ?? ""));
+  const open = held.filter((each) => !each.ended).length;
+  return (
+    <main id="main" class="tabled">
+      <Heading title="Detainees" about={answer.total > 0 ? <>{counted(answer.total, "person")}, {open === 0 ? "none of whom is known to be held" : `${count(open)} not known to be free`}. Charges and sentences are given as the detaining side states them.</> : undefined}>
+        {held.length > 0 && <button type="button" class="plain" onClick={() => saveCsv(["name", "state", "detained", "ended", "how", "days at least", "days at most"], held.map((each) => [
+          each.line.name, each.line.state_words, each.begun?.date ?? "", each.ended?.date ?? "", each.ended?.state_words ?? "", each.low, each.high]), "detainees.csv")}>Save as CSV</button>}
+      </Heading>
+      {held.length === 0 && <Nothing lead="No detention is recorded."><p>Accept a step into one: <code>inquest accept CASE PROPOSAL --into NAME --proceeding detention</code>.</p></Nothing>}
+      {held.map((each) => (
+        <section key={each.line.id} class="detainee">
+          <div class="detainee-head"><h2 dir="auto"><a href={`/standing/${each.line.id}`}>{each.line.name}</a></h2>
+            <p>{sentenceCase(each.line.state_words ?? "not known")}<span class="secondary"> · held {daysInWords(each)}</span></p></div>
+          <ol class="course-steps">{each.line.steps.map((step) => (
+            <li key={step.statement} class={step.moves ? "" : "secondary"}><span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
+              <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
+                <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
+        </section>))}
+    </main>
+  );
+}

@@ -1,0 +1,55 @@
+// The course of a proceeding: its steps by day, each with whose word it is and the passage; its fields; what is expected next.
+import { edtfInWords } from "../base/edtf";
+import type { Expected, Place, ProceedingField, ProceedingLine } from "../base/proceeding_types";
+import { counted, sentenceCase } from "../base/words";
+
+export const nextInWords = (expected: Expected) => expected.states.map((each) => each.words).join(" or ");
+export const passageHref = (place: Place) => `/documents/${place.document}#b${place.begin}-${place.end}`;
+const isDate = (field: ProceedingField) => field.property === "due";
+const kWithoutDigits = /\d[\d.,\u202f]*/g;
+
+// Figures of one thing on one day that are not the same number: sources disagree. On different days a figure may grow.
+export function disagreeing(fields: ProceedingField[]): Set<string> {
+  const seen = new Map<string, ProceedingField[]>();
+  for (const field of fields) {
+    if (field.property !== "figure" || !/\d/.test(field.value)) continue;
+    const key = `${field.value.replace(kWithoutDigits, "#")} ${field.date ?? ""}`;
+    seen.set(key, [...(seen.get(key) ?? []), field]);
+  }
+  return new Set([...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1).flat().map((each) => each.statement));
+}
+
+export function Course({ line }: { line: ProceedingLine }) {
+  const disputed = disagreeing(line.fields);
+  return (
+    <>
+      <ol class="course-steps">
+        {line.steps.map((step) => (
+          <li key={step.statement} class={step.moves ? "" : "secondary"}>
+            <span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
+            <span>
+              {step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
+              <span class="secondary">
+                {step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.mode && ` · ${step.mode === "deed" ? "deed" : "words"}`}
+                {step.stance === "reports" && " · reported, moves nothing"}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}
+                {step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}
+              </span>
+              {step.refused && <span class="block-line problem-line">Out of order: {step.refused}</span>}
+            </span>
+          </li>))}
+      </ol>
+      {line.fields.length > 0 && (
+        <dl class="course-fields">
+          {line.fields.map((field) => (
+            <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">
+              {isDate(field) ? edtfInWords(field.value) : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
+              <span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.date && ` · ${edtfInWords(field.date)}`}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></dd></div>))}
+        </dl>)}
+      {line.next.map((expected) => (
+        <p key={expected.rule} class="course-next">
+          {sentenceCase(`expected next: ${nextInWords(expected)}, by the ${expected.who}`)}{expected.due && `, by ${edtfInWords(expected.due)}`}{expected.overdue > 0 && <b> (overdue by {counted(expected.overdue, "day")})</b>}.
+          <span class="secondary"> {sentenceCase(expected.rule)}.</span>
+        </p>))}
+    </>
+  );
+}
