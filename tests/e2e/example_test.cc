@@ -1,0 +1,108 @@
+// The example as ./run makes it: the walk through its proceeding in examples/README.md prints what it says, and every answer leads to
+// a passage of the case.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "driver.h"
+#include "transcript.h"
+
+namespace inquest::e2e {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// Made once, as ./run does it; nothing below writes to it.
+const Desk& example() {
+  static const Desk desk;
+  static const bool made = [] {
+    desk.make_case("dprk-2014.inquest");
+    const std::string examples = (source_folder() / "examples").string(), inquest = program().string();
+    for (const char* script : {"add", "add-proceedings"}) {
+      const auto outcome = desk.shell(examples + "/" + script + " " + inquest + " dprk-2014.inquest");
+      EXPECT_EQ(outcome.code, 0) << outcome.out;
+    }
+    return true;
+  }();
+  EXPECT_TRUE(made);
+  return desk;
+}
+
+TEST(Example, its_walk_prints_what_it_says) {
+  std::ifstream file(source_folder() / "examples/README.md");
+  std::ostringstream all;
+  all << file.rdbuf();
+  const auto steps = steps_of(lines_of(all.str()));
+  ASSERT_GE(steps.size(), 4u) << "the four questions";
+  Ids ids;
+  for (const auto& step : steps) {
+    auto expected = step.expected;
+    while (!expected.empty() && expected.back().empty()) expected.pop_back();
+    const auto outcome = example().shell(ids.put_real(step.command));
+    auto printed = lines_of(outcome.out);
+    while (!printed.empty() && printed.back().empty()) printed.pop_back();
+    EXPECT_EQ(outcome.code, 0) << step.command;
+    EXPECT_TRUE(ids.match(expected, printed)) << "examples/README.md:" << step.line << ": " << step.command << "\n" << outcome.out;
+  }
+}
+
+TEST(Example, a_second_time_nothing_is_recorded_again) {
+  const auto& desk = example();
+  const auto again = desk.shell((source_folder() / "examples/add-proceedings").string() + " " + program().string() + " dprk-2014.inquest");
+  EXPECT_EQ(again.code, 0) << again.out;
+  EXPECT_NE(again.out.find("0 statements recorded"), std::string::npos) << again.out;
+}
+
+TEST(Example, every_ballot_rests_on_a_row_of_the_case) {
+  const auto& desk = example();
+  const auto votes = desk.expect(0, {"vote", "show", "dprk-2014.inquest", "A/RES/70/172", "--json"}).lines();
+  ASSERT_EQ(votes.size(), 1u);
+  EXPECT_EQ(votes[0]["agrees"], true);
+  EXPECT_EQ(votes[0]["previous"]["symbol"], "A/RES/69/188");
+  const std::string document = votes[0]["passage"]["document"];
+  const std::string text = desk.expect(0, {"show", "dprk-2014.inquest", document, "--json"}).out;
+  ASSERT_EQ(votes[0]["ballots"].size(), 186u);
+  for (const auto& ballot : votes[0]["ballots"]) {
+    EXPECT_LT(ballot["passage"]["begin"].get<std::uint64_t>(), ballot["passage"]["end"].get<std::uint64_t>());
+    EXPECT_EQ(ballot["origin"]["file"], "unvotes_votes_1946_2020.csv.gz");
+    EXPECT_GT(ballot["origin"]["row"].get<std::uint64_t>(), 1u);
+  }
+}
+
+TEST(Example, tables_bury_no_names_under_their_cells) {
+  const auto people = example().expect(0, {"people", "dprk-2014.inquest", "--limit", "0", "--json"}).lines();
+  for (const auto& line : people) EXPECT_NE(line["name"], "FRA") << "a cell of a table was taken for a person";
+}
+
+TEST(Example, a_vote_that_neither_case_nor_library_holds_is_said_to_be_missing) {
+  const auto outcome = example().expect(2, {"vote", "show", "dprk-2014.inquest", "A/RES/1/1"});
+  EXPECT_NE(outcome.err.find("reference import"), std::string::npos) << outcome.err;
+}
+
+// A vote of the library, copied into a case, stays there when the library is gone.
+TEST(Example, a_copied_vote_outlives_the_library) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("rolls.csv", "symbol,date,body,title,country,vote\nA/RES/69/188,2014-12-18,GA,Rights,Chad,yes\nA/RES/69/188,2014-12-18,GA,Rights,Cuba,no\n");
+  desk.expect(0, {"reference", "import", "rolls.csv", "--as", "rolls"});
+  const auto cited = desk.expect(0, {"vote", "cite", "c.inquest", "A/RES/69/188", "--json"}).lines();
+  ASSERT_EQ(cited.size(), 1u);
+  EXPECT_EQ(cited[0]["rows"], 2);
+  EXPECT_EQ(desk.expect(0, {"vote", "cite", "c.inquest", "A/RES/69/188", "--json"}).lines()[0]["known"], true);
+  std::filesystem::remove_all(desk.path(".local/share/inquest/reference"));
+  const auto votes = desk.expect(0, {"vote", "show", "c.inquest", "A/RES/69/188", "--json"}).lines();
+  ASSERT_EQ(votes.size(), 1u);
+  EXPECT_EQ(votes[0]["of"], "case");
+  EXPECT_EQ(votes[0]["ballots"][1]["origin"]["row"], 3) << "Cuba stood in row 3 of rolls.csv";
+  EXPECT_EQ(votes[0]["ballots"][1]["passage"]["document"], cited[0]["document"]);
+  desk.expect(0, {"verify", "c.inquest"});
+}
+
+}  // namespace
+}  // namespace inquest::e2e
