@@ -48,7 +48,7 @@ Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vot
   });
   const auto* record = own.record_of(vote.described, vote.row);
   line["id"] = std::string(id_of(vote));
-  line["source"] = record == nullptr ? Json() : origin_json(*record, {"described_file", "file"}, {"described_sha256", "sha256"}, {"described_row", "row"});
+  line["source"] = record == nullptr ? Json() : origin_json(*record, {"described_file"}, {"described_sha256"}, {"described_row"});
   line["ballot_source"] = record == nullptr ? Json() : origin_json(*record, {"file"}, {"sha256"}, {});
   line["passage"] = record == nullptr ? Json() : passage_json(own, vote.described, *record);
   line["of"] = "case";

@@ -92,7 +92,11 @@ void print_vote(const Json& vote) {
   print_names("no ballot in the source", silent);
   print_changes(vote);
   if (const Json passage = vote.value("passage", Json()); !passage.is_null()) print(fmt::format("  passage: {} (each ballot has its own: --json)\n", place_of(passage)));
-  if (!vote["source"].is_null()) print(fmt::format("  source: {}, row {}, SHA-256 {}\n", one_line(text_of(vote["source"], "file")), text_of(vote["source"], "row"), text_of(vote["source"], "sha256").substr(0, 16)));
+  for (const auto& [member, words] : {std::pair{"source", "described by"}, std::pair{"ballot_source", "ballots from"}}) {
+    const auto& from = vote[member];
+    if (from.is_null()) continue;
+    print(fmt::format("  {}: {}{}, SHA-256 {}\n", words, one_line(text_of(from, "file")), from["row"].is_null() ? "" : ", row " + text_of(from, "row"), text_of(from, "sha256").substr(0, 16)));
+  }
 }
 
 // A case may stand before the votes: then its own votes come first, and the library's beside them.

@@ -54,8 +54,8 @@ Import counts_of(const std::vector<Record>& records) {
   out.rows = Rows(vote_columns());
   for (std::size_t i = 0; i < records.size(); ++i) {
     const Record& record = records[i];
-    if (is_ballot(record)) continue;
     const auto text = [&](std::initializer_list<std::string_view> names) { return record.value(names); };
+    if (is_ballot(record) || ((text({"yes", "total_yes"}).empty() || text({"no", "total_no"}).empty()) && text({"outcome"}).empty())) continue;
     out.rows.add(i + 2, {text({"vote_id", "symbol"}), text({"symbol"}), text({"date"}), text({"session"}), text({"body"}), text({"rule"}), text({"meeting"}), text({"title"}),
                          text({"amendment"}), text({"paragraph"}), text({"yes", "total_yes"}), text({"no", "total_no"}), text({"abstain"}), text({"outcome"}), text({"vetoed_by"})});
   }

@@ -18,6 +18,7 @@ Result<Import> read_sc_meetings(std::string_view name, const SourceText& source)
 Result<Import> read_sc_vetoes(std::string_view name, const SourceText& source);
 Result<Import> read_sc_drafts(std::string_view name, const SourceText& source);
 Result<Import> read_hrc_texts(std::string_view name, const SourceText& source);
+Result<Import> read_upr(std::string_view name, const SourceText& source);
 Result<Import> read_states(std::string_view name, const SourceText& source);
 Result<Import> read_marcxml(std::string_view name, const SourceText& source);
 Result<Import> read_marc_table(std::string_view name, const SourceText& source);

@@ -232,18 +232,18 @@ try {
   await ask("testResponses", { body: { window: -1 }, status: 400 });
 
   // --- votes: those of a table of the case, none of a library
-  const votes = (await ask("findVotes", { body: { of: "case" } })).json;
-  expect("the case holds the votes of its table", votes.total >= 2 && votes.lines.some((line) => line.symbol === "A/RES/70/172"), JSON.stringify(votes).slice(0, 300));
+  const ballots_of = (await ask("findVotes", { body: { of: "case" } })).json;
+  expect("the case holds the votes of its table", ballots_of.total >= 2 && ballots_of.lines.some((each) => each.symbol === "A/RES/70/172"), JSON.stringify(ballots_of).slice(0, 300));
   await ask("findVotes", { body: { of: "library", contains: "nothing of this" } });
   await ask("findVotes", { body: { of: "elsewhere" }, status: 400 });
-  const line = votes.lines.find((each) => each.symbol === "A/RES/70/172");
-  const whole = (await ask("getVote", { params: { id: line.ref } })).json.votes[0];
+  const listed_vote = ballots_of.lines.find((each) => each.symbol === "A/RES/70/172");
+  const whole = (await ask("getVote", { params: { id: listed_vote.ref } })).json.votes[0];
   expect("print and ballots agree", whole.agrees === true && whole.computed.yes === 119, JSON.stringify(whole.computed));
   expect("every ballot has its passage", whole.ballots.length === 186 && whole.ballots.every((each) => each.passage.end > each.passage.begin));
   expect("what changed is known", whole.previous.symbol === "A/RES/69/188" && whole.ballots.some((each) => each.previous !== each.vote));
-  const strict = (await ask("getVote", { params: { id: line.ref }, query: "?rule=two-thirds" })).json.votes[0];
+  const strict = (await ask("getVote", { params: { id: listed_vote.ref }, query: "?rule=two-thirds" })).json.votes[0];
   expect("another rule is applied", strict.rule === "two-thirds" && strict.why !== whole.why, strict.why);
-  await ask("getVote", { params: { id: line.ref }, query: "?rule=nonsense", status: 400 });
+  await ask("getVote", { params: { id: listed_vote.ref }, query: "?rule=nonsense", status: 400 });
   await ask("getVote", { params: { id: "0".repeat(16) }, status: 404 });
   await ask("forecastVote", { body: { about: "human rights" }, status: 404 });
   await ask("forecastVote", { body: {}, status: 400 });

@@ -57,9 +57,11 @@ export const proceedings = {
       await page.getByLabel("Filter by state or group").fill("");
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as SVG" }).first().click()]);
       ok(/^vote-[0-9a-f]{16}\.svg$/.test(download.suggestedFilename()), download.suggestedFilename());
+      const state = await page.locator(".state-table tbody tr th").first().innerText();
       await page.locator(".state-table tbody a").first().click();
       await page.waitForSelector(".lit");
-      ok(/A\/RES\/70\/172/.test(await page.locator(".block:has(.lit)").first().innerText()), "the passage is not the ballot's row");
+      const lit = (await page.locator(".lit").allInnerTexts()).join("\n");
+      ok(/A\/RES\/70\/172/.test(lit) && lit.includes(`state: ${state}`), `the passage is not the ballot's row: ${lit.slice(0, 200)}`);
     }),
   },
 
@@ -71,7 +73,7 @@ export const proceedings = {
       await page.getByText("Draft A/C.3/69/L.28").first().click();
       await page.getByRole("link", { name: "Versions, sponsors, votes" }).first().click();
       await page.waitForSelector("svg.sponsors");
-      equal((await page.locator("svg.sponsors .figure").allInnerTexts()).join(" "), "48 58 62", "sponsors in order of their days");
+      equal((await page.locator("svg.sponsors .figure").allTextContents()).join(" "), "48 58 62", "sponsors in order of their days");
       await page.getByText("No version of this text is in the case.").waitFor();
       equal(await page.getByRole("link", { name: "A/RES/69/188" }).count() > 0, true, "the plenary's vote is linked");
       equal((await axe(page)).join("\n"), "", "axe on a draft");

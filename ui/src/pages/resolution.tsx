@@ -44,7 +44,10 @@ const kWidth = 720, kHeight = 176, kLeft = 32, kBottom = 36;
 // A count holds from its day until a later one; counts of sources that only say a month are drawn as wide as the month.
 function Sponsors({ counts }: { counts: SponsorCount[] }) {
   const picture = useRef<SVGSVGElement>(null);
-  const dated = counts.flatMap((each) => { const span = parseEdtf(each.date); return span ? [{ ...each, span }] : []; });
+  const dated = counts.flatMap((each) => { const span = parseEdtf(each.date); return span ? [{ ...each, span }] : []; })
+    // One count of one day is drawn once, with its speaker where one is named.
+    .filter((each, i, all) => !all.some((other, j) => other.date === each.date && other.count === each.count &&
+      ((other.speaker !== null && each.speaker === null) || (j < i && (other.speaker === null) === (each.speaker === null)))));
   const from = Math.min(...dated.map((each) => each.span.begin)), to = Math.max(...dated.map((each) => each.span.end));
   const most = Math.max(...counts.map((each) => each.count));
   const x = (at: number) => kLeft + ((at - from) / Math.max(1, to - from)) * (kWidth - kLeft - 120);

@@ -26,7 +26,7 @@ export function SummaryPanel({ page, proposals, elsewhere, onChoose, onKind, onN
     return undecided >= 0 ? undecided : proposals.findIndex(fits);
   };
   const named = (kind: EntityKind) => page.entities.filter((e) => e.kind === kind);
-  if (proposals.length === 0) return <section class="summary"><p class="secondary">Nothing was read in this document.</p><SymbolList symbols={page.symbols} /></section>;
+  if (proposals.length === 0) return <section class="summary"><p class="secondary">{page.document.media_type === "text/csv" ? "Nothing is proposed from this table. Votes, recommendations and steps that it holds stand on their own pages." : "Nothing was read in this document."}</p><SymbolList symbols={page.symbols} /></section>;
   return (
     <section class="summary" aria-label="What was read">
       <h2 class="label">What was read</h2>

@@ -27,20 +27,24 @@ export function ResponsesPicture({ acts, of }: { acts: DatedAct[]; of: { current
   const moments = acts.map((act) => momentOf(act.date));
   const domain = { from: Math.min(...moments) - kMargin, to: Math.max(...moments) + kMargin };
   const x = (date: string) => ((momentOf(date) - domain.from) / (domain.to - domain.from)) * width;
-  const placed = (words: boolean) => pack(acts.filter((act) => (act.mode === "words") === words).map((act) => ({
-    of: act, x: x(act.date), width: 10, room: 18 + lettersIn(labelOf(act)) * 6.1, weight: act.side === "pressure" ? 1 : 2 })), kLanes, 4, width);
+  // Near the right edge the words stand before their mark.
+  const placed = (words: boolean) => pack(acts.filter((act) => (act.mode === "words") === words).map((act) => {
+    const at = x(act.date), room = 18 + lettersIn(labelOf(act)) * 6.3, before = at + room > width;
+    return { of: { act, at, before }, x: before ? Math.max(0, at - room + 8) : at, width: before ? room : 10, room, weight: act.side === "pressure" ? 1 : 2 };
+  }), kLanes, 4, width + 16);
   const above = placed(true), below = placed(false);
-  const axisY = 20 + lanesOf(above) * kLane + 10;
-  const height = axisY + 34 + lanesOf(below) * kLane + 16;
-  const yOf = (lane: number, up: boolean) => (lane < 0 ? (up ? axisY - 12 : axisY + 28) : up ? axisY - 14 - lane * kLane : axisY + 34 + lane * kLane);
+  const axisY = 20 + lanesOf(above) * kLane + 22;
+  const height = axisY + 46 + lanesOf(below) * kLane + 16;
+  const yOf = (lane: number, up: boolean) => (lane < 0 ? (up ? axisY - 9 : axisY + 26) : up ? axisY - 28 - lane * kLane : axisY + 46 + lane * kLane);
   const one = (each: (typeof above)[number], up: boolean) => {
+    const { act, at, before } = each.of;
     const y = yOf(each.lane, up);
     return (
-      <g key={`${each.of.date} ${each.of.side} ${each.of.words ?? ""}`}>
-        <title>{`${edtfInWords(each.of.date)}, ${each.of.side}: ${each.of.words ?? ""}`}</title>
-        <line x1={each.x} x2={each.x} y1={axisY} y2={y} class="stem" />
-        {each.of.side === "pressure" ? <rect x={each.x - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={each.x} cy={y} r="4.5" class="is-words" />}
-        {each.words && <text x={Math.min(each.x + 9, each.wordsX + 9)} y={y + 4} class={each.wordsX < each.x ? "moved" : ""}>{labelOf(each.of)}</text>}
+      <g key={`${act.date} ${act.side} ${act.words ?? ""}`}>
+        <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}`}</title>
+        <line x1={at} x2={at} y1={axisY} y2={y} class="stem" />
+        {each.words && <text x={before ? at - 9 : at + 9} y={y + 4} text-anchor={before ? "end" : "start"}>{labelOf(act)}</text>}
+        {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={at} cy={y} r="4.5" class="is-words" />}
       </g>);
   };
   return (
