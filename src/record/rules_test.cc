@@ -68,6 +68,15 @@ TEST(JudgementRules, sameness_is_of_two_or_more_entities) {
   EXPECT_FALSE(check(judgement("same", {kEntityA, kStatementId})));
 }
 
+TEST(JudgementRules, nobody_need_tell_and_everybody_may_take_back) {
+  EXPECT_TRUE(check(judgement("unsure", {kEntityA, kEntityB})));
+  EXPECT_FALSE(check(judgement("unsure", {kEntityA})));
+  auto withdrawn = judgement("withdrawn", {kEntityA, kEntityB});
+  EXPECT_FALSE(check(withdrawn));  // takes nothing back
+  withdrawn.supersedes = JudgementId{};
+  EXPECT_TRUE(check(withdrawn));
+}
+
 TEST(JudgementRules, credibility_is_of_statements_and_needs_a_reason) {
   EXPECT_TRUE(check(judgement("credible", {kStatementId})));
   EXPECT_FALSE(check(judgement("credible", {kEntityA})));
