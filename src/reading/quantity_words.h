@@ -38,35 +38,35 @@ inline constexpr WordSet kCompoundNouns({"member", "nation", "page", "judge", "p
 inline constexpr WordSet kMeasures({"meter", "metre", "kilometer", "kilometre", "mile", "foot", "inch", "acre",
     "hectare", "ton", "tonne", "kilogram", "gram", "litre", "liter", "degree", "megawatt", "kiloton"});
 
-struct Phrase {
+struct RelationWords {
   std::array<std::string_view, 3> words;  // front to back; unused ones at the end are empty
   Relation relation;
 };
 // Before the number; longer phrases first.
 inline constexpr std::array kRelations{
-    Phrase{{"no", "fewer", "than"}, Relation::at_least}, Phrase{{"no", "less", "than"}, Relation::at_least},
-    Phrase{{"not", "less", "than"}, Relation::at_least}, Phrase{{"not", "fewer", "than"}, Relation::at_least},
-    Phrase{{"a", "minimum", "of"}, Relation::at_least},  Phrase{{"no", "more", "than"}, Relation::at_most},
-    Phrase{{"not", "more", "than"}, Relation::at_most},  Phrase{{"a", "maximum", "of"}, Relation::at_most},
-    Phrase{{"as", "many", "as"}, Relation::at_most},     Phrase{{"as", "much", "as"}, Relation::at_most},
-    Phrase{{"as", "few", "as"}, Relation::at_least},     Phrase{{"in", "excess", "of"}, Relation::more_than},
-    Phrase{{"a", "total", "of"}, Relation::exactly},     Phrase{{"in", "the", "region"}, Relation::about},
-    Phrase{{"more", "than", ""}, Relation::more_than},   Phrase{{"greater", "than", ""}, Relation::more_than},
-    Phrase{{"upwards", "of", ""}, Relation::more_than},  Phrase{{"less", "than", ""}, Relation::less_than},
-    Phrase{{"fewer", "than", ""}, Relation::less_than},  Phrase{{"at", "least", ""}, Relation::at_least},
-    Phrase{{"at", "most", ""}, Relation::at_most},       Phrase{{"up", "to", ""}, Relation::at_most},
-    Phrase{{"close", "to", ""}, Relation::about},        Phrase{{"an", "estimated", ""}, Relation::about},
-    Phrase{{"well", "over", ""}, Relation::more_than},   Phrase{{"just", "over", ""}, Relation::more_than},
-    Phrase{{"just", "under", ""}, Relation::less_than},  Phrase{{"exceeding", "", ""}, Relation::more_than},
-    Phrase{{"over", "", ""}, Relation::more_than},       Phrase{{"above", "", ""}, Relation::more_than},
-    Phrase{{"under", "", ""}, Relation::less_than},      Phrase{{"below", "", ""}, Relation::less_than},
-    Phrase{{"about", "", ""}, Relation::about},          Phrase{{"around", "", ""}, Relation::about},
-    Phrase{{"some", "", ""}, Relation::about},           Phrase{{"roughly", "", ""}, Relation::about},
-    Phrase{{"approximately", "", ""}, Relation::about},  Phrase{{"estimated", "", ""}, Relation::about},
-    Phrase{{"nearly", "", ""}, Relation::about},         Phrase{{"almost", "", ""}, Relation::about},
-    Phrase{{"circa", "", ""}, Relation::about},          Phrase{{"exactly", "", ""}, Relation::exactly},
-    Phrase{{"precisely", "", ""}, Relation::exactly},    Phrase{{"only", "", ""}, Relation::exactly},
-    Phrase{{"just", "", ""}, Relation::exactly}};
+    RelationWords{{"no", "fewer", "than"}, Relation::at_least}, RelationWords{{"no", "less", "than"}, Relation::at_least},
+    RelationWords{{"not", "less", "than"}, Relation::at_least}, RelationWords{{"not", "fewer", "than"}, Relation::at_least},
+    RelationWords{{"a", "minimum", "of"}, Relation::at_least},  RelationWords{{"no", "more", "than"}, Relation::at_most},
+    RelationWords{{"not", "more", "than"}, Relation::at_most},  RelationWords{{"a", "maximum", "of"}, Relation::at_most},
+    RelationWords{{"as", "many", "as"}, Relation::at_most},     RelationWords{{"as", "much", "as"}, Relation::at_most},
+    RelationWords{{"as", "few", "as"}, Relation::at_least},     RelationWords{{"in", "excess", "of"}, Relation::more_than},
+    RelationWords{{"a", "total", "of"}, Relation::exactly},     RelationWords{{"in", "the", "region"}, Relation::about},
+    RelationWords{{"more", "than", ""}, Relation::more_than},   RelationWords{{"greater", "than", ""}, Relation::more_than},
+    RelationWords{{"upwards", "of", ""}, Relation::more_than},  RelationWords{{"less", "than", ""}, Relation::less_than},
+    RelationWords{{"fewer", "than", ""}, Relation::less_than},  RelationWords{{"at", "least", ""}, Relation::at_least},
+    RelationWords{{"at", "most", ""}, Relation::at_most},       RelationWords{{"up", "to", ""}, Relation::at_most},
+    RelationWords{{"close", "to", ""}, Relation::about},        RelationWords{{"an", "estimated", ""}, Relation::about},
+    RelationWords{{"well", "over", ""}, Relation::more_than},   RelationWords{{"just", "over", ""}, Relation::more_than},
+    RelationWords{{"just", "under", ""}, Relation::less_than},  RelationWords{{"exceeding", "", ""}, Relation::more_than},
+    RelationWords{{"over", "", ""}, Relation::more_than},       RelationWords{{"above", "", ""}, Relation::more_than},
+    RelationWords{{"under", "", ""}, Relation::less_than},      RelationWords{{"below", "", ""}, Relation::less_than},
+    RelationWords{{"about", "", ""}, Relation::about},          RelationWords{{"around", "", ""}, Relation::about},
+    RelationWords{{"some", "", ""}, Relation::about},           RelationWords{{"roughly", "", ""}, Relation::about},
+    RelationWords{{"approximately", "", ""}, Relation::about},  RelationWords{{"estimated", "", ""}, Relation::about},
+    RelationWords{{"nearly", "", ""}, Relation::about},         RelationWords{{"almost", "", ""}, Relation::about},
+    RelationWords{{"circa", "", ""}, Relation::about},          RelationWords{{"exactly", "", ""}, Relation::exactly},
+    RelationWords{{"precisely", "", ""}, Relation::exactly},    RelationWords{{"only", "", ""}, Relation::exactly},
+    RelationWords{{"just", "", ""}, Relation::exactly}};
 
 struct Currency {
   std::string_view mark, unit;
