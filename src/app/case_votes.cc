@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/impl.h"
 #include "app/proceedings_json.h"
@@ -33,8 +34,11 @@ Json passage_json(const CaseVotes& own, std::size_t import, const proceedings::R
 // Where in another's file the row stands, as the table of the case says; null where it says nothing.
 Json origin_json(const proceedings::Record& record, std::initializer_list<std::string_view> file, std::initializer_list<std::string_view> sha256, std::initializer_list<std::string_view> row) {
   if (record.value(file).empty()) return nullptr;
-  const auto number = std::string(record.value(row));
-  return {{"file", record.value(file)}, {"sha256", text_or_null(record.value(sha256))}, {"row", number.empty() || number.find_first_not_of("0123456789") != std::string::npos ? Json() : Json(std::stoull(number))}};
+  const auto written = record.value(row);
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
+  const bool is_number = error == std::errc() && end == written.data() + written.size();  // a table may say anything
+  return {{"file", record.value(file)}, {"sha256", text_or_null(record.value(sha256))}, {"row", is_number ? Json(number) : Json()}};
 }
 
 Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vote>& library) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "app/decode.h"
 #include "app/json.h"
@@ -69,32 +70,60 @@ Status supersede(store::Store& store, Judgement& judgement, const std::optional<
   return {};
 }
 
+// The record that a passage or a proposal names; of any other id the id in full alone.
+struct Named {
+  std::string full;
+  std::optional<CaseRecord> record;
+  LinkKind kind = LinkKind::person;
+};
+Result<Named> record_named(store::Store& store, CaseLinker& linker, std::string_view wanted) {
+  Named named;
+  const auto place = place_from(wanted);
+  TRY(named.full, store.resolve(place ? std::string_view(place->document) : wanted));
+  if (place) {
+    const auto document = DocumentId::parse(named.full);
+    if (!document) return fail(ErrorCode::usage, fmt::format("{} is no document.", named.full));
+    TRY(named.record, linker.record(store, *document, [&](const CaseRecord& r) { return r.span == place->span; }, named.kind));
+  } else {
+    const auto proposal = ProposalId::parse(named.full);
+    if (!proposal) return named;
+    TRY(const auto view, store.proposal(*proposal));
+    TRY(named.record, linker.record(store, view.proposal.document, [&](const CaseRecord& r) { return std::find(r.proposals.begin(), r.proposals.end(), *proposal) != r.proposals.end(); }, named.kind));
+  }
+  if (!named.record) return fail(ErrorCode::not_found, fmt::format("{} is no record: 'inquest link CASE' lists them.", wanted));
+  return named;
+}
+
+// The id by which it is known: nothing is written.
+std::string known_as(const Named& named) {
+  if (!named.record) return named.full;
+  return named.record->anchor.empty() ? named.record->id : named.record->anchor;
+}
+
+// Of who is who a judgement compares two or more, each another; looked at before anything is recorded.
+Status distinct_records(store::Store& store, CaseLinker& linker, const Json& about) {
+  std::set<std::string> known;
+  for (const auto& each : about) {
+    TRY(const auto named, record_named(store, linker, each.get<std::string>()));
+    if (!known.insert(known_as(named)).second) return fail(ErrorCode::usage, "These are one record: a judgement of who is who compares two or more.");
+  }
+  if (known.size() < 2) return fail(ErrorCode::usage, "A judgement of who is who compares two records or more: give --about for each.");
+  return {};
+}
+
 }  // namespace
 
 // The id under which a record of a document is judged: the recorded entity's, of an event its statement's. Records its name first
 // where nobody has.
 Result<std::string> Case::anchor_of(const Actor& actor, std::string_view wanted) {
-  auto& store = *impl_->store;
-  std::optional<CaseRecord> record;
-  LinkKind kind = LinkKind::person;
-  if (const auto place = place_from(wanted)) {
-    TRY(const std::string full, store.resolve(place->document));
-    const auto document = DocumentId::parse(full);
-    if (!document) return fail(ErrorCode::usage, fmt::format("{} is no document.", full));
-    TRY(record, impl_->linker->record(store, *document, [&](const CaseRecord& r) { return r.span == place->span; }, kind));
-  } else {
-    TRY(const std::string full, store.resolve(wanted));
-    const auto proposal = ProposalId::parse(full);
-    if (!proposal) return full;
-    TRY(const auto view, store.proposal(*proposal));
-    TRY(record, impl_->linker->record(store, view.proposal.document, [&](const CaseRecord& r) { return std::find(r.proposals.begin(), r.proposals.end(), *proposal) != r.proposals.end(); }, kind));
-  }
-  if (!record) return fail(ErrorCode::not_found, fmt::format("{} is no record: 'inquest link CASE' lists them.", wanted));
+  TRY(const Named named, record_named(*impl_->store, *impl_->linker, wanted));
+  if (!named.record) return named.full;
+  const auto& record = named.record;
   if (!record->anchor.empty()) return record->anchor;
   if (!record->proposals.empty()) {
     TRY(const Json accepted, accept(actor, {record->proposals.front().text()}, nullptr));
     const Json& statement = accepted["proposals"].at(0)["statement"];
-    return (kind == LinkKind::event ? statement["id"] : statement["subject"]["id"]).get<std::string>();
+    return (named.kind == LinkKind::event ? statement["id"] : statement["subject"]["id"]).get<std::string>();
   }
   Json passages = Json::array();
   for (const auto& span : record->passages) passages.push_back({{"document", record->document.text()}, {"begin", span.begin}, {"end", span.end}});
@@ -120,6 +149,9 @@ Result<Json> Case::judge(const Actor& actor, const Json& draft) {
   if (is_identity(judgement.kind) && judgement.reason.find_first_not_of(" \t\r\n") == std::string::npos) return fail(ErrorCode::usage, "A judgement gives its reason.");
   for (const auto& each : about) {
     if (!each.is_string()) return fail(ErrorCode::usage, "A judgement is about ids.");
+  }
+  if (is_identity(judgement.kind)) TRY_(distinct_records(store, *impl_->linker, about));
+  for (const auto& each : about) {
     TRY(auto full, is_identity(judgement.kind) ? anchor_of(actor, each.get<std::string>()) : store.resolve(each.get<std::string>()));
     judgement.about.push_back(std::move(full));
   }

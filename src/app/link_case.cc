@@ -13,6 +13,7 @@
 #include <set>
 #include <thread>
 
+#include "app/json.h"
 #include "app/link_counts.h"
 #include "app/link_judged.h"
 #include "app/link_records.h"
@@ -51,6 +52,13 @@ std::pair<std::string, std::string> parts_of_name(const std::string& name) {
   const bool hangul = first >= 0xEA && first <= 0xED && name.size() >= 6 && name.size() <= 12;
   if (hangul) return {name.substr(3), name.substr(0, 3)};
   return {"", name};
+}
+
+// A whole name without the part of it that is known; "" where it is no part of it.
+std::string without(const std::string& name, const std::string& part) {
+  if (name.size() <= part.size() + 1) return "";
+  if (name.ends_with(" " + part)) return name.substr(0, name.size() - part.size() - 1);
+  return name.starts_with(part + " ") ? name.substr(part.size() + 1) : "";
 }
 
 // All records as columns. Lists with given names and surnames and texts with whole names meet in what most records have.
@@ -93,14 +101,20 @@ class Columns {
       put(row, "given name", first);
       return put(row, "surname", last);
     }
-    put(row, "given name", given != nullptr ? *given : std::string());
-    put(row, "surname", surname != nullptr ? *surname : std::string());
+    put(row, "given name", given != nullptr ? *given : without(record.name, *surname));
+    put(row, "surname", surname != nullptr ? *surname : without(record.name, *given));
   }
 
   const std::vector<CaseRecord>& records_;
   linkage::Records out_;
   std::map<std::string, std::size_t> places_;
 };
+
+// HARBOUR WIRE, Harbour Wire and The Harbour Wire are one.
+std::string publisher_key(const std::string& publisher) {
+  const std::string key = folded(publisher);
+  return key.starts_with("the ") ? key.substr(4) : key;
+}
 
 std::uint64_t fingerprint_of(const std::vector<CaseRecord>& records) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
@@ -171,6 +185,7 @@ Result<LinkKind> link_kind_of(std::string_view name) {
 }
 
 std::size_t LinkedCase::record_of(std::string_view id) const {
+  if (id.empty()) return records.size();
   const auto proposal = ProposalId::parse(id);
   const auto at = std::find_if(records.begin(), records.end(), [&](const CaseRecord& r) {
     return r.id == id || r.anchor == id || (proposal && std::find(r.proposals.begin(), r.proposals.end(), *proposal) != r.proposals.end());
@@ -199,6 +214,8 @@ struct CaseLinker::Parts {
     std::shared_ptr<const linkage::Linkage> linkage;
     std::string note;
     bool running = false;
+    std::optional<Error> failed;    // of the last comparison in the background
+    std::uint64_t failed_at = 0;    // entries then
     std::jthread background;
   };
 
@@ -240,7 +257,7 @@ Status CaseLinker::Parts::collect(store::Store& store, LinkedCase& into, const O
     const auto& own = (*all)[static_cast<std::size_t>(into.kind) - 1];
     if (own.empty()) continue;
     auto source = static_cast<std::uint32_t>(into.sources.size());
-    if (!document.publisher.empty()) source = by_publisher.try_emplace(document.publisher, source).first->second;
+    if (!document.publisher.empty()) source = by_publisher.try_emplace(publisher_key(document.publisher), source).first->second;
     if (source == into.sources.size()) into.sources.push_back({document.publisher.empty() ? document.title : document.publisher, {}});
     into.sources[source].documents.push_back(document.id);
     for (const auto& record : own) {
@@ -261,7 +278,7 @@ Status CaseLinker::Parts::compare(Slot& slot, const LinkedCase& linked, unsigned
   slot.note.clear();
   slot.fingerprint = 0;
   if (linked.records.size() < 2) {
-    slot.note = linked.records.empty() ? fmt::format("No {} stands in any document.", name_of(linked.kind)) : "There is one record only: nothing to compare it with.";
+    slot.note = linked.records.empty() ? fmt::format("No {} stands in any document that was read: 'inquest read CASE' reads them.", name_of(linked.kind)) : "There is one record only: nothing to compare it with.";
   } else {
     const auto columns = std::make_shared<const linkage::Records>(Columns(linked.records).result(linked.kind));
     auto made = link_columns(*columns, threads, progress, ending);
@@ -332,17 +349,20 @@ Result<CaseLinker::AtHand> CaseLinker::at_hand(store::Store& store, LinkKind kin
   std::unique_lock latest(parts_->latest);
   const auto is_current = [&] { return slot.latest && slot.entries == entries; };
   if (is_current()) return AtHand{slot.latest, true};
+  if (!slot.running && slot.failed && slot.failed_at == entries) return std::unexpected(*slot.failed);
   if (!slot.running) {
     slot.running = true;
-    slot.background = std::jthread([this, &store, &slot, kind, threads] {
-      // What fails here fails again for whoever waits for it, and is told there.
-      static_cast<void>(linked(store, kind, threads));
+    slot.background = std::jthread([this, &store, &slot, kind, threads, entries] {
+      const auto result = linked(store, kind, threads);
       const std::lock_guard done(parts_->latest);
+      slot.failed = result ? std::nullopt : std::optional(result.error());
+      slot.failed_at = entries;
       slot.running = false;
       parts_->made.notify_all();
     });
   }
   parts_->made.wait_for(latest, kMoment, [&] { return !slot.running; });
+  if (!slot.running && slot.failed && !is_current()) return std::unexpected(*slot.failed);
   return AtHand{slot.latest, is_current()};
 }
 

@@ -106,6 +106,8 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
 Joining close_decisions(LinkedCase& linked) {
   Joining joining = decided_in(linked);
   for (auto& pair : linked.pairs) {
+    // "Different", and yet one by other decisions: somebody has to look again.
+    if (pair.state == PairState::different && joining.together(pair.left, pair.right)) pair.state = PairState::disputed;
     if (pair.state != PairState::open) continue;
     if (joining.together(pair.left, pair.right)) pair.state = PairState::follows_same;
     else if (joining.apart(pair.left, pair.right)) pair.state = PairState::follows_different;

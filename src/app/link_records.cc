@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "app/json.h"
 #include "app/link_columns.h"
@@ -137,6 +138,9 @@ class Extraction {
       }
     }
     if (record.passages.empty()) return;  // a row without a name is nobody's
+    // "Name" beside "Surname" is the given name, beside "First name" the surname.
+    if (given.empty() && !surname.empty() && !record.name.empty() && record.name.find(surname) == std::string::npos) given = std::exchange(record.name, {});
+    if (surname.empty() && !given.empty() && !record.name.empty() && record.name.find(given) == std::string::npos) surname = std::exchange(record.name, {});
     add_field(record, "given name", given, record.passages.front());
     add_field(record, "surname", surname, record.passages.front());
     if (record.name.empty()) record.name = given + (given.empty() || surname.empty() ? "" : " ") + surname;

@@ -167,6 +167,7 @@ Result<Json> forecast_json(const proceedings::Forecaster& forecaster, std::span<
 }
 
 std::unexpected<Error> no_vote(std::string_view name) {
+  if (name.ends_with(".inquest")) return fail(ErrorCode::not_found, fmt::format("{} is no case, and no vote has that name. Is the path right?", name));
   return fail(ErrorCode::not_found, fmt::format("No vote on {} is in the reference library. `inquest reference list` says what is; `inquest reference import FILE --as ga-votes` adds to it.", name));
 }
 

@@ -95,11 +95,11 @@ void refuse(Report& report, std::string why) {
 
 void join(ImputedReport& out, const std::vector<Imputation>& numbers) {
   auto& report = out.report;
+  if (!report.headline) return;  // the likeliest linkage carries none: its own reason stands
   const std::size_t refused = out.tables.size() - numbers.size();
   if (static_cast<double>(refused) > kMostRefusedImputations * static_cast<double>(out.tables.size())) {
     return refuse(report, fmt::format("{} of {} linkages drawn from the doubtful pairs carry no number; decide on those pairs. The commonest reason: {}", refused, out.tables.size(), commonest_refusal(out.tables)));
   }
-  if (!report.headline) return;
   const auto all = combined(numbers);
   if (!all) return refuse(report, "Too few linkages were drawn to say how much the doubtful pairs matter; draw ten or more.");
   const Estimate alone = *report.headline;

@@ -50,7 +50,7 @@ Result<Response> start_estimate(Api& api, const Request& request, const std::str
   TRY(auto wanted, wanted_of(request));
   TRY(const Json job, api.jobs.start("estimate", [&opened = api.opened, wanted = std::move(wanted)](const app::OnProgress& progress) {
     return opened.estimate(opened.founder(), wanted, progress);
-  }));
+  }, Jobs::Again::refused));
   return json_answer(job, 202);
 }
 

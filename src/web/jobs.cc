@@ -46,10 +46,10 @@ Json Jobs::describe(const Job& job) const {
           {"error", job.error}};
 }
 
-Result<Json> Jobs::start(std::string name, Work work) {
+Result<Json> Jobs::start(std::string name, Work work, Again again) {
   const std::scoped_lock lock(mutex_);
   if (job_ && !job_->ended) {
-    if (job_->name != name) return fail(ErrorCode::conflict, "Another long work is running: wait until it has ended, or stop it.");
+    if (job_->name != name || again == Again::refused) return fail(ErrorCode::conflict, "Another long work is running: wait until it has ended, or stop it.");
     return describe(*job_);
   }
   auto job = std::make_shared<Job>();

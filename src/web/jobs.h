@@ -23,8 +23,11 @@ class Jobs {
   explicit Jobs(Random& random);
   ~Jobs();  // stops and waits
 
+  // What a second start of the same work does while the first runs: it answers with that one, or is refused since it may ask for
+  // something else.
+  enum class Again { joins, refused };
   // The job as docs/openapi.yaml gives it. conflict while another work runs.
-  Result<Json> start(std::string name, Work work);
+  Result<Json> start(std::string name, Work work, Again again = Again::joins);
   std::optional<Json> look(std::string_view id);  // none: no such job
   std::optional<Json> stop(std::string_view id);
   // Time (UTC) and number of findings of the last whole verification of this process; null before.

@@ -181,6 +181,7 @@ export const tests = {
     await page.setViewportSize({ width: 1440, height: 300 });
     await at.go("/people");
     await page.waitForSelector(".person-row");
+    await settle(page);
     await page.evaluate(() => scrollTo(0, 220));
     await page.waitForTimeout(120);
     const before = await page.evaluate(() => scrollY);

@@ -48,7 +48,7 @@ function Kind({ kind }: { kind: EntityKind }) {
     <main id="main">
       <Heading title={kTitle[kind]}
         about={total === null ? "" : <>{counted(total, "name")}. Equal names stand on one line; whether they are one {kOne[kind]} is for people to judge
-          {kind === "person" && overview?.persons ? <>: <a href="/who">{overview.persons.sentence}</a>.</> : kind === "state" ? "." : <> (<a href={kind === "person" ? "/who" : `/who/of/${kind}`}>who is who</a>).</>}</>}>
+          {kind === "person" ? <>: <a href="/who">{overview?.persons?.sentence ?? "how many they may be is being counted"}</a>.</> : kind === "state" ? "." : <> (<a href={kind === "person" ? "/who" : `/who/of/${kind}`}>who is who</a>).</>}</>}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}
