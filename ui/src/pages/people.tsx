@@ -14,6 +14,7 @@ const kTitle: Record<EntityKind, string> = { person: "People", organisation: "Bo
 const kOne: Record<EntityKind, string> = { person: "person", organisation: "body", state: "state", place: "place" };
 const kCount = { person: "people", organisation: "organisations", state: "states", place: "places" } as const;
 const keptFilter = new Map<EntityKind, string>();
+const keptTotal = new Map<EntityKind, number>();  // so that the page has its whole head, and its place, when it is opened again
 
 function PersonRow({ line }: { line: PersonLine }) {
   const under = [line.roles.join("; "), line.aliases.length ? `also ${line.aliases.join(", ")}` : ""].filter(Boolean).join(" · ");
@@ -39,7 +40,7 @@ export function PeoplePage({ place }: { place: Place }) {
 
 function Kind({ kind }: { kind: EntityKind }) {
   const [filter, setFilter] = useState(keptFilter.get(kind) ?? "");
-  const [total, setTotal] = useState<number | null>(null);
+  const [total, setTotal] = useState<number | null>(keptTotal.get(kind) ?? null);
   const overview = useLoad("counts", api.overview).answer;
   const counts = overview?.counts;
   const sought = useDelayed(filter.trim(), 120);
@@ -48,14 +49,14 @@ function Kind({ kind }: { kind: EntityKind }) {
     <main id="main">
       <Heading title={kTitle[kind]}
         about={total === null ? "" : <>{counted(total, "name")}. Equal names stand on one line; whether they are one {kOne[kind]} is for people to judge
-          {kind === "person" ? <>: <a href="/who">{overview?.persons?.sentence ?? "how many they may be is being counted"}</a>.</> : kind === "state" ? "." : <> (<a href={kind === "person" ? "/who" : `/who/of/${kind}`}>who is who</a>).</>}</>}>
+          {kind === "person" ? <>: <a href="/who">{overview?.persons?.sentence ?? "how many they may be is being counted"}</a>.</> : kind === "state" ? "." : <> (<a href={`/who/of/${kind}`}>who is who</a>).</>}</>}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}
         </nav>
         <FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
       </Heading>
-      <Lines<PersonLine> id={`people ${kind} ${sought}`} label={kTitle[kind]} rowHeight={64} onTotal={setTotal}
+      <Lines<PersonLine> id={`people ${kind} ${sought}`} label={kTitle[kind]} rowHeight={64} onTotal={(n) => { keptTotal.set(kind, n); setTotal(n); }}
         load={(offset, limit) => api.people(kind, offset, limit, sought)} row={(line) => <PersonRow line={line} />}
         empty={<Nothing lead={sought ? "No name has these letters." : `No ${kKindMany[kind]} were read in this case yet.`} />} />
     </main>
