@@ -41,6 +41,18 @@ Json origin_json(const proceedings::Record& record, std::initializer_list<std::s
   return {{"file", record.value(file)}, {"sha256", text_or_null(record.value(sha256))}, {"row", is_number ? Json(number) : Json()}};
 }
 
+// What was found of the rows of this vote when its table was read: a state that is none, a second ballot.
+void add_findings(Json& issues, const CaseVotes& own, const Vote& vote) {
+  const auto vote_of = [](const proceedings::Record& record) { return std::pair(record.value({"vote_id", "rcid"}), record.value({"symbol"})); };
+  const auto* described = own.record_of(vote.described, vote.row);
+  if (described == nullptr) return;
+  for (const auto& finding : own.imports[vote.source].findings) {
+    if (finding.kind != proceedings::FindingKind::left_out && finding.kind != proceedings::FindingKind::doubtful) continue;
+    const auto* record = own.record_of(vote.source, finding.row);
+    if (record != nullptr && vote_of(*record) == vote_of(*described)) issues.push_back(fmt::format("row {}: {}", finding.row, finding.message));
+  }
+}
+
 Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vote>& library) {
   const Vote* before = vote.has_ballots ? previous_of(own.votes, vote) : nullptr;
   if (const Vote* other = vote.has_ballots ? previous_of(library, vote) : nullptr; other != nullptr && other->id != id_of(vote) && (before == nullptr || before->date < other->date)) before = other;
@@ -56,6 +68,7 @@ Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vot
   line["ballot_source"] = record == nullptr ? Json() : origin_json(*record, {"file"}, {"sha256"}, {});
   line["passage"] = record == nullptr ? Json() : passage_json(own, vote.described, *record);
   line["of"] = "case";
+  add_findings(line["issues"], own, vote);
   return line;
 }
 

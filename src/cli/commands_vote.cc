@@ -21,8 +21,11 @@ std::string tally_of(const Json& tally) {
 std::string agreement_of(const Json& line) { return line["agrees"].is_null() ? "" : line["agrees"].get<bool>() ? "agrees" : "DISAGREES"; }
 
 void print_errors(const Json& line) {
-  if (!line.contains("errors")) return;
-  for (const auto& error : line["errors"]) print(fmt::format("  error: {}\n", one_line(error.get<std::string>())));
+  for (const std::string_view kind : {"error", "issue"}) {
+    const auto found = line.find(fmt::format("{}s", kind));
+    if (found == line.end()) continue;
+    for (const auto& each : *found) print(fmt::format("  {}: {}\n", kind, one_line(each.get<std::string>())));
+  }
 }
 
 void print_head(const Json& line) {

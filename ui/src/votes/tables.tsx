@@ -19,6 +19,7 @@ export function Counts({ vote }: { vote: WholeVote }) {
       </table>
       {vote.agrees === true && <p class="secondary">Print and ballots agree.</p>}
       {(vote.errors ?? []).map((error) => <p key={error} class="attention">◆ {sentenceCase(error)}.</p>)}
+      {vote.issues.map((issue) => <p key={issue} class="secondary" dir="auto">{sentenceCase(issue)}.</p>)}
     </>
   );
 }
