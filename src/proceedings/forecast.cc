@@ -270,6 +270,7 @@ Result<Forecast> Forecaster::forecast(std::string_view about, Day day) const {
   }
   std::ranges::sort(like, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second > b.second; });
   like.resize(std::min(like.size(), kMostLike));
+  if (index.votes.empty()) return fail(ErrorCode::not_found, "No votes are at hand to forecast from: `inquest reference import FILE --as ga-votes` adds some.");
   if (like.size() < 3) {
     const std::string near = nearest.first > 0 ? fmt::format(" The nearest title is \"{}\".", index.votes[nearest.second].vote->title.substr(0, 160)) : std::string();
     return fail(ErrorCode::not_found, fmt::format("{} like texts were voted on before that day; a forecast needs three. Use more of the words of their titles.{}", like.size(), near));
