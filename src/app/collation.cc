@@ -1,6 +1,7 @@
 // contradictions, reprints, events, elsewhere, origin_of.
 #include "app/collation.h"
 #include "app/json.h"
+#include "app/read_documents.h"
 
 #include <fmt/format.h>
 
@@ -14,8 +15,6 @@
 
 namespace inquest::app {
 namespace {
-
-constexpr std::uint64_t kPage = 1000;
 
 Span span_of(const Json& line) { return {line.value("begin", std::uint64_t{0}), line.value("end", std::uint64_t{0})}; }
 std::string text_of(const Json& line, const char* member) {
@@ -126,31 +125,6 @@ void take(const Proposal& proposal, Reading& reading) {
   }
 }
 
-// Changes whenever the text, its reading or a decision on it does.
-Result<std::string> state_of(store::Store& store, const Document& document) {
-  std::string state = document.text_sha256 ? document.text_sha256->hex() : std::string();
-  for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
-    store::ProposalFilter filter;
-    filter.document = document.id;
-    filter.status = status;
-    TRY(const auto n, store.count_proposals(filter));
-    state += fmt::format(" {}", n);
-  }
-  return state + " " + document.published;
-}
-
-Result<std::vector<Document>> documents_read(store::Store& store) {
-  std::vector<Document> read;
-  for (std::uint64_t offset = 0;; offset += kPage) {
-    TRY(auto page, store.documents({offset, kPage}));
-    const bool last = page.size() < kPage;
-    for (auto& document : page) {
-      if (document.text_sha256) read.push_back(std::move(document));
-    }
-    if (last) return read;
-  }
-}
-
 }  // namespace
 
 Result<std::optional<collation::Source>> source_of(store::Store& store, const Document& document, std::uint64_t came) {
@@ -177,7 +151,7 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   std::map<DocumentId, Kept> kept;
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    TRY(auto state, state_of(store, documents[i]));
+    TRY(auto state, state_of_reading(store, documents[i]));
     const auto known = kept_.find(documents[i].id);
     if (known != kept_.end() && known->second.state == state) {
       known->second.digest.came = i;

@@ -17,24 +17,12 @@
 #include "app/link_counts.h"
 #include "app/link_judged.h"
 #include "app/link_records.h"
+#include "app/read_documents.h"
 
 namespace inquest::app {
 namespace {
 
-constexpr std::uint64_t kPage = 1000;
 constexpr auto kMoment = std::chrono::milliseconds(300);  // a small case is linked within it
-
-Result<std::vector<Document>> documents_read(store::Store& store) {
-  std::vector<Document> read;
-  for (std::uint64_t offset = 0;; offset += kPage) {
-    TRY(auto page, store.documents({offset, kPage}));
-    const bool last = page.size() < kPage;
-    for (auto& document : page) {
-      if (document.text_sha256) read.push_back(std::move(document));
-    }
-    if (last) return read;
-  }
-}
 
 // --- columns --------------------------------------------------------------------------------------------------------
 
@@ -281,15 +269,15 @@ Status CaseLinker::Parts::compare(Slot& slot, const LinkedCase& linked, unsigned
     slot.note = linked.records.empty() ? fmt::format("No {} stands in any document that was read: 'inquest read CASE' reads them.", name_of(linked.kind)) : "There is one record only: nothing to compare it with.";
   } else {
     const auto columns = std::make_shared<const linkage::Records>(Columns(linked.records).result(linked.kind));
-    auto made = link_columns(*columns, threads, progress, ending);
-    if (made && made->stopped) return fail(ErrorCode::conflict, "Stopped: nothing was kept, nothing was changed.");
-    if (made) {
+    auto found = link_columns(*columns, threads, progress, ending);
+    if (found && found->stopped) return fail(ErrorCode::conflict, "Stopped: nothing was kept, nothing was changed.");
+    if (found) {
       slot.columns = columns;
-      slot.linkage = std::make_shared<const linkage::Linkage>(std::move(*made));
-    } else if (made.error().code == ErrorCode::usage) {
-      slot.note = made.error().message;
+      slot.linkage = std::make_shared<const linkage::Linkage>(std::move(*found));
+    } else if (found.error().code == ErrorCode::usage) {
+      slot.note = found.error().message;
     } else {
-      return std::unexpected(made.error());
+      return std::unexpected(found.error());
     }
   }
   slot.fingerprint = fingerprint;

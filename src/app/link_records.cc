@@ -11,6 +11,7 @@
 #include "app/json.h"
 #include "app/link_columns.h"
 #include "app/link_table.h"
+#include "app/read_documents.h"
 
 namespace inquest::app {
 namespace {
@@ -283,20 +284,13 @@ class Extraction {
 Result<DocumentRecords> records_of(store::Store& store, const Document& document) { return Extraction(store, document).run(); }
 
 Result<std::string> state_for_linking(store::Store& store, const Document& document) {
-  std::string state = document.text_sha256 ? document.text_sha256->hex() : std::string();
-  for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
-    store::ProposalFilter filter;
-    filter.document = document.id;
-    filter.status = status;
-    TRY(const auto n, store.count_proposals(filter));
-    state += fmt::format(" {}", n);
-  }
+  TRY(std::string state, state_of_reading(store, document));
   TRY(const auto statements, store.statements_on(document.id.text()));
   for (const auto& statement : statements) {
     TRY(const auto standing, store.standing(statement.id));
     state += statement.id.text() + (standing.holds ? "+" : "-");
   }
-  return state + " " + document.published;
+  return state;
 }
 
 }  // namespace inquest::app

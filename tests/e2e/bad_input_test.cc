@@ -232,5 +232,36 @@ TEST_F(BadInput, a_hundred_thousand_small_files_are_added_in_flat_memory) {
   desk.expect(0, {"verify", "c.inquest"});
 }
 
+TEST_F(BadInput, a_table_of_ballots_may_say_anything_and_what_is_left_out_is_told) {
+  desk.write("ballots.csv", "symbol,state,vote,date,body,title,file,sha256,row\nA/RES/61/9,France,yes,2006-12-19,GA,Things,x.csv,abc,99999999999999999999999\n"
+                            "A/RES/61/9,Chad,no,2006-12-19,GA,Things,x.csv,abc,-1\nA/RES/61/9,Atlantis,yes,2006-12-19,GA,Things,x.csv,abc,4\n");
+  read_in_case("ballots.csv", 0);
+  const auto votes = desk.expect(0, {"vote", "show", "c.inquest", "A/RES/61/9", "--json"}).lines();
+  ASSERT_EQ(votes.size(), 1u);
+  EXPECT_EQ(votes[0]["computed"]["yes"], 1);
+  for (const auto& ballot : votes[0]["ballots"]) EXPECT_TRUE(ballot["origin"]["row"].is_null());
+  ASSERT_EQ(votes[0]["issues"].size(), 1u);
+  EXPECT_NE(votes[0]["issues"][0].get<std::string>().find("Atlantis"), std::string::npos);
+}
+
+TEST_F(BadInput, a_refused_judgement_of_who_is_who_records_nothing) {
+  std::string list = "Name,Surname,Born\n";
+  for (const char* given : {"Mirel", "Tavo", "Osha", "Lindo", "Peric", "Sanna"}) list += std::string(given) + ",Lindmark,195" + std::to_string(given[1] % 10) + "-04-23\n";
+  desk.write("first.csv", list);
+  desk.write("second.csv", list + "Karo,Veln,1960-01-01\n");
+  desk.make_case();
+  desk.expect(0, {"add", "c.inquest", "first.csv", "second.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  const auto linked = desk.expect(0, {"link", "c.inquest", "--all", "--json"}).lines();  // the linkage, then a pair a line
+  ASSERT_GT(linked.size(), 1u);
+  const std::string left = linked[1]["left"]["id"];
+  EXPECT_EQ(linked[1]["left"]["name"].get<std::string>().find("Lindmark"), linked[1]["left"]["name"].get<std::string>().size() - 8) << "\"Name\" beside \"Surname\" is the given name";
+  const auto entries = desk.expect(0, {"entries", "c.inquest", "--json"}).lines().size();
+  desk.expect(2, {"judge", "c.inquest", "--kind", "same", "--about", left, "--about", left, "--reason", "x"});
+  desk.expect(2, {"judge", "c.inquest", "--kind", "same", "--about", left, "--reason", "x"});
+  desk.expect(2, {"judge", "c.inquest", "--kind", "same", "--about", left, "--about", left.substr(0, left.find(':')) + ":1-2", "--reason", "x"});
+  EXPECT_EQ(desk.expect(0, {"entries", "c.inquest", "--json"}).lines().size(), entries);
+}
+
 }  // namespace
 }  // namespace inquest::e2e
