@@ -74,6 +74,10 @@ struct Listed {
   std::vector<Json> lines;
   std::uint64_t total = 0;
 };
+// What a page of a person, body, state or place lists: where its name stands (MentionOnPage), what it said, what others say of it
+// (QuotationListLine). Roles are told on the page alone.
+enum class EntityLines { mentions, said, said_of, roles };
+
 struct Found {
   std::vector<Json> lines;
   std::uint64_t total = 0;
@@ -199,7 +203,8 @@ class Case {
   Result<Json> show(const Actor& actor, std::string_view id);      // any object, its history, what refers to it
   Result<Json> overview(const Actor& actor);                       // counts, each with what it counts
   Result<Json> document_page(const Actor& actor, std::string_view id);  // text, marks, proposals, statements, custody
-  Result<Json> entity_page(const Actor& actor, std::string_view id);
+  Result<Json> entity_page(const Actor& actor, std::string_view id);    // the first lines of each list
+  Result<Listed> entity_lines(const Actor& actor, std::string_view id, EntityLines lines, Page page);
   Result<Json> session(const Actor& actor);                        // who is here, in which case
   Result<Json> custody(const Actor& actor);                        // authors, checkpoints, last verification
 

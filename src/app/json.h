@@ -64,6 +64,10 @@ Result<Json> statement_json(const Statement& statement, Lookup& lookup);        
 // The value of a judgement as a person reads it: of an estimate its sentence, or that there is no number and why.
 std::string outcome_of(const Judgement& judgement);
 Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup);          // Judgement; of an estimate with `run`
+// Those of the statements that count, oldest first; the id of each is added to `about`.
+Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& lookup, std::vector<std::string>& about);
+// Judgements about any of these ids, each once, those that count, oldest first.
+Result<Json> judgements_json(store::Store& store, Lookup& lookup, const std::vector<std::string>& about);
 Json entry_json(const store::EntryView& entry, Lookup& lookup);                   // EntryLine
 Json person_json(const store::EntitySummary& entity);                             // PersonLine with view
 Json checkpoint_json(const std::string& note);                                    // Checkpoint

@@ -34,4 +34,30 @@ Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup) {
   return json;
 }
 
+Result<Json> judgements_json(store::Store& store, Lookup& lookup, const std::vector<std::string>& about) {
+  std::map<std::pair<Stamp, JudgementId>, Json> found;
+  for (const auto& id : about) {
+    TRY(const auto judgements, store.judgements_on(id));
+    for (const auto& judgement : judgements) {
+      TRY(auto json, judgement_json(judgement, lookup));
+      if (!json["counts"].get<bool>()) continue;  // `show` has it
+      found.emplace(std::pair(judgement.stamp, judgement.id), std::move(json));
+    }
+  }
+  Json out = Json::array();
+  for (auto& [key, json] : found) out.push_back(std::move(json));
+  return out;
+}
+
+Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& lookup, std::vector<std::string>& about) {
+  Json out = Json::array();
+  for (const auto& statement : statements) {
+    TRY(auto json, statement_json(statement, lookup));
+    if (!json["counts"].get<bool>()) continue;  // `show` has it
+    out.push_back(std::move(json));
+    about.push_back(statement.id.text());
+  }
+  return out;
+}
+
 }  // namespace inquest::app

@@ -69,6 +69,7 @@ Result<Listed> filtered(Page wanted, Fetch fetch, LineOf line_of) {
 // A page of the proposals that pass the filter, each made a line by `line_of`.
 Result<Listed> proposal_lines(store::Store& store, const store::ProposalFilter& filter, store::ProposalOrder order, Page page,
                               Result<Json> (*line_of)(const store::ProposalView&, Lookup&)) {
+  TRY(const auto one_view, store.view());
   Lookup lookup(store);
   Listed listed;
   TRY(const auto views, store.proposals(filter, order, listing_of(page)));
@@ -112,6 +113,7 @@ Result<Json> document_line(store::Store& store, const Document& document) {
 Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view wanted, std::optional<DocumentStatus> status) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
+  TRY(const auto one_view, store.view());
   Listed listed;
   if (wanted.empty() && !status) {
     TRY(const auto documents, store.documents(listing_of(page)));

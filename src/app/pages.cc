@@ -1,7 +1,6 @@
-// The pages of the workspace: overview, a document, a person or body, custody.
+// The pages of the workspace: overview, a document, custody.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/collation.h"
 #include "app/json.h"
@@ -12,8 +11,6 @@
 
 namespace inquest::app {
 namespace {
-
-constexpr std::uint64_t kOnOnePage = 500;
 
 // The first document, in the order of the listing, that has undecided proposals.
 Result<Json> next_to_decide(store::Store& store, Lookup& lookup) {
@@ -107,33 +104,6 @@ Result<Json> entities_on_page(store::Store& store, const std::vector<store::Prop
   return entities;
 }
 
-// Judgements about the statements given or about the object itself, each once, oldest first.
-Result<Json> judgements_json(store::Store& store, Lookup& lookup, std::vector<std::string> about) {
-  std::map<std::pair<Stamp, JudgementId>, Json> found;
-  for (const auto& id : about) {
-    TRY(const auto judgements, store.judgements_on(id));
-    for (const auto& judgement : judgements) {
-      TRY(auto json, judgement_json(judgement, lookup));
-      if (!json["counts"].get<bool>()) continue;  // `show` has it
-      found.emplace(std::pair(judgement.stamp, judgement.id), std::move(json));
-    }
-  }
-  Json out = Json::array();
-  for (auto& [key, json] : found) out.push_back(std::move(json));
-  return out;
-}
-
-Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& lookup, std::vector<std::string>& about) {
-  Json out = Json::array();
-  for (const auto& statement : statements) {
-    TRY(auto json, statement_json(statement, lookup));
-    if (!json["counts"].get<bool>()) continue;  // `show` has it
-    out.push_back(std::move(json));
-    about.push_back(statement.id.text());
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<Json> Case::overview(const Actor& actor) {
@@ -165,6 +135,7 @@ Result<Json> Case::overview(const Actor& actor) {
 Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
+  TRY(const auto one_view, store.view());
   Lookup lookup(store);
   TRY(const std::string full, store.resolve(wanted));
   const auto document_id = DocumentId::parse(full);
@@ -237,126 +208,6 @@ Result<Json> Case::custody(const Actor& actor) {
   const std::lock_guard lock(impl_->verified_mutex);
   return Json{{"authors", std::move(authors)}, {"checkpoints", std::move(checkpoints)}, {"entries", entries},
               {"verified", impl_->verified ? *impl_->verified : Json(nullptr)}};
-}
-
-// --- a person, body, state or place -------------------------------------------------------------------------------
-
-namespace {
-
-// Earliest publication first, unknown dates last; within a document by passage.
-Result<std::vector<store::ProposalView>> by_publication(store::Store& store, const std::string& entity, bool quotations) {
-  store::ProposalFilter filter;
-  filter.entity = entity;
-  if (quotations) filter.kinds = {ProposalKind::quotation};
-  else filter.kinds = {ProposalKind::person, ProposalKind::organisation, ProposalKind::state, ProposalKind::place};
-  return store.proposals(filter, store::ProposalOrder::date, {});
-}
-
-Result<Json> mention_json(const store::ProposalView& view, Lookup& lookup) {
-  TRY(const auto* document, lookup.document(view.proposal.document));
-  TRY(const auto* text, lookup.text(view.proposal.document));
-  TRY(Json extra, source_json(*document, lookup));
-  const Json context = context_json(text == nullptr ? std::string_view() : std::string_view(text->extracted.text), view.proposal.span);
-  extra.update(context);
-  return Json{{"document", view.proposal.document.text()}, {"proposal", view.proposal.id.text()},
-              {"begin", view.proposal.span.begin}, {"end", view.proposal.span.end}, {"text", context["text"]},
-              {"status", name_of(view.proposal.status)}, {"view", std::move(extra)}};
-}
-
-// Each role once for each document that gives it.
-Result<Json> roles_json(const std::vector<store::ProposalView>& mentions, Lookup& lookup) {
-  Json roles = Json::array();
-  std::set<std::pair<DocumentId, std::string>> seen;
-  for (const auto& view : mentions) {
-    const auto line = Json::parse(view.proposal.line, nullptr, false);
-    if (!line.is_object() || !line.contains("role") || !line["role"].is_object()) continue;
-    const Json& role = line["role"];
-    const std::string words = role.value("text", "");
-    if (!seen.emplace(view.proposal.document, folded(words)).second) continue;
-    TRY(const auto* document, lookup.document(view.proposal.document));
-    roles.push_back({{"role", words},
-                     {"document", view.proposal.document.text()},
-                     {"proposal", view.proposal.id.text()},
-                     {"begin", role.value("begin", std::uint64_t{0})},
-                     {"end", role.value("end", std::uint64_t{0})},
-                     {"published", or_null(document->published)},
-                     {"title", document->title},
-                     {"publisher", document->publisher},
-                     {"status", name_of(view.proposal.status)}});
-  }
-  return roles;
-}
-
-// Quotations of others whose words name it: those that contain one of its mentions, document by document.
-Result<std::vector<store::ProposalView>> said_of(store::Store& store, const std::string& entity,
-                                                 const std::vector<store::ProposalView>& mentions) {
-  std::map<DocumentId, std::vector<Span>> where;
-  for (const auto& view : mentions) where[view.proposal.document].push_back(view.proposal.span);
-  std::vector<store::ProposalView> found;
-  for (const auto& [document, spans] : where) {
-    store::ProposalFilter filter;
-    filter.document = document;
-    filter.kinds = {ProposalKind::quotation};
-    TRY(auto quotations, store.proposals(filter, store::ProposalOrder::passage, {}));
-    for (auto& quotation : quotations) {
-      if (quotation.who == entity || quotation.proposal.status == ProposalStatus::rejected) continue;
-      const auto& whole = quotation.proposal.span;
-      const bool names = std::any_of(spans.begin(), spans.end(),
-                                     [&](const Span& span) { return span.begin >= whole.begin && span.end <= whole.end; });
-      if (names) found.push_back(std::move(quotation));
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.date.empty(), a.date) < std::pair(b.date.empty(), b.date);
-  });
-  return found;
-}
-
-Result<Json> quotations_json(std::vector<store::ProposalView> views, Lookup& lookup) {
-  std::erase_if(views, [](const auto& view) { return view.proposal.status == ProposalStatus::rejected; });
-  if (views.size() > kOnOnePage) views.resize(kOnOnePage);
-  Json lines = Json::array();
-  for (const auto& view : views) {
-    TRY(auto line, quotation_line_json(view, lookup));
-    lines.push_back(std::move(line));
-  }
-  return lines;
-}
-
-std::uint64_t standing_among(const std::vector<store::ProposalView>& views) {
-  return static_cast<std::uint64_t>(std::count_if(
-      views.begin(), views.end(), [](const auto& view) { return view.proposal.status != ProposalStatus::rejected; }));
-}
-
-}  // namespace
-
-Result<Json> Case::entity_page(const Actor& actor, std::string_view wanted) {
-  TRY_(impl_->allow(actor));
-  auto& store = *impl_->store;
-  Lookup lookup(store);
-  TRY(const auto entity, store.entity(wanted));
-  TRY(const auto mentions, by_publication(store, entity.id, false));
-  TRY(const auto said, by_publication(store, entity.id, true));
-  TRY(const auto of, said_of(store, entity.id, mentions));
-  Json page{{"entity", person_json(entity)}, {"kind", inquest::name_of(entity.kind)}};
-  TRY(page["roles"], roles_json(mentions, lookup));
-  TRY(page["said"], quotations_json(said, lookup));
-  page["said_total"] = standing_among(said);
-  TRY(page["said_of"], quotations_json(of, lookup));
-  page["said_of_total"] = standing_among(of);
-  Json lines = Json::array();
-  for (const auto& view : mentions) {
-    if (lines.size() == kOnOnePage) break;
-    TRY(auto line, mention_json(view, lookup));
-    lines.push_back(std::move(line));
-  }
-  page["mentions"] = std::move(lines);
-  page["mentions_total"] = mentions.size();
-  TRY(const auto statements, store.statements_on(entity.id));
-  std::vector<std::string> about{entity.id};
-  TRY(page["statements"], statements_json(statements, lookup, about));
-  TRY(page["judgements"], judgements_json(store, lookup, about));
-  return page;
 }
 
 }  // namespace inquest::app

@@ -190,6 +190,13 @@ Status Database::script(Sql many) {
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(connection_); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
+
+Result<std::int64_t> Database::data_version() {
+  TRY(const auto version, integer("pragma data_version"));
+  return version.value_or(0);
+}
+
 std::int64_t Database::changed() const { return sqlite3_changes64(connection_); }
 
 Status Database::truncate_log() {
@@ -336,7 +343,7 @@ Result<Transaction> Transaction::begin(Database& database) {
   return Transaction(database);
 }
 Transaction::~Transaction() {
-  if (database_ != nullptr && sqlite3_get_autocommit(database_->raw()) == 0) static_cast<void>(database_->run("rollback"));
+  if (database_ != nullptr && database_->in_transaction()) static_cast<void>(database_->run("rollback"));
 }
 Status Transaction::commit() {
   TRY_(database_->run("commit"));
@@ -345,6 +352,7 @@ Status Transaction::commit() {
 }
 
 Result<Snapshot> Snapshot::begin(Database& database) {
+  if (database.in_transaction()) return Snapshot();
   TRY_(database.run("begin"));
   return Snapshot(database);
 }
@@ -352,7 +360,15 @@ Snapshot::~Snapshot() {
   if (database_ != nullptr) static_cast<void>(database_->run("rollback"));
 }
 
+namespace {
+
+// The connections that this thread has pinned, one a pool.
+thread_local std::unordered_map<const ReaderPool*, std::unique_ptr<Database>> pinned;
+
+}  // namespace
+
 Result<ReaderPool::Reader> ReaderPool::take() {
+  if (const auto found = pinned.find(this); found != pinned.end()) return Reader(*found->second);
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
@@ -365,13 +381,35 @@ Result<ReaderPool::Reader> ReaderPool::take() {
   return Reader(*this, std::move(database));
 }
 ReaderPool::Reader::~Reader() {
-  if (database_ == nullptr) return;
-  const std::lock_guard lock(pool_->mutex_);
-  pool_->idle_.push_back(std::move(database_));
+  if (own_ != nullptr) pool_->give_back(std::move(own_));
+}
+void ReaderPool::give_back(std::unique_ptr<Database> database) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(database));
 }
 void ReaderPool::close_idle() {
   const std::lock_guard lock(mutex_);
   idle_.clear();
+}
+
+Result<ReaderPool::Pin> ReaderPool::pin() {
+  Pin pin(*this);
+  if (pinned.contains(this)) {
+    pin.pool_ = nullptr;
+    return pin;
+  }
+  TRY(auto reader, take());
+  TRY_(reader->run("begin"));
+  pinned.emplace(this, std::move(reader.own_));
+  return pin;
+}
+ReaderPool::Pin::~Pin() {
+  if (pool_ == nullptr) return;
+  const auto found = pinned.find(pool_);
+  if (found == pinned.end()) return;  // it never came to be
+  static_cast<void>(found->second->run("rollback"));
+  pool_->give_back(std::move(found->second));
+  pinned.erase(found);
 }
 
 }  // namespace inquest::store

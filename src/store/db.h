@@ -8,6 +8,7 @@
 // Messages name the file, never a bound value, a key or the text of a statement.
 #pragma once
 
+#include <any>
 #include <array>
 #include <compare>
 #include <concepts>
@@ -176,12 +177,25 @@ class Database {
   Status truncate_log();
   const std::filesystem::path& file() const { return file_; }
   sqlite3* raw() { return connection_; }  // for virtual tables and functions
+  bool in_transaction() const;
+
+  // What was worked out from the tables, kept until another connection commits: for a connection that only reads.
+  template <class Value, class Make>
+  Result<Value> remembered(Make make) {
+    TRY(const auto version, data_version());
+    if (const Value* kept = std::any_cast<Value>(&remembered_); kept != nullptr && version == remembered_at_) return *kept;
+    TRY(Value made, make());
+    remembered_ = made;
+    remembered_at_ = version;
+    return made;
+  }
 
  private:
   friend class Query;
   Database() = default;
   Result<Query> prepare(Sql sql);
   Error error(int code) const;
+  Result<std::int64_t> data_version();
 
   sqlite3* connection_ = nullptr;
   std::filesystem::path file_;
@@ -191,6 +205,8 @@ class Database {
     bool busy = false;
   };
   std::unordered_map<const char*, Cached> statements_;
+  std::any remembered_;
+  std::int64_t remembered_at_ = 0;
 };
 
 // A write transaction (BEGIN IMMEDIATE). Leaving scope without commit() rolls back.
@@ -206,7 +222,7 @@ class Transaction {
   Database* database_;
 };
 
-// A consistent view over several reads. Ends when it leaves scope.
+// A consistent view over several reads. Ends when it leaves scope. Within another on the same connection it is that one.
 class Snapshot {
  public:
   static Result<Snapshot> begin(Database& database);
@@ -214,8 +230,9 @@ class Snapshot {
   ~Snapshot();
 
  private:
+  Snapshot() = default;
   explicit Snapshot(Database& database) : database_(&database) {}
-  Database* database_;
+  Database* database_ = nullptr;  // null: the view is an outer one's
 };
 
 // Connections for reading, opened as needed and kept. Any thread may take one.
@@ -229,18 +246,37 @@ class ReaderPool {
     Reader(Reader&&) = default;
     ~Reader();
     Database& operator*() { return *database_; }
-    Database* operator->() { return database_.get(); }
+    Database* operator->() { return database_; }
 
    private:
     friend class ReaderPool;
-    Reader(ReaderPool& pool, std::unique_ptr<Database> database) : pool_(&pool), database_(std::move(database)) {}
-    ReaderPool* pool_;
-    std::unique_ptr<Database> database_;
+    explicit Reader(Database& pinned) : database_(&pinned) {}
+    Reader(ReaderPool& pool, std::unique_ptr<Database> database) : pool_(&pool), own_(std::move(database)), database_(own_.get()) {}
+    ReaderPool* pool_ = nullptr;
+    std::unique_ptr<Database> own_;  // null: pinned by the thread, which gives it back
+    Database* database_;
   };
   Result<Reader> take();
   void close_idle();
 
+  // While it lives, whatever this thread takes is one connection in one snapshot: a page asks hundreds of small questions, and
+  // each would lock the file and look at its log for itself. Pins of one pool nest.
+  class Pin {
+   public:
+    Pin(Pin&& other) noexcept : pool_(std::exchange(other.pool_, nullptr)) {}
+    Pin& operator=(Pin&&) = delete;
+    ~Pin();
+
+   private:
+    friend class ReaderPool;
+    explicit Pin(ReaderPool& pool) : pool_(&pool) {}
+    ReaderPool* pool_;  // null: there was one already
+  };
+  Result<Pin> pin();
+
  private:
+  void give_back(std::unique_ptr<Database> database);
+
   std::filesystem::path file_;
   const crypto::Secret& key_;
   Access access_;

@@ -266,7 +266,7 @@ class Parser {
 
 // --- Putting it together for FTS5 -----------------------------------------------------------------------------------
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
   std::string out = "\"";
   for (const char c : words) {
     if (c == '"') out += '"';
@@ -323,9 +323,9 @@ class Compiler {
     const bool lone_paired = is_lone_paired(term.tokens.back());
     const bool prefix = term.kind == Term::Kind::prefix || lone_paired;
     if (term.kind == Term::Kind::word && one_token && has_forms(term.tokens.front())) return word(term.tokens.front(), wanted);
-    made.match += quoted(term.text);
+    made.match += in_quotes(term.text);
     if (prefix) made.match += " *";
-    made.shown += one_token && term.kind != Term::Kind::phrase ? term.tokens.front() : quoted(term.text);
+    made.shown += one_token && term.kind != Term::Kind::phrase ? term.tokens.front() : in_quotes(term.text);
     if (prefix) made.shown += '*';
     if (wanted) made.patterns.push_back({term.tokens, prefix});
     return {};
@@ -342,7 +342,7 @@ class Compiler {
     if (forms.size() > 1) both("(");
     for (std::size_t i = 0; i < forms.size(); ++i) {
       if (i > 0) both(" OR ");
-      made.match += quoted(forms[i]);
+      made.match += in_quotes(forms[i]);
       made.shown += forms[i];
       if (wanted) made.patterns.push_back({{forms[i]}, false});
     }

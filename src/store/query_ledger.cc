@@ -172,12 +172,29 @@ Result<std::string> Store::take_checkpoint() {
   return head.note;
 }
 
+namespace {
+
+struct PinnedView : View {
+  std::vector<ReaderPool::Pin> pins;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<View>> Store::view() {
+  auto view = std::make_unique<PinnedView>();
+  for (auto& part : impl_->parts) {
+    TRY(auto pin, part->readers.pin());
+    view->pins.push_back(std::move(pin));
+  }
+  return view;
+}
+
 Result<Counts> Store::counts() {
+  TRY(const auto one_view, view());
   Counts c;
   std::map<std::string, std::uint64_t> languages;
   for (auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());
-    TRY(const auto view, Snapshot::begin(*reader));
     TRY_(count_documents_in(*reader, c));
     TRY_(count_statements_in(*reader, c));
     TRY(auto rows, reader->query(sql::languages_read));

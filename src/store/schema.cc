@@ -10,7 +10,7 @@
 namespace inquest::store {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 3;
+constexpr std::int64_t kSchemaVersion = 4;
 
 std::string text_column(Query& row) { return row.text(); }
 
@@ -25,17 +25,18 @@ Status check_meta(Database& db, std::string_view name, const std::string& wanted
 // An older case is brought up to date by the first who opens it to write. Nothing that was recorded is touched.
 Status bring_up_to_date(Database& db) {
   TRY(const auto version, db.integer(sql::user_version));
-  if (version != 1 && version != 2) return {};
+  if (version < 1 || version >= kSchemaVersion) return {};
   TRY(auto transaction, Transaction::begin(db));
   if (version == 1) TRY_(db.script(sql::from_1_to_2));
-  TRY_(db.script(sql::from_2_to_3));
+  if (version <= 2) TRY_(db.script(sql::from_2_to_3));
+  TRY_(db.script(sql::from_3_to_4));
   return transaction.commit();
 }
 
 Status check_database(Store::Impl& impl, Part& part, Database& db) {
   TRY(const auto version, db.integer(sql::user_version));
   if (version != kSchemaVersion) {
-    if (version == 1 || version == 2) {
+    if (version >= 1 && version < kSchemaVersion) {
       return fail(ErrorCode::disk, "this case is of an older Inquest and has to be opened once where it can be written to; nothing "
                                    "was changed");
     }

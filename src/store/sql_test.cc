@@ -82,7 +82,7 @@ TEST(Sql, what_a_page_or_an_act_runs_walks_no_table_and_sorts_no_listing) {
   for (const auto& [name, sql] : std::initializer_list<NamedSql>{
            {"proposals_by_passage", sql::proposals_by_passage},
            {"proposals_by_day", sql::proposals_by_day},
-           {"proposals_of_name_by_passage", sql::proposals_of_name_by_passage},
+           {"proposals_of_name_by_day", sql::proposals_of_name_by_day},
            {"documents_in_order", sql::documents_in_order},
            {"statements_in_order", sql::statements_in_order},
            {"entries_latest_first", sql::entries_latest_first},
@@ -96,7 +96,8 @@ TEST(Sql, what_a_page_or_an_act_runs_walks_no_table_and_sorts_no_listing) {
            {"proposals_of_document_by_passage", sql::proposals_of_document_by_passage},
            {"proposals_of_entity_by_passage", sql::proposals_of_entity_by_passage},
            {"proposal_by_row", sql::proposal_by_row},
-           {"count_proposals_of_kind_and_status", sql::count_proposals_of_kind_and_status},
+           {"quotations_naming_name_by_day", sql::quotations_naming_name_by_day},
+           {"quotations_naming_entity_by_day", sql::quotations_naming_entity_by_day},
            {"statements_on_entity", sql::statements_on_entity},
            {"statements_on_name", sql::statements_on_name},
            {"statements_on_document", sql::statements_on_document},
@@ -114,7 +115,8 @@ TEST(Sql, what_a_page_or_an_act_runs_walks_no_table_and_sorts_no_listing) {
            {"orphaned_payloads", sql::orphaned_payloads}}) {
     std::istringstream steps(plan_of(**db, sql));
     for (std::string step; std::getline(steps, step);) {
-      const bool walks = step.starts_with("SCAN") && !step.starts_with("SCAN (") && step.find("VIRTUAL") == std::string::npos;
+      const bool own_list = step.starts_with("SCAN (") || step == "SCAN named";  // what the statement itself made
+      const bool walks = step.starts_with("SCAN") && !own_list && step.find("VIRTUAL") == std::string::npos;
       EXPECT_FALSE(walks) << name << ": " << step;
     }
   }

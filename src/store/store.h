@@ -168,7 +168,14 @@ struct ProposalFilter {
   std::optional<DocumentId> document;
   std::vector<ProposalKind> kinds;         // empty: all
   std::optional<std::string> entity;       // EntitySummary::id: its mentions and what it said
+  enum class Of {
+    own,        // with `entity`: its mentions and words
+    others,     // the quotations of others that hold one of its mentions
+    with_role,  // of its mentions those that have a title or affiliation beside them
+  };
+  Of of = Of::own;                         // the others by date only
   std::optional<ProposalStatus> status;
+  bool standing = false;                   // without `status`: all that were not rejected
 };
 enum class ProposalOrder { passage, date };
 
@@ -236,6 +243,7 @@ struct Progress {  // what a long work tells its caller
 using OnProgress = std::function<bool(const Progress&)>;
 
 class WriteLease;  // movable; held by a long writer
+class View;        // held by who answers with many small readings
 
 class Store {
  public:
@@ -290,6 +298,10 @@ class Store {
   Result<Reading> reading_facts(const DocumentId& id);                      // facts and boilerplate only
   Result<std::vector<DocumentId>> to_read(std::string_view reading_version, bool again);
 
+  // While it lives, all that this thread reads is one view of the case, as it was when it began; and what asks many small questions
+  // is several times as fast. Not for work of more than a second or two, and not where the thread writes.
+  Result<std::unique_ptr<View>> view();
+
   Result<std::vector<EntitySummary>> entities(EntityKind kind, std::string_view name_contains, Listing page);
   Result<std::uint64_t> count_entities(EntityKind kind, std::string_view name_contains);
   Result<EntitySummary> entity(std::string_view id);
@@ -337,6 +349,12 @@ class Store {
 class WriteLease {
  public:
   virtual ~WriteLease() = default;
+};
+
+// Of Store::view(); of the thread that asked for it, and gone with it.
+class View {
+ public:
+  virtual ~View() = default;
 };
 
 }  // namespace inquest::store

@@ -195,6 +195,26 @@ Result<Response> get_entity(Api& api, const Request&, const std::string& id) {
   return answered(api.opened.entity_page(api.opened.founder(), id));
 }
 
+namespace {
+
+Result<Response> list_of_entity(Api& api, const Request& request, const std::string& id, app::EntityLines lines) {
+  TRY(const auto page, page_of_query(request));
+  TRY(const auto listed, api.opened.entity_lines(api.opened.founder(), id, lines, page));
+  return listing(listed, page.offset);
+}
+
+}  // namespace
+
+Result<Response> list_mentions(Api& api, const Request& request, const std::string& id) {
+  return list_of_entity(api, request, id, app::EntityLines::mentions);
+}
+Result<Response> list_said(Api& api, const Request& request, const std::string& id) {
+  return list_of_entity(api, request, id, app::EntityLines::said);
+}
+Result<Response> list_said_of(Api& api, const Request& request, const std::string& id) {
+  return list_of_entity(api, request, id, app::EntityLines::said_of);
+}
+
 Result<Response> list_proposals(Api& api, const Request& request, const std::string&) {
   TRY(const auto page, page_of_query(request));
   const std::string wanted = query_text(request, "status", "proposed");

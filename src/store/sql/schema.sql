@@ -2,7 +2,7 @@
 -- code serves both; the tables of the ledger's spine (entry, log, fork) are filled in the case's file only.
 -- name: schema
 pragma application_id = 1229870416;  -- "INQP"
-pragma user_version = 3;
+pragma user_version = 4;
 
 create table meta (
   -- What this file is: 'case_id' and 'compartment'. A file moved from another case or part is refused at opening.
@@ -131,10 +131,11 @@ create table proposal (
   line text not null,
   unique (id, text)
 ) strict;
+-- `present` is in each, though it is 1 there: without it a listing would fetch every row that it passes over.
 create index proposal_in_text on proposal (text, begin, kind, status, present);
-create index proposal_in_time on proposal (day, text, begin, kind, status) where present = 1;
-create index proposal_of_name on proposal (who, text, begin, kind, status) where present = 1 and who is not null;
-create index proposal_of_kind on proposal (kind, status) where present = 1;
+create index proposal_in_time on proposal (day, text, begin, kind, status, present) where present = 1;
+create index proposal_of_name on proposal (who, day, text, begin, kind, status, present) where present = 1 and who is not null;
+create index proposal_of_kind on proposal (kind, status, present) where present = 1;
 
 create table name_in_document (
   -- One name (kind and normalised form) in one document's present text. `name` is its fullest form there, `quotations` how
@@ -413,3 +414,12 @@ create table revoked (
   entries integer not null
 ) strict, without rowid;
 pragma user_version = 3;
+-- What the tables of 3 lack: names by day, and indexes that answer without the rows.
+-- name: from_3_to_4
+drop index proposal_of_name;
+drop index proposal_in_time;
+drop index proposal_of_kind;
+create index proposal_of_name on proposal (who, day, text, begin, kind, status, present) where present = 1 and who is not null;
+create index proposal_in_time on proposal (day, text, begin, kind, status, present) where present = 1;
+create index proposal_of_kind on proposal (kind, status, present) where present = 1;
+pragma user_version = 4;

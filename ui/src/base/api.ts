@@ -70,6 +70,9 @@ export const api = {
       ? post<T.Listed<T.PersonLine>>("/api/people/find", { contains, kind, offset, limit })
       : get<T.Listed<T.PersonLine>>(`/api/people?kind=${kind}&${page(offset, limit)}`),
   entity: (entity: string) => get<T.EntityPage>(`/api/people/${id(entity)}`),
+  mentions: (entity: string, offset: number, limit: number) => get<T.Listed<T.MentionOnPage>>(`/api/people/${id(entity)}/mentions?${page(offset, limit)}`),
+  said: (entity: string, of: "said" | "said_of", offset: number, limit: number) =>
+    get<T.Listed<T.QuotationListLine>>(`/api/people/${id(entity)}/${of}?${page(offset, limit)}`),
 
   proposals: (status: T.ProposalStatus, offset: number, limit: number) =>
     get<T.Listed<T.ProposalLine>>(`/api/proposals?status=${status}&${page(offset, limit)}`),

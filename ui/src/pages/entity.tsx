@@ -7,7 +7,7 @@ import { edtfInWords, momentInWords } from "../base/edtf";
 import { useLinkKeys } from "../base/keys";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
-import type { EntityPage, MentionOnPage, QuotationListLine, RoleLine } from "../base/types";
+import type { EntityPage, Listed, MentionOnPage, QuotationListLine, RoleLine } from "../base/types";
 import { count, counted, kKindName } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { SourceNote } from "../parts/document_name";
@@ -19,14 +19,29 @@ import { Refused, Waiting } from "../parts/note";
 export const quoted = (line: QuotationListLine) =>
   line.type === "direct" && !/^["“«「]/.test(line.view?.quote ?? "") ? `“${line.view?.quote ?? ""}”` : line.view?.quote ?? "";
 
-function Some<T>({ all, total, first, row }: { all: T[]; total: number; first: number; row: (one: T) => ComponentChildren }) {
+const kMore = 100;
+
+// The first lines at once, the rest of those that are here with one key, then what the case has beyond, a hundred at a time.
+function Some<T>({ all, total, first, row, more }: { all: T[]; total: number; first: number; row: (one: T) => ComponentChildren; more: (offset: number) => Promise<Listed<T>> }) {
   const [whole, setWhole] = useState(false);
-  const shown = whole ? all : all.slice(0, first);
+  const [added, setAdded] = useState<T[]>([]);
+  const [state, setState] = useState<"" | "waiting" | "failed">("");
+  const here = [...all, ...added];
+  const shown = whole ? here : all.slice(0, first);
+  const left = total - shown.length;
+  const show = () => {
+    if (!whole) return setWhole(true);
+    setState("waiting");
+    more(here.length).then((page) => { setAdded([...added, ...page.lines]); setState(""); }, () => setState("failed"));
+  };
+  const next = whole ? Math.min(left, kMore) : Math.min(here.length - shown.length, left);
   return (
     <>
       <ul class="passages">{shown.map(row)}</ul>
-      {!whole && all.length > first && <p><button type="button" class="plain" onClick={() => setWhole(true)}>Show {count(all.length - first)} more</button></p>}
-      {whole && total > all.length && <p class="secondary">The first {count(all.length)} of {count(total)}.</p>}
+      {left > 0 && (
+        <p><button type="button" class="plain" disabled={state === "waiting"} onClick={show}>Show {count(next)} more</button>
+          {left > next && <span class="secondary"> of {count(left)}</span>}
+          {state === "failed" && <span class="secondary" role="alert"> They could not be fetched; try again.</span>}</p>)}
     </>
   );
 }
@@ -85,6 +100,7 @@ export function EntityView({ place }: { place: Place }) {
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!page) return <main id="main"><Waiting what="Opening the page" /></main>;
   const { entity } = page;
+  const saidMore = (of: "said" | "said_of") => (offset: number) => api.said(entity.id, of, offset, kMore);
   return (
     <main id="main" class="entity">
       <header class="page-head">
@@ -106,12 +122,12 @@ export function EntityView({ place }: { place: Place }) {
       {(page.kind !== "place" || page.said_total > 0) && (
         <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
           {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>
-            : <Some all={page.said} total={page.said_total} first={12} row={quotationRow(false)} />}</section>)}
+            : <Some key={`said-${id}`} all={page.said} total={page.said_total} first={12} row={quotationRow(false)} more={saidMore("said")} />}</section>)}
       <section><h2 class="label">What others say of {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} <span class="tally-note">{count(page.said_of_total)}</span></h2>
         {page.said_of.length === 0 ? <p class="secondary">No quotation holds this name.</p>
-          : <Some all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true)} />}</section>
+          : <Some key={`of-${id}`} all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true)} more={saidMore("said_of")} />}</section>
       <section><h2 class="label">Where the name stands <span class="tally-note">{count(page.mentions_total)}</span></h2>
-        <Some all={page.mentions} total={page.mentions_total} first={20} row={mentionRow} /></section>
+        <Some key={`names-${id}`} all={page.mentions} total={page.mentions_total} first={20} row={mentionRow} more={(offset) => api.mentions(entity.id, offset, kMore)} /></section>
     </main>
   );
 }
