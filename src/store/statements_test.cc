@@ -1,6 +1,8 @@
 // What people record: decisions, statements, judgements, and the listings that show them.
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "store/impl.h"
 #include "store/readings_of_test.h"
 #include "store/test_case.h"
@@ -37,6 +39,11 @@ class Hearing : public ::testing::Test {
   }
   Proposal quotation() { return listed({.kinds = {ProposalKind::quotation}}).at(0).proposal; }
   ProposalView view(const Proposal& p) { return c.store->proposal(p.id).value(); }
+  ProposalStatus view_in_another_thread(const Proposal& p) {
+    ProposalStatus status{};
+    std::thread([&] { status = view(p).proposal.status; }).join();
+    return status;
+  }
   Stamp append(const Draft& draft) {
     const auto stamp = c.store->append(draft);
     EXPECT_TRUE(stamp) << stamp.error().message;
@@ -67,6 +74,58 @@ TEST_F(Hearing, proposals_are_listed_in_passages_and_in_time) {
   EXPECT_EQ(listed({.kinds = {ProposalKind::date}}, ProposalOrder::date, {1, 1}).at(0).date, "2013-05-03");
   EXPECT_EQ(c.store->count_proposals({}).value(), 6u);
   EXPECT_EQ(c.store->count_proposals({.document = document, .kinds = {ProposalKind::person}}).value(), 2u);
+}
+
+TEST_F(Hearing, what_others_say_of_a_name_is_told_apart_from_its_own_words) {
+  Marked m("A clerk of Port Vell told the inquiry: \"Ilse Marran left at night with the lists.\" Ilse Marran said: \"Ilse Marran is my name.\"");
+  m.reading.facts.published = Publication{"2014-09-20", How::stated, {}};
+  m.mark("A clerk", EntityKind::person, "p1", "A clerk");
+  m.mark("Ilse Marran", EntityKind::person, "p2", "Ilse Marran");
+  m.quote("Ilse Marran left at night with the lists.", "p1");
+  m.quote("Ilse Marran is my name.", "p2");
+  const auto other = c.add("another original", "clerk.txt");
+  c.read(other, m.text, m.reading);
+  const auto marran = c.store->entities(EntityKind::person, "marran", {}).value().at(0).id;
+
+  using Of = ProposalFilter::Of;
+  const ProposalFilter of_others{.kinds = {ProposalKind::quotation}, .entity = marran, .of = Of::others, .standing = true};
+  const auto told = listed(of_others, ProposalOrder::date);
+  ASSERT_EQ(told.size(), 1u) << "not her own words that hold her name, nor those of the first document, which do not";
+  EXPECT_EQ(told[0].proposal.document, other);
+  EXPECT_EQ(c.store->count_proposals(of_others).value(), 1u);
+  append(rejecting(told[0].proposal, "not said"));
+  EXPECT_TRUE(listed(of_others, ProposalOrder::date).empty());
+
+  const ProposalFilter with_role{.kinds = {ProposalKind::person}, .entity = marran, .of = Of::with_role};
+  const auto roles = listed(with_role, ProposalOrder::date);
+  ASSERT_EQ(roles.size(), 1u);
+  EXPECT_EQ(roles[0].proposal.document, document);
+
+  // The same of a recorded person, who holds all her names.
+  const auto statement = statement_on(text(), "Ilse Marran", "Ilse Marran", "name");
+  append(accepting(listed({.kinds = {ProposalKind::person}, .entity = marran}).at(0).proposal, statement));
+  const ProposalFilter recorded{.kinds = {ProposalKind::quotation}, .entity = statement.subject.text(), .of = Of::others};
+  EXPECT_EQ(listed(recorded, ProposalOrder::date).size(), 1u);
+}
+
+TEST_F(Hearing, a_view_stays_as_it_was_and_counts_follow_when_it_is_gone) {
+  const ProposalFilter proposed{.status = ProposalStatus::proposed};
+  EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u);
+  {
+    const auto view = c.store->view();
+    ASSERT_TRUE(view);
+    EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u);
+    const auto inner = c.store->view();
+    ASSERT_TRUE(inner);
+    const auto q = quotation();
+    append(rejecting(q, "furniture"));
+    EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u) << "as it was when it began";
+    EXPECT_EQ(view_in_another_thread(q), ProposalStatus::rejected) << "others see what was written";
+  }
+  EXPECT_EQ(c.store->count_proposals(proposed).value(), 5u);
+  EXPECT_EQ(c.store->count_proposals({.standing = true}).value(), 5u);
+  append(withdrawing(quotation()));
+  EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u);
 }
 
 TEST_F(Hearing, a_person_is_one_line_with_what_was_read_of_her) {

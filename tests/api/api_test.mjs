@@ -130,7 +130,18 @@ try {
   await ask("listPeople", { query: "?kind=ghost", status: 400 });
   const found = (await ask("findPeople", { body: { contains: "darusman" } })).json;
   expect("Darusman is found", found.total >= 1);
-  for (const line of found.lines) await ask("entityPage", { params: { id: encodeURIComponent(line.id) } });
+  for (const line of found.lines) {
+    const params = { id: encodeURIComponent(line.id) };
+    const { json } = await ask("entityPage", { params });
+    for (const [list, operation] of [["mentions", "listMentions"], ["said", "listSaid"], ["said_of", "listSaidOf"]]) {
+      const whole = (await ask(operation, { params, query: "?limit=1000" })).json;
+      expect(`${list}: as many as the page says`, whole.total === json[`${list}_total`] && whole.lines.length === whole.total, `${whole.total}`);
+      expect(`${list}: the page begins with them`, JSON.stringify(whole.lines.slice(0, json[list].length)) === JSON.stringify(json[list]));
+      const second = (await ask(operation, { params, query: "?offset=1&limit=1" })).json;
+      expect(`${list}: a page goes on`, JSON.stringify(second.lines) === JSON.stringify(whole.lines.slice(1, 2)));
+    }
+  }
+  await ask("listMentions", { params: { id: "e" + "0".repeat(26) }, status: 404 });
   const nobody = (await ask("entityPage", { params: { id: "e" + "0".repeat(26) }, status: 404 })).json.error;
   expect("a browser is sent to no command line", !/inquest /.test(nobody.message + nobody.what_to_do), JSON.stringify(nobody));
   const misnamed = (await ask("entityPage", { params: { id: "nobody" }, status: 404 })).json.error;
