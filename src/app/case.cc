@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "app/decode.h"
 #include "app/collation.h"
 #include "app/link_case.h"
 #include "app/review_shelf.h"
@@ -72,6 +73,8 @@ Case::~Case() = default;
 
 Result<std::unique_ptr<Case>> Case::create(const fs::path& folder, const Secret& passphrase, std::string_view user_name,
                                            std::string_view initials, const Settings& settings) {
+  TRY_(check_text("name", user_name));
+  TRY_(check_text("initials", initials));
   auto impl = std::make_unique<Impl>(folder, settings);
   const store::Founding founding{std::string(user_name), std::string(initials)};
   TRY(impl->store, store::Store::create(folder, passphrase, founding, impl->environment()));

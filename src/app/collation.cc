@@ -209,7 +209,7 @@ Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, 
 }
 
 Result<Collator::AtHand> Collator::at_hand(store::Store& store, unsigned workers) {
-  constexpr auto kMoment = std::chrono::milliseconds(150);  // a small case is compared within it
+  constexpr auto kMoment = std::chrono::milliseconds(150);  // a small case is compared within it; who asks again meanwhile is not kept
   TRY(const auto entries, store.count_entries());
   std::unique_lock latest(latest_mutex_);
   const auto is_current = [&] { return latest_ && entries == entries_; };
@@ -223,8 +223,8 @@ Result<Collator::AtHand> Collator::at_hand(store::Store& store, unsigned workers
       running_ = false;
       made_.notify_all();
     });
+    made_.wait_for(latest, kMoment, [&] { return !running_; });
   }
-  made_.wait_for(latest, kMoment, [&] { return !running_; });
   return AtHand{latest_, is_current()};
 }
 

@@ -208,6 +208,7 @@ Result<Json> Case::accept(const Actor& actor, const std::vector<std::string>& pr
 
 Result<Json> Case::reject(const Actor& actor, const std::vector<std::string>& proposals, std::string_view reason) {
   TRY_(impl_->allow(actor));
+  TRY_(check_text("reason", reason));
   auto& store = *impl_->store;
   Lookup lookup(store);
   TRY(const auto chosen, choose(store, lookup, proposals));

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/printable.h"
+
 namespace inquest::app {
 
 Status only(const Json& object, std::initializer_list<std::string_view> members) {
@@ -20,7 +22,13 @@ Result<std::optional<std::string>> optional_string(const Json& object, std::stri
   const auto at = object.find(member);
   if (at == object.end() || at->is_null()) return std::optional<std::string>();
   if (!at->is_string()) return fail(ErrorCode::usage, fmt::format("\"{}\" is a string.", member));
+  TRY_(check_text(member, at->get_ref<const std::string&>()));
   return std::optional<std::string>(at->get<std::string>());
+}
+
+Status check_text(std::string_view what, std::string_view text) {
+  if (is_utf8(text)) return {};
+  return fail(ErrorCode::usage, fmt::format("\"{}\" is not text in UTF-8. Nothing was recorded; give it in UTF-8, as a terminal of today does.", what));
 }
 
 Result<std::string> string_or_empty(const Json& object, std::string_view member) {

@@ -16,5 +16,7 @@ Status only(const Json& object, std::initializer_list<std::string_view> members)
 // Unset where the member is absent or null.
 Result<std::optional<std::string>> optional_string(const Json& object, std::string_view member);
 Result<std::string> string_or_empty(const Json& object, std::string_view member);
+// usage unless it is UTF-8: what is recorded is signed, and must be read back as it was given. `what` names it.
+Status check_text(std::string_view what, std::string_view text);
 
 }  // namespace inquest::app

@@ -1,6 +1,7 @@
 // verify, erase: keeping the case what its ledger says, and destroying what must go.
 #include <fmt/format.h>
 
+#include "app/decode.h"
 #include "app/json.h"
 
 namespace inquest::app {
@@ -77,6 +78,8 @@ Result<Json> Case::erase(const Actor& actor, std::string_view wanted, std::strin
   TRY_(impl_->allow(actor));
   const auto blank = [](std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; };
   if (blank(authority) || blank(reason)) return fail(ErrorCode::usage, "An erasure says by whose authority it is done, and why.");
+  TRY_(check_text("authority", authority));
+  TRY_(check_text("reason", reason));
   TRY(const std::string id, impl_->store->resolve(wanted));
   TRY(const auto plan, impl_->store->plan_erase(id, members));
   TRY(auto json, plan_json(*impl_->store, plan));

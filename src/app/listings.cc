@@ -239,7 +239,7 @@ Result<Found> Case::search(const Actor& actor, std::string_view query, Page page
   store::SearchQuery wanted;
   wanted.text = query;
   wanted.offset = page.offset;
-  if (page.limit != 0) wanted.limit = page.limit;
+  wanted.limit = page.limit;
   TRY(auto result, store.search(wanted));
   Lookup lookup(store);
   Found found;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/decode.h"
 #include "app/json.h"
 
 namespace inquest::app {
@@ -50,6 +51,7 @@ Result<Json> Case::revoke(const Actor& actor, std::string_view author, std::opti
                           const OnProgress& progress) {
   TRY_(impl_->allow(actor));
   if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) return fail(ErrorCode::usage, "A revocation says why.");
+  TRY_(check_text("reason", reason));
   TRY(const auto ending, ending_of(*impl_->store, author, entries));
   TRY(auto plan, plan_json(*impl_->store, ending));
   TRY_(impl_->store->revoke(ending.author.id, ending.entries, reason, progress));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/json.h"
+#include "ledger/ledger.h"
 
 namespace inquest::app {
 namespace {
@@ -170,6 +171,23 @@ Result<Shown> show_entry(store::Store& store, Lookup& lookup, std::string_view i
 
 }  // namespace
 
+namespace {
+
+// What is gone by an erasure is said to be; everything else is as `error` says.
+Error erased_or(const Error& error, store::Store& store, Lookup& lookup, const std::string& id) {
+  if (error.code != ErrorCode::not_found) return error;
+  const auto entries = store.entries_on(id);
+  if (!entries) return error;
+  for (const auto& entry : *entries) {
+    if (entry.entry.kind != ledger::EntryKind::erase) continue;
+    return {ErrorCode::not_found, fmt::format("{} was erased on {} by {}: nothing of it is kept here but that, in entry {}.{} ('inquest entries').", id,
+                                              time_of(entry.entry.time), lookup.initials_of(entry.entry.author), entry.entry.author.text(), entry.entry.seq)};
+  }
+  return error;
+}
+
+}  // namespace
+
 Result<Json> Case::show(const Actor& actor, std::string_view wanted) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
@@ -187,7 +205,7 @@ Result<Json> Case::show(const Actor& actor, std::string_view wanted) {
     else if (AuthorId::parse(full)) shown = show_author(store, full);
     else shown = show_entity(store, full);
   }
-  if (!shown) return std::unexpected(shown.error());
+  if (!shown) return std::unexpected(erased_or(shown.error(), store, lookup, full));
   Json history = Json::array();
   if (shown->type != "entry") {
     TRY(auto entries, store.entries_on(full));

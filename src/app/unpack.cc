@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <map>
 #include <set>
 
 #include "model/payload.h"
@@ -70,12 +71,15 @@ class Members {
     if (std::find(above_.begin(), above_.end(), preserved.sha256) != above_.end()) {
       return fail(ErrorCode::unreadable, "the container contains itself, as hostile archives do; nothing was taken from it");
     }
+    bytes_ += preserved.size;
+    // A member that the case holds outside the container's compartment stays as it is: that it came in this container too would tell
+    // of the container.
+    if (preserved.lies_in == Compartment::none && container_.compartment != Compartment::none) return {};
     Custody custody = custody_;
     custody.document = preserved.document;
     custody.path = head.path;
     custody.url = head.url;
     custody.captured = head.captured;
-    bytes_ += preserved.size;
     taken_.push_back({preserved, std::move(custody)});
     return {};
   }
@@ -84,15 +88,18 @@ class Members {
   // can be repeated. Gives how many documents the case did not hold before.
   Result<std::uint64_t> commit() {
     std::set<DocumentId> fresh;
-    store::Draft draft{ledger::EntryKind::add, "", {}, container_.compartment};
+    std::map<Compartment, store::Draft> drafts;
     for (const auto& [preserved, custody] : taken_) {
       TRY(const bool known, is_known(preserved, custody));
       if (known) continue;
       if (!preserved.known_before) fresh.insert(preserved.document);
+      auto& draft = drafts[preserved.lies_in];  // what lies in a compartment stays there, whatever it came in now
+      draft.kind = ledger::EntryKind::add;
+      draft.compartment = preserved.lies_in;
       draft.items.push_back(payload::encode(payload::AddItem{preserved.document, preserved.sha256, preserved.size, custody}));
       if (draft.items.size() >= kItemsOfEntry) TRY_(append(draft));
     }
-    TRY_(append(draft));
+    for (auto& [compartment, draft] : drafts) TRY_(append(draft));
     return fresh.size();
   }
   std::uint64_t count() const { return taken_.size(); }

@@ -10,6 +10,8 @@ namespace inquest {
 // overlong forms, no surrogates, nothing above U+10FFFF).
 std::size_t utf8_length(std::string_view bytes);
 
+bool is_utf8(std::string_view bytes);
+
 // Valid UTF-8 stands as it is, any other byte as \xNN.
 std::string printable(std::string_view bytes);
 

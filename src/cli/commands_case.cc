@@ -37,6 +37,9 @@ std::string initials_of(std::string_view name) {
 
 Result<int> run_new(Session& session, const NewOptions& options) {
   std::error_code ignored;
+  if (const auto last = options.folder.filename(); options.folder.empty() || last == "." || last == "..") {
+    return fail(ErrorCode::usage, "A case has a name of its own. Name the folder that is to be made, as camp.inquest.");
+  }
   const auto folder = named_folder(options.folder);
   if (std::filesystem::exists(folder, ignored)) {
     return fail(ErrorCode::conflict, printable_lines(folder.native()) + " exists already.");

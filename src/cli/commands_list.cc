@@ -289,8 +289,7 @@ Result<int> run_search(Session& session, const ListOptions& options) {
   std::string query;
   for (const auto& word : options.query) query += (query.empty() ? "" : " ") + word;
   TRY(const auto opened, session.open(options.at.folder));
-  app::Page page = options.page;
-  if (page.limit == 0) page.limit = 50;
+  const app::Page page = options.page;
   TRY(const auto found, opened->search(opened->founder(), query, page));
   if (!found.expansion.empty()) fmt::print(stderr, "searched: {}\n", one_line(found.expansion));
   const Look look = Look::of_standard_output();
@@ -298,7 +297,7 @@ Result<int> run_search(Session& session, const ListOptions& options) {
     if (session.json) print_json(line);
     else print_hit(line, look);
   }
-  if (!session.json) fmt::print(stderr, "{}\n", hits_in_words(found, page));
+  fmt::print(stderr, "{}\n", hits_in_words(found, page));
   if (!found.hint.empty()) fmt::print(stderr, "{}\n", found.hint);
   return kDone;
 }
@@ -371,7 +370,9 @@ void add_entries(CLI::App& root, Session& session) {
 void add_search(CLI::App& root, Session& session) {
   add_command<ListOptions>(root, session, kLook, "search", "Search the texts",
     [&](CLI::App& command, ListOptions& o) {
+      o.page.limit = 50;
       define_listing(command, session, o);
+      command.get_option("--limit")->description("At most so many hits, the best first (50); 0: all");
       command.add_option("QUERY", o.query, "Words, \"phrases\", prefix*, AND OR NOT ( ), publisher: person: before: after:")
           ->required()->type_name("");
     }, [](Session& s, const ListOptions& o) { return run_search(s, o); });

@@ -85,6 +85,12 @@ class Walk {
   bool except_known_ = false;
 };
 
+// "./reports" and "reports" are one way that a file came. Where a part is "..", a link may stand before it, and it stays.
+fs::path as_one_writes_it(const fs::path& given) {
+  const bool climbs = std::ranges::any_of(given, [](const fs::path& part) { return part == ".."; });
+  return climbs ? given : given.lexically_normal();
+}
+
 }  // namespace
 
 std::string printable_path(const fs::path& path) { return printable(path.native()); }
@@ -92,7 +98,7 @@ std::string printable_path(const fs::path& path) { return printable(path.native(
 Sources find_files(const std::vector<fs::path>& paths, const fs::path& except) {
   Sources found;
   Walk walk(found, except);
-  for (const auto& path : paths) walk.visit(path, true);
+  for (const auto& path : paths) walk.visit(as_one_writes_it(path), true);
   return found;
 }
 

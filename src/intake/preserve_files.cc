@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "base/edtf.h"
+#include "base/printable.h"
 #include "intake/intake.h"
 #include "model/payload.h"
 
@@ -148,15 +149,23 @@ class Work {
     if (batch.empty()) return;
     // In the order of the walk, whichever thread was done first: listings keep it.
     std::ranges::sort(batch, {}, &Waiting::place);
-    store::Draft draft{ledger::EntryKind::add, "", {}, custodial_.compartment};
-    for (auto& each : batch) draft.adds.push_back(std::move(each.item));
-    const auto stamp = store_.append(draft);
-    const std::lock_guard lock(mutex_);
-    if (!stamp) return end(stamp.error());
-    for (const auto& [place, item, file] : batch) {
-      (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
-      if (added_) added_(file);
+    std::map<Compartment, store::Draft> drafts;
+    for (auto& each : batch) drafts[each.compartment].adds.push_back(std::move(each.item));
+    for (auto& [compartment, draft] : drafts) {
+      draft.kind = ledger::EntryKind::add;
+      draft.compartment = compartment;
+      const auto stamp = store_.append(draft);
+      const std::lock_guard lock(mutex_);
+      if (!stamp) return end(stamp.error());
+      for (const auto& each : batch) {
+        if (each.compartment == compartment) acknowledge(each.file);
+      }
     }
+  }
+
+  void acknowledge(const AddedFile& file) {
+    (file.what == AddedFile::What::document ? done_.new_documents : done_.new_custody) += 1;
+    if (added_) added_(file);
   }
 
   Result<store::Preserved> preserve(const Source& source, std::uint64_t& told) {
@@ -180,6 +189,13 @@ class Work {
   // With the mutex held, from here on.
   void take(const Source& source, const store::Preserved& preserved) {
     AddedFile file{printable_path(source.path), preserved.document, preserved.sha256, AddedFile::What::document};
+    // What lies in a compartment stays there, and what is told of it goes there too. The other way round it cannot be hidden any more.
+    if (preserved.lies_in != custodial_.compartment && preserved.lies_in == Compartment::none) {
+      Error outside{ErrorCode::conflict, fmt::format("it is in the case already, as {}, outside the compartment: copies may have left with it; to "
+                                                     "hide it from now on erase it and add it again", preserved.document.text())};
+      done_.skipped.push_back({file.path, std::move(outside)});
+      return;
+    }
     Custody custody = custody_of(file);
     // Of two equal files of one run the first gives the document, the second custody.
     const auto [first, is_first] = fresh_.try_emplace(preserved.sha256, preserved.document);
@@ -205,7 +221,7 @@ class Work {
     batch_bytes_ += preserved.size;
     const auto place = static_cast<std::size_t>(&source - sources_.files.data());
     payload::AddItem item{file.document, preserved.sha256, preserved.size, std::move(custody)};
-    waiting_.push_back({place, std::move(item), std::move(file)});
+    waiting_.push_back({place, preserved.lies_in, std::move(item), std::move(file)});
   }
 
   bool batch_is_full() const {
@@ -244,6 +260,7 @@ class Work {
   using Time = std::chrono::steady_clock;
   struct Waiting {
     std::size_t place;  // in sources_
+    Compartment compartment;
     payload::AddItem item;
     AddedFile file;
   };
@@ -276,6 +293,12 @@ bool is_language_tag(std::string_view tag) {
 }  // namespace
 
 Status check(const Custodial& custodial) {
+  for (const auto& [option, text] : {std::pair<std::string_view, std::string_view>("publisher", custodial.publisher), {"author", custodial.author},
+                                     {"obtained-from", custodial.obtained_from}, {"note", custodial.note}}) {
+    if (!is_utf8(text)) {
+      return fail(ErrorCode::usage, fmt::format("\"{}\" is not text in UTF-8. Nothing was added; give it in UTF-8, as a terminal of today does.", option));
+    }
+  }
   if (!custodial.published.empty() && !Edtf::parse(custodial.published)) {
     return fail(ErrorCode::usage, "The date of publication is not an EDTF date: write 2014-09-19, 2014-09 or 2014.");
   }

@@ -115,12 +115,9 @@ Result<PartPlan> plan_part(Store::Impl& impl, Database& db, Database& entries, s
   return plan;
 }
 
-// Entities that rest on nothing but statements of the plan. They are shown, not named in the entry: another replica may
-// know more of them.
-Result<std::vector<Reached>> entities_left_bare(Database& db, const std::vector<std::string>& ids) {
-  const std::set<std::string> going(ids.begin(), ids.end());
+Result<std::set<EntityId>> spoken_of(Database& db, const std::set<std::string>& going) {
   std::set<EntityId> subjects;
-  for (const auto& id : ids) {
+  for (const auto& id : going) {
     const auto statement = StatementId::parse(id);
     if (!statement) continue;
     TRY(auto row, db.query(sql::subjects_of_statement, *statement));
@@ -129,15 +126,29 @@ Result<std::vector<Reached>> entities_left_bare(Database& db, const std::vector<
     if (const auto subject = row.id<EntityId>(); !subject.is_nil()) subjects.insert(subject);
     if (const auto speaker = row.optional_id<EntityId>()) subjects.insert(*speaker);
   }
-  std::vector<Reached> bare;
-  for (const auto& subject : subjects) {
-    if (going.contains(subject.text())) continue;
-    TRY(const auto statements, rows_of(db.query(sql::statements_left_of_entity, subject), id_text<StatementId>));
-    if (std::ranges::all_of(statements, [&](const auto& s) { return going.contains(s); })) {
-      bare.push_back({subject.text(), Reach::left_bare, ""});
+  return subjects;
+}
+
+// Entities that rest, in every part that is open, on nothing but statements of the plan. They are shown, not named in the entry:
+// another replica may know more of them.
+Result<std::vector<Reached>> entities_left_bare(Store::Impl& impl, const std::set<std::string>& going) {
+  std::set<EntityId> bare;
+  for (auto& part : impl.parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(const auto some, spoken_of(*reader, going));
+    bare.insert(some.begin(), some.end());
+  }
+  for (auto& part : impl.parts) {
+    TRY(auto reader, part->readers.take());
+    for (auto at = bare.begin(); at != bare.end();) {
+      TRY(const auto statements, rows_of(reader->query(sql::statements_left_of_entity, *at), id_text<StatementId>));
+      const bool all_going = std::ranges::all_of(statements, [&](const auto& s) { return going.contains(s); });
+      at = all_going && !going.contains(at->text()) ? std::next(at) : bare.erase(at);
     }
   }
-  return bare;
+  std::vector<Reached> reached;
+  for (const auto& entity : bare) reached.push_back({entity.text(), Reach::left_bare, ""});
+  return reached;
 }
 
 void add_to(ErasePlan& plan, const Reached& one) {
@@ -173,6 +184,7 @@ Result<ErasePlan> Store::plan_erase(std::string_view given, Members members) {
   const auto entity = parse_entity(id);
   if (!id.starts_with("name:")) TRY_(check_erasable(id));
   TRY(auto entries, impl_->main().readers.take());
+  std::set<std::string> going;
   for (auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());
     if (entity) {
@@ -183,10 +195,11 @@ Result<ErasePlan> Store::plan_erase(std::string_view given, Members members) {
     TRY(const auto own, plan_part(*impl_, *reader, *entries, id, members));
     for (const auto& one : own.going) add_to(plan, one);
     plan.staying.insert(plan.staying.end(), own.staying.begin(), own.staying.end());
-    TRY(const auto bare, entities_left_bare(*reader, own.ids));
-    for (const auto& one : bare) add_to(plan, one);
+    going.insert(own.ids.begin(), own.ids.end());
     plan.proposals += own.proposals;
   }
+  TRY(const auto bare, entities_left_bare(*impl_, going));
+  for (const auto& one : bare) add_to(plan, one);
   return plan;
 }
 

@@ -251,7 +251,13 @@ Result<CaseKeys> open_keys_of(const CasePaths& paths, const CaseId& case_id, Use
     const auto file = paths.grant(compartment, keys.user.user);
     std::error_code ignored;
     if (compartment != Compartment::none && !std::filesystem::exists(file, ignored)) continue;  // not granted
-    TRY(const Bytes sealed, read_small_file(file, 4096));
+    const auto sealed_or = read_small_file(file, 4096);
+    if (!sealed_or && sealed_or.error().code == ErrorCode::not_found) {
+      return fail(ErrorCode::verification_failed,
+                  fmt::format("grants/{}: the file is missing, and nothing else opens the case; put it back from a copy of the case",
+                              file.filename().string()));
+    }
+    TRY(const Bytes sealed, sealed_or);
     TRY(keys.by_compartment[static_cast<std::size_t>(compartment)],
         open_grant(sealed, keys.user.box, case_id, compartment));
   }

@@ -95,7 +95,15 @@ std::unique_ptr<Store::Impl> Store::Impl::Vault::assemble(const Environment& env
 
 Status Store::Impl::Vault::choose_author(Impl& impl) {
   Vault& vault = *impl.vault;
-  TRY(vault.device, Device::open(impl.environment.state_folder, impl.environment.random));
+  auto device = Device::open(impl.environment.state_folder, impl.environment.random);
+  if (!device) {
+    vault.tell(fmt::format("The folder {} of this device's own notes cannot be made or written ({}): the case can be read and not added to. "
+                           "XDG_STATE_HOME names another place for it.", impl.environment.state_folder.string(), device.error().message));
+    impl.author = impl.environment.random.id<AuthorId>();
+    vault.admitted = false;
+    return {};
+  }
+  vault.device = std::move(*device);
   const auto seen = vault.device->last_seen(impl.case_id);
   if (seen) {
     TRY(const Head head, impl.head_of(seen->author));
@@ -172,6 +180,9 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, 
   CasePaths paths{folder.has_filename() ? folder : folder.parent_path()};
   TRY(const CaseId id, read_format(paths));
   TRY(OpenedKeys opened, open_with_passphrase(paths, id, passphrase));
+  if (std::error_code ignored; !std::filesystem::exists(paths.database(Compartment::none), ignored)) {
+    return fail(ErrorCode::verification_failed, "case.db: the file is missing; nothing else was touched; put it back from a copy of the case");
+  }
   const bool writable = is_writable(paths.folder);
   auto impl = Impl::Vault::assemble(environment, paths, std::move(opened.keys), writable);
   Impl::Vault& vault = *impl->vault;
@@ -197,7 +208,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, 
 bool Store::is_case(const std::filesystem::path& folder) {
   const auto id = read_format({folder.has_filename() ? folder : folder.parent_path()});
   // A newer case, or one whose FORMAT was changed, is a case: opening it says what is wrong.
-  return id.has_value() || id.error().code == ErrorCode::newer_format || id.error().code == ErrorCode::verification_failed;
+  // One that may not be read may be one: opening it says that it may not.
+  return id.has_value() || id.error().code != ErrorCode::not_a_case;
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

@@ -245,19 +245,19 @@ Incoming::~Incoming() {
   }
 }
 
-std::optional<DocumentId> Incoming::waiting_with(const Hash& sha256) {
+std::optional<Incoming::Known> Incoming::waiting_with(const Hash& sha256) {
   const std::scoped_lock guard(mutex_);
   const auto found = by_hash_.find(std::string(as_text(sha256.bytes)));
   if (found == by_hash_.end()) return std::nullopt;
-  return found->second;
+  return Known{found->second, waiting_.at(found->second).compartment};
 }
 
-Result<Preserved> Incoming::take_in(int file, const std::function<Result<std::optional<DocumentId>>(const Hash&)>& find,
-                                    const OnProgress& progress) {
+Result<Preserved> Incoming::take_in(int file, Compartment compartment,
+                                    const std::function<Result<std::optional<Known>>(const Hash&)>& find, const OnProgress& progress) {
   thread_local crypto::Secret key(32);  // locked memory is dear: one piece a thread, filled anew for each document
   random_.fill(key.mutable_view());
   const auto document = random_.id<DocumentId>();
-  std::optional<DocumentId> known;
+  std::optional<Known> known;
   const auto is_known = [&](const Hash& sha256) -> Result<bool> {
     known = waiting_with(sha256);
     if (!known) {
@@ -267,20 +267,20 @@ Result<Preserved> Incoming::take_in(int file, const std::function<Result<std::op
   };
   const auto place = paths_.incoming(document);
   TRY(const TakenIn taken, seal_original(file, place, key, is_known, progress));
-  if (taken.dropped) return Preserved{*known, taken.sha256, taken.size, true};
+  if (taken.dropped) return Preserved{known->document, taken.sha256, taken.size, true, known->compartment};
 
-  Waiting waiting{.sha256 = taken.sha256};
+  Waiting waiting{.sha256 = taken.sha256, .compartment = compartment};
   std::ranges::copy(key.view(), waiting.key.begin());
   const std::scoped_lock guard(mutex_);
   const auto [at, is_new] = by_hash_.try_emplace(std::string(as_text(taken.sha256.bytes)), document);
   if (!is_new) {  // another thread was quicker with the same bytes
     ::unlink(place.c_str());
     crypto::wipe(waiting.key);
-    return Preserved{at->second, taken.sha256, taken.size, true};
+    return Preserved{at->second, taken.sha256, taken.size, true, waiting_.at(at->second).compartment};
   }
   waiting_.emplace(document, waiting);
   crypto::wipe(waiting.key);
-  return Preserved{document, taken.sha256, taken.size, false};
+  return Preserved{document, taken.sha256, taken.size, false, compartment};
 }
 
 Status Incoming::make_durable() {

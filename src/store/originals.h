@@ -56,8 +56,13 @@ class Incoming {
   Incoming(CasePaths paths, Random& random) : paths_(std::move(paths)), random_(random) {}
   ~Incoming();
 
-  // `find` asks the database for a document with this hash. Two threads bringing the same bytes get one document.
-  Result<Preserved> take_in(int file, const std::function<Result<std::optional<DocumentId>>(const Hash&)>& find,
+  struct Known {
+    DocumentId document;
+    Compartment compartment = Compartment::none;
+  };
+  // `find` asks the database for a document with this hash. Two threads bringing the same bytes get one document. A new one is
+  // meant for `compartment`.
+  Result<Preserved> take_in(int file, Compartment compartment, const std::function<Result<std::optional<Known>>(const Hash&)>& find,
                             const OnProgress& progress);
 
   // For append, in this order: all that waits is on the disk; its keys are in the database; after the commit, the file
@@ -72,10 +77,11 @@ class Incoming {
  private:
   struct Waiting {
     Hash sha256;
+    Compartment compartment = Compartment::none;
     bool durable = false;
     DocumentKey key{};  // in ordinary memory for the length of a batch: locked pages are few, a batch may be 100,000
   };
-  std::optional<DocumentId> waiting_with(const Hash& sha256);
+  std::optional<Known> waiting_with(const Hash& sha256);
 
   CasePaths paths_;
   Random& random_;

@@ -175,7 +175,7 @@ class IncomingOriginals : public Originals {
   Result<Preserved> take_in(Incoming& incoming, std::string_view document) {
     testing::write_bytes(folder / "given", document);
     const Descriptor given(::open((folder / "given").c_str(), O_RDONLY));
-    return incoming.take_in(given.get(), [](const Hash&) -> Result<std::optional<DocumentId>> { return std::nullopt; },
+    return incoming.take_in(given.get(), Compartment::none, [](const Hash&) -> Result<std::optional<Incoming::Known>> { return std::nullopt; },
                             nullptr);
   }
   std::size_t files() {

@@ -25,13 +25,19 @@ Result<bool> part_has(Part& part, std::string_view id) {
   return row.has_value();
 }
 
-// The compartment of the first id that lies in one; `none` for everything else.
+// The compartment of the first id that lies in one; `none` for everything else. A person who is spoken of outside as well is no
+// secret of the compartment.
 Result<Compartment> compartment_of(Store::Impl& impl, const std::vector<std::string>& ids) {
   for (auto& part : impl.parts) {
     if (part->compartment == Compartment::none) continue;
     for (const auto& id : ids) {
       TRY(const bool here, part_has(*part, id));
-      if (here) return part->compartment;
+      if (!here) continue;
+      if (EntityId::parse(id)) {
+        TRY(const bool known_outside, part_has(impl.main(), id));
+        if (known_outside) continue;
+      }
+      return part->compartment;
     }
   }
   return Compartment::none;
@@ -40,6 +46,8 @@ Result<Compartment> compartment_of(Store::Impl& impl, const std::vector<std::str
 void speak_of(const Statement& statement, std::vector<std::string>& ids) {
   for (const auto& passage : statement.passages) ids.push_back(passage.document.text());
   if (statement.supersedes) ids.push_back(statement.supersedes->text());
+  if (!statement.subject.is_nil()) ids.push_back(statement.subject.text());
+  if (statement.speaker_entity) ids.push_back(statement.speaker_entity->text());
 }
 
 }  // namespace

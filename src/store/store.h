@@ -93,6 +93,7 @@ struct Preserved {
   Hash sha256;
   std::uint64_t size = 0;
   bool known_before = false;
+  Compartment lies_in = Compartment::none;  // where the document is, or is to be: of a known one not always where it was wanted
 };
 
 struct EntryView {

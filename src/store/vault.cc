@@ -37,6 +37,11 @@ Result<std::unique_ptr<WriteLease>> Store::Impl::enter_write() {
   TRY(auto held, vault->lock->take("writing an entry", CaseLock::kShortWait));
   const std::scoped_lock guard(write_mutex);
   if (!vault->admitted) {
+    if (!vault->device) {
+      return fail(ErrorCode::disk, fmt::format("the folder {} of this device's own notes cannot be written, so that a log begun now could not be "
+                                               "gone on with; nothing was changed; name another place with XDG_STATE_HOME",
+                                               environment.state_folder.string()));
+    }
     // Set first: appending the admission enters here again.
     vault->admitted = true;
     TRY(auto reader, main().readers.take());
@@ -75,16 +80,16 @@ Result<Preserved> Store::preserve(int file, Compartment compartment, const OnPro
       TRY(vault.incoming_lease, lease("adding files"));
     }
   }
-  const auto find = [&](const Hash& sha256) -> Result<std::optional<DocumentId>> {
+  const auto find = [&](const Hash& sha256) -> Result<std::optional<Incoming::Known>> {
     for (const auto& each : impl_->parts) {
       TRY(auto reader, each->readers.take());
       TRY(auto row, reader->query(sql::vault_document_of_bytes, sha256));
       TRY(const bool found, row.step());
-      if (found) return row.id<DocumentId>();
+      if (found) return Incoming::Known{row.id<DocumentId>(), each->compartment};
     }
     return std::nullopt;
   };
-  return vault.incoming.take_in(file, find, progress);
+  return vault.incoming.take_in(file, compartment, find, progress);
 }
 
 Status Store::Impl::sync_originals() { return vault->incoming.make_durable(); }

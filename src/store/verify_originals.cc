@@ -140,6 +140,7 @@ class OriginalsCheck {
     const CasePaths& paths = impl_.vault->paths;
     std::error_code error;
     std::filesystem::recursive_directory_iterator at(paths.originals(), error);
+    if (error == std::errc::no_such_file_or_directory) return {};  // each that is missing was told of
     for (const std::filesystem::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
       const auto& path = at->path();
       if (at->is_symlink(error)) {

@@ -263,5 +263,62 @@ TEST_F(BadInput, a_refused_judgement_of_who_is_who_records_nothing) {
   EXPECT_EQ(desk.expect(0, {"entries", "c.inquest", "--json"}).lines().size(), entries);
 }
 
+TEST_F(BadInput, a_missing_part_of_a_case_is_named) {
+  desk.make_case();
+  desk.write("in/one.txt", "Two lorries were seen at Norvale.\n");
+  desk.expect(0, {"add", "c.inquest", "in"});
+  const auto without = [&](const std::string& part, std::string_view named, const std::string& command) {
+    ASSERT_EQ(desk.shell("rm -rf w.inquest; cp -a c.inquest w.inquest && rm -r w.inquest/" + part).code, 0);
+    const auto told = desk.expect(5, {command, "w.inquest"});
+    EXPECT_NE((told.out + told.err).find(named), std::string::npos) << told.out << told.err;
+    EXPECT_EQ(told.err.find("disk"), std::string::npos) << told.err;
+  };
+  without("case.db*", "case.db: the file is missing", "documents");
+  without("grants/case.*", "the file is missing", "documents");
+  without("originals", "missing", "verify");
+}
+
+TEST_F(BadInput, a_case_without_a_place_for_this_devices_notes_is_read_and_not_written) {
+  desk.make_case();
+  desk.write("in/one.txt", "Two lorries were seen at Norvale.\n");
+  desk.expect(0, {"add", "c.inquest", "in"});
+  Conditions homeless;
+  homeless.environment["XDG_STATE_HOME"] = "/proc";
+  const auto read = desk.expect(0, {"documents", "c.inquest"}, homeless);
+  EXPECT_NE(read.err.find("XDG_STATE_HOME"), std::string::npos) << read.err;
+  EXPECT_NE(desk.expect(7, {"judge", "c.inquest", "--kind", "finding", "--about", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"],
+                            "--value", "so", "--reason", "why"}, homeless).err.find("XDG_STATE_HOME"), std::string::npos);
+}
+
+TEST_F(BadInput, a_case_that_may_not_be_opened_is_not_called_none) {
+  if (geteuid() != 0) GTEST_SKIP() << "needs root, to be another user";
+  desk.make_case();
+  Conditions other;
+  other.user = 65534;
+  ASSERT_EQ(desk.shell("chmod 711 . && chmod 700 c.inquest").code, 0);
+  const auto told = desk.expect(7, {"documents", desk.path("c.inquest").string()}, other);
+  EXPECT_EQ(told.err.find("is not a case"), std::string::npos) << told.err;
+}
+
+TEST_F(BadInput, what_is_not_text_is_not_recorded) {
+  desk.make_case();
+  desk.write("in/one.txt", "Two lorries were seen at Norvale.\n");
+  for (const std::string option : {"--publisher", "--author", "--obtained-from", "--note"}) {
+    EXPECT_NE(desk.expect(2, {"add", "c.inquest", "in", option, "M\374ller"}).err.find("UTF-8"), std::string::npos) << option;
+  }
+  desk.expect(0, {"add", "c.inquest", "in", "--author", "M\303\274ller"});
+  const std::string document = desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"];
+  EXPECT_NE(desk.expect(2, {"judge", "c.inquest", "--kind", "finding", "--about", document, "--value", "so", "--reason", "M\374ller"}).err.find("UTF-8"),
+            std::string::npos);
+  EXPECT_NE(desk.expect(2, {"erase", "c.inquest", document, "--authority", "M\374ller", "--reason", "so", "--yes"}).err.find("UTF-8"), std::string::npos);
+  desk.expect(2, {"new", "other.inquest", "--name", "M\374ller"});
+  desk.expect(0, {"verify", "c.inquest"});
+}
+
+TEST_F(BadInput, a_case_has_a_name) {
+  for (const std::string name : {"", ".", "..", "x/.."}) desk.expect(2, {"new", name});
+  EXPECT_EQ(desk.shell("ls -A").out.find(".inquest"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace inquest::e2e

@@ -272,19 +272,6 @@ TEST_F(Commands, a_document_without_a_title_goes_by_its_file_and_is_found_by_its
   EXPECT_NE(table.find("restricted, identities"), std::string::npos) << table;
 }
 
-TEST_F(Commands, what_lies_in_a_compartment_leaves_only_when_asked_for) {
-  desk.write("witness.txt", "Testimony of Ilse Maarten\n\nIlse Maarten saw the lorries on 3 March 2031.\n");
-  desk.expect(0, {"add", "c.inquest", "witness.txt", "--compartment", "identities"});
-  desk.expect(0, {"read", "c.inquest"});
-  for (const std::string format : {"jsonl", "ledger"}) {
-    desk.expect(0, {"export", "c.inquest", "--format", format, "without-" + format});
-    EXPECT_EQ(desk.shell("grep -rl -e Maarten -e witness.txt without-" + format).out, "") << format;
-    desk.expect(0, {"export", "c.inquest", "--format", format, "with-" + format, "--with-compartments"});
-    EXPECT_NE(desk.shell("grep -rl witness.txt with-" + format).out, "") << format;
-  }
-  EXPECT_EQ(desk.shell("inquest-verify without-ledger").code, 0);
-}
-
 TEST_F(Commands, a_changed_passphrase_opens_and_the_old_one_does_not) {
   Conditions change;
   change.environment["INQUEST_NEW_PASSPHRASE"] = "another one";

@@ -58,7 +58,7 @@ export function CorrectionForm(props: {
     const kind = (form.current?.elements.namedItem("kind") as HTMLSelectElement | null)?.value as EntityKind | undefined;
     if (kind && kind !== props.proposal.kind) correction.kind = kind;
     const stance = (form.current?.elements.namedItem("stance") as HTMLSelectElement | null)?.value;
-    if (stance && stance !== "asserts") correction.stance = stance;
+    if (stance) correction.stance = stance;
     const wrong = mistakeIn(props.proposal, correction);
     setMistake(wrong);
     if (!wrong) props.onSave(correction);
@@ -92,6 +92,7 @@ export function CorrectionForm(props: {
         <label>
           <span class="label">Stance</span>
           <select name="stance">
+            <option value="">as read</option>
             <option value="asserts">asserts it</option>
             <option value="denies">denies it</option>
             <option value="reports">reports what another said</option>
