@@ -252,18 +252,42 @@ void correct_kinds(const Words& words, std::vector<Candidate>& names) {
   }
 }
 
-// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first. An identifier ("Lisa_resume.doc") is nobody.
+// The words that nothing parts from this one, as they stand: "Vangie.Lind@example.org".
+std::string_view unbroken(const Words& words, std::uint32_t i) {
+  constexpr std::uint32_t kMost = 24;  // tokens to either side
+  auto first = i, last = i;
+  while (first > 0 && i - first < kMost && !words.token(first).space_before && words.token(first - 1).sentence == words.token(i).sentence) --first;
+  while (last + 1 < words.size() && last - i < kMost && !words.token(last + 1).space_before && words.token(last + 1).sentence == words.token(i).sentence) ++last;
+  const auto span = words.tokens().span(first, last + 1);
+  return words.tokens().text.substr(span.begin, span.end - span.begin);
+}
+
+// "Lisa_resume.doc", "ana.lind@example.org", the "NORCO" of "Ana Lind@NORCO": an identifier is nobody; nor is the "MD" of "Ana Lind, MD".
+bool is_identifier(const Words& words, const Candidate& c) {
+  constexpr WordSet kDegrees({"md", "m.d.", "phd", "ph.d.", "ph.d", "dds", "esq", "esq.", "jd", "rn", "mba", "cpa", "dvm", "msc", "bsc", "mph", "llm"});
+  const auto before = c.name.first > 0 ? words.text(c.name.first - 1) : std::string_view();
+  const bool glued = c.name.first > 0 && !words.token(c.name.first).space_before;
+  if ((words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || before == "_" || (glued && before == "@")) return true;
+  const bool degree = c.name.last - c.name.first == 1 && kDegrees.contains(words.lower(c.name.first)) && words[c.name.first].all_capitals && before == ",";
+  if (degree) return true;
+  const auto whole = unbroken(words, c.name.first);
+  const auto at = whole.find('@');
+  return at != std::string_view::npos && whole.find('.', at) != std::string_view::npos;
+}
+
+// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first.
 void read_mail_names(const Words& words, std::vector<Candidate>& names) {
-  const auto touches_underscore = [&](const Candidate& c) {
-    return (words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || (c.name.first > 0 && words.text(c.name.first - 1) == "_");
-  };
-  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && touches_underscore(c); });
+  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && is_identifier(words, c); });
   std::vector<Candidate> found;
-  for (std::uint32_t i = 0; i + 6 < words.size(); ++i) {
+  for (std::uint32_t i = 0; i + 4 < words.size(); ++i) {
     if (words.text(i + 2) != "," || words.token(i).kind != TokenKind::open_quote || !words.is_capital(i + 1) || !words.is_capital(i + 3)) continue;
     auto end = i + 4;
     if (words.is_capital(end)) ++end;
-    if (words.token(end).kind == TokenKind::close_quote && words.text(end + 1) == "<") found.push_back({{i + 1, end}, EntityKind::person, 0.8});
+    const auto paragraph = words.token(i).paragraph;
+    const bool address = words.text(end + 1) == "<";
+    const bool alone = (i == 0 || words.token(i - 1).paragraph != paragraph) && (end + 1 >= words.size() || words.token(end + 1).paragraph != paragraph) &&
+                       words.info(i + 3).given >= 5;
+    if (words.token(end < words.size() ? end : i).kind == TokenKind::close_quote && (address || alone)) found.push_back({{i + 1, end}, EntityKind::person, 0.8});
   }
   put(names, std::move(found));
 }
@@ -273,15 +297,18 @@ bool is_initial_before(const Words& words, std::uint32_t i) {
   return words.is_initial(i) && words.text(i).size() <= 2 && !words.is(i, "i") && !words.is(i, "a");
 }
 
-// "van der Berg said": the particles of Dutch and German surnames, which no English word is, belong to the name.
+// "van der Berg said", "bin Laden's house": particles of surnames, which no English word is right before a name, belong to the name.
 void take_particles(const Words& words, std::vector<Candidate>& names) {
-  static constexpr WordSet kOfSurnames({"van", "von", "der", "den", "ter", "ten", "zu"});
+  static constexpr WordSet kOfSurnames({"van", "von", "der", "den", "ter", "ten", "zu", "bin", "bint", "ibn", "al", "el", "de", "da", "di", "du", "del", "della", "dos"});
   std::uint32_t before = 0;  // the end of the name before
   for (auto& c : names) {
     const auto begin = words.tokens().sentences[words.token(c.name.first).sentence].first;
-    while (c.kind == EntityKind::person && c.name.first > std::max(begin, before) && !words.is_capital(c.name.first - 1) &&
-           kOfSurnames.contains(words.lower(c.name.first - 1)))
-      --c.name.first;
+    auto first = c.name.first;
+    while (c.kind == EntityKind::person && first > std::max(begin, before) && !words.is_capital(first - 1) && kOfSurnames.contains(words.lower(first - 1)))
+      --first;
+    // "Plaza de Colon": behind a capital it is the middle of another name.
+    const bool inside = first < c.name.first && first > begin && words.is_capital(first - 1) && c.role.empty();
+    if (!inside) c.name.first = first;
     while (c.kind == EntityKind::person && c.role.empty() && c.name.first > std::max(begin, before) && is_initial_before(words, c.name.first - 1))
       --c.name.first;
     before = c.name.last;

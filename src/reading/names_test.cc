@@ -329,5 +329,15 @@ TEST(Names, a_mail_header_names_the_surname_first) {
   EXPECT_EQ(read.people(), (std::vector<std::string>{"Lenhart, Matthew = Lenhart, Matthew"}));
 }
 
+TEST(Names, an_address_or_a_degree_is_nobody) {
+  EXPECT_THAT(NamesFixture("\"Lind, Ana\" <Ana.Lind@example.org> wrote. Harry Preuss, MD, a doctor, answered.").people(),
+              ElementsAre("Lind, Ana = Lind, Ana", "Harry Preuss = Harry Preuss, doctor"));
+}
+
+TEST(Names, a_particle_before_a_surname_belongs_to_it) {
+  const NamesFixture read("Osama bin Laden was sought. They look up to bin Laden for their cues.");
+  EXPECT_THAT(read.people(), ElementsAre("Osama bin Laden = Osama bin Laden", "bin Laden = Osama bin Laden"));
+}
+
 }  // namespace
 }  // namespace inquest::reading
