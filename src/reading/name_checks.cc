@@ -83,6 +83,20 @@ bool may_be_person(const Words& words, Range name) {
   return true;
 }
 
+// "Marzuki Darussman, whom the programme calls": people by what follows, where nothing else tells that they are some.
+void add_those_who(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (std::uint32_t comma = 2; comma + 1 < words.size(); ++comma) {
+    if (!is_who_behind(words, comma)) continue;
+    const auto begin = words.tokens().sentences[words.token(comma).sentence].first;
+    auto first = comma;
+    while (first > begin && comma - first < 3 && words.is_capital(first - 1) && !words[first - 1].starts) --first;
+    const Range name{first, comma};
+    if (may_be_person(words, name) && !is_named(names, name)) found.push_back({name, EntityKind::person, 0.7});
+  }
+  put(names, std::move(found));
+}
+
 // "Ana Berg of Norland, who", "Ana Berg of Norland and Tor Lind of Vestria": people by where they come from.
 void add_people_of(const Words& words, std::vector<Candidate>& names) {
   std::vector<Candidate> found;
@@ -136,6 +150,26 @@ std::optional<std::uint32_t> nickname_at(const Words& words, Range name) {
   return std::nullopt;
 }
 
+// The same where nothing else tells that they are names: a usual first name before the marks, a word that is only a name behind.
+void add_nicknamed(const Words& words, std::vector<Candidate>& names) {
+  constexpr std::uint32_t kLongest = 4;  // tokens
+  std::vector<Candidate> found;
+  for (std::uint32_t open = 1; open + 3 < words.size(); ++open) {
+    if (words.token(open).kind != TokenKind::open_quote || !words.is_capital(open - 1) || !words.is_capital(open + 1)) continue;
+    auto close = open + 2;
+    while (close < words.size() && close <= open + kLongest && words.token(close).kind != TokenKind::close_quote) ++close;
+    const auto last = close + 1;
+    if (last >= words.size() || words.token(close).kind != TokenKind::close_quote || !words.is_capital(last)) continue;
+    const auto &first_name = words.info(open - 1), &surname = words.info(last);
+    const bool named = first_name.given >= 10 && !first_name.is_common() && !surname.is_common() && !surname.is(kFunctionWord | kNeverPerson);
+    const Range whole{open - 1, last + 1};
+    const bool known = std::ranges::any_of(names, [&](const Candidate& c) { return c.kind == EntityKind::person && c.name.first <= whole.first && whole.last <= c.name.last; });
+    if (named && !known && words.token(last).sentence == words.token(open - 1).sentence)
+      found.push_back({{open - 1, last + 1}, EntityKind::person, 0.7});
+  }
+  put(names, std::move(found));
+}
+
 // 'Miro "The Butcher" Stanic': a nickname between a first and a last name belongs to them.
 void join_nicknames(const Words& words, std::vector<Candidate>& names) {
   std::vector<Candidate> found;
@@ -153,6 +187,7 @@ void join_nicknames(const Words& words, std::vector<Candidate>& names) {
     found.push_back(std::move(whole));
   }
   put(names, std::move(found));
+  add_nicknamed(words, names);
 }
 
 // Ordinary words in a headline of capitals: "Villagers Beaten, Homes Burned".
@@ -338,6 +373,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);
+  add_those_who(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);
   take_particles(words, names);

@@ -68,7 +68,7 @@ class StepReader {
     const auto actor = actor_of(p), target = target_of(p);
     if (!actor.empty()) step.actor = clauses_.argument(actor);
     if (!target.empty() && target != actor) step.target = clauses_.argument(target);
-    if (p.row->has('w') && !step.actor && !step.target && !standing.governed) return;
+    if (p.row->has('w') && !step.actor && !step.target && !(standing.governed && step.status == EventStatus::expected)) return;
     if (p.row->has('q') && !holds_figure(target)) return;
     step.date = clauses_.time_near(p.words);
     const bool figure = p.row->has('q');  // "holds 3,000 inmates" is of now, also with a date
@@ -120,10 +120,10 @@ class StepReader {
     return false;
   }
 
-  // A score of people or more, an amount of money, a share.
+  // A hundred people or more, an amount of money, a share.
   bool holds_figure(Range phrase) const {
-    constexpr WordSet kFigures({"hundreds", "thousands", "dozens", "scores", "millions", "half", "third", "quarter", "percent", "%"});
-    constexpr double kLeast = 20;
+    constexpr WordSet kFigures({"hundreds", "thousands", "millions", "half", "third", "quarter", "percent", "%"});
+    constexpr double kLeast = 100;
     const auto& tokens = clauses_.words().tokens();
     for (auto i = phrase.first; i < phrase.last; ++i) {
       const auto number = number_at(tokens, i);

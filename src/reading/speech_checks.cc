@@ -52,6 +52,13 @@ bool only_joins(const Words& words, Range cue) {
   return true;
 }
 
+bool only_auxiliaries(const Words& words, Range cue) {
+  for (auto i = cue.first; i < cue.last; ++i) {
+    if (!words.info(i).is(kAuxiliary)) return false;
+  }
+  return true;
+}
+
 // "Draft would ask", "the bill could call for": what is not law yet asks nobody.
 bool is_draft_that_would(const Words& words, const Cue& cue) {
   if (cue.subject.empty() || !kDrafts.contains(words.lower(head_end(words, cue.subject) - 1))) return false;
@@ -124,6 +131,7 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
   const bool that = words.is(content.first, "that") || (content.first > 0 && words.is(content.first - 1, "that"));
   if (kHolds.contains(last) && !that) return false;
+  if (kArticles.contains(last) || only_auxiliaries(words, cue.words)) return false;  // "spoke for the", "had been"
   if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;
   if ((last == "spoke" || last == "speaks" || last == "speak") && words.is(content.first, "with")) return false;
   if (cue.words.last == cue.words.first + 1 && words.part(cue.words.first) == Upos::noun && cue.words.first > 0 && words.is(cue.words.first - 1, "of"))

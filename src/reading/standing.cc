@@ -160,6 +160,7 @@ class Judge {
   void by_announcement() {
     const auto last = std::min(clauses_.clause(p_.core).last, p_.core.last + kFarthestNoun);
     for (auto i = p_.core.last; i < last && !words_.is(i, ","); ++i) {
+      if (kSplits.contains(words_.lower(i)) || words_.part(i) == Upos::verb) return;
       if (!kBe.contains(words_.lower(i))) continue;
       const auto next = words_.is(i + 1, "not") || words_.is(i + 1, "still") || words_.is(i + 1, "now") ? i + 2 : i + 1;
       if (!kAwaited.contains(words_.lower(next))) return;
