@@ -107,5 +107,13 @@ TEST(Acts, a_house_arrest_is_a_detention_and_shot_dead_a_killing) {
   EXPECT_TRUE(ReadEvents("Officers placed the editor under house arrest.").acts().starts_with("arbitrary_detention(Officers, the editor) reported\n"));
 }
 
+TEST(Acts, a_number_with_its_relation_belongs_to_those_it_counts) {
+  EXPECT_EQ(ReadEvents("At least 40 to 50 detainees were killed by guards.").acts(), "killing(guards, At least 40 to 50 detainees) reported\n");
+  EXPECT_EQ(ReadEvents("Soldiers killed at least 22 people on Monday.").acts(), "killing(Soldiers, at least 22 people) reported\n");
+  EXPECT_EQ(ReadEvents("Police detained more than 100 men.").acts(), "arbitrary_detention(Police, more than 100 men) reported\n");
+  EXPECT_EQ(ReadEvents("Between 20 and 30 prisoners were executed in 2010.").acts(), "summary_execution(, Between 20 and 30 prisoners) reported\n");
+  EXPECT_EQ(ReadEvents("Three inmates were beaten by at least 40 soldiers.").acts(), "ill_treatment(at least 40 soldiers, Three inmates) reported\n");
+}
+
 }  // namespace
 }  // namespace inquest::reading

@@ -17,15 +17,9 @@ constexpr WordSet kHumanPronouns({"he", "she", "they", "we", "i", "you", "him", 
                                   "herself", "themselves", "everyone", "someone", "anyone", "nobody", "everybody",
                                   "others", "who", "whom", "some", "many", "several", "both", "none", "most", "those"});
 constexpr WordSet kFirstPersons({"i", "me", "we", "us", "my", "our", "myself"});
-constexpr WordSet kPossessives({"his", "her", "their", "its", "our", "my", "your", "whose"});
-constexpr WordSet kLinks({"of", "in", "at", "from", "for", "near", "inside", "to"});
 constexpr WordSet kPlaceLinks({"in", "at", "near", "inside", "outside", "from", "to", "of", "into", "around", "across",
                                "throughout", "on", "toward", "towards", "within"});
-constexpr WordSet kNoPart({"said", "says", "also", "only", "not", "then", "that", "which", "who", "when", "where", "while",
-                           "after", "before", "because", "if", "but", "as", "than", "and", "or", "there", "here", "so",
-                           "to", "by", "with", "without", "about", "over", "under", "until", "since", "during"});
 
-constexpr std::uint32_t kLongestPhrase = 14;  // tokens
 constexpr std::uint32_t kReach = 24;          // tokens between an act and its time or place
 constexpr std::size_t kMostRoles = 64;        // of one person
 
@@ -129,144 +123,6 @@ bool Clauses::speaks_of_detention(std::uint32_t token) const {
   return detention_[paragraph] || (paragraph > 0 && detention_[paragraph - 1]);
 }
 
-// A word that can stand inside a noun phrase.
-bool Clauses::is_part(std::uint32_t i) const {
-  if (mention_at(i) != nullptr) return true;
-  if (date_at(i) != nullptr) return false;
-  const auto& token = words_.token(i);
-  if (token.kind == TokenKind::number || words_.is_possessive(i)) return true;
-  if (token.kind != TokenKind::word) return false;
-  const auto word = words_.lower(i);
-  if (kPossessives.contains(word)) return true;
-  if (kNoPart.contains(word)) return false;
-  const auto& info = words_.info(i);
-  if (info.is(kDeterminer | kNumeral)) return true;
-  const auto part = words_.part(i);
-  if (part == Upos::aux || part == Upos::sconj || part == Upos::adv) return false;
-  if (part == Upos::verb) return describes(i) || is_noun_before_verb(i);
-  if (NounClasses::shared().of(words_, i) != 0) return !is_plain_verb(words_, i) || info.is(kNoun);
-  if (token.capital && !words_[i].starts) return !info.is(kPreposition | kConjunction | kSubordinator);
-  if (info.is(kFunctionWord)) return false;
-  if (info.is(kNoun | kAdjective | kRoleNoun | kTitleWord)) return !is_plain_verb(words_, i);
-  if (info.is(kVerb)) return describes(i);
-  return info.lower == 0 && !info.is(kCueWord);
-}
-
-// "the detained workers", "visiting officials": a verb's form that stands as an adjective.
-bool Clauses::describes(std::uint32_t i) const {
-  const auto word = words_.lower(i);
-  return (word.ends_with("ed") || word.ends_with("ing")) && i + 1 < words_.size() && i > 0 &&
-         (words_.info(i + 1).is(kNoun) || NounClasses::shared().of(words_, i + 1) != 0) &&
-         words_.info(i - 1).is(kDeterminer | kAdjective);
-}
-
-// "Prison guards beat": a noun tagged as a verb right before the verb that is one.
-bool Clauses::is_noun_before_verb(std::uint32_t i) const {
-  const auto next = words_.part(i + 1);
-  return words_.info(i).is(kNoun) && NounClasses::shared().of(words_, i) != 0 && (next == Upos::verb || next == Upos::aux);
-}
-
-// "China, Russia and Georgia": a comma between two names that an "and" goes on from.
-bool Clauses::lists(std::uint32_t i, std::uint32_t end) const {
-  if (!words_.is(i, ",") || i == 0 || mention_at(i - 1) == nullptr || mention_at(i + 1) == nullptr) return false;
-  for (auto k = i + 1; k < end && k < i + kLongestPhrase; ++k) {
-    if (words_.is(k, "and")) return k + 1 < end && mention_at(k + 1) != nullptr;
-    if (mention_at(k) == nullptr && !words_.is(k, ",")) return false;
-  }
-  return false;
-}
-
-// "a guard and two officers": an "and" between two parts that each can be the head of a phrase.
-bool Clauses::joins(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
-  if (!words_.is(i, "and") || i <= begin || i + 1 >= end) return false;
-  const auto heads = [&](std::uint32_t k) {
-    return mention_at(k) != nullptr || NounClasses::shared().of(words_, k) != 0 ||
-           words_.token(k).kind == TokenKind::number;
-  };
-  if (!heads(i - 1)) return false;
-  for (auto k = i + 1; k < end && k < i + 4; ++k) {
-    if (heads(k)) return true;
-    if (!is_part(k)) return false;
-  }
-  return false;
-}
-
-// "of" between two parts of a phrase; "in", "at", ... before a name or a place of detention; "to", "for" behind an office.
-bool Clauses::links(std::uint32_t i, std::uint32_t begin) const {
-  const auto word = words_.lower(i);
-  if (!kLinks.contains(word) || i <= begin || mention_at(i) != nullptr || !is_part(i - 1) || words_.info(i - 1).is(kDeterminer))
-    return false;
-  if (word == "of") return true;
-  if (word == "to" || word == "for") return words_.info(i - 1).is(kRoleNoun | kTitleWord);
-  static const auto prison = NounClasses::shared().bit("prison");
-  const auto next = words_.info(i + 1).is(kDeterminer) ? i + 2 : i + 1;
-  return next < words_.size() && (mention_at(next) != nullptr || (NounClasses::shared().of(words_, next) & prison) != 0);
-}
-
-Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
-  if (last <= begin) return {};
-  if (is_pronoun(last - 1) && !words_.info(last - 1).is(kDeterminer)) return {last - 1, last};
-  std::uint32_t first = last;
-  while (first > begin && last - first < kLongestPhrase) {
-    const auto i = first - 1;
-    if (first < last && links(i, begin)) {
-      --first;
-      continue;
-    }
-    if (first < last && (joins(i, begin, last) || lists(i, last))) {
-      --first;
-      continue;
-    }
-    if (!is_part(i)) break;
-    --first;
-    const bool determines = words_.info(i).is(kDeterminer) && !words_.is(i, "all") && !words_.is(i, "both");
-    if (determines && mention_at(i) == nullptr && i > begin && !kLinks.contains(words_.lower(i - 1)) &&
-        !joins(i - 1, begin, last)) {
-      break;
-    }
-  }
-  while (first < last && words_.is_possessive(first)) ++first;
-  // "it", "that", a bare determiner is no phrase.
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first)) return {};
-  return {first, last};
-}
-
-Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
-  if (first >= end) return {};
-  if (is_pronoun(first) && !(words_.is(first, "her") && first + 1 < end && is_part(first + 1)) &&
-      !words_.info(first).is(kDeterminer)) {
-    return {first, first + 1};
-  }
-  std::uint32_t last = first;
-  while (last < end && last - first < kLongestPhrase) {
-    if (last > first && words_.is(last, "of") && last + 1 < end && is_part(last + 1)) {
-      ++last;
-      continue;
-    }
-    if (last > first && (joins(last, first, end) || lists(last, end))) {
-      ++last;
-      continue;
-    }
-    if (!is_part(last)) break;
-    const bool determines = words_.info(last).is(kDeterminer) && mention_at(last) == nullptr;
-    if (last > first && determines && !words_.is(last - 1, "of") && !words_.is(last - 1, "and") &&
-        !words_.info(last - 1).is(kDeterminer)) {
-      break;
-    }
-    ++last;
-  }
-  while (last > first && (words_.is(last - 1, "of") || words_.is(last - 1, "and"))) --last;
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first)) return {};
-  return {first, last};
-}
-
-Range Clauses::head(Range phrase) const {
-  for (auto i = phrase.first + 1; i < phrase.last; ++i) {
-    if (mention_at(i) == nullptr && kLinks.contains(words_.lower(i))) return {phrase.first, i};
-  }
-  return phrase;
-}
-
 bool Clauses::is_human(Range phrase) const {
   if (phrase.empty()) return false;
   if (phrase.last - phrase.first == 1 && words_.is_word(phrase.first)) {
@@ -283,15 +139,18 @@ bool Clauses::is_human(Range phrase) const {
     if (words_.info(i).is(kRoleNoun)) return true;
   }
   // "three", "at least 12": people counted without a noun; "192 seats" has one.
-  const bool counted = words_.token(top.last - 1).kind == TokenKind::number || words_.info(top.last - 1).is(kNumeral);
+  const bool counted = is_count(top.last - 1);
   const auto next = words_.is_word(top.last) && words_.token(top.last).sentence == words_.token(top.first).sentence ? words_.part(top.last) : Upos::none;
   return counted && next != Upos::noun && next != Upos::propn && next != Upos::adj;
 }
 
 bool Clauses::holds(Range range, const Wanted& wanted) const {
+  static const auto texts = NounClasses::shared().bit("text") | NounClasses::shared().bit("draft") | NounClasses::shared().bit("report") |
+                            NounClasses::shared().bit("position") | NounClasses::shared().bit("amendment");
   if (wanted.who && is_human(range)) return true;
   for (auto i = range.first; i < range.last; ++i) {
     if (!words_.is_word(i)) continue;
+    if ((wanted.classes & texts) != 0 && names_document(i)) return true;
     if (wanted.classes != 0 && (NounClasses::shared().of(words_, i) & wanted.classes) != 0) return true;
     for (const auto& phrase : wanted.phrases) {
       if (i + phrase.size() <= range.last && stands_at(words_, i, phrase)) return true;

@@ -39,6 +39,8 @@ class Clauses {
   Range phrase_after(std::uint32_t first, std::uint32_t end) const;
   // Without its "of ..." and what follows: "three inmates" of "three inmates of the camp".
   Range head(Range phrase) const;
+  // A number in figures or an amount, words of relation before it included: "40 soldiers", "at least 111 votes".
+  bool begins_with_figure(Range phrase) const;
 
   bool holds(Range range, const Wanted& wanted) const;      // anywhere in these words
   bool is_human(Range phrase) const;                        // a pronoun, a person, a human noun at its head
@@ -68,6 +70,15 @@ class Clauses {
 
  private:
   std::string by_pronoun(std::uint32_t token) const;
+  // clause_phrases.cc
+  bool is_count(std::uint32_t token) const;
+  bool is_currency(std::uint32_t token) const;
+  bool joins_counts(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
+  bool joins_symbol(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
+  bool names_document(std::uint32_t token) const;
+  bool is_year_of_document(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t behind_relation(std::uint32_t first, std::uint32_t end) const;
+  std::uint32_t before_relation(std::uint32_t begin, std::uint32_t first, std::uint32_t end) const;
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
   bool is_noun_before_verb(std::uint32_t token) const;

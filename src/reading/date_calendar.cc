@@ -63,7 +63,9 @@ std::size_t DateGrammar::year_behind(std::size_t i, Expression& e, bool comma_al
     if (token(j).value < 0) e.year = 1 - e.year;  // 400 BCE is the astronomers' year -399
     ++j;
   }
-  return j;
+  const bool winter = e.part != 0 && is(j, dash) && token(j).joined && is(j + 1, number) && token(j + 1).joined && token(j + 1).digits &&
+                      t_.word(j + 1).size() == 2 && token(j + 1).value == (e.year + 1) % 100;
+  return winter ? j + 2 : j;  // "the winter of 1988-89": the one that began in 1988
 }
 
 // "'94", "â94": of the century that ends or begins nearest to it.
@@ -120,10 +122,6 @@ std::size_t DateGrammar::day_month(std::size_t i, Expression& e) const {
   ++j;
   e.day = day, e.month = month_number;
   const std::size_t end = year_behind(j, e, true);
-  if (!valid_day(e.year, e.month, e.day)) {
-    e = Expression{};
-    return i;
-  }
   if (end == j) {
     const std::size_t relative = relative_year_behind(j, e);
     if (relative != j) return relative;
@@ -172,7 +170,7 @@ std::size_t DateGrammar::month_day(std::size_t i, Expression& e) const {
       !(is(day_at + 1, compound) && token(day_at + 1).joined)) {
     e.day = token(day_at).value;
     const std::size_t end = year_behind(day_at + 1, e, true);
-    if (valid_day(e.year, e.month, e.day)) {
+    if (e.has_year() || valid_day(e.year, e.month, e.day)) {  // "In February 30 people left" has no day
       if (end == day_at + 1) {
         const std::size_t relative = relative_year_behind(end, e);
         if (relative != end) return relative;
@@ -198,10 +196,22 @@ std::size_t DateGrammar::month_day(std::size_t i, Expression& e) const {
   return j;
 }
 
+// "1715 - 1774", "over 2000-2050": two years, where nothing that they count follows.
+bool DateGrammar::begins_years(std::size_t i) const {
+  constexpr int kLongest = 200;
+  if (!is_year(i) || !is(i + 1, dash) || !is_year(i + 2) || token(i + 1).joined != token(i + 2).joined) return false;
+  const int first = token(i).value, last = token(i + 2).value;
+  const bool counts = i + 3 < limit_ && t_.tokens[i + 3].kind == TokenKind::word && !t_.tokens[i + 3].capital &&
+                      (kMeasures.contains(t_.lower(i + 3)) || looks_plural(t_.word(i + 3)));
+  const bool inside = i > floor_ && t_.tokens[i - 1].kind == TokenKind::symbol;
+  return first >= 1500 && first < last && last <= 2100 && last - first <= kLongest && !counts && !inside;
+}
+
 // Is the four-digit number at i a year? Its neighbours decide.
 bool DateGrammar::year_in_place(std::size_t i) const {
-  if (is(i + 1, era)) return true;
+  if (is(i + 1, era) || begins_years(i)) return true;
   if (i + 1 < limit_ && t_.word(i + 1) == "%") return false;
+  if (is_year(i + 2) && year_of_document(i + 2)) return false;  // the 1874 of "resolutions 1718 (2006) and 1874 (2009)"
   const auto previous_kind = prior(i).kind;
   const int value = token(i).value;
   if (i > floor_) {
@@ -215,6 +225,7 @@ bool DateGrammar::year_in_place(std::size_t i) const {
   if (i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word)
     measured = kMeasures.contains(t_.lower(i + 1));
   if (is(i + 1, apostrophe)) return false;
+  if (previous_kind == at && !(i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word)) return false;  // "closed at 2000"
   const bool owned = i > floor_ && prior(i).joined && (t_.word(i - 1) == "'s" || t_.word(i - 1) == "\xE2\x80\x99s");
   const bool plural_follows = i + 1 < limit_ && t_.tokens[i + 1].kind == TokenKind::word && !t_.tokens[i + 1].capital &&
                               looks_plural(t_.word(i + 1));
@@ -247,11 +258,29 @@ bool DateGrammar::year_in_place(std::size_t i) const {
     default: break;
   }
   if (measured) return false;
-  if (i > floor_ && t_.word(i - 1) == "(") return true;
+  if (i > floor_ && t_.word(i - 1) == "(") return !year_of_document(i);
   if (owned && value >= 1500 && value <= 2050) return !plural_follows || value > 1985;  // "the government's 1829 abolition"
   if (value < 1900 || value > 2050) return false;
   // "2014 prisoners" would be a number; "the 2014 elections" is caught by its article.
   return !plural_follows || value > 1985;
+}
+
+// "resolutions 1718 (2006) and 1874 (2009)", "S/RES/2191 (2014)": the year in brackets is part of a document's name.
+bool DateGrammar::year_of_document(std::size_t i) const {
+  constexpr WordSet kDocuments({"resolution", "resolutions", "decision", "decisions", "res."});
+  constexpr WordSet kBetween({"(", ")", ",", "and", "or", "&", "/", ";"});
+  constexpr std::size_t kFarthest = 60;  // tokens
+  const bool numbered = i >= floor_ + 3 && t_.word(i - 1) == "(" && i + 1 < limit_ && t_.word(i + 1) == ")" &&
+                        t_.tokens[i - 2].kind == TokenKind::number;
+  if (!numbered) return false;
+  for (std::size_t k = i - 2; k > floor_ && i - k < kFarthest; --k) {
+    const auto before = t_.lower(k - 1);
+    if (kDocuments.contains(before)) return true;
+    const bool symbol = before == "/" && k >= floor_ + 2 && t_.tokens[k - 2].capital && !t_.tokens[k - 1].space_before;
+    if (symbol) return true;
+    if (!kBetween.contains(before) && t_.tokens[k - 1].kind != TokenKind::number) return false;
+  }
+  return false;
 }
 
 std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
@@ -259,8 +288,9 @@ std::size_t DateGrammar::bare_year(std::size_t i, Expression& e) const {
   const bool said = is_text(j, "year") && is_year(j + 1);
   if (said) ++j;
   const bool about = is_text(j, "c.") || is_text(j, "circa") || is_text(j, "ca.");
+  const bool counting = j + 2 < limit_ && t_.tokens[j + 2].kind == TokenKind::word && looks_plural(t_.word(j + 2));  // "ca. 1000 authors"
   const bool three_figures = is(j + 1, number) && token(j + 1).digits && t_.word(j + 1).size() == 3;
-  if (about && (is_year(j + 1) || (three_figures && i > floor_ && t_.word(i - 1) == "("))) {
+  if (about && !counting && (is_year(j + 1) || (three_figures && i > floor_ && t_.word(i - 1) == "("))) {
     e.year = token(j + 1).value;
     e.approximate = true;
     e.confidence = 0.9;

@@ -49,8 +49,11 @@ class DateGrammar {
   std::size_t relative_year_behind(std::size_t i, Expression& e) const;
   std::size_t short_year(std::size_t i, Expression& e) const;  // '94
   static bool valid_day(int year, int month, int day);  // year: Expression::kUnknown for any
+  static bool meant_as_day(int month, int day);  // a month and a number of days that no month of that name may have
   bool is_year(std::size_t i) const;
   bool year_in_place(std::size_t i) const;
+  bool begins_years(std::size_t i) const;
+  bool year_of_document(std::size_t i) const;
   bool month_in_place(std::size_t i) const;
   std::size_t day_in_list(std::size_t i, Expression& e) const;  // the "1" of "1 and 6 May"
   std::size_t day_of_month(std::size_t i, Expression& e) const;  // "on the 13th"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/edtf.h"
 #include "reading/date_resolver.h"
 
 namespace inquest::reading {
@@ -25,6 +26,8 @@ std::optional<std::string> unplaced_timex(const DateExpression& e) {
   if (e.shape == DateShape::shift && e.vague && !e.contextual) return e.count <= 0 ? "PAST_REF" : "FUTURE_REF";
   if (e.shape == DateShape::weekday && !e.shifted) return fmt::format("XXXX-WXX-{}", e.weekday);
   if (e.shape != DateShape::calendar || e.has_year() || e.part != 0) return std::nullopt;
+  constexpr int kLeapYear = 2000;
+  if (e.day > static_cast<int>(days_in_month(kLeapYear, static_cast<unsigned>(std::max(e.month, 1))))) return std::nullopt;
   if (e.month != 0 && e.day != 0) return fmt::format("XXXX-{:02}-{:02}", e.month, e.day);
   if (e.month != 0) return fmt::format("XXXX-{:02}", e.month);
   return std::nullopt;

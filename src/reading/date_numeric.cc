@@ -25,6 +25,9 @@ bool DateGrammar::valid_day(int year, int month, int day) {
   return day <= static_cast<int>(days_in_month(sample, static_cast<unsigned>(month)));
 }
 
+// "31 February": a day that was told and that does not exist. It is a date, and which one is not known.
+bool DateGrammar::meant_as_day(int month, int day) { return month >= 1 && month <= 12 && day >= 1 && day <= 31; }
+
 std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
   if (i >= limit_) return i;
   const auto sep = token(i + 1).kind;
@@ -33,7 +36,7 @@ std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
     const bool three =
         is(i + 3, sep) && token(i + 3).joined && is(i + 4, number) && token(i + 4).joined && token(i + 4).digits;
     if (is_year(i) && three) {  // 2014-09-19
-      if (!valid_day(token(i).value, token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 ||
+      if (!meant_as_day(token(i + 2).value, token(i + 4).value) || t_.word(i + 2).size() > 2 ||
           t_.word(i + 4).size() > 2)
         return i;
       e.year = token(i).value, e.month = token(i + 2).value, e.day = token(i + 4).value;
@@ -52,7 +55,9 @@ std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
       const int a = token(i).value, b = token(i + 2).value, y = full_year(token(i + 4).value, t_.word(i + 4).size());
       if (y < 1000 || y > 2199) return i;
       e.year = y;
-      const bool day_first = valid_day(y, b, a), month_first = valid_day(y, a, b);
+      const bool exists = valid_day(y, b, a) || valid_day(y, a, b);
+      const auto fits = [&](int month, int day) { return exists ? valid_day(y, month, day) : meant_as_day(month, day); };
+      const bool day_first = fits(b, a), month_first = fits(a, b);
       if (!day_first && !month_first) return i;
       const bool open = day_first && month_first && a != b && order_ == Order::unknown;
       // 02-13-98; two figures each that could be day or month are left alone: a score, a room, a vote.
@@ -89,7 +94,7 @@ std::size_t DateGrammar::numeric(std::size_t i, Expression& e) const {
     }
     if (count != 3 || p != end) return i;
     if (parts[0] > 31) std::swap(parts[0], parts[2]);
-    if (parts[2] < 1000 || parts[2] > 2199 || !valid_day(parts[2], parts[1], parts[0])) return i;
+    if (parts[2] < 1000 || parts[2] > 2199 || !meant_as_day(parts[1], parts[0])) return i;
     e.year = parts[2], e.month = parts[1], e.day = parts[0];
     e.confidence = 0.95;
     return i + 1;
@@ -117,7 +122,7 @@ std::size_t DateGrammar::written_short(std::size_t i, Expression& e) const {
     e.year = full_year(y, rest.size());
   }
   e.month = found.value, e.day = day;
-  if (!valid_day(e.year, e.month, e.day)) return i;
+  if (!meant_as_day(e.month, e.day)) return i;
   std::size_t j = i + 1;
   if (!e.has_year() && is(j, dash) && is_year(j + 1)) {
     e.year = token(j + 1).value;

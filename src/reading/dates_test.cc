@@ -26,9 +26,26 @@ TEST(Dates, a_slashed_date_that_can_be_two_days_stays_open_unless_the_text_shows
   EXPECT_EQ(dates("Signed 03/04/2014, filed 04/25/2014."), "03/04/2014=2014-03-04 | 04/25/2014=2014-04-25");
 }
 
-TEST(Dates, days_that_do_not_exist_are_not_dates) {
-  EXPECT_EQ(dates("On 30 February 2014 nothing happened."), "February 2014=2014-02");
+TEST(Dates, a_day_that_does_not_exist_is_told_whole_and_has_no_value) {
+  for (const auto* text : {"30 February 2014", "31 April 2014", "February 30, 2014", "2014-02-31", "31/02/2014", "31.02.2014", "31-Feb-2014",
+                           "Friday, 31 February 2014", "29 February 2013", "31 April"}) {
+    EXPECT_EQ(dates(std::string("He was held on ") + text + "."), std::string(text) + "~?") << text;
+  }
+  EXPECT_EQ(dates("He was held from 28 to 31 February 2014."), "28 to 31 February 2014~?");
+  EXPECT_EQ(dates("On 29 February 2012 it snowed."), "29 February 2012=2012-02-29");
   EXPECT_EQ(dates("Item 31/31/2014."), "");
+}
+
+TEST(Dates, the_year_in_the_name_of_a_resolution_is_no_date) {
+  EXPECT_EQ(dates("It recalled resolutions 1718 (2006), 1874 (2009) and 2087 (2013)."), "");
+  EXPECT_EQ(dates("S/RES/2191 (2014) was adopted on 17 December 2014."), "17 December 2014=2014-12-17");
+  EXPECT_EQ(dates("The text of 2191 words (2014) and the resolution (2013) are lost."), "2014=2014 | 2013=2013");
+}
+
+TEST(Dates, years_are_told_from_other_numbers_of_four_figures) {
+  EXPECT_EQ(dates("Louis (reigned 1715 - 1774) and the ozone over 2000-2050."), "1715 - 1774=1715/1774 | 2000-2050=2000/2050");
+  EXPECT_EQ(dates("The winter of 1988-89 was hard."), "The winter of 1988-89=1988-24");
+  EXPECT_EQ(dates("A survey of 1709 schoolchildren and ca. 1000 authors. Some 1500-1600 people came. The index closed at 2000."), "");
 }
 
 TEST(Dates, weekdays_look_back_in_reports_and_ahead_where_the_clause_does) {

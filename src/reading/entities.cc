@@ -43,7 +43,8 @@ class Resolver {
     std::unordered_map<std::string_view, std::vector<Range>> full;
     std::set<std::string_view> surnames;
     for (const auto& c : candidates_) {
-      if (c.kind != EntityKind::person || c.confidence < 0.6) continue;
+      const bool reasoned = c.korean || !c.role.empty();  // by its form or its title, however sure the tagger is
+      if (c.kind != EntityKind::person || (c.confidence < 0.6 && !reasoned)) continue;
       if (c.name.last - c.name.first > 1) {
         auto& names = full[plain(c.name.first)];
         const auto same = [&](Range known) { return same_words(known, c.name); };
@@ -61,7 +62,7 @@ class Resolver {
     const auto taken = taken_tokens();
     std::vector<Candidate> found;
     for (std::uint32_t i = 0; i < words_.size();) {
-      if (taken[i] || !could_be_name(words_, i)) {
+      if (taken[i] || !could_be_name(words_, i) || opens_address(i)) {
         ++i;
         continue;
       }
@@ -92,6 +93,13 @@ class Resolver {
       if (plain(a.first + k) != plain(b.first + k)) return false;
     }
     return true;
+  }
+
+  // The "Ana" of "ana.lind@example.org", "Ana_list.doc".
+  bool opens_address(std::uint32_t i) const {
+    if (i + 2 >= words_.size() || words_.token(i + 1).space_before || words_.token(i + 2).space_before) return false;
+    const auto next = words_.text(i + 1);
+    return next == "." || next == "@" || next == "_";
   }
 
   std::uint32_t recalled_end(std::uint32_t i, const std::unordered_map<std::string_view, std::vector<Range>>& full,

@@ -171,6 +171,7 @@ void find_title(const FactSources& s, DocumentFacts& facts) {
     facts.title_text = squeezed(declared);
     return;
   }
+  if (s.is_table()) return;  // a row is no title
   if (const auto label = labelled(s, {"title:", "headline:", "subject:"})) return set(*label);
   if (const auto headline = headline_paragraph(s)) set(s.tokens.paragraphs[*headline].span);
 }

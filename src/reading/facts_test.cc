@@ -36,6 +36,9 @@ TEST(Facts, a_date_in_a_list_is_of_its_row_and_not_of_the_document) {
   list.media_type = "text/csv";
   EXPECT_EQ(shown(facts(list).published), "unknown");
   EXPECT_EQ(shown(facts(list).author), "unknown");
+  EXPECT_EQ(facts(list).title_text, "");
+  list.text = "Ana Kovac\t1981-02-03\tNorvale\n\nPeter Hahn\t1979-02-04\tTarn\n";
+  EXPECT_EQ(facts(list).title_text, "");
   EXPECT_EQ(shown(facts(list, {.published = "2031-04-01"}).published), "2031-04-01 stated");
 }
 

@@ -83,6 +83,20 @@ bool may_be_person(const Words& words, Range name) {
   return true;
 }
 
+// "Marzuki Darussman, whom the programme calls": people by what follows, where nothing else tells that they are some.
+void add_those_who(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (std::uint32_t comma = 2; comma + 1 < words.size(); ++comma) {
+    if (!is_who_behind(words, comma)) continue;
+    const auto begin = words.tokens().sentences[words.token(comma).sentence].first;
+    auto first = comma;
+    while (first > begin && comma - first < 3 && words.is_capital(first - 1) && !words[first - 1].starts) --first;
+    const Range name{first, comma};
+    if (may_be_person(words, name) && !is_named(names, name)) found.push_back({name, EntityKind::person, 0.7});
+  }
+  put(names, std::move(found));
+}
+
 // "Ana Berg of Norland, who", "Ana Berg of Norland and Tor Lind of Vestria": people by where they come from.
 void add_people_of(const Words& words, std::vector<Candidate>& names) {
   std::vector<Candidate> found;
@@ -136,6 +150,26 @@ std::optional<std::uint32_t> nickname_at(const Words& words, Range name) {
   return std::nullopt;
 }
 
+// The same where nothing else tells that they are names: a usual first name before the marks, a word that is only a name behind.
+void add_nicknamed(const Words& words, std::vector<Candidate>& names) {
+  constexpr std::uint32_t kLongest = 4;  // tokens
+  std::vector<Candidate> found;
+  for (std::uint32_t open = 1; open + 3 < words.size(); ++open) {
+    if (words.token(open).kind != TokenKind::open_quote || !words.is_capital(open - 1) || !words.is_capital(open + 1)) continue;
+    auto close = open + 2;
+    while (close < words.size() && close <= open + kLongest && words.token(close).kind != TokenKind::close_quote) ++close;
+    const auto last = close + 1;
+    if (last >= words.size() || words.token(close).kind != TokenKind::close_quote || !words.is_capital(last)) continue;
+    const auto &first_name = words.info(open - 1), &surname = words.info(last);
+    const bool named = first_name.given >= 10 && !first_name.is_common() && !surname.is_common() && !surname.is(kFunctionWord | kNeverPerson);
+    const Range whole{open - 1, last + 1};
+    const bool known = std::ranges::any_of(names, [&](const Candidate& c) { return c.kind == EntityKind::person && c.name.first <= whole.first && whole.last <= c.name.last; });
+    if (named && !known && words.token(last).sentence == words.token(open - 1).sentence)
+      found.push_back({{open - 1, last + 1}, EntityKind::person, 0.7});
+  }
+  put(names, std::move(found));
+}
+
 // 'Miro "The Butcher" Stanic': a nickname between a first and a last name belongs to them.
 void join_nicknames(const Words& words, std::vector<Candidate>& names) {
   std::vector<Candidate> found;
@@ -153,6 +187,7 @@ void join_nicknames(const Words& words, std::vector<Candidate>& names) {
     found.push_back(std::move(whole));
   }
   put(names, std::move(found));
+  add_nicknamed(words, names);
 }
 
 // Ordinary words in a headline of capitals: "Villagers Beaten, Homes Burned".
@@ -252,18 +287,42 @@ void correct_kinds(const Words& words, std::vector<Candidate>& names) {
   }
 }
 
-// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first. An identifier ("Lisa_resume.doc") is nobody.
+// The words that nothing parts from this one, as they stand: "Vangie.Lind@example.org".
+std::string_view unbroken(const Words& words, std::uint32_t i) {
+  constexpr std::uint32_t kMost = 24;  // tokens to either side
+  auto first = i, last = i;
+  while (first > 0 && i - first < kMost && !words.token(first).space_before && words.token(first - 1).sentence == words.token(i).sentence) --first;
+  while (last + 1 < words.size() && last - i < kMost && !words.token(last + 1).space_before && words.token(last + 1).sentence == words.token(i).sentence) ++last;
+  const auto span = words.tokens().span(first, last + 1);
+  return words.tokens().text.substr(span.begin, span.end - span.begin);
+}
+
+// "Lisa_resume.doc", "ana.lind@example.org", the "NORCO" of "Ana Lind@NORCO": an identifier is nobody; nor is the "MD" of "Ana Lind, MD".
+bool is_identifier(const Words& words, const Candidate& c) {
+  constexpr WordSet kDegrees({"md", "m.d.", "phd", "ph.d.", "ph.d", "dds", "esq", "esq.", "jd", "rn", "mba", "cpa", "dvm", "msc", "bsc", "mph", "llm"});
+  const auto before = c.name.first > 0 ? words.text(c.name.first - 1) : std::string_view();
+  const bool glued = c.name.first > 0 && !words.token(c.name.first).space_before;
+  if ((words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || before == "_" || (glued && before == "@")) return true;
+  const bool degree = c.name.last - c.name.first == 1 && kDegrees.contains(words.lower(c.name.first)) && words[c.name.first].all_capitals && before == ",";
+  if (degree) return true;
+  const auto whole = unbroken(words, c.name.first);
+  const auto at = whole.find('@');
+  return at != std::string_view::npos && whole.find('.', at) != std::string_view::npos;
+}
+
+// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first.
 void read_mail_names(const Words& words, std::vector<Candidate>& names) {
-  const auto touches_underscore = [&](const Candidate& c) {
-    return (words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || (c.name.first > 0 && words.text(c.name.first - 1) == "_");
-  };
-  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && touches_underscore(c); });
+  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && is_identifier(words, c); });
   std::vector<Candidate> found;
-  for (std::uint32_t i = 0; i + 6 < words.size(); ++i) {
+  for (std::uint32_t i = 0; i + 4 < words.size(); ++i) {
     if (words.text(i + 2) != "," || words.token(i).kind != TokenKind::open_quote || !words.is_capital(i + 1) || !words.is_capital(i + 3)) continue;
     auto end = i + 4;
     if (words.is_capital(end)) ++end;
-    if (words.token(end).kind == TokenKind::close_quote && words.text(end + 1) == "<") found.push_back({{i + 1, end}, EntityKind::person, 0.8});
+    const auto paragraph = words.token(i).paragraph;
+    const bool address = words.text(end + 1) == "<";
+    const bool alone = (i == 0 || words.token(i - 1).paragraph != paragraph) && (end + 1 >= words.size() || words.token(end + 1).paragraph != paragraph) &&
+                       words.info(i + 3).given >= 5;
+    if (words.token(end < words.size() ? end : i).kind == TokenKind::close_quote && (address || alone)) found.push_back({{i + 1, end}, EntityKind::person, 0.8});
   }
   put(names, std::move(found));
 }
@@ -273,15 +332,18 @@ bool is_initial_before(const Words& words, std::uint32_t i) {
   return words.is_initial(i) && words.text(i).size() <= 2 && !words.is(i, "i") && !words.is(i, "a");
 }
 
-// "van der Berg said": the particles of Dutch and German surnames, which no English word is, belong to the name.
+// "van der Berg said", "bin Laden's house": particles of surnames, which no English word is right before a name, belong to the name.
 void take_particles(const Words& words, std::vector<Candidate>& names) {
-  static constexpr WordSet kOfSurnames({"van", "von", "der", "den", "ter", "ten", "zu"});
+  static constexpr WordSet kOfSurnames({"van", "von", "der", "den", "ter", "ten", "zu", "bin", "bint", "ibn", "al", "el", "de", "da", "di", "du", "del", "della", "dos"});
   std::uint32_t before = 0;  // the end of the name before
   for (auto& c : names) {
     const auto begin = words.tokens().sentences[words.token(c.name.first).sentence].first;
-    while (c.kind == EntityKind::person && c.name.first > std::max(begin, before) && !words.is_capital(c.name.first - 1) &&
-           kOfSurnames.contains(words.lower(c.name.first - 1)))
-      --c.name.first;
+    auto first = c.name.first;
+    while (c.kind == EntityKind::person && first > std::max(begin, before) && !words.is_capital(first - 1) && kOfSurnames.contains(words.lower(first - 1)))
+      --first;
+    // "Plaza de Colon": behind a capital it is the middle of another name.
+    const bool inside = first < c.name.first && first > begin && words.is_capital(first - 1) && c.role.empty();
+    if (!inside) c.name.first = first;
     while (c.kind == EntityKind::person && c.role.empty() && c.name.first > std::max(begin, before) && is_initial_before(words, c.name.first - 1))
       --c.name.first;
     before = c.name.last;
@@ -311,6 +373,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);
+  add_those_who(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);
   take_particles(words, names);

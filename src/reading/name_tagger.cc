@@ -30,12 +30,23 @@ bool joins(std::string_view lower) {
          lower == "to" || lower == "'s" || lower == "’s" || lower == "bint" || lower == "du" || lower == "del";
 }
 
+// "thanks, shanna": a first name that is no English word, typed without its capital; a family name behind one.
+bool is_small_name(const Words& words, std::uint32_t i) {
+  if (!words.is_word(i) || words.is_capital(i) || words[i].furniture || words.text(i).size() < 3) return false;
+  const auto is_name = [&](std::uint32_t k, bool first) {
+    const auto& info = words.info(k);
+    return info.lower == 0 && (first ? info.given : info.family) >= 5 && !info.is(kFunctionWord);
+  };
+  return is_name(i, true) || (i > 0 && words.is_word(i - 1) && is_name(i - 1, true) && is_name(i, false));
+}
+
 }  // namespace
 
 NameFeatures::NameFeatures(const Words& words, std::span<const Candidate> candidates)
     : own_(words.size()), runs_(words.size()) {
   mark_rules(candidates);
   mark_open(words);
+  mark_lines(words);
   // What the rules take each word for, over the whole text.
   std::unordered_map<std::string_view, std::array<std::uint16_t, 4>> taken;
   for (const auto& c : candidates) {
@@ -75,7 +86,7 @@ void NameFeatures::mark_open(const Words& words) {
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       // In a line in CAPITALS the rules and the rest of the document tell the names.
       if (!words.is_capital(i) || words[i].furniture || words[i].shouted) {
-        own_[i].open = own_[i].rule != 0 && !words[i].shouted;
+        own_[i].open = (own_[i].rule != 0 && !words[i].shouted) || is_small_name(words, i);
         runs_[i] = {i, i + 1};
         ++i;
         continue;
@@ -98,6 +109,24 @@ void NameFeatures::mark_open(const Words& words) {
         ++i;
       }
     }
+  }
+}
+
+// A short line of its own, as a name stands under a letter, and what the line before ends with: "Thanks,".
+void NameFeatures::mark_lines(const Words& words) {
+  constexpr std::uint32_t kShort = 5;  // tokens
+  const auto& t = words.tokens();
+  std::uint64_t before = 0;
+  for (const auto& s : t.sentences) {
+    const auto& paragraph = t.paragraphs[t.tokens[s.first].paragraph];
+    const bool alone = paragraph.first == s.first && paragraph.last == s.last && s.last - s.first <= kShort;
+    for (auto i = s.first; alone && i < s.last; ++i) {
+      own_[i].alone = s.last - s.first;
+      own_[i].line_before = before;
+    }
+    auto last = s.last;
+    while (last > s.first && !words.is_word(last - 1)) --last;
+    before = last > s.first ? words.keys(last - 1).word : 0;
   }
 }
 
@@ -166,6 +195,12 @@ std::size_t NameFeatures::fill(std::uint32_t token, std::uint32_t begin, std::ui
   use(48, after.word, later.word);
   use(49, here.lists, here.shape);
   use(50, here.suffix, here.shape);
+  if (here.alone != 0) {
+    use(51, here.alone, here.shape);
+    use(52, here.line_before, here.shape);
+    use(53, here.alone, here.lists);
+    use(54, here.alone, here.rule);
+  }
   return size;
 }
 

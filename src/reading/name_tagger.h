@@ -44,6 +44,8 @@ class NameFeatures {
     std::uint32_t memory = 0;  // what they take the same word for elsewhere in the text
     std::uint32_t part = 0;
     bool open = false;
+    std::uint32_t alone = 0;        // of a short line of its own: how many words it has
+    std::uint64_t line_before = 0;  // ... and the last word before it
   };
   struct Run {  // the capitals that a token stands among
     std::uint32_t first = 0, last = 0;
@@ -51,6 +53,7 @@ class NameFeatures {
 
   void mark_rules(std::span<const Candidate> candidates);
   void mark_open(const Words& words);
+  void mark_lines(const Words& words);
   const Own& at(std::int64_t token, std::uint32_t begin, std::uint32_t end) const;
 
   std::vector<Own> own_;

@@ -329,5 +329,20 @@ TEST(Names, a_mail_header_names_the_surname_first) {
   EXPECT_EQ(read.people(), (std::vector<std::string>{"Lenhart, Matthew = Lenhart, Matthew"}));
 }
 
+TEST(Names, an_address_or_a_degree_is_nobody) {
+  EXPECT_THAT(NamesFixture("\"Lind, Ana\" <Ana.Lind@example.org> wrote. Harry Preuss, MD, a doctor, answered.").people(),
+              ElementsAre("Lind, Ana = Lind, Ana", "Harry Preuss = Harry Preuss"));
+}
+
+TEST(Names, who_is_followed_by_whom_is_a_person) {
+  EXPECT_THAT(NamesFixture("It was gathered by a body to which Marzuki Darussman, whom the programme calls a judge, belonged.").people(),
+              ElementsAre("Marzuki Darussman = Marzuki Darussman"));
+}
+
+TEST(Names, a_particle_before_a_surname_belongs_to_it) {
+  const NamesFixture read("Osama bin Laden was sought. They look up to bin Laden for their cues.");
+  EXPECT_THAT(read.people(), ElementsAre("Osama bin Laden = Osama bin Laden", "bin Laden = Osama bin Laden"));
+}
+
 }  // namespace
 }  // namespace inquest::reading

@@ -88,7 +88,7 @@ std::string singular_of(std::string_view noun) {
 bool looks_plural(std::string_view noun) {
   const LowerWord lower_word(noun);
   const auto lower = lower_word.view();
-  if (kCollectives.contains(lower)) return true;
+  if (kCollectives.contains(lower) || lower.ends_with("children") || lower.ends_with("women")) return true;
   if (lower.size() < 4 || !lower.ends_with('s')) return false;
   return !lower.ends_with("ss") && !lower.ends_with("ous") && !kNotPlural.contains(lower);
 }

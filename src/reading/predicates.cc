@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "reading/arguments.h"
 #include "reading/noun_classes.h"
 #include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
 
 namespace inquest::reading {
 namespace {
-
-bool is_adverb(const Words& words, std::uint32_t i) {
-  const auto word = words.lower(i);
-  return kSkipped.contains(word) || (word.size() > 4 && word.ends_with("ly") && !words.info(i).is(kNoun));
-}
 
 class Builder {
  public:
@@ -43,7 +39,7 @@ class Builder {
     const bool phrase = form_.row->part == TriggerPart::phrase;
     if (phrase) {
       take_auxiliaries();
-      find_subject();
+      arguments().find_subject();
     }
     return holds_beside() && holds_object();
   }
@@ -52,10 +48,11 @@ class Builder {
     made_.verbal = true;
     take_auxiliaries();
     if (!is_verb() || (made_.row->has('p') && !made_.passive)) return false;
-    find_object();
-    find_subject();
-    if (made_.object.empty() && !made_.passive && !made_.row->has('i')) find_relative_object();
-    if (made_.passive) find_agent();
+    auto sides = arguments();
+    sides.find_object();
+    sides.find_subject();
+    if (made_.object.empty() && !made_.passive && !made_.row->has('i')) sides.find_relative_object();
+    if (made_.passive) sides.find_agent();
     if (made_.row->has('f') && is_first_person(made_.subject)) return false;
     return holds_beside() && holds_object();
   }
@@ -109,7 +106,8 @@ class Builder {
     const auto part = words_.part(made_.core.first);
     const auto& info = words_.info(made_.core.first);
     // "denies", "shot dead": what is no noun by any list, or a verb with its particle, may be tagged wrongly.
-    const bool certain = form_.words.size() == 1 && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
+    const bool passive = has_be_ && form_.form == VerbForm::participle;  // "were shot"
+    const bool certain = form_.words.size() == 1 && !passive && !is_verb_of_name() && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
     if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
       if (certain) return false;
     }
@@ -124,6 +122,13 @@ class Builder {
       case VerbForm::none: return false;
     }
     return false;
+  }
+
+  // "Kardovia bars UN envoy": the third person right behind a name, with an object, however it is tagged.
+  bool is_verb_of_name() const {
+    const auto first = made_.core.first;
+    return form_.form == VerbForm::third && !made_.row->object.empty() && first > made_.clause.first && clauses_.mention_at(first - 1) != nullptr &&
+           looks_like_object(made_.core.last);
   }
 
   bool is_base() {
@@ -146,10 +151,12 @@ class Builder {
            !words_.is_possessive(made_.core.first - 1) && is_plural(made_.core.first - 1);
   }
 
-  // "To the Guard: release the minors; open the camp": an imperative behind a colon or semicolon.
+  // "To the Guard: release the minors; open the camp": an imperative behind a colon or semicolon, or one that begins a sentence.
   bool is_demand() const {
     const auto first = made_.core.first;
-    if (first != made_.clause.first || first == clauses_.sentence(first).first || words_.is_capital(first)) return false;
+    if (first != made_.clause.first) return false;
+    if (first == clauses_.sentence(first).first) return tagged_ && !words_[first].headline && looks_like_object(made_.core.last);
+    if (words_.is_capital(first)) return false;
     return (words_.is(first - 1, ":") || words_.is(first - 1, ";")) && looks_like_object(made_.core.last);
   }
 
@@ -200,7 +207,8 @@ class Builder {
   // the raid")? A captor or body before it is rather the one who did it.
   bool subject_is_object() const {
     if (form_.row->object.empty()) return false;
-    const auto phrase = clauses_.phrase_before(made_.clause.first, start_);
+    const bool behind_comma = start_ > made_.clause.first + 1 && words_.is(start_ - 1, ",") && comma_before(words_, made_.clause.first, start_ - 1) == start_ - 1;
+    const auto phrase = clauses_.phrase_before(made_.clause.first, behind_comma ? start_ - 1 : start_);  // "The text, approved by the committee, asks"
     if (phrase.empty() || (phrase.last - phrase.first == 1 && clauses_.is_pronoun(phrase.first))) return false;
     static const auto captor = NounClasses::shared().bit("captor");
     const auto top = clauses_.head(phrase);
@@ -259,128 +267,6 @@ class Builder {
     return !clauses_.phrase_before(made_.clause.first, last).empty();
   }
 
-  void find_subject() {
-    if (made_.gerund || (made_.infinitive && !made_.passive)) {
-      find_distant_subject();
-      return;
-    }
-    made_.subject = subject_before(start_, 2);
-    if (made_.subject.empty() && made_.infinitive) find_distant_subject();
-  }
-
-  // The noun phrase that the verb group beginning at `last` has as its subject. `depth` bounds coordination.
-  Range subject_before(std::uint32_t last, int depth) {
-    auto end = last;
-    while (end > made_.clause.first && is_adverb(words_, end - 1) && !words_.is(end - 1, "to")) --end;
-    if (end == made_.clause.first) return {};
-    auto before = words_.lower(end - 1);
-    if (kRelatives.contains(before)) {
-      made_.relative = true;
-      --end;
-      if (end > made_.clause.first && words_.is(end - 1, ",")) --end;
-      return clauses_.phrase_before(made_.clause.first, end);
-    }
-    if (before == ",") {  // ", aged 40," or ", the ministry said," in between; "the report, released in May"
-      const bool reduced = made_.passive && !has_be_ && !has_have_;
-      if (reduced && comma_before(end - 1) == end - 1) return clauses_.phrase_before(made_.clause.first, end - 1);
-      const auto opened = comma_before(end - 1);
-      if (opened != end - 1) {
-        const auto phrase = clauses_.phrase_before(made_.clause.first, opened);
-        if (!phrase.empty()) return phrase;
-      }
-      return depth > 0 ? earlier_subject(end - 1, depth) : Range{};
-    }
-    if ((before == "and" || before == "or" || before == "but") && depth > 0) return earlier_subject(end - 1, depth);
-    const auto phrase = clauses_.phrase_before(made_.clause.first, end);
-    if (!phrase.empty() && kNobody.contains(words_.lower(phrase.first))) made_.negated = true;
-    if (phrase.first > made_.clause.first && words_.is(phrase.first, "no")) made_.negated = true;
-    return phrase;
-  }
-
-  std::uint32_t comma_before(std::uint32_t comma) const {
-    for (auto i = comma; i > made_.clause.first && comma - i < 16; --i) {
-      if (words_.is(i - 1, ",")) return i - 1;
-    }
-    return comma;
-  }
-
-  // "Guards seized him and beat him": the subject of the verb before.
-  Range earlier_subject(std::uint32_t from, int depth) {
-    for (auto i = from; i > made_.clause.first && from - i < 22; --i) {
-      const auto k = i - 1;
-      if (!words_.is_word(k) || clauses_.mention_at(k) != nullptr) continue;
-      const auto word = words_.lower(k);
-      const bool verb = kBe.contains(word) || kHave.contains(word) || kModals.contains(word) || is_plain_verb(words_, k) ||
-                        (word.size() > 4 && word.ends_with("ed") && words_.info(k).is(kVerb));
-      if (!verb) continue;
-      auto start = k;
-      while (start > made_.clause.first &&
-             (kBe.contains(words_.lower(start - 1)) || kHave.contains(words_.lower(start - 1)) ||
-              kModals.contains(words_.lower(start - 1)) || (is_adverb(words_, start - 1) && !words_.is(start - 1, "to")))) {
-        --start;
-      }
-      const auto found = subject_before(start, depth - 1);
-      if (!found.empty()) return found;
-    }
-    return {};
-  }
-
-  // "called on Varena to release", "accused guards of torturing", "the police threatened to arrest": the nearest phrase
-  // before that is no object of a preposition other than "on".
-  void find_distant_subject() {
-    auto end = made_.infinitive ? made_.to : start_;
-    if (end > made_.clause.first && (words_.is(end - 1, "of") || words_.is(end - 1, "from") || words_.is(end - 1, "for") ||
-                                     words_.is(end - 1, "by"))) {
-      --end;
-    }
-    const auto phrase = clauses_.phrase_before(made_.clause.first, end);
-    if (!phrase.empty() && (clauses_.is_human(phrase) || names_actor(phrase))) {
-      made_.subject = phrase;
-      return;
-    }
-    made_.subject = earlier_subject(end, 1);
-  }
-
-  bool names_actor(Range phrase) const {
-    for (auto i = phrase.first; i < phrase.last; ++i) {
-      const auto* mention = clauses_.mention_at(i);
-      if (mention != nullptr && mention->kind != EntityKind::place) return true;
-      if (words_.info(i).is(kOrganisationWord | kTitleWord) || (words_.is_capital(i) && words_.part(i) == Upos::propn)) return true;
-    }
-    static const auto captor = NounClasses::shared().bit("captor");
-    return (NounClasses::shared().of(words_, phrase.last - 1) & captor) != 0;
-  }
-
-  void find_object() {
-    if (made_.passive) return;
-    auto first = made_.core.last;
-    while (first < made_.clause.last && is_adverb(words_, first) && !words_.is(first, "to") &&
-           !words_.info(first).is(kDeterminer)) {
-      ++first;
-    }
-    made_.object = clauses_.phrase_after(first, made_.clause.last);
-  }
-
-  // "the report that the office will publish", "whom the guards had beaten".
-  void find_relative_object() {
-    const auto first = made_.subject.first;
-    if (made_.subject.empty() || first < made_.clause.first + 2 || !kRelatives.contains(words_.lower(first - 1))) return;
-    auto end = first - 1;
-    if (words_.is(end - 1, ",")) --end;
-    made_.object = clauses_.phrase_before(made_.clause.first, end);
-  }
-
-  void find_agent() {
-    for (auto i = made_.core.last; i + 1 < made_.clause.last && i < made_.core.last + 14; ++i) {
-      if (words_.is(i, ",") && i > made_.core.last + 1) return;
-      if (!words_.is(i, "by")) continue;
-      const auto phrase = clauses_.phrase_after(i + 1, made_.clause.last);
-      if (phrase.empty() || words_.token(phrase.first).kind == TokenKind::number) continue;
-      made_.agent = phrase;
-      return;
-    }
-  }
-
   bool holds_beside() const {
     const auto& row = *made_.row;
     const Range near{made_.core.last, std::min(made_.clause.last, made_.core.last + 14)};
@@ -398,12 +284,24 @@ class Builder {
       return clauses_.holds(of.empty() ? owner(clauses_, made_) : of, wanted);
     }
     const bool of_subject = made_.passive || made_.row->has('i');
-    if (of_subject) return !made_.subject.empty() && clauses_.holds(clauses_.head(made_.subject), wanted);
-    if (made_.object.empty()) return false;
-    if (clauses_.holds(made_.object, wanted)) return true;
-    // "submitted on Tuesday a draft": not read.
-    return false;
+    const auto& range = of_subject ? made_.subject : made_.object;
+    if (range.empty()) return false;
+    return clauses_.holds(of_subject ? clauses_.head(range) : range, wanted) || stands_for_wanted(range);
   }
+
+  // "It had been tabled by Lorne", "turned it down": a pronoun, where the paragraph has spoken of something that the verb takes.
+  bool stands_for_wanted(Range phrase) const {
+    constexpr WordSet kThings({"it", "that", "this", "them", "they"});
+    constexpr std::uint32_t kFarthest = 60;  // tokens
+    if (phrase.last - phrase.first != 1 || !kThings.contains(words_.lower(phrase.first))) return false;
+    const auto begin = words_.tokens().paragraphs[words_.token(phrase.first).paragraph].first;
+    const auto far = phrase.first - std::min(phrase.first, kFarthest);
+    Wanted thing = made_.row->object;
+    thing.who = false;
+    return clauses_.holds({std::max(begin, far), phrase.first}, thing);
+  }
+
+  Arguments arguments() { return {clauses_, made_, start_, !has_be_ && !has_have_}; }
 
   const Clauses& clauses_;
   const Words& words_;

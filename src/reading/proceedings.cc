@@ -3,9 +3,11 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "reading/number_words.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
+#include "reading/word_set.h"
 #include "vocab/vocab.h"
 
 namespace inquest::reading {
@@ -32,13 +34,20 @@ class StepModes {
   std::unordered_map<std::string_view, StepMode> modes_;
 };
 
+// The same word, or one that begins alike: "Ministry" and "minister".
+bool begin_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kAlike = 5;  // bytes
+  return a == b || (a.size() >= kAlike && b.size() >= kAlike && a.substr(0, kAlike) == b.substr(0, kAlike));
+}
+
 class StepReader {
  public:
-  explicit StepReader(const Clauses& clauses) : clauses_(clauses) {}
+  StepReader(const Clauses& clauses, const std::optional<Span>& title) : clauses_(clauses), title_(title) {}
 
   std::vector<Step> run() {
     for_each_predicate(clauses_, TriggerTable::steps(), [&](const Predicate& p) { take(p); });
     drop_doubled_threats();
+    drop_told_by_title();
     return std::move(out_);
   }
 
@@ -59,9 +68,11 @@ class StepReader {
     const auto actor = actor_of(p), target = target_of(p);
     if (!actor.empty()) step.actor = clauses_.argument(actor);
     if (!target.empty() && target != actor) step.target = clauses_.argument(target);
-    if (p.row->has('w') && !step.actor && !step.target) return;
+    if (p.row->has('w') && !step.actor && !step.target && !(standing.governed && step.status == EventStatus::expected)) return;
+    if (p.row->has('q') && !holds_figure(target)) return;
     step.date = clauses_.time_near(p.words);
-    if (p.present && step.date && step.status == EventStatus::reported) step.status = EventStatus::expected;  // "votes on Friday"
+    const bool figure = p.row->has('q');  // "holds 3,000 inmates" is of now, also with a date
+    if (p.present && !figure && step.date && step.status == EventStatus::reported) step.status = EventStatus::expected;  // "votes on Friday"
     step.confidence = confidence_of(p, step);
     out_.push_back(std::move(step));
   }
@@ -76,6 +87,51 @@ class StepReader {
       if (doubled) out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
       else ++i;
     }
+  }
+
+  // "Ministry denies transfer" above "The minister denied on Tuesday that ...": one denial.
+  void drop_told_by_title() {
+    if (!title_) return;
+    const auto in_title = [&](const Step& step) { return step.span.begin < title_->end && title_->begin < step.span.end; };
+    std::vector<Step> kept;
+    for (const auto& step : out_) {
+      const bool said = step.mode == StepMode::words && in_title(step);
+      const bool again = said && std::ranges::any_of(out_, [&](const Step& told) { return !in_title(told) && is_same(step, told); });
+      if (!again) kept.push_back(step);
+    }
+    out_ = std::move(kept);
+  }
+
+  bool is_same(const Step& a, const Step& b) const {
+    return a.type == b.type && a.status == b.status && a.mode == b.mode && may_be_one(a.actor, b.actor) && may_be_one(a.target, b.target);
+  }
+
+  // Nobody named on one side, the same entity, or a word in common.
+  bool may_be_one(const std::optional<Argument>& a, const std::optional<Argument>& b) const {
+    if (!a || !b || (!a->id.empty() && a->id == b->id)) return true;
+    const auto text = clauses_.words().tokens().text;
+    const auto first = lower_of(text.substr(a->span.begin, a->span.end - a->span.begin));
+    const auto second = lower_of(text.substr(b->span.begin, b->span.end - b->span.begin));
+    constexpr std::size_t kShortest = 4;  // bytes: "the", "of" are no word in common
+    for (const auto word : vocab::split(first, ' ')) {
+      const auto like = [&](std::string_view other) { return word.size() >= kShortest && begin_alike(word, other); };
+      if (std::ranges::any_of(vocab::split(second, ' '), like)) return true;
+    }
+    return false;
+  }
+
+  // A hundred people or more, an amount of money, a share.
+  bool holds_figure(Range phrase) const {
+    constexpr WordSet kFigures({"hundreds", "thousands", "millions", "half", "third", "quarter", "percent", "%"});
+    constexpr double kLeast = 100;
+    const auto& tokens = clauses_.words().tokens();
+    for (auto i = phrase.first; i < phrase.last; ++i) {
+      const auto number = number_at(tokens, i);
+      const bool money = number.end != i && i > 0 && tokens.tokens[i - 1].kind == TokenKind::symbol;
+      if (kFigures.contains(tokens.lower(i)) || money || (number.end != i && number.value >= kLeast)) return true;
+    }
+    const bool share = phrase.last < tokens.tokens.size() && !phrase.empty() && kFigures.contains(tokens.lower(phrase.last));
+    return share;
   }
 
   Range actor_of(const Predicate& p) const {
@@ -112,11 +168,12 @@ class StepReader {
   }
 
   const Clauses& clauses_;
+  const std::optional<Span> title_;
   std::vector<Step> out_;
 };
 
 }  // namespace
 
-std::vector<Step> read_proceedings(const Clauses& clauses) { return StepReader(clauses).run(); }
+std::vector<Step> read_proceedings(const Clauses& clauses, const std::optional<Span>& title) { return StepReader(clauses, title).run(); }
 
 }  // namespace inquest::reading

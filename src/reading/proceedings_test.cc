@@ -100,5 +100,39 @@ TEST(Proceedings, whom_the_writer_met_is_no_step) {
   EXPECT_EQ(ReadEvents("I met the villagers in March. We visited the prison.").steps(), "");
 }
 
+TEST(Proceedings, the_number_of_a_resolution_belongs_to_its_name) {
+  EXPECT_EQ(ReadEvents("The assembly adopted resolution 69/188 in December.").steps(), "adoption(The assembly, resolution 69/188) reported deed\n");
+  EXPECT_EQ(ReadEvents("The committee adopted A/C.3/69/L.28 on 18 November 2014.").steps(), "adoption(The committee, A/C.3/69/L.28) reported deed\n");
+  const ReadEvents read("The council adopted resolution 2165 (2014) on 14 July 2014.");
+  ASSERT_EQ(read.steps(), "adoption(The council, resolution 2165 (2014)) reported deed\n");
+  EXPECT_EQ(read.reading().steps[0].date->value, "2014-07-14");
+  EXPECT_EQ(ReadEvents("Resolution 2165 (2014) was adopted by the council.").steps(), "adoption(the council, Resolution 2165 (2014)) reported deed\n");
+  EXPECT_EQ(ReadEvents("The draft was adopted by 111 to 19.").steps(), "adoption(, The draft) reported deed\n");
+}
+
+TEST(Proceedings, figures_of_people_held_and_of_aid_that_fell_have_their_date) {
+  const ReadEvents held("The camp holds 80,000 to 120,000 prisoners.");
+  ASSERT_EQ(held.steps(), "people_held(The camp, 80,000 to 120,000 prisoners) reported deed\n");
+  EXPECT_TRUE(held.reading().quotations.empty());
+  const ReadEvents fell("Humanitarian aid fell from $118 million to $5 million in 2013.");
+  ASSERT_EQ(fell.steps(), "aid_reduced(Humanitarian aid, $5 million) reported deed\n");
+  EXPECT_EQ(fell.reading().steps[0].date->value, "2013");
+  EXPECT_EQ(ReadEvents("Some 200,000 people were being held in four camps in May 2014.").steps(), "people_held(, Some 200,000 people) reported deed\n");
+  EXPECT_EQ(ReadEvents("Police hold three men. The committee held talks. Food fell from the shelf. The price of rice fell to $5.").steps(),
+            "meeting(The committee, ) reported deed\n");
+}
+
+TEST(Proceedings, a_denial_in_the_title_that_the_text_tells_is_told_once) {
+  const ReadEvents read("Ministry denies transfer of detainees\n\nPYONGA, 3 May 2014 - The interior minister denied on Saturday that prisoners had been moved. He spoke for an hour in the capital.");
+  const auto denials = [](const ReadEvents& of) {
+    std::string out;
+    for (const auto& step : of.reading().steps) out += step.type == "denial" ? of.words(step.span) + " " : "";
+    return out;
+  };
+  EXPECT_EQ(denials(read), "denied ");
+  const ReadEvents other("Norland denies transfer of detainees\n\nOslo, 3 May 2014 - The envoy of Egypt denied on Saturday that prisoners had been moved. He spoke for an hour in the capital.");
+  EXPECT_EQ(denials(other), "denies denied ");
+}
+
 }  // namespace
 }  // namespace inquest::reading

@@ -88,7 +88,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   if (korean) return reading;  // acts and steps are read by English words alone
   const Clauses clauses(words, reading.mentions, reading.quotations, reading.dates);
   reading.acts = read_acts(clauses);
-  reading.steps = read_proceedings(clauses);
+  reading.steps = read_proceedings(clauses, reading.facts.title);
   drop_forms_of_address(text.text, reading.mentions);
   return reading;
 }

@@ -19,6 +19,8 @@ constexpr WordSet kNoReport({"forced", "known", "expected", "came", "come", "com
 constexpr WordSet kWrites({"write", "writes", "wrote", "written", "read", "reads"});
 constexpr WordSet kTextParts({"paragraph", "paragraphs", "clause", "clauses", "sections", "passage", "passages", "lines", "pages", "words"});
 constexpr WordSet kDrafts({"draft", "bill", "text", "resolution", "motion", "amendment", "proposal", "plan"});
+// "holds that the camps are open" is said; "holds 3,000 inmates" is not.
+constexpr WordSet kHolds({"hold", "holds", "held", "holding"});
 constexpr WordSet kBare({"it", "them"});
 constexpr WordSet kAddressed({"them", "him", "her", "us", "me"});
 constexpr WordSet kArticles({"the", "a", "an", "its", "their"});
@@ -46,6 +48,13 @@ bool only_joins(const Words& words, Range cue) {
   if (first == "according" || first == "per" || !words.info(cue.first).is(kPreposition | kDeterminer) || words.info(cue.first).is(kCueWord)) return false;
   for (auto i = cue.first; i < cue.last; ++i) {
     if (kReportNouns.contains(words.lower(i)) || words.info(i).is(kCueWord) || words.part(i) == Upos::verb) return false;
+  }
+  return true;
+}
+
+bool only_auxiliaries(const Words& words, Range cue) {
+  for (auto i = cue.first; i < cue.last; ++i) {
+    if (!words.info(i).is(kAuxiliary)) return false;
   }
   return true;
 }
@@ -120,6 +129,9 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   if (statement.content.size() == 1 && bare) return false;
   if (goes_on) return true;
   if (is_plan(words, cue.words) || kNoReport.contains(last) || kNoReport.contains(words.lower(cue.words.first))) return false;
+  const bool that = words.is(content.first, "that") || (content.first > 0 && words.is(content.first - 1, "that"));
+  if (kHolds.contains(last) && !that) return false;
+  if (kArticles.contains(last) || only_auxiliaries(words, cue.words)) return false;  // "spoke for the", "had been"
   if (last == "spoke" && (words.is(cue.words.last, "for") || words.is(content.first, "for"))) return false;
   if ((last == "spoke" || last == "speaks" || last == "speak") && words.is(content.first, "with")) return false;
   if (cue.words.last == cue.words.first + 1 && words.part(cue.words.first) == Upos::noun && cue.words.first > 0 && words.is(cue.words.first - 1, "of"))

@@ -7,6 +7,7 @@
 
 #include "reading/governors.h"
 #include "reading/noun_phrases.h"
+#include "reading/verb_words.h"
 #include "reading/word_set.h"
 #include "vocab/vocab.h"
 
@@ -27,6 +28,9 @@ constexpr WordSet kFirstPersons({"i", "we", "me", "us", "my", "our"});
 constexpr WordSet kEnders({"end", "halt", "stop", "abolition", "ban", "prevent", "prevention", "stopping", "ending",
                            "combat", "eradicate", "eradication", "prohibition", "prohibit", "prohibits", "outlaw", "banning",
                            "freedom", "free", "prohibiting", "preventing", "combating", "abolish", "definition"});
+constexpr WordSet kItemOpeners({"and", "or", "that", "to", "also", "finally"});
+constexpr WordSet kAwaited({"due", "expected", "scheduled", "planned", "set", "awaited", "likely", "to"});
+constexpr WordSet kMoments({"at", "by", "before", "until", "since", "after", "towards"});
 constexpr WordSet kConditions({"if", "unless", "provided", "providing"});
 constexpr WordSet kSplits({"but", "while", "although", "though", "whereas", "because", "after", "when", "before", "who", "whose",
                            "which", "where", "since", "until"});
@@ -51,6 +55,8 @@ class Judge {
     }
     by_mood();
     if (!decided_) by_governor();
+    if (!decided_) by_list();
+    if (!decided_ && !p_.verbal) by_announcement();
     by_condition();
     by_adverb();
     by_quotation();
@@ -103,7 +109,8 @@ class Judge {
     bool split = false;
     for (auto i = own; i > begin && own - i < kFarthestClause; --i) {
       const auto k = i - 1;
-      if (nominal && own - k <= kFarthestEnder && kEnders.contains(words_.lower(k))) {
+      const bool moment = k >= 2 && words_.is(k, "end") && kMoments.contains(words_.lower(k - 2));  // "at the end of a nine-day visit"
+      if (nominal && own - k <= kFarthestEnder && kEnders.contains(words_.lower(k)) && !moment) {
         out_.dropped = !p_.verbal;
         return;
       }
@@ -124,6 +131,41 @@ class Judge {
       }
       out_.governed = true;
       return decide(governor->status);
+    }
+  }
+
+  // "We ask Qinghe to register the children; to prosecute brokers; and that the army leave": an item of a list of demands.
+  void by_list() {
+    const auto clause = clauses_.clause(p_.core);
+    const auto sentence = clauses_.sentence(p_.core.first);
+    if (clause.first == sentence.first || !(words_.is(clause.first - 1, ";") || words_.is(clause.first - 1, ":"))) return;
+    const bool that = words_.is(clause.first, "that") || words_.is(clause.first + 1, "that");
+    if (p_.verbal && !p_.infinitive && !that) return;
+    const auto own = p_.infinitive ? p_.to : p_.verbal && !p_.subject.empty() ? p_.subject.first : p_.words.first;
+    for (auto i = clause.first; i < own; ++i) {
+      if (!kItemOpeners.contains(words_.lower(i)) && !words_.info(i).is(kDeterminer | kAdjective | kNumeral)) return;
+    }
+    constexpr auto kAny = static_cast<std::uint8_t>(bit(Governs::infinitive) | bit(Governs::clause) | bit(Governs::noun));
+    for (auto i = sentence.first; i < clause.first && i - sentence.first < kFarthestCondition; ++i) {
+      const auto* governor = GovernorTable::shared().longest(words_, i, clause.first, kAny);
+      if (governor != nullptr && governor->status == EventStatus::called_for) {
+        out_.governed = true;
+        return decide(governor->status);
+      }
+      if (words_.is(i, ";")) return;
+    }
+  }
+
+  // "The verdict is due in February", "a vote in plenary is expected": what is said of the noun behind it.
+  void by_announcement() {
+    const auto last = std::min(clauses_.clause(p_.core).last, p_.core.last + kFarthestNoun);
+    for (auto i = p_.core.last; i < last && !words_.is(i, ","); ++i) {
+      if (kSplits.contains(words_.lower(i)) || words_.part(i) == Upos::verb) return;
+      if (!kBe.contains(words_.lower(i))) continue;
+      const auto next = words_.is(i + 1, "not") || words_.is(i + 1, "still") || words_.is(i + 1, "now") ? i + 2 : i + 1;
+      if (!kAwaited.contains(words_.lower(next))) return;
+      out_.governed = true;
+      return decide(EventStatus::expected);
     }
   }
 

@@ -2,6 +2,7 @@
 // can be tested and measured alone. Private to reading/: outsiders use reading.h.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -55,7 +56,8 @@ class Clauses;  // clauses.h: the text with all that was read before
 // Acts against people and their rights: who did what to whom, where, when, how far from having happened, on whose word.
 std::vector<Act> read_acts(const Clauses& clauses);
 
-// Steps of proceedings and of the answers to them, words kept apart from deeds.
-std::vector<Step> read_proceedings(const Clauses& clauses);
+// Steps of proceedings and of the answers to them, words kept apart from deeds. What was said and is told in the title and again
+// in the text is told once, by the text.
+std::vector<Step> read_proceedings(const Clauses& clauses, const std::optional<Span>& title = {});
 
 }  // namespace inquest::reading

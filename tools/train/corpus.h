@@ -24,6 +24,7 @@ struct Document {
   std::string text;
   std::vector<Labelled> words;  // a part of speech for each word of the corpus, in order
   std::vector<Labelled> names;  // PER, ORG, LOC; ordered by begin
+  std::vector<Span> unsure = {};  // words of which nobody knows what they name: no name is learnt from their sentences
 };
 
 // The bytes of a file, unpacked where it is compressed (.gz, .bz2).

@@ -108,7 +108,10 @@ void add_gum_names(const std::vector<GumWord>& sentence, Document& document) {
     };
     auto first = head, end = head + 1;
     while (first > entity.first && belongs(first - 1)) --first;
-    while (end < last && belongs(end)) ++end;
+    // "Wong Kwok-kin": the corpus cuts a given name at its hyphen.
+    const auto glued = [&](std::size_t i) { return i < last && sentence[i].span.begin == sentence[i - 1].span.end && sentence[i].span.begin < sentence[i].span.end; };
+    const auto hyphen = [&](std::size_t i) { return person && glued(i) && text(i) == "-" && glued(i + 1); };
+    while (end < last && (belongs(end) || hyphen(end))) end += hyphen(end) ? 2 : 1;
     while (first < end && (sentence[first].part != "PROPN" && !is_capital(text(first)))) ++first;
     while (end > first && (sentence[end - 1].part != "PROPN" && !is_capital(text(end - 1)))) --end;
     while (first + 1 < end && (sentence[first].part == "DET" || sentence[first].part == "ADP" ||

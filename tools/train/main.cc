@@ -1,4 +1,4 @@
-// inquest-train [--data DIR] [--annotated DIR] OUT: makes every model that ships, from open data, the same bytes each time.
+// inquest-train [--data DIR] [--annotated DIR] [--errors FILE] OUT: makes every model that ships, from open data, the same bytes each time.
 // Prints what it measured on the parts held out. With --agreement it compares the two passes of annotation instead.
 #include <fmt/format.h>
 
@@ -76,48 +76,67 @@ void print(std::string_view name, const std::array<Counts, 3>& counts) {
 
 using Corpus = std::pair<std::string, std::vector<const Document*>>;
 
-// Names in each fifth of every corpus by a model that has seen the other four, and all of `beside`: gives the table of confidence and prints
-// how good rules alone and both together are.
-std::string cross_validate_names(const std::vector<Corpus>& corpora, const std::vector<const Document*>& beside,
-                                 const reading::Models& given) {
+// What five models that each saw four fifths of the corpora came to.
+struct Validated {
+  std::vector<std::string> bytes;  // of each model
+  std::string table;               // of confidence
+};
+
+// What a model of names may learn from besides the corpora.
+struct Beside {
+  std::vector<const Document*> marked;
+  const std::vector<Document>* unmarked = nullptr;  // texts that the models of a round before read first
+};
+
+// Names in each fifth of every corpus by a model that has seen the other four, and what is beside: gives the table of confidence and prints
+// how good rules alone and both together are. `before`: the round before, whose models read what is unmarked. Errors go to `errors`.
+Validated cross_validate_names(const std::vector<Corpus>& corpora, const Beside& beside, const reading::Models& given, const Validated* before,
+                               std::string& errors) {
   constexpr std::size_t kFolds = 5;
-  struct Fold {
-    std::string bytes;
-    reading::Models models;
-    std::vector<std::vector<const Document*>> unseen;
-  };
-  std::vector<Fold> folds(kFolds);
+  Validated out;
+  out.bytes.resize(kFolds);
+  std::vector<std::vector<std::vector<const Document*>>> unseen(kFolds);
   std::vector<std::vector<Cell>> cells(kFolds);
+  auto models = given;
   for (std::size_t f = 0; f < kFolds; ++f) {
-    auto& fold = folds[f];
-    fold.unseen.resize(corpora.size());
-    std::vector<const Document*> seen = beside;
+    unseen[f].resize(corpora.size());
+    auto seen = beside.marked;
     for (std::size_t c = 0; c < corpora.size(); ++c) {
       for (std::size_t i = 0; i < corpora[c].second.size(); ++i)
-        (i % kFolds == f ? fold.unseen[c] : seen).push_back(corpora[c].second[i]);
+        (i % kFolds == f ? unseen[f][c] : seen).push_back(corpora[c].second[i]);
     }
-    fold.bytes = train_names(seen, given);
-    fold.models = given;
-    fold.models.names = *reading::LinearModel::open(fold.bytes);
-    for (const auto& unseen : fold.unseen) observe_names(unseen, fold.models, cells[f]);
+    std::vector<Document> read;
+    if (before != nullptr) {
+      models.names = *reading::LinearModel::open(before->bytes[f]);
+      models.confidence = reading::Confidence::parse(before->table);
+      read = read_unmarked(*beside.unmarked, models);
+      for (const auto& document : read) seen.push_back(&document);
+    }
+    out.bytes[f] = train_names(seen, given);
+    models.names = *reading::LinearModel::open(out.bytes[f]);
+    models.confidence = {};
+    for (const auto& each : unseen[f]) observe_names(each, models, cells[f]);
   }
   constexpr auto kGroup = reading::NameEvidence::kLeads * reading::NameEvidence::kRules;
-  const auto table = table_of("names", together(cells), kGroup);
+  out.table = table_of("names", together(cells), kGroup);
   fmt::print("{}", reliability_of("names", cells, kGroup));
+  models.confidence = reading::Confidence::parse(out.table);
+  errors.clear();
   for (std::size_t c = 0; c < corpora.size(); ++c) {
     std::array<Counts, 3> rules{}, both{};
-    for (auto& fold : folds) {
-      fold.models.confidence = reading::Confidence::parse(table);
-      const auto by_rules = measure_names(fold.unseen[c], given), by_both = measure_names(fold.unseen[c], fold.models);
+    for (std::size_t f = 0; f < kFolds; ++f) {
+      models.names = *reading::LinearModel::open(out.bytes[f]);
+      const auto by_rules = measure_names(unseen[f][c], given), by_both = measure_names(unseen[f][c], models);
       for (std::size_t k = 0; k < 3; ++k) {
         rules[k] += by_rules[k];
         both[k] += by_both[k];
       }
+      errors += "# " + corpora[c].first + "\n" + errors_in(unseen[f][c], models);
     }
     print(corpora[c].first + " rules", rules);
     print(corpora[c].first + " both", both);
   }
-  return table;
+  return out;
 }
 
 void print(std::string_view name, const QuotationCounts& c) {
@@ -173,7 +192,7 @@ Status print_agreement(const fs::path& annotated) {
   return {};
 }
 
-Status run(const fs::path& data, const fs::path& annotated, const fs::path& out) {
+Status run(const fs::path& data, const fs::path& annotated, const fs::path& out, const fs::path& errors_file) {
   TRY(auto corpora, load(data));
   std::error_code ignored;
   fs::create_directories(out, ignored);
@@ -190,15 +209,28 @@ Status run(const fs::path& data, const fs::path& annotated, const fs::path& out)
   models.parts_of_speech = *reading::LinearModel::open(parts);
   // GUM's other genres name people and places in ways of their own (works cited, peoples, characters).
   std::erase_if(corpora.gum, [](const Document& d) { return !d.name.starts_with("GUM_news_"); });
-  const auto table = cross_validate_names({{"own", pointers(own)}, {"wikigold", pointers(corpora.wikigold)}, {"uner", pointers(corpora.uner)},
-                        {"gum", pointers(corpora.gum)}}, pointers(corpora.wnut), models);
-  std::vector<const Document*> all;
-  for (const auto* corpus : {&own, &corpora.wikigold, &corpora.uner, &corpora.gum, &corpora.wnut}) {
-    for (const auto& document : *corpus) all.push_back(&document);
+  const std::vector<Corpus> named{{"own", pointers(own)}, {"wikigold", pointers(corpora.wikigold)}, {"uner", pointers(corpora.uner)}, {"gum", pointers(corpora.gum)}};
+  const Beside beside{pointers(corpora.wnut), &corpora.ewt_train};
+  std::string errors;
+  const auto first = cross_validate_names(named, beside, models, nullptr, errors);
+  fmt::print("and once more, beside what these models read:\n");
+  const auto second = cross_validate_names(named, beside, models, &first, errors);
+  if (!errors_file.empty()) {
+    TRY_(write(errors_file, errors));
   }
+
+  auto all = beside.marked;
+  for (const auto& [name, documents] : named) all.insert(all.end(), documents.begin(), documents.end());
+  const auto first_names = train_names(all, models);
+  auto reader = models;
+  reader.names = *reading::LinearModel::open(first_names);
+  reader.confidence = reading::Confidence::parse(first.table);
+  const auto read = read_unmarked(corpora.ewt_train, reader);
+  for (const auto& document : read) all.push_back(&document);
   const auto names = train_names(all, models);
   TRY_(write(out / "names.model", names));
   models.names = *reading::LinearModel::open(names);
+  const auto& table = second.table;
   models.confidence = reading::Confidence::parse(table);
 
   const auto quotation_table = cross_validate_quotations(texts, models, table);
@@ -220,13 +252,15 @@ int main(int argc, char** argv) {
   app.add_option("--annotated", annotated, "the folder of the project's annotated texts")->check(CLI::ExistingDirectory);
   bool agreement = false;
   app.add_flag("--agreement", agreement, "train nothing: compare the two passes over the annotated texts");
+  std::string errors;
+  app.add_option("--errors", errors, "a file to write the names to that were missed or wrong in the parts held out");
   app.add_option("OUT", out, "the folder to write the models to");
   CLI11_PARSE(app, argc, argv);
   if (!agreement && out.empty()) {
     std::cerr << "Name the folder to write the models to, or --agreement.\n";
     return inquest::exit_code_of(inquest::ErrorCode::usage);
   }
-  const auto status = agreement ? inquest::train::print_agreement(annotated) : inquest::train::run(data, annotated, out);
+  const auto status = agreement ? inquest::train::print_agreement(annotated) : inquest::train::run(data, annotated, out, errors);
   if (!status) {
     std::cerr << status.error().message << "\n";
     return inquest::exit_code_of(status.error().code);

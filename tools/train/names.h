@@ -1,4 +1,5 @@
-// Names: learnt from GUM's open genres, UNER EWT dev, WikiGold and the project's own annotations.
+// Names: learnt from GUM's news, UNER EWT dev, WikiGold, WNUT and the project's own annotations; then once more from these and
+// from what the first model reads in UD English EWT's training part, whose parts of speech people gave.
 #pragma once
 
 #include <array>
@@ -14,6 +15,10 @@ namespace inquest::train {
 // `models.parts_of_speech` is used, the rest is not.
 std::string train_names(const std::vector<const Document*>& documents, const reading::Models& models);
 
+// The same texts with the names that `models` read in them. Only what people called proper nouns is believed to be a name; a
+// proper noun that no name covers and no vocabulary explains is unsure.
+std::vector<Document> read_unmarked(const std::vector<Document>& texts, const reading::Models& models);
+
 void observe_names(const std::vector<const Document*>& unseen, const reading::Models& models, std::vector<Cell>& cells);
 
 struct Counts {
@@ -23,6 +28,9 @@ struct Counts {
   double f() const { return right == 0 ? 0 : 2 * precision() * recall() / (precision() + recall()); }
   Counts& operator+=(const Counts& other);
 };
+
+// What was missed and what was proposed wrongly, a line each with the words around it: "missed PER Ada Byrne ...".
+std::string errors_in(const std::vector<const Document*>& documents, const reading::Models& models);
 
 // Exact spans of people, bodies and places (states among them), as read_mentions proposes them.
 std::array<Counts, 3> measure_names(const std::vector<const Document*>& documents, const reading::Models& models);

@@ -39,16 +39,15 @@ using Row = std::array<Weight, kMostLabels>;
 class Perceptron {
  public:
   Perceptron(std::size_t labels, std::vector<Example> examples, const Settings& settings)
-      : labels_(labels), settings_(settings), examples_(std::move(examples)), transitions_((labels + 1) * labels) {
+      : labels_(labels), settings_(settings), examples_(std::move(examples)), transitions_((labels + 1) * labels), random_(settings.seed) {
     number_features();
   }
 
   void train() {
-    Random random(settings_.seed);
     std::vector<std::size_t> order(examples_.size());
     std::iota(order.begin(), order.end(), 0);
     for (int pass = 0; pass < settings_.passes; ++pass) {
-      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.next() % i]);
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_.next() % i]);
       for (const auto k : order) learn(k);
     }
   }
@@ -80,10 +79,23 @@ class Perceptron {
     weights_.resize(features_.size());
   }
 
+  // The features that are looked at this time: some are left out at random, so that the others learn to do without them.
+  const std::vector<std::vector<std::uint32_t>>& looked_at(std::size_t index) {
+    if (settings_.left_out == 0) return rows_of_[index];
+    kept_.resize(rows_of_[index].size());
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      kept_[i].clear();
+      for (const auto row : rows_of_[index][i]) {
+        if (random_.next() % 1000 >= settings_.left_out) kept_[i].push_back(row);
+      }
+    }
+    return kept_;
+  }
+
   void learn(std::size_t index) {
     ++time_;
     const auto& example = examples_[index];
-    const auto& rows = rows_of_[index];
+    const auto& rows = looked_at(index);
     scores_.assign(rows.size(), Scores{});
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (const auto row : rows[i]) {
@@ -155,6 +167,8 @@ class Perceptron {
   std::vector<Row> weights_;
   std::vector<Weight> transitions_;
   std::int64_t time_ = 0;
+  Random random_;
+  std::vector<std::vector<std::uint32_t>> kept_;
   std::vector<Scores> scores_;
   std::vector<std::uint8_t> guess_;
   std::vector<std::array<std::uint8_t, kMostLabels>> before_;

@@ -24,6 +24,7 @@ struct Settings {
   int passes = 8;
   unsigned rarest = 2;      // features met less often are left out
   unsigned log2_rows = 16;  // of the model
+  unsigned left_out = 0;    // of a thousand features of a token, how many are not looked at each time, at random
   std::uint64_t seed = 20141118;
 };
 

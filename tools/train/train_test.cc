@@ -5,6 +5,7 @@
 #include "reading/linear_model.h"
 #include "train/agreement.h"
 #include "train/corpus.h"
+#include "train/names.h"
 #include "train/parts_of_speech.h"
 #include "train/perceptron.h"
 
@@ -62,6 +63,27 @@ TEST(Corpus, wnut_gives_people_bodies_and_places_and_no_products) {
   ASSERT_EQ(posts.size(), 1u);
   EXPECT_EQ(posts[0].text, "See Ada Byrne at Mad in Tampa\n\nMy iPhone");
   EXPECT_THAT(named(posts[0]), ElementsAre("PER Ada Byrne", "ORG Mad", "LOC Tampa"));
+}
+
+Document with_parts(std::string_view name_part) {
+  Document out{"made-up", "Ada Byrne showed the iphone.", {}, {}, {}};
+  const auto word = [&](std::string_view text, std::string_view part) {
+    const auto at = out.text.find(text);
+    out.words.push_back({{at, at + text.size()}, std::string(part)});
+  };
+  word("Ada", name_part), word("Byrne", name_part), word("showed", "VERB"), word("the", "DET"), word("iphone", "PROPN"), word(".", "PUNCT");
+  return out;
+}
+
+TEST(Corpus, what_is_read_is_believed_where_people_saw_a_proper_noun) {
+  const auto& models = reading::Models::shipped();
+  const auto read = read_unmarked({with_parts("PROPN"), with_parts("NOUN")}, models);
+  ASSERT_EQ(read.size(), 2u);
+  EXPECT_THAT(named(read[0]), ElementsAre("PER Ada Byrne"));
+  EXPECT_THAT(named(read[1]), ElementsAre());
+  // Nothing says what an "iphone" is, so that its sentence teaches nothing.
+  ASSERT_EQ(read[0].unsure.size(), 1u);
+  EXPECT_EQ(read[0].text.substr(read[0].unsure[0].begin, 6), "iphone");
 }
 
 constexpr const char* kMarked =

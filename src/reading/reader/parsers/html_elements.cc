@@ -51,6 +51,10 @@ constexpr auto kHints = std::to_array<Hint>({
     {"toolbar", LayoutKind::furniture},    {"skip", LayoutKind::furniture},       {"skiplink", LayoutKind::furniture},
     {"banner", LayoutKind::furniture},     {"contentinfo", LayoutKind::furniture}, {"complementary", LayoutKind::furniture},
     {"search", LayoutKind::furniture},     {"copyright", LayoutKind::furniture},  {"widget", LayoutKind::furniture},
+    {"relatedposts", LayoutKind::furniture}, {"relatedarticles", LayoutKind::furniture}, {"relatedstories", LayoutKind::furniture},
+    {"relatedcontent", LayoutKind::furniture}, {"relatedlinks", LayoutKind::furniture}, {"mostread", LayoutKind::furniture},
+    {"mostpopular", LayoutKind::furniture}, {"readnext", LayoutKind::furniture},  {"outbrain", LayoutKind::furniture},
+    {"taboola", LayoutKind::furniture},
     {"byline", LayoutKind::byline},        {"author", LayoutKind::byline},        {"authors", LayoutKind::byline},
     {"caption", LayoutKind::caption},      {"photocredit", LayoutKind::caption},
     {"datepublished", LayoutKind::published}, {"published", LayoutKind::published}, {"pubdate", LayoutKind::published},
@@ -99,9 +103,9 @@ LayoutKind hint_in(std::string_view names) {
   std::size_t at = 0;
   while (at < names.size() && found == LayoutKind{}) {
     const std::size_t end = std::min(names.find_first_of(" \t\n\r\f", at), names.size());
-    // "has-sidebar", "no-comments" say what stands elsewhere on the page.
+    // "has-sidebar", "no-comments" say what stands elsewhere on the page, "CtxtMenu_Attached_0" what MathJax does to a formula.
     const std::string_view name = names.substr(at, end - at);
-    if (!name.starts_with("has-") && !name.starts_with("no-") && !name.starts_with("with-") && name.size() <= 64) {
+    if (!name.starts_with("has-") && !name.starts_with("no-") && !name.starts_with("with-") && !name.starts_with("CtxtMenu") && name.size() <= 64) {
       found = hint_of_name(name);
     }
     at = end + 1;

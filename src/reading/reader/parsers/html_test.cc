@@ -89,6 +89,12 @@ TEST(HtmlScore, a_teaser_within_the_article_is_furniture_and_a_link_in_its_prose
   EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("Read also: the commission reports to the assembly"));
 }
 
+TEST(HtmlScore, formulas_belong_to_the_text_and_posts_called_related_do_not) {
+  const ExtractedText page = read("<article>" + article(4) + "<p>When <mjx-container class='MathJax CtxtMenu_Attached_0'><math><mi>a</mi></math></mjx-container> is small, it holds.</p>"
+                         "<div class='jp-relatedposts'><p>Another story of the site that was told last year. March 2016</p></div></article>");
+  EXPECT_THAT(of_kind(page, LayoutKind::furniture), ElementsAre("Another story of the site that was told last year. March 2016"));
+}
+
 TEST(HtmlScore, a_page_with_little_text_hides_nothing) {
   const ExtractedText page = read("<body><div><p>The office is closed on Monday.</p></div><div><p>Call 112.</p></div>");
   EXPECT_THAT(of_kind(page, LayoutKind::furniture), IsEmpty());
