@@ -1,11 +1,13 @@
 // The pages of the workspace: overview, a document, a person or body, custody.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "app/collation.h"
 #include "app/json.h"
 #include "app/link_case.h"
+#include "app/link_people.h"
 #include "app/symbols.h"
 #include "app/vote_shelf.h"
 #include "ledger/ledger.h"
@@ -243,15 +245,6 @@ Result<Json> Case::custody(const Actor& actor) {
 
 namespace {
 
-// Earliest publication first, unknown dates last; within a document by passage.
-Result<std::vector<store::ProposalView>> by_publication(store::Store& store, const std::string& entity, bool quotations) {
-  store::ProposalFilter filter;
-  filter.entity = entity;
-  if (quotations) filter.kinds = {ProposalKind::quotation};
-  else filter.kinds = {ProposalKind::person, ProposalKind::organisation, ProposalKind::state, ProposalKind::place};
-  return store.proposals(filter, store::ProposalOrder::date, {});
-}
-
 Result<Json> mention_json(const store::ProposalView& view, Lookup& lookup) {
   TRY(const auto* document, lookup.document(view.proposal.document));
   TRY(const auto* text, lookup.text(view.proposal.document));
@@ -288,7 +281,7 @@ Result<Json> roles_json(const std::vector<store::ProposalView>& mentions, Lookup
 }
 
 // Quotations of others whose words name it: those that contain one of its mentions, document by document.
-Result<std::vector<store::ProposalView>> said_of(store::Store& store, const std::string& entity,
+Result<std::vector<store::ProposalView>> said_of(store::Store& store, const std::vector<std::string>& ids,
                                                  const std::vector<store::ProposalView>& mentions) {
   std::map<DocumentId, std::vector<Span>> where;
   for (const auto& view : mentions) where[view.proposal.document].push_back(view.proposal.span);
@@ -299,7 +292,7 @@ Result<std::vector<store::ProposalView>> said_of(store::Store& store, const std:
     filter.kinds = {ProposalKind::quotation};
     TRY(auto quotations, store.proposals(filter, store::ProposalOrder::passage, {}));
     for (auto& quotation : quotations) {
-      if (quotation.who == entity || quotation.proposal.status == ProposalStatus::rejected) continue;
+      if (std::find(ids.begin(), ids.end(), quotation.who) != ids.end() || quotation.proposal.status == ProposalStatus::rejected) continue;
       const auto& whole = quotation.proposal.span;
       const bool names = std::any_of(spans.begin(), spans.end(),
                                      [&](const Span& span) { return span.begin >= whole.begin && span.end <= whole.end; });
@@ -334,10 +327,14 @@ Result<Json> Case::entity_page(const Actor& actor, std::string_view wanted) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
   Lookup lookup(store);
-  TRY(const auto entity, store.entity(wanted));
-  TRY(const auto mentions, by_publication(store, entity.id, false));
-  TRY(const auto said, by_publication(store, entity.id, true));
-  TRY(const auto of, said_of(store, entity.id, mentions));
+  TRY(auto entity, store.entity(wanted));
+  TRY(const auto judged, impl_->people->judged(store, entity.kind));
+  const auto* person = judged->find(wanted.starts_with("name:") ? wanted : std::string_view(entity.id));
+  if (person != nullptr) entity = person->summary;
+  const std::vector<std::string> ids = person != nullptr ? person->ids : std::vector{entity.id};
+  TRY(const auto mentions, person != nullptr ? proposals_of(store, *person, false) : proposals_of(store, entity.id, false));
+  TRY(const auto said, person != nullptr ? proposals_of(store, *person, true) : proposals_of(store, entity.id, true));
+  TRY(const auto of, said_of(store, ids, mentions));
   Json page{{"entity", person_json(entity)}, {"kind", inquest::name_of(entity.kind)}};
   TRY(page["roles"], roles_json(mentions, lookup));
   TRY(page["said"], quotations_json(said, lookup));
@@ -352,8 +349,12 @@ Result<Json> Case::entity_page(const Actor& actor, std::string_view wanted) {
   }
   page["mentions"] = std::move(lines);
   page["mentions_total"] = mentions.size();
-  TRY(const auto statements, store.statements_on(entity.id));
-  std::vector<std::string> about{entity.id};
+  std::vector<Statement> statements;
+  for (const auto& id : ids) {
+    TRY(auto some, store.statements_on(id));
+    statements.insert(statements.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  std::vector<std::string> about = ids;
   TRY(page["statements"], statements_json(statements, lookup, about));
   TRY(page["judgements"], judgements_json(store, lookup, about));
   return page;
