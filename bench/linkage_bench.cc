@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
     std::string text(static_cast<std::size_t>(file.tellg()), '\0');
     file.seekg(0);
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (const auto read = linkage::read_csv(text, argv[i], records); !read) {
+    if (const auto read = linkage::read_csv(text, argv[i], records, 2); !read) {
       fmt::print(stderr, "{}\n", read.error().message);
       return 1;
     }

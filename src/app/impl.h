@@ -16,6 +16,7 @@ namespace inquest::app {
 
 class CaseLinker;    // link_case.h
 class Collator;      // collation.h
+class PeopleShelf;   // link_people.h
 class ReviewShelf;   // review_shelf.h
 class VoteShelf;     // vote_shelf.h
 
@@ -39,6 +40,7 @@ struct Case::Impl {
   std::unique_ptr<Collator> collator;  // documents compared with each other; never null
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
   std::unique_ptr<CaseLinker> linker;    // which records of the documents are one; never null
+  std::unique_ptr<PeopleShelf> people;   // who was judged to be one, or two; never null
   std::unique_ptr<VoteShelf> votes;      // votes of the documents and the reference library; never null
 
   store::Environment environment();

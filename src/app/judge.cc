@@ -50,6 +50,17 @@ Result<std::optional<JudgementId>> earlier_of(store::Store& store, const Judgeme
   return found;
 }
 
+// Who is who and everything else are two matters: a finding that took the place of "same" would part two records without a word.
+Status check_same_matter(store::Store& store, const Judgement& judgement) {
+  TRY(const auto before, store.judgement(*judgement.supersedes));
+  if (is_identity(before.kind) != is_identity(judgement.kind)) {
+    return fail(ErrorCode::usage, is_identity(before.kind) ? "That judgement says who is who: same, different or unsure takes its place, or 'inquest withdraw' takes it back."
+                                                           : "A judgement of who is who takes the place of one of who is who alone.");
+  }
+  if (is_identity(before.kind) && sorted(before.about) != sorted(judgement.about)) return fail(ErrorCode::usage, "That judgement is about other records: one about the same records takes its place.");
+  return {};
+}
+
 Status supersede(store::Store& store, Judgement& judgement, const std::optional<std::string>& wanted) {
   if (!wanted) {
     if (is_identity(judgement.kind) && !judgement.about.empty()) {
@@ -60,7 +71,7 @@ Status supersede(store::Store& store, Judgement& judgement, const std::optional<
   TRY(const std::string full, store.resolve(*wanted));
   judgement.supersedes = JudgementId::parse(full);
   if (!judgement.supersedes) return fail(ErrorCode::usage, "A judgement supersedes a judgement.");
-  if (judgement.kind != "withdrawn") return {};
+  if (judgement.kind != "withdrawn") return check_same_matter(store, judgement);
   TRY(const auto standing, store.standing(*judgement.supersedes));
   if (!standing.holds) return fail(ErrorCode::conflict, fmt::format("{} stands no more: there is nothing to take back.", full));
   TRY(const auto taken_back, store.judgement(*judgement.supersedes));

@@ -24,6 +24,7 @@ using linkage::Records;
 using linkage::Row;
 
 constexpr std::size_t kShownRagged = 5;
+constexpr unsigned kReaders = 2;  // threads that put values in while others are read
 
 struct Spent {
   double cpu = 0, wall = 0;
@@ -40,7 +41,7 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-Status read_file(const fs::path& path, Records& records, std::vector<std::string>& notes) {
+Status read_file(const fs::path& path, unsigned threads, Records& records, std::vector<std::string>& notes) {
   const std::string name = intake::printable_path(path);
   auto found = bytes_of_file(path);
   if (!found) return std::unexpected(within(name, std::move(found).error()));
@@ -55,7 +56,7 @@ Status read_file(const fs::path& path, Records& records, std::vector<std::string
     bytes = {};
     text = decoded;
   }
-  return linkage::looks_like_json_lines(text) ? linkage::read_json_lines(text, name, records) : linkage::read_csv(text, name, records);
+  return linkage::looks_like_json_lines(text) ? linkage::read_json_lines(text, name, records) : linkage::read_csv(text, name, records, threads);
 }
 
 Result<std::size_t> column_of(const Records& records, const std::string& name, std::string_view option) {
@@ -64,23 +65,6 @@ Result<std::size_t> column_of(const Records& records, const std::string& name, s
   std::vector<std::string_view> there;
   for (const auto& column : records.columns) there.push_back(column.name);
   return fail(ErrorCode::usage, fmt::format("{}: there is no column \"{}\". There is {}.", option, name, fmt::join(there, ", ")));
-}
-
-// Whether the values of a column all differ within each file and none is missing.
-bool tells_apart(const Records& records, const linkage::Column& column) {
-  std::vector<std::uint32_t> seen(column.values.size());
-  std::uint16_t file = 0;
-  std::uint32_t stamp = 1;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    if (records.file[i] != file) {
-      file = records.file[i];
-      ++stamp;
-    }
-    const auto code = column.codes[i];
-    if (code == 0 || seen[code] == stamp) return false;
-    seen[code] = stamp;
-  }
-  return true;
 }
 
 std::string csv_field(std::string_view text) {
@@ -140,8 +124,9 @@ class FileLinking {
   Status read() {
     for (const auto& path : asked_.files) {
       if (progress_ && !progress_({"reading", 0, 0, "files"})) return fail(ErrorCode::conflict, "Stopped; nothing was written.");
-      TRY_(read_file(path, records_, done_.notes));
+      TRY_(read_file(path, asked_.threads == 1 ? 0 : kReaders, records_, done_.notes));
     }
+    bring_columns_together();
     records_.seal();
     for (std::size_t i = 0; i < std::min(kShownRagged, records_.ragged.size()); ++i) {
       const auto& row = records_.ragged[i];
@@ -153,27 +138,53 @@ class FileLinking {
   }
 
   Status find_columns() {
-    const auto none = records_.columns.size();
+    truth_ = records_.columns.size();
     if (!asked_.truth.empty()) {
       TRY(truth_, column_of(records_, asked_.truth, "--truth"));
-    } else {
-      truth_ = none;
     }
+    ids_ = linkage::id_columns(records_, truth_);
     if (!asked_.id.empty()) {
-      TRY(id_, column_of(records_, asked_.id, "--id"));
-      if (!tells_apart(records_, records_.columns[id_])) done_.notes.push_back(fmt::format("The ids in \"{}\" are missing or stand several times.", records_.columns[id_].name));
-      return {};
+      TRY(const auto wanted, column_of(records_, asked_.id, "--id"));
+      name_rows_by(wanted);
     }
-    for (id_ = 0; id_ < none && !tells_apart(records_, records_.columns[id_]);) ++id_;
-    if (id_ == none) done_.notes.push_back("No column has values that all differ: rows are named by their number.");
+    std::uint32_t row = 0;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      row = i > 0 && records_.file[i] == records_.file[i - 1] ? row + 1 : 1;
+      number_in_file_.push_back(row);
+    }
+    for (std::size_t file = 0; file < ids_.size(); ++file) {
+      if (ids_[file] == records_.columns.size()) done_.notes.push_back(fmt::format("{}: no column names the rows (an id, a number, values that all differ): they are named by their number.", records_.files[file]));
+    }
     return {};
+  }
+
+  // The wanted column where a file has it; the files without it keep what names their rows.
+  void name_rows_by(std::size_t wanted) {
+    const auto& codes = records_.columns[wanted].codes;
+    std::vector<bool> has(ids_.size());
+    for (std::size_t i = 0; i < records_.size(); ++i) has[records_.file[i]] = has[records_.file[i]] || codes[i] != 0;
+    for (std::uint16_t file = 0; file < ids_.size(); ++file) {
+      if (!has[file]) continue;
+      ids_[file] = wanted;
+      if (!linkage::tells_apart(records_, wanted, file)) done_.notes.push_back(fmt::format("{}: the ids in \"{}\" are missing or stand several times.", records_.files[file], records_.columns[wanted].name));
+    }
+  }
+
+  // Before the columns are sealed. Neither ids nor the truth become one with anything.
+  void bring_columns_together() {
+    std::vector<std::size_t> kept;
+    for (const auto& name : {asked_.id, asked_.truth}) {
+      if (!name.empty()) kept.push_back(records_.column_named(name));
+    }
+    if (!asked_.specification.empty()) return;  // which names the columns as they are
+    for (auto& said : linkage::bring_together(records_, kept)) done_.notes.push_back(std::move(said));
   }
 
   linkage::Options options_of() {
     linkage::Options options;
-    for (const auto column : {id_, truth_}) {
-      if (column < records_.columns.size()) options.ignored.push_back(column);
-    }
+    options.ignored = ids_;
+    options.ignored.push_back(truth_);
+    std::erase(options.ignored, records_.columns.size());
     options.recall = asked_.recall;
     options.least_probability = asked_.least_probability;
     options.most_pairs = asked_.most_pairs;
@@ -189,8 +200,9 @@ class FileLinking {
   }
 
   std::string id_of(Row record) const {
-    if (id_ < records_.columns.size()) return std::string(records_.columns[id_].values[records_.columns[id_].codes[record]]);
-    return std::to_string(record + 1);
+    const auto id = ids_[records_.file[record]];
+    if (id < records_.columns.size()) return std::string(records_.columns[id].values[records_.columns[id].codes[record]]);
+    return std::to_string(number_in_file_[record]);
   }
   std::string place_of(Row record) const { return csv_field(records_.files[records_.file[record]]) + ',' + csv_field(id_of(record)); }
 
@@ -224,6 +236,9 @@ class FileLinking {
     done_.bridges = linked_.clusters.bridges.size();
     done_.estimated_recall = linked_.estimated_recall;
     done_.stopped = linked_.stopped;
+    if (records_.size() < linkage::kTooFewToLearn) {
+      done_.notes.push_back(fmt::format("{} records are too few to learn from how often values agree by chance: look at every pair before you count.", records_.size()));
+    }
     for (const auto& left : linked_.specification.left_out) done_.notes.push_back(fmt::format("Not compared: {}.", left));
     Json& out = done_.result;
     out = {{"records", records_.size()}, {"candidate_pairs", linked_.candidates}, {"true_pairs", nullptr}, {"true_pairs_among_candidates", nullptr},
@@ -268,7 +283,9 @@ class FileLinking {
   const OnProgress& progress_;
   const std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   Records records_;
-  std::size_t id_ = 0, truth_ = 0;
+  std::vector<std::size_t> ids_;                // of each file the column that names its rows; columns.size() for none
+  std::vector<std::uint32_t> number_in_file_;   // of each record, from 1
+  std::size_t truth_ = 0;
   Linkage linked_;
   LinkedFiles done_;
 };

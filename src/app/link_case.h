@@ -80,7 +80,7 @@ inline bool is_undecided(PairState state) { return state == PairState::open || s
 
 struct CasePair {
   std::uint32_t left = 0, right = 0;    // places in LinkedCase::records, left < right
-  float weight = 0;                     // log2 of the odds that both are one
+  float weight = 0;                     // log2 of the odds that both are one: of `probability`
   double probability = 0;
   PairState state = PairState::open;
   std::vector<PairDecision> decisions;  // one for each person who decided, the latest last
@@ -91,6 +91,7 @@ struct CasePair {
 struct CaseBounds {
   double from = 0, to = 0;
   std::uint64_t lower = 0, upper = 0, undecided = 0;
+  bool few = false;                     // LinkedCase::few
 };
 inline constexpr double kUndecidedFrom = 0.05, kUndecidedTo = 0.99;
 
@@ -110,6 +111,7 @@ struct LinkedCase {
   CaseBounds bounds;                    // at kUndecidedFrom and kUndecidedTo
   std::uint64_t candidates = 0;         // pairs that were compared
   double estimated_recall = 1;
+  bool few = false;                     // fewer than linkage::kTooFewToLearn: only what was decided or is equal throughout is sure
   std::vector<std::string> compared;    // the columns
   std::string note;                     // why nothing was compared; "" else
 
@@ -153,7 +155,8 @@ class CaseLinker {
   std::unique_ptr<Parts> parts_;
 };
 
-// "between 412 and 439 persons: 27 pairs undecided"; of one number "412 persons".
+// "between 412 and 439 persons: 27 pairs undecided"; of one number "412 persons: no pair undecided"; of few records what then counts as
+// one.
 std::string sentence_of(const CaseBounds& bounds, LinkKind kind);
 
 }  // namespace inquest::app

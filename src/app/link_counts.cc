@@ -90,7 +90,7 @@ std::uint64_t mixed(std::uint64_t x) {
 }  // namespace
 
 CaseBounds bounds_of(const LinkedCase& linked, double from, double to) {
-  CaseBounds bounds{from, to, 0, 0, 0};
+  CaseBounds bounds{from, to, 0, 0, 0, linked.few};
   Joining least = decided_in(linked);
   const auto order = heaviest_first(linked);
   // Somebody who looked and could not tell leaves a pair open, whatever its weight.
@@ -136,8 +136,9 @@ std::vector<std::vector<std::uint32_t>> draws(const LinkedCase& linked, std::siz
 std::string sentence_of(const CaseBounds& bounds, LinkKind kind) {
   const std::string things = bounds.upper == 1 ? std::string(name_of(kind)) : fmt::format("{}s", name_of(kind));
   if (bounds.undecided == 0) return fmt::format("{} {}: no pair undecided", bounds.upper, things);
-  return fmt::format("between {} and {} {}: {} undecided", bounds.lower, bounds.upper, things,
-                     bounds.undecided == 1 ? std::string("1 pair") : fmt::format("{} pairs", bounds.undecided));
+  return fmt::format("between {} and {} {}: {} undecided{}", bounds.lower, bounds.upper, things,
+                     bounds.undecided == 1 ? std::string("1 pair") : fmt::format("{} pairs", bounds.undecided),
+                     bounds.few ? "; of so few records only those decided or equal throughout count as one" : "");
 }
 
 }  // namespace inquest::app

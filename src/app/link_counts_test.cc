@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <set>
+#include <sstream>
 
 #include "app/link_case.h"
+#include "app/link_judged.h"
 #include "app/link_order.h"
 
 namespace inquest::app {
@@ -86,6 +89,59 @@ TEST(LinkCounts, a_draw_never_joins_by_way_of_a_third_what_was_decided_to_differ
   auto linked = of_records(3);
   linked.pairs = {pair(0, 1, 0.9), pair(0, 2, 0.3, PairState::different), pair(1, 2, 0.9)};
   for (const auto& cluster : draws(linked, 500, 3)) ASSERT_NE(cluster[0], cluster[2]);
+}
+
+// Twelve persons in fourteen rows of two lists, linked; each row a record of a case.
+LinkedCase of_rows() {
+  constexpr std::array kRows{"Mara,Velle,1960-05-05,azur",    "Joren,Saal,1971-01-02,karsk",  "Tomas,Lind,1980-03-03,azur",     "Ilka,Beltan,1967-04-27,dorna", "Rada,Saal,1948-05-28,karsk",
+                             "Lina,Saal,1969-02-11,dorna",    "Soif,Dornan,1997-02-13,azur",  "Pavel,Beltan,1979-01-22,ostara", "Vela,Saal,1993-07-14,velmont", "Karsten,Saal,1983-02-23,karsk",
+                             "Tomas,Lindmark,1948-01-15,azur", "Ana,Dornan,1950-12-30,karsk", "Mara,Velle,1960-05-05,azur",     "Joren,Saal,1971,karsk"};
+  std::string csv = "given name,surname,born,place\n";
+  LinkedCase linked;
+  linked.kind = LinkKind::person;
+  for (const std::string row : kRows) {
+    csv += row + "\n";
+    CaseRecord record;
+    std::istringstream cells(row);
+    for (const auto* column : {"given name", "surname", "born", "place"}) {
+      std::string cell;
+      std::getline(cells, cell, ',');
+      record.fields.push_back({column, cell, {}});
+    }
+    record.name = record.fields[0].value + " " + record.fields[1].value;
+    linked.records.push_back(record);
+  }
+  linkage::Records columns;
+  EXPECT_TRUE(linkage::read_csv(csv, "case", columns));
+  columns.seal();
+  linkage::Options options;
+  options.threads = 1;
+  auto made = linkage::link(columns, options);
+  EXPECT_TRUE(made);
+  linked.columns = std::make_shared<const linkage::Records>(std::move(columns));
+  linked.linkage = std::make_shared<const linkage::Linkage>(std::move(*made));
+  return linked;
+}
+
+TEST(LinkCounts, of_few_records_nothing_counts_as_one_but_what_is_equal_throughout) {
+  auto linked = of_rows();
+  weigh_and_decide(linked, {});
+  EXPECT_TRUE(linked.bounds.few);
+  EXPECT_LE(linked.bounds.lower, 12u);
+  EXPECT_EQ(linked.bounds.upper, 13u) << "Mara Velle stands twice with one day of birth; Joren Saal's second has a year alone";
+  const auto* open = linked.pair_of(1, 13);
+  ASSERT_NE(open, nullptr);
+  EXPECT_LT(open->probability, kUndecidedTo);
+  for (const auto& pair : linked.pairs) EXPECT_NEAR(pair.probability, linkage::probability_of(pair.weight), 1e-6) << "what is shown is one number";
+  EXPECT_NE(sentence_of(linked.bounds, LinkKind::person).find("of so few records"), std::string::npos);
+}
+
+TEST(LinkCounts, of_few_records_a_decision_counts_as_one) {
+  auto linked = of_rows();
+  JudgedPairs judged;
+  judged[{1, 13}] = {{JudgementId{}, Verdict::same, UserId{}, "AL", "one prisoner number", {}}};
+  weigh_and_decide(linked, judged);
+  EXPECT_EQ(linked.bounds.upper, 12u);
 }
 
 TEST(LinkOrder, the_most_doubtful_is_asked_first_and_what_was_looked_at_last) {

@@ -1,7 +1,7 @@
 #include "app/link_judged.h"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 #include <unordered_map>
 
 #include "app/json.h"
@@ -46,31 +46,71 @@ float weight_of(const LinkedCase& linked, std::uint32_t a, std::uint32_t b) {
   return static_cast<float>(weight);
 }
 
-// Nothing but the words beside it may differ between two records of one name.
-bool agree_but_for_words(const CaseRecord& a, const CaseRecord& b) {
-  for (const auto& field : a.fields) {
-    if (field.column == "name" || field.column == "given name" || field.column == "surname" || field.column == "role") continue;
-    for (const auto& other : b.fields) {
-      if (other.column == field.column && other.value != field.value) return false;
-    }
-  }
-  return folded(a.name) == folded(b.name);
+bool is_part_of_name(std::string_view column) { return column == "name" || column == "given name" || column == "surname"; }
+
+// "5 May 1960" and "1960-05-05" are one value, as are "Azur" and "AZUR".
+bool one_value(const std::string& a, const std::string& b) {
+  const auto x = linkage::date_of(a), y = linkage::date_of(b);
+  return x && y ? *x == *y : folded(a) == folded(b);
 }
 
-// From a handful of records nothing can be learned of how often names agree by chance: two records of one name, against which nothing
-// speaks, are then as likely one as two, whatever they weigh.
-void doubt_equal_names(LinkedCase& linked) {
-  constexpr std::size_t kTooFewToLearn = 100;
-  constexpr double kEvenOdds = 0.5;
-  if (linked.kind == LinkKind::event || linked.records.size() >= kTooFewToLearn) return;
+// Calls `take(left, right)` for each column that both records have.
+template <class Take>
+void in_common(const CaseRecord& a, const CaseRecord& b, const Take& take) {
+  for (const auto& field : a.fields) {
+    for (const auto& other : b.fields) {
+      if (other.column == field.column) take(field, other);
+    }
+  }
+}
+
+// Nothing but the words beside it may differ between two records of one name.
+bool agree_but_for_words(const CaseRecord& a, const CaseRecord& b) {
+  bool agree = true;
+  in_common(a, b, [&](const RecordField& x, const RecordField& y) { agree = agree && (is_part_of_name(x.column) || x.column == "role" || one_value(x.value, y.value)); });
+  return agree && folded(a.name) == folded(b.name);
+}
+
+// Equal beyond reasonable doubt: a name of several words, a whole day, and nothing that both have differs; of events, of which many
+// happen on one day, whom and where besides.
+bool equal_throughout(LinkKind kind, const CaseRecord& a, const CaseRecord& b) {
+  constexpr std::size_t kOfAnEvent = 4;  // type, day, whom, by whom or where
+  bool agree = folded(a.name) == folded(b.name) && a.name.find(' ') != std::string::npos, day = false;
+  std::size_t common = 0;
+  in_common(a, b, [&](const RecordField& x, const RecordField& y) {
+    agree = agree && (x.column == "role" || one_value(x.value, y.value));
+    const auto date = linkage::date_of(x.value);
+    day = day || (date && date->day != 0);
+    ++common;
+  });
+  return agree && day && (kind != LinkKind::event || common >= kOfAnEvent);
+}
+
+void set_probability(CasePair& pair, double probability) {
+  pair.probability = probability;
+  pair.weight = static_cast<float>(std::log2(probability / (1 - probability)));
+}
+
+// From a handful of records nothing can be learned of how often values agree by chance: two records of one name, against which nothing
+// speaks, are then as likely one as two at the least, and none that are not equal throughout is sure.
+void doubt_few(LinkedCase& linked) {
+  constexpr double kEvenOdds = 0.5, kMostInDoubt = 0.98;
+  linked.few = linked.records.size() < linkage::kTooFewToLearn;
+  if (!linked.few) return;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
   for (std::size_t i = 0; i < linked.pairs.size(); ++i) known[{linked.pairs[i].left, linked.pairs[i].right}] = i;
   for (std::uint32_t a = 0; a < linked.records.size(); ++a) {
     for (std::uint32_t b = a + 1; b < linked.records.size(); ++b) {
-      if (!agree_but_for_words(linked.records[a], linked.records[b])) continue;
       const auto at = known.find({a, b});
-      if (at == known.end()) linked.pairs.push_back({a, b, weight_of(linked, a, b), kEvenOdds, PairState::open, {}});
-      else linked.pairs[at->second].probability = std::max(linked.pairs[at->second].probability, kEvenOdds);
+      const bool alike = linked.kind != LinkKind::event && agree_but_for_words(linked.records[a], linked.records[b]);
+      if (at == known.end()) {
+        if (!alike) continue;
+        linked.pairs.push_back({a, b, 0, kEvenOdds, PairState::open, {}});
+        continue;
+      }
+      auto& pair = linked.pairs[at->second];
+      if (alike && pair.probability < kEvenOdds) set_probability(pair, kEvenOdds);
+      if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) set_probability(pair, kMostInDoubt);
     }
   }
 }
@@ -83,7 +123,7 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
       linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}});
     }
   }
-  doubt_equal_names(linked);
+  doubt_few(linked);
   const auto before = [](const CasePair& a, const CasePair& b) { return std::pair(a.left, a.right) < std::pair(b.left, b.right); };
   std::sort(linked.pairs.begin(), linked.pairs.end(), before);
   std::vector<CasePair> further;  // decided, and too unlike to be found
@@ -170,17 +210,15 @@ Result<std::vector<IdentityJudgement>> identity_judgements(store::Store& store) 
   std::map<AuthorId, UserId> users;
   for (const auto& author : authors) users[author.id] = author.user;
   std::vector<IdentityJudgement> all;
-  std::set<JudgementId> superseded;
   for (const std::string_view kind : {"same", "different", "unsure", "withdrawn"}) {
     TRY(auto some, store.judgements_of_kind(kind));
     for (auto& judgement : some) {
-      if (judgement.supersedes) superseded.insert(*judgement.supersedes);
       const auto user = users.find(judgement.stamp.author);
-      all.push_back({std::move(judgement), user == users.end() ? UserId{} : user->second, true});
+      TRY(const auto standing, store.standing(judgement.id));  // whatever took its place, of this kind or of another
+      all.push_back({std::move(judgement), user == users.end() ? UserId{} : user->second, standing.holds});
     }
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.judgement.stamp, a.judgement.id) < std::tie(b.judgement.stamp, b.judgement.id); });
-  for (auto& each : all) each.holds = !superseded.contains(each.judgement.id);
   return all;
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "app/collation.h"
@@ -134,7 +135,7 @@ Json without_records(std::string_view kind) {
 
 Status check(const LinkageWanted& wanted) {
   if (wanted.from >= 0 && wanted.from <= wanted.to && wanted.to <= 1) return {};
-  return fail(ErrorCode::usage, "Undecided pairs lie between two probabilities: 0 <= from <= to <= 1.");
+  return fail(ErrorCode::usage, "A pair is undecided between two probabilities: --from is at least 0, --to at most 1 and not below --from.");
 }
 
 }  // namespace
@@ -241,6 +242,10 @@ Result<Json> Case::linked_pair(const Actor& actor, std::string_view wanted_kind,
     }
   }
   const auto* known = linked->pair_of(a, b);
+  // What is doubted of few records stands beside what was compared: the steps add up to the weight.
+  if (const double doubt = known != nullptr && linked->few ? known->weight - weight : 0; std::abs(doubt) > 0.01) {
+    steps.push_back({{"comparison", "doubt"}, {"left", ""}, {"right", ""}, {"level", "of so few records"}, {"weight", doubt}});
+  }
   const CasePair pair = known != nullptr ? *known : CasePair{a, b, static_cast<float>(weight), linkage::probability_of(weight), PairState::open, {}};
   TRY(auto out, pair_json(*linked, pair, lookup));
   TRY(out["left"], record_with_passages(linked->records[a], lookup));

@@ -6,6 +6,7 @@
 
 #include "app/collation.h"
 #include "app/json.h"
+#include "app/link_people.h"
 
 namespace inquest::app {
 namespace {
@@ -142,17 +143,24 @@ Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view w
 
 Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page, bool with_origins) {
   TRY_(impl_->allow(actor));
-  TRY(const auto entities, impl_->store->entities(kind, wanted, listing_of(page)));
+  TRY(const auto judged, impl_->people->judged(*impl_->store, kind));
+  TRY(const auto found, people_as_judged(*impl_->store, *judged, kind, wanted, listing_of(page)));
   Listed listed;
-  for (const auto& entity : entities) listed.lines.push_back(person_json(entity));
+  for (const auto& entity : found.lines) listed.lines.push_back(person_json(entity));
   if (with_origins) {
     TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-      TRY(const auto documents, documents_of(*impl_->store, entities[i].id));
+    for (std::size_t i = 0; i < found.lines.size(); ++i) {
+      const auto* person = judged->find(found.lines[i].id);
+      std::set<DocumentId> documents;
+      if (person != nullptr) {
+        documents = person->documents;
+      } else {
+        TRY(documents, documents_of(*impl_->store, found.lines[i].id));
+      }
       listed.lines[i]["origins"] = count_origins(*all, documents);
     }
   }
-  TRY(listed.total, impl_->store->count_entities(kind, wanted));
+  listed.total = found.total;
   return listed;
 }
 

@@ -40,7 +40,7 @@ void print_head(const Json& found) {
   }
   const Json& decided = found["decided"];
   const auto number = [&](const char* member) { return decided[member].get<std::uint64_t>(); };
-  print(fmt::format("{} from {}: {}, {} decided.\n", counted(records, "record"), counted(found["sources"].size(), "source"),
+  print(fmt::format("{} from {}: {}. {} decided.\n", counted(records, "record"), counted(found["sources"].size(), "source"),
                     text_of(found["bounds"], "sentence"), grouped(number("same") + number("different"))));
   if (number("unsure") + number("disputed") > 0) print(fmt::format("{} unsure, {} disputed.\n", number("unsure"), number("disputed")));
 }

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
 
 #include "linkage/hash.h"
+#include "linkage/parallel.h"
 
 namespace inquest::linkage {
 namespace {
+
+constexpr std::size_t kRowsAtOnce = 1 << 14;
 
 // Least significant byte first, so that equal keys keep their order of rows.
 void sort_by_key(std::vector<std::pair<std::uint32_t, Row>>& pairs) {
@@ -70,39 +74,43 @@ std::uint32_t RuleKey::operator()(const Code* row) const {
   return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(key >> 32));
 }
 
-Blocks::Blocks(const Prepared& prepared, std::vector<BlockingRule> rules) : rules_(std::move(rules)), rows_(prepared.size()) {
+Blocks::Blocks(const Prepared& prepared, std::vector<BlockingRule> rules, unsigned threads) : rules_(std::move(rules)), pairs_(rules_.size()), rows_(prepared.size()) {
   keys_.resize(rows_ * rules_.size());
   Keys keys(prepared);
-  for (std::size_t r = 0; r < rules_.size(); ++r) {
-    const RuleKey key_of(rules_[r], prepared, keys);
-    std::vector<std::pair<std::uint32_t, Row>> sorted;
-    sorted.reserve(rows_);
-    for (Row row = 0; row < rows_; ++row) {
-      const auto key = key_of(prepared.row(row));
-      keys_[std::size_t{row} * rules_.size() + r] = key;
-      if (key != 0) sorted.emplace_back(key, row);
+  std::vector<RuleKey> key_of;
+  for (const auto& rule : rules_) key_of.emplace_back(rule, prepared, keys);
+  const std::size_t parts = (rows_ + kRowsAtOnce - 1) / kRowsAtOnce;
+  for_each_on(threads, parts, [&](std::size_t part) {
+    for (std::size_t row = part * kRowsAtOnce; row < std::min(rows_, (part + 1) * kRowsAtOnce); ++row) {
+      for (std::size_t r = 0; r < rules_.size(); ++r) keys_[row * rules_.size() + r] = key_of[r](prepared.row(static_cast<Row>(row)));
     }
-    sort_by_key(sorted);
-    std::uint64_t pairs = 0;
+  });
+  for_each_on(threads, rules_.size(), [&](std::size_t r) {
+    const auto sorted = sorted_by_key(r);
     for (std::size_t i = 0; i < sorted.size();) {
       std::size_t end = i;
       while (end < sorted.size() && sorted[end].first == sorted[i].first) ++end;
-      if (end - i > 1) pairs += pairs_of_block(std::span(sorted).subspan(i, end - i), prepared);
+      if (end - i > 1) pairs_[r] += pairs_of_block(std::span(sorted).subspan(i, end - i), prepared);
       i = end;
     }
-    pairs_.push_back(pairs);
-  }
+  });
 }
 
-std::uint64_t Blocks::pairs() const { return std::accumulate(pairs_.begin(), pairs_.end(), std::uint64_t{0}); }
-
-std::vector<Row> Blocks::rows_of(std::size_t rule) const {
+// Rows that have a key, by it.
+std::vector<std::pair<std::uint32_t, Row>> Blocks::sorted_by_key(std::size_t rule) const {
   std::vector<std::pair<std::uint32_t, Row>> sorted;
   sorted.reserve(rows_);
   for (Row row = 0; row < rows_; ++row) {
     if (const auto k = key(row, rule); k != 0) sorted.emplace_back(k, row);
   }
   sort_by_key(sorted);
+  return sorted;
+}
+
+std::uint64_t Blocks::pairs() const { return std::accumulate(pairs_.begin(), pairs_.end(), std::uint64_t{0}); }
+
+std::vector<Row> Blocks::rows_of(std::size_t rule) const {
+  const auto sorted = sorted_by_key(rule);
   std::vector<Row> rows(sorted.size());
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = sorted[i].second;
   return rows;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "linkage/prepared.h"
@@ -40,7 +41,7 @@ class RuleKey {
 
 class Blocks {
  public:
-  Blocks(const Prepared& prepared, std::vector<BlockingRule> rules);
+  Blocks(const Prepared& prepared, std::vector<BlockingRule> rules, unsigned threads = 1);
 
   const std::vector<BlockingRule>& rules() const { return rules_; }
   // Exact number of pairs within the blocks of a rule; pairs that an earlier rule finds too are counted again.
@@ -61,6 +62,8 @@ class Blocks {
   bool found(Row a, Row b) const { return found_before(a, b, rules_.size()); }
 
  private:
+  std::vector<std::pair<std::uint32_t, Row>> sorted_by_key(std::size_t rule) const;
+
   std::vector<BlockingRule> rules_;
   std::vector<std::uint32_t> keys_;  // row after row, one for each rule
   std::vector<std::uint64_t> pairs_;

@@ -42,7 +42,7 @@ std::vector<std::size_t> telling_classes(const Model& model, std::size_t rule_cl
 }  // namespace
 
 Bound::Bound(const Prepared& prepared, const Model& model, double least, std::size_t rule_class)
-    : ratios_(prepared.fields.size() * 16), best_(prepared.fields.size()), order_(prepared.fields.size()), least_(static_cast<float>(least) - kSlack) {
+    : ratios_(prepared.fields.size() * 16), best_(prepared.fields.size()), order_(prepared.fields.size()), least_(static_cast<float>(model.before_calibration(least)) - kSlack) {
   const auto others = telling_classes(model, rule_class);
   const auto& classes = model.classes();
   const auto ratio = [](double match, double other) { return static_cast<float>(std::log2(std::max(1e-30, match)) - std::log2(std::max(1e-30, other))); };

@@ -94,6 +94,9 @@ class Clustering {
     const bool one_file = prepared_.file[a] == prepared_.file[b];
     if (one_file && rules_.one_to_one) return -kCertain;
     if (one_file && prepared_.across_only) return 0;
+    const auto [first, second] = std::minmax(a, b);
+    const auto at = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair(first, second), [](const WeighedPair& pair, const auto& wanted) { return std::pair(pair.a, pair.b) < wanted; });
+    if (at != pairs_.end() && at->a == first && at->b == second) return std::clamp(at->weight, -kClamp, kClamp);
     Levels levels{};
     comparer_.compare(a, b, levels);
     return std::clamp(static_cast<float>(model_.weight(pattern_of(levels, prepared_.fields.size()))), -kClamp, kClamp);

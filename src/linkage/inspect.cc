@@ -9,8 +9,9 @@
 #include <optional>
 #include <unordered_map>
 
-#include "linkage/hash.h"
+#include "linkage/meaning.h"
 #include "linkage/normal.h"
+#include "linkage/seen.h"
 #include "linkage/specification.h"
 
 namespace inquest::linkage {
@@ -21,106 +22,21 @@ constexpr std::size_t kMostYears = 366;  // distinct dates: more are days
 constexpr double kSomeScript = 0.02;     // of the values of a column in which scripts mix
 constexpr double kOften = 0.4;           // share of records that have a column which names things
 constexpr double kFewRepeats = 2.5;      // how much more often its values may stand than those of the column that repeats least
-constexpr std::size_t kLooked = 4000;  // distinct values that are looked at, the first by hash
 
-struct Seen {
-  std::size_t column = 0;
-  std::vector<std::string> head;  // words of the header
-  std::size_t present = 0, distinct = 0;
-  double dates = 0, years = 0, mails = 0, digits = 0, numbers = 0, amounts = 0, words = 0, length = 0, alphabetic = 0, foreign = 0;  // shares and means over distinct values
-  double top = 0;                 // share of the most frequent value among the present ones
-  double months = 0, days = 0, beyond_months = 0;  // shares of the records: numbers up to 12, up to 31, from 13 to 31
-};
-
-std::vector<std::string> words_of_header(std::string_view header) {
-  std::vector<std::string> words(1);
-  char before = 0;
-  for (const char c : header) {
-    const bool upper = c >= 'A' && c <= 'Z', low = c >= 'a' && c <= 'z', other = static_cast<unsigned char>(c) >= 0x80;
-    const bool part = upper && before >= 'a' && before <= 'z';
-    if ((!upper && !low && !other) || part) words.emplace_back();
-    if (upper || low || other) words.back() += upper ? static_cast<char>(c + 32) : c;
-    before = c;
-  }
-  std::erase_if(words, [](const auto& word) { return word.empty(); });
-  return words;
+// What headers in other languages and other words say.
+std::optional<Kind> kind_by_meaning(const Seen& s) {
+  const auto& meaning = s.meaning;
+  if (meaning == "sex") return Kind::category;
+  if ((meaning == "born" || meaning == "died" || meaning == "date") && (s.dates > 0.5 || s.years > 0.5)) return Kind::date;
+  if (s.alphabetic > 0.5 && meaning == "surname") return Kind::surname;
+  if (s.alphabetic > 0.5 && meaning == "given name") return Kind::given_name;
+  if (s.alphabetic > 0.5 && (meaning == "name" || meaning == "native name")) return Kind::full_name;
+  if (meaning == "place" || meaning == "place of birth" || meaning == "place of death") return Kind::place;
+  return std::nullopt;
 }
-
-bool has(const Seen& seen, std::initializer_list<std::string_view> any) {
-  return std::any_of(seen.head.begin(), seen.head.end(), [&](const auto& word) { return std::find(any.begin(), any.end(), word) != any.end(); });
-}
-
-// No letter of Greek, Cyrillic or a script that comes after them in Unicode; Vietnamese and other additions to Latin count as Latin.
-bool in_latin(std::string_view value) {
-  const auto units = utf16_of(value);
-  return std::none_of(units.begin(), units.end(), [](char16_t c) { return c >= 0x370 && !(c >= 0x1D00 && c < 0x2C80) && c < 0xFE00; });
-}
-
-// 12.50, $1,299.00, 44 EUR: a sum or a measured size, not a name made of digits.
-bool is_amount(std::string_view value) {
-  std::size_t digits = 0, points = 0;
-  bool currency = false;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (c >= '0' && c <= '9') ++digits;
-    else if ((c == '.' || c == ',') && i > 0 && i + 1 < value.size() && value[i - 1] >= '0' && value[i - 1] <= '9') ++points;
-    else if (c == '$' || static_cast<unsigned char>(c) >= 0x80) currency = true;
-    else if (c != ' ' && c != '-' && c != '+') return false;
-  }
-  return digits > 0 && (currency || (points > 0 && points <= 3)) && date_of(value) == std::nullopt;
-}
-
-Seen look_at(const Column& column, std::size_t at, std::size_t records) {
-  Seen seen;
-  seen.column = at;
-  seen.head = words_of_header(column.name);
-  std::vector<std::uint32_t> counts(column.values.size());
-  for (std::size_t i = 0; i < std::min(records, column.codes.size()); ++i) ++counts[column.codes[i]];
-  std::vector<std::pair<std::uint64_t, Code>> some;
-  std::uint32_t most = 0;
-  for (Code code = 1; code < counts.size(); ++code) {
-    if (counts[code] == 0 || normal_form(Kind::text, column.values[code]).empty()) continue;
-    seen.present += counts[code];
-    ++seen.distinct;
-    most = std::max(most, counts[code]);
-    if (const auto value = column.values[code]; value.size() <= 2 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-      const int number = value.size() == 1 ? value[0] - '0' : (value[0] - '0') * 10 + value[1] - '0';
-      (number <= 12 ? seen.months : seen.beyond_months) += number <= 31 ? counts[code] : 0;
-    }
-    if (const auto hash = hash_of(column.values[code]); counts.size() <= kLooked * 4 || hash % (counts.size() / kLooked) == 0) some.emplace_back(hash, code);
-  }
-  std::sort(some.begin(), some.end());
-  for (const auto& [hash, code] : some) {
-    const std::string value(column.values[code]);
-    const auto date = date_of(normal_form(Kind::text, value).empty() ? value : value);
-    const bool calendar = date && date->year >= 1500 && date->year <= 2100 && date->month <= 12 && date->day <= 31;
-    seen.dates += calendar && date->month != 0;
-    seen.years += calendar && date->month == 0 && value.size() == 4;
-    seen.mails += value.find('@') != std::string::npos;
-    const auto digits = std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const auto letters = std::count_if(value.begin(), value.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-    seen.digits += static_cast<double>(digits) / static_cast<double>(value.size());
-    seen.numbers += letters == 0 && digits > 0 && value.find('@') == std::string::npos;
-    seen.amounts += is_amount(value);
-    seen.alphabetic += digits == 0;
-    seen.foreign += !in_latin(value);
-    const std::string normal = normal_form(Kind::text, value);
-    seen.words += 1 + static_cast<double>(std::count(normal.begin(), normal.end(), ' '));
-    seen.length += static_cast<double>(normal.size());
-  }
-  const double n = std::max<double>(1, static_cast<double>(some.size()));
-  for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.amounts, &seen.words, &seen.length, &seen.alphabetic, &seen.foreign}) *each /= n;
-  const double present = std::max<double>(1, static_cast<double>(seen.present));
-  seen.days = (seen.months + seen.beyond_months) / present;
-  seen.months /= present;
-  seen.beyond_months /= present;
-  seen.top = static_cast<double>(most) / std::max<double>(1, static_cast<double>(seen.present));
-  return seen;
-}
-
-double repeats_of(const Seen& s) { return static_cast<double>(s.present) / std::max<double>(1, static_cast<double>(s.distinct)); }
 
 std::optional<Kind> kind_by_header(const Seen& s) {
+  if (s.meaning == "sex") return Kind::category;
   const bool birth = has(s, {"dob", "birth", "born", "death", "died", "date", "geboren", "geburtsdatum", "fecha", "naissance", "birthdate", "birthday"});
   if (birth && (s.dates > 0.5 || s.years > 0.5)) return Kind::date;
   if (has(s, {"mail", "email", "phone", "telephone", "tel", "fax", "mobile", "ssn", "passport", "url", "website", "web"})) return Kind::identifier;
@@ -138,10 +54,21 @@ std::optional<Kind> kind_by_header(const Seen& s) {
   if (has(s, {"city", "suburb", "town", "place", "village", "region", "county", "district", "country", "province", "birthplace", "ort", "lieu", "lugar", "location",
               "municipality", "neighborhood", "neighbourhood"}))
     return Kind::place;
-  return std::nullopt;
+  return kind_by_meaning(s);
+}
+
+// Names of people, by the words that are known as such, where the header says nothing.
+std::optional<Kind> name_by_values(const Seen& s) {
+  constexpr double kMostKnown = 0.6, kMostlyOne = 0.7;
+  if (s.alphabetic < 0.9 || s.known < kMostKnown || s.distinct < 10) return std::nullopt;
+  if (s.words < 1.3 && s.first > kMostlyOne * s.known) return Kind::given_name;
+  if (s.words < 1.3 && s.last > kMostlyOne * s.known) return Kind::surname;
+  const bool says_nothing = std::all_of(s.head.begin(), s.head.end(), [](const auto& word) { return word.size() < 3 || word == "column" || word == "col" || word == "field"; });
+  return says_nothing && s.words > 1.7 && s.words < 3.3 ? std::optional(Kind::full_name) : std::nullopt;
 }
 
 Kind kind_by_values(const Seen& s) {
+  if (const auto name = name_by_values(s)) return *name;
   if (s.mails > 0.5) return Kind::identifier;
   if (s.dates > 0.6 || s.years > 0.8) return Kind::date;
   const double repeated = repeats_of(s);
@@ -288,11 +215,26 @@ class Inspection {
     if (first == "source" || first == "dataset" || first == "file" || (first == "list" && seen.distinct < 100)) {
       return leave_out(seen.column, "says where a record comes from");
     }
+    if (names_a_row(records_.columns[seen.column].name) && static_cast<double>(seen.distinct * records_.files.size()) * 1.1 >= static_cast<double>(seen.present)) {
+      return leave_out(seen.column, "says which row it is");
+    }
     const auto by_header = kind_by_header(seen);
-    const Kind kind = by_header ? *by_header : kind_by_values(seen);
+    const Kind kind = part_of_name(seen, by_header ? *by_header : kind_by_values(seen));
     const bool single = (kind == Kind::number && seen.amounts <= 0.6) || kind == Kind::identifier || kind == Kind::category;
     if (single && seen.distinct == seen.present) return leave_out(seen.column, "no value stands twice");
     add(kind, {seen.column});
+    if (is_of_a_relative(records_.columns[seen.column].name)) {
+      spec_.comparisons.back().shared_by_relatives = true;
+      spec_.comparisons.back().naming = false;
+    }
+  }
+
+  // "Name" beside "surname" is the given name, beside "first name" the surname.
+  Kind part_of_name(const Seen& seen, Kind kind) const {
+    if (kind != Kind::full_name || seen.meaning != "name" || seen.words >= 1.4) return kind;
+    const auto beside = [&](Kind part) { return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& s) { return s.column != seen.column && s.present > 0 && kind_by_header(s) == part; }); };
+    const bool given = beside(Kind::given_name), surname = beside(Kind::surname);
+    return given == surname ? kind : given ? Kind::surname : Kind::given_name;
   }
 
   // A full name beside the names that it is made of says nothing new.

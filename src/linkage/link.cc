@@ -4,6 +4,7 @@
 #include <cmath>
 #include <thread>
 
+#include "linkage/calibrate.h"
 #include "linkage/linkage.h"
 #include "linkage/rules.h"
 
@@ -36,6 +37,11 @@ std::vector<Decided> in_rows(const std::vector<Decided>& decided, const Prepared
   return out;
 }
 
+const WeighedPair* pair_of(const std::vector<WeighedPair>& pairs, Row a, Row b) {
+  const auto at = std::lower_bound(pairs.begin(), pairs.end(), std::pair(a, b), [](const WeighedPair& pair, const auto& wanted) { return std::pair(pair.a, pair.b) < wanted; });
+  return at != pairs.end() && at->a == a && at->b == b ? &*at : nullptr;
+}
+
 }  // namespace
 
 Result<Linkage> link(const Records& records, const Options& options) {
@@ -50,29 +56,35 @@ Result<Linkage> link(const Records& records, const Options& options) {
   }
   const bool learn = made.specification.rules.empty();
   stage("preparing");
-  made.prepared = prepare(records, made.specification.comparisons, options.across_only);
+  made.prepared = prepare(records, made.specification.comparisons, options.across_only, threads);
   if (comparable_pairs(made.prepared) == 0) return fail(ErrorCode::usage, "All records come from one file: give a second one, or leave out --across.");
   const Profile chance = chance_profile(made.prepared);
   if (learn && !looks_at_all(made.prepared)) {
     stage("learning blocking rules");
-    auto learned = learn_rules(made.prepared, chance, options.recall);
+    auto learned = learn_rules(made.prepared, chance, options.recall, threads);
     if (learned.rules.empty()) return fail(ErrorCode::usage, "No blocking rule could be learned: the columns have too little in common. Write a specification with blocking rules.");
     made.specification.rules = std::move(learned.rules);
     made.estimated_recall = learned.recall;
   }
-  made.blocks = std::make_unique<Blocks>(made.prepared, made.specification.rules);
+  made.blocks = std::make_unique<Blocks>(made.prepared, made.specification.rules, threads);
   std::vector<std::uint64_t> cost;
   for (std::size_t r = 0; r < made.specification.rules.size(); ++r) cost.push_back(made.blocks->pairs_of(r));
   if (cost.empty()) cost.push_back(comparable_pairs(made.prepared));
   if (options.on_cost) options.on_cost(made.specification, cost);
   TRY_(check_cost(*made.blocks, made.specification, options.most_pairs));
   stage("learning weights");
-  made.model = Model::fitted(made.prepared, chance, made.specification.rules, sample_patterns(made.prepared, *made.blocks, kSampledPairs));
+  const auto patterns = sample_patterns(made.prepared, *made.blocks, kSampledPairs, threads);
+  made.model = Model::fitted(made.prepared, chance, made.specification.rules, patterns, threads);
+  WithinLists within;
+  if (options.across_only) within = look_within_lists(made.prepared, *made.blocks, made.model, patterns);
+  made.model.calibrate(calibration_of(made.prepared, made.model, patterns, within));
   const double least = std::log2(options.least_probability / (1 - options.least_probability));
   auto weighed = weigh_pairs(made.prepared, *made.blocks, made.model, least, threads, [&](std::uint64_t done, std::uint64_t total) {
     return !options.on_progress || options.on_progress({"comparing", done, total});
   });
   made.pairs = std::move(weighed.pairs);
+  made.competing = std::find(within.single.begin(), within.single.end(), true) != within.single.end();
+  if (made.competing) let_compete(made.prepared, within.single, made.pairs);
   made.candidates = weighed.candidates;
   made.stopped = weighed.stopped;
   stage("clustering");
@@ -95,6 +107,11 @@ std::vector<Step> explain(const Linkage& linkage, const Records&, Row a, Row b) 
     const double beyond = field.across() ? field.beyond_level(prepared.row(x)[f], prepared.row(y)[f], levels[f]) : 0;
     steps.push_back({field.comparison().name, std::string(field.normal(prepared.row(x)[f])), std::string(field.normal(prepared.row(y)[f])),
                      field.level_words(levels[f]), weights[f + 1] + beyond});
+  }
+  if (const auto* pair = linkage.competing ? pair_of(linkage.pairs, std::min(x, y), std::max(x, y)) : nullptr) {
+    double sum = 0;
+    for (const auto& step : steps) sum += step.weight;
+    steps.push_back({"other candidates", "", "", "one of a list is one of another at most", pair->weight - sum});
   }
   return steps;
 }

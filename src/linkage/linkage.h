@@ -18,12 +18,16 @@
 #include "base/result.h"
 #include "linkage/blocks.h"
 #include "linkage/clusters.h"
+#include "linkage/meaning.h"
 #include "linkage/model.h"
 #include "linkage/pairs.h"
 #include "linkage/records.h"
 #include "linkage/specification.h"
 
 namespace inquest::linkage {
+
+// Fewer records than these do not show how often values agree by chance: what is found of them is to be doubted.
+inline constexpr std::size_t kTooFewToLearn = 100;
 
 struct Progress {
   std::string_view stage;
@@ -55,6 +59,7 @@ struct Linkage {
   Model model;
   std::vector<WeighedPair> pairs;   // rows in canonical order: prepared.original says which records they are
   Clusters clusters;
+  bool competing = false;           // some list has nobody twice, so that candidates for one record share what speaks for them
   std::uint64_t candidates = 0;     // pairs that were looked at
   double estimated_recall = 1;      // of the candidates; 1 where all pairs were looked at or the rules were given
   bool stopped = false;

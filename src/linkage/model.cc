@@ -5,10 +5,12 @@
 #include <numeric>
 
 #include "linkage/pairs.h"
+#include "linkage/parallel.h"
 
 namespace inquest::linkage {
 namespace {
 
+constexpr std::size_t kParts = 8;  // of the patterns, which threads share
 constexpr int kRounds = 60;
 constexpr int kFirstRounds = 5;    // in which the profile of the matches stays as it was guessed
 constexpr double kEnough = 1e-6;   // change of the log likelihood, as a share
@@ -34,6 +36,24 @@ void cap_different(std::array<double, 16>& levels, Level different, double most)
   const double scale = (1 - most) / std::max(1e-12, 1 - levels[different]);
   for (Level level = 1; level < different; ++level) levels[level] *= scale;
   levels[different] = most;
+}
+
+// Values that are nearly equal say no more for two being one than equal ones do on the whole.
+void cap_near(std::array<double, 16>& levels, const std::array<double, 16>& chance, const Field& field) {
+  double one = 0, by_chance = 0;
+  for (Level level = 1; field.is_exact(level); ++level) {
+    one += levels[level];
+    by_chance += chance[level];
+  }
+  if (one <= 0 || by_chance <= 0) return;
+  double freed = 0;
+  for (Level level = 1; level < field.different(); ++level) {
+    if (field.is_exact(level) || field.is_across(level)) continue;
+    const double most = chance[level] * one / by_chance;
+    freed += std::max(0.0, levels[level] - most);
+    levels[level] = std::min(levels[level], most);
+  }
+  levels[field.different()] += freed;
 }
 
 // Equal values, and the levels from `equal` up to `near`, stay as likely as by chance; how the others share what is left is learned.
@@ -79,8 +99,6 @@ std::array<double, 16> guess(const Field& field) {
 }
 
 }  // namespace
-
-double probability_of(double weight) { return 1 / (1 + std::exp2(-weight)); }
 
 namespace {
 
@@ -191,49 +209,83 @@ void Model::relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool
     const double all = std::accumulate(levels.begin(), levels.end(), 0.0);
     for (auto& level : levels) level /= all;
     levels[0] = 1;
+    if (k == kMatch && comparison.kind == Kind::date) cap_near(levels, classes_[learned_].profile[f], field);
     if (k == kMatch && comparison.naming) cap_different(levels, field.different(), of_persons_ ? kMostDifferent : kMostDifferentThing);
     if (k != kMatch && !shared) keep_equal_at_chance(levels, first_[kRelatives][f], field, of_persons_ ? Level{0} : upper_half(field));
     classes_[k].profile[f] = levels;
   }
 }
 
-void Model::learn(const Prepared& prepared, const PatternCounts& counts) {
+// What a part of the patterns adds to the sums of a round.
+struct Model::Sums {
+  std::vector<Profile> profiles;
+  std::vector<double> total;  // pairs of each class
+  double log = 0, pairs = 0;
+};
+
+// Of persons, namesakes and twins learn with the relatives.
+Model::Sums Model::sums_of(std::span<const PatternCount> counts, std::span<const double> chance) const {
   const std::size_t classes = classes_.size();
+  Sums sums{std::vector<Profile>(of_persons_ ? 2 : learned_, Profile(fields_)), std::vector<double>(classes), 0, 0};
+  std::vector<double> posterior(classes);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    double sum = 0;
+    for (std::size_t k = 0; k < classes; ++k) {
+      posterior[k] = classes_[k].share * (k < learned_ ? likelihood(k, counts[i].pattern) : chance[i * classes + k]);
+      sum += posterior[k];
+    }
+    sum = std::max(sum, 1e-300);
+    sums.log += counts[i].count * std::log(sum);
+    sums.pairs += counts[i].count;
+    for (std::size_t k = 0; k < classes; ++k) {
+      const double part = counts[i].count * posterior[k] / sum;
+      sums.total[k] += part;
+      if (k >= learned_) continue;
+      auto& into = sums.profiles[std::min(k, sums.profiles.size() - 1)];
+      for (std::size_t f = 0; f < fields_; ++f) into[f][level_in(counts[i].pattern, f)] += part;
+    }
+  }
+  return sums;
+}
+
+void Model::learn(const Prepared& prepared, const PatternCounts& counts, unsigned threads) {
+  const std::size_t classes = classes_.size();
+  const auto begin_of = [&](std::size_t part) { return counts.size() * part / kParts; };
   // The chance classes do not change but for their shares.
   std::vector<double> chance(counts.size() * classes);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    for (std::size_t k = learned_; k < classes; ++k) chance[i * classes + k] = likelihood(k, counts[i].pattern);
-  }
-  double before = 0;
-  std::vector<double> posterior(classes), total(classes);
-  for (int round = 0; round < kRounds; ++round) {
-    std::vector<Profile> sums(of_persons_ ? 2 : learned_, Profile(fields_));
-    std::fill(total.begin(), total.end(), 0);
-    double total_log = 0, pairs = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      double sum = 0;
-      for (std::size_t k = 0; k < classes; ++k) {
-        posterior[k] = classes_[k].share * (k < learned_ ? likelihood(k, counts[i].pattern) : chance[i * classes + k]);
-        sum += posterior[k];
-      }
-      sum = std::max(sum, 1e-300);
-      total_log += counts[i].count * std::log(sum);
-      pairs += counts[i].count;
-      for (std::size_t k = 0; k < classes; ++k) {
-        const double part = counts[i].count * posterior[k] / sum;
-        total[k] += part;
-        if (k >= learned_) continue;
-        auto& into = sums[std::min(k, sums.size() - 1)];  // of persons, namesakes and twins learn with the relatives
-        for (std::size_t f = 0; f < fields_; ++f) into[f][level_in(counts[i].pattern, f)] += part;
-      }
+  for_each_on(threads, kParts, [&](std::size_t part) {
+    for (std::size_t i = begin_of(part); i < begin_of(part + 1); ++i) {
+      for (std::size_t k = learned_; k < classes; ++k) chance[i * classes + k] = likelihood(k, counts[i].pattern);
     }
-    for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(total[k], 1e-9 * pairs) / pairs;
+  });
+  double before = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    // In parts whose number is always the same, so that the sums do not depend on the number of threads.
+    std::vector<Sums> parts(kParts);
+    for_each_on(threads, kParts, [&](std::size_t part) {
+      const std::size_t begin = begin_of(part), size = begin_of(part + 1) - begin;
+      parts[part] = sums_of(std::span(counts).subspan(begin, size), std::span(chance).subspan(begin * classes, size * classes));
+    });
+    Sums sums = std::move(parts.front());
+    for (std::size_t part = 1; part < kParts; ++part) add(parts[part], sums);
+    for (std::size_t k = 0; k < classes; ++k) classes_[k].share = std::max(sums.total[k], 1e-9 * sums.pairs) / sums.pairs;
     if (neighbours_ != 0) classes_[neighbours_].share = std::min(classes_[neighbours_].share, kMostNeighbours * classes_[kMatch].share);
-    for (std::size_t k = 0; k < sums.size(); ++k) relearn(k, prepared, sums[k], round < kFirstRounds);
+    for (std::size_t k = 0; k < sums.profiles.size(); ++k) relearn(k, prepared, sums.profiles[k], round < kFirstRounds);
     tie();
-    if (round > kFirstRounds && std::abs(total_log - before) < kEnough * std::abs(before)) break;
-    before = total_log;
+    if (round > kFirstRounds && std::abs(sums.log - before) < kEnough * std::abs(before)) break;
+    before = sums.log;
   }
+}
+
+void Model::add(const Sums& part, Sums& into) {
+  for (std::size_t k = 0; k < into.profiles.size(); ++k) {
+    for (std::size_t f = 0; f < into.profiles[k].size(); ++f) {
+      for (std::size_t level = 0; level < 16; ++level) into.profiles[k][f][level] += part.profiles[k][f][level];
+    }
+  }
+  for (std::size_t k = 0; k < into.total.size(); ++k) into.total[k] += part.total[k];
+  into.log += part.log;
+  into.pairs += part.pairs;
 }
 
 // u counts the pairs that are one as well. Their number, level by level, is taken out; some is left, for the estimate may be wrong.
@@ -295,44 +347,15 @@ void Model::fill_table() {
   }
 }
 
-Model Model::fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts) {
+Model Model::fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts, unsigned threads) {
   Model model;
   model.begin(prepared, chance, rules);
-  model.learn(prepared, counts);
+  model.learn(prepared, counts, threads);
   model.fill_table();
   model.begin_again(model.chance_without_matches(prepared, counts));
-  model.learn(prepared, counts);
+  model.learn(prepared, counts, threads);
   model.fill_table();
   return model;
-}
-
-double Model::weight(Pattern pattern) const {
-  const std::size_t classes = classes_.size();
-  std::array<double, 80> p{};
-  for (std::size_t k = 0; k < classes; ++k) p[k] = classes_[k].share;
-  for (std::size_t f = 0; f < fields_; ++f) {
-    const Level level = level_in(pattern, f);
-    if (level == 0) continue;
-    const float* row = table_.data() + (f * 16 + level) * classes;
-    for (std::size_t k = 0; k < classes; ++k) p[k] *= row[k];
-  }
-  const double other = std::accumulate(p.begin() + 1, p.begin() + static_cast<std::ptrdiff_t>(classes), 0.0);
-  return std::log2(std::max(p[kMatch], 1e-300) / std::max(other, 1e-300));
-}
-
-// By the chain rule: what a level adds, given the levels of the fields before it. The sum is exact.
-std::vector<double> Model::steps(Pattern pattern) const {
-  std::vector<double> steps;
-  Pattern so_far = 0;
-  double before = weight(so_far);
-  steps.push_back(before);
-  for (std::size_t f = 0; f < fields_; ++f) {
-    so_far |= std::uint64_t{level_in(pattern, f)} << (4 * f);
-    const double now = weight(so_far);
-    steps.push_back(now - before);
-    before = now;
-  }
-  return steps;
 }
 
 }  // namespace inquest::linkage

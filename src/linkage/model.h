@@ -15,7 +15,9 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "linkage/blocks.h"
@@ -55,25 +57,38 @@ class Model {
   };
 
   // `chance`: u, from chance_profile. `rules`: none where all pairs are looked at.
-  static Model fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts);
+  static Model fitted(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules, const PatternCounts& counts, unsigned threads = 1);
 
   const std::vector<Class>& classes() const { return classes_; }
+  bool is_of_persons() const { return of_persons_; }
   // The class of pairs that a rule brings together by chance.
   std::size_t class_of_rule(std::size_t rule) const { return learned_ + 1 + rule; }
   // log2 of the odds that a pair of this pattern is one entity.
   double weight(Pattern pattern) const;
+  // What share each class has in the pairs of a pattern, up to a common factor.
+  void posterior(Pattern pattern, std::vector<double>& shares) const;
+  // From now on a weight of kFirstKnot + i bits, as the classes give it, counts as curve[i], those between in proportion: calibrate.h.
+  // Not falling; empty: as the classes give it.
+  static constexpr int kFirstKnot = -12;
+  void calibrate(std::vector<double> curve) { curve_ = std::move(curve); }
+  // The least weight that the classes may give to a pair that counts for so much.
+  double before_calibration(double weight) const;
   // The steps that add up to it: first what stands before any comparison, then each field's, in the order of the fields.
   std::vector<double> steps(Pattern pattern) const;
 
  private:
   void begin(const Prepared& prepared, const Profile& chance, const std::vector<BlockingRule>& rules);
-  void learn(const Prepared& prepared, const PatternCounts& counts);
+  struct Sums;
+  Sums sums_of(std::span<const PatternCount> counts, std::span<const double> chance) const;
+  static void add(const Sums& part, Sums& into);
+  void learn(const Prepared& prepared, const PatternCounts& counts, unsigned threads);
   void fill_table();
   void tie();
   void begin_again(const Profile& chance);
   Profile chance_without_matches(const Prepared& prepared, const PatternCounts& counts) const;
   void relearn(std::size_t k, const Prepared& prepared, Profile& sums, bool keep_match);
   double likelihood(std::size_t k, Pattern pattern) const;
+  double calibrated(double weight) const;
 
   std::vector<Class> classes_;
   std::vector<std::vector<std::size_t>> tied_;  // classes 2 ...: the fields in which such relatives agree as one person does with himself
@@ -85,6 +100,7 @@ class Model {
   std::vector<Profile> first_;                  // of the learned classes: what they began with
   std::vector<double> first_shares_;
   std::size_t fields_ = 0;
+  std::vector<double> curve_;
   std::vector<float> table_;  // field, level, class: probabilities
 };
 

@@ -110,6 +110,15 @@ std::string number_form(std::string_view text) {
   return out;
 }
 
+// Lists write the sexes in full or by their first letter, in several languages.
+std::string category_form(std::string words) {
+  static constexpr std::array<std::string_view, 14> kMale{"m", "man", "men", "boy", "masculin", "masculino", "homme", "hombre", "mannlich", "maennlich", "남", "남자", "男", "мужской"};
+  static constexpr std::array<std::string_view, 16> kFemale{"f", "w", "woman", "women", "girl", "feminin", "femenino", "feminino", "femme", "mujer", "weiblich", "여", "여자", "女", "женский", "жен"};
+  if (std::find(kMale.begin(), kMale.end(), words) != kMale.end()) return "male";
+  if (std::find(kFemale.begin(), kFemale.end(), words) != kFemale.end()) return "female";
+  return words;
+}
+
 }  // namespace
 
 std::string normal_form(Kind kind, std::string_view value) {
@@ -143,8 +152,8 @@ std::string normal_form(Kind kind, std::string_view value) {
     case Kind::full_name:
     case Kind::place:
     case Kind::address:
-    case Kind::category:
     case Kind::text: return words_only(text, true);
+    case Kind::category: return category_form(words_only(text, true));
   }
   return text;
 }

@@ -7,6 +7,7 @@
 
 #include "linkage/bound.h"
 #include "linkage/hash.h"
+#include "linkage/parallel.h"
 
 namespace inquest::linkage {
 namespace {
@@ -16,6 +17,7 @@ constexpr std::uint64_t kAllPairsOfNames = 30'000'000;  // where names stand in 
 constexpr std::uint64_t kSampled = 3'000'000;  // of them, on which weights are learned
 constexpr std::uint64_t kPart = 1 << 18;  // pairs that a thread takes at a time
 constexpr std::size_t kRememberedPatterns = 1 << 16;
+constexpr std::size_t kRulesAhead = 4;
 constexpr std::size_t kAhead = 12;  // rows that are fetched from memory before their turn
 
 // A run of rows; the pairs of its rows `first` to `last` with all later ones of the run.
@@ -144,8 +146,8 @@ PatternCounts PatternTable::result() const {
 
 namespace {
 
-template <class KeyOf, class Take>
-double sample(const Prepared& prepared, std::uint64_t pairs, std::uint64_t wanted, const KeyOf& key_of, const Take& take) {
+template <class KeyOf, class May, class Take>
+double sample(const Prepared& prepared, std::uint64_t pairs, std::uint64_t wanted, const KeyOf& key_of, const May& may, const Take& take) {
   const double rate = std::min(1.0, static_cast<double>(wanted) / static_cast<double>(std::max<std::uint64_t>(1, pairs)));
   const auto limit = static_cast<std::uint64_t>(rate * 0x1p32);
   std::vector<std::pair<std::uint32_t, Row>> rows;
@@ -156,7 +158,7 @@ double sample(const Prepared& prepared, std::uint64_t pairs, std::uint64_t wante
   std::sort(rows.begin(), rows.end());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (std::size_t j = i + 1; j < rows.size() && rows[j].first == rows[i].first; ++j) {
-      if (prepared.comparable(rows[i].second, rows[j].second)) take(rows[i].second, rows[j].second);
+      if (may(rows[i].second, rows[j].second)) take(rows[i].second, rows[j].second);
     }
   }
   return rate;
@@ -166,41 +168,62 @@ double sample(const Prepared& prepared, std::uint64_t pairs, std::uint64_t wante
 
 double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take) {
   const RuleKey key_of(rule, prepared, keys);
-  return sample(prepared, pairs, wanted, [&](Row row) { return key_of(prepared.row(row)); }, take);
+  return sample(prepared, pairs, wanted, [&](Row row) { return key_of(prepared.row(row)); }, [&](Row a, Row b) { return prepared.comparable(a, b); }, take);
 }
 
-PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted) {
+namespace {
+
+// Of the pairs that `may` be taken, `pairs` in all; `all` of them where they are few enough.
+template <class May>
+PatternCounts sample_where(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, std::uint64_t pairs, std::uint64_t most, unsigned threads, const May& may) {
   PatternTable table;
-  Comparer comparer(prepared);
-  Levels levels{};
-  const auto look = [&](Row a, Row b, double weight) {
-    comparer.compare(a, b, levels);
-    table.add(pattern_of(levels, prepared.fields.size()), weight);
-  };
   const auto& rules = blocks.rules();
   if (rules.empty()) {
-    const auto sampled = comparable_pairs(prepared) <= kAllPairs ? 1.0 : static_cast<double>(kSampled) / static_cast<double>(comparable_pairs(prepared));
+    Comparer comparer(prepared);
+    Levels levels{};
+    const auto look = [&](Row a, Row b, double weight) {
+      comparer.compare(a, b, levels);
+      table.add(pattern_of(levels, prepared.fields.size()), weight);
+    };
+    const auto sampled = pairs <= most ? 1.0 : static_cast<double>(std::min(most, kSampled)) / static_cast<double>(pairs);
     const auto limit = static_cast<std::uint64_t>(sampled * 0x1p32);
     for (Row a = 0; a < prepared.size(); ++a) {
       for (Row b = a + 1; b < prepared.size(); ++b) {
-        if (prepared.comparable(a, b) && (sampled >= 1 || combined(a, b) >> 32 < limit)) look(a, b, 1 / sampled);
+        if (may(a, b) && (sampled >= 1 || combined(a, b) >> 32 < limit)) look(a, b, 1 / sampled);
       }
     }
     return table.result();
   }
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+  std::vector<std::pair<PatternCounts, double>> of_rules(rules.size());
+  for_each_on(threads, rules.size(), [&](std::size_t rule) {
     // A third is shared out evenly, so that no rule goes unseen; the rest by how many pairs a rule makes.
     const double share = 0.3 / static_cast<double>(rules.size()) + 0.7 * static_cast<double>(blocks.pairs_of(rule)) / static_cast<double>(std::max<std::uint64_t>(1, blocks.pairs()));
     PatternTable own;
+    Comparer comparer(prepared);
+    Levels levels{};
     const auto key_of = [&](Row row) { return blocks.key(row, rule); };
-    const double rate = sample(prepared, blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), key_of, [&](Row a, Row b) {
+    const double rate = sample(prepared, blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), key_of, may, [&](Row a, Row b) {
       if (blocks.found_before(a, b, rule)) return;
       comparer.compare(a, b, levels);
       own.add(pattern_of(levels, prepared.fields.size()), 1);
     });
-    for (const auto& [pattern, count] : own.result()) table.add(pattern, count / rate);
+    of_rules[rule] = {own.result(), rate};
+  });
+  for (const auto& [patterns, rate] : of_rules) {
+    for (const auto& [pattern, count] : patterns) table.add(pattern, count / rate);
   }
   return table.result();
+}
+
+}  // namespace
+
+PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, unsigned threads) {
+  return sample_where(prepared, blocks, wanted, comparable_pairs(prepared), kAllPairs, threads, [&](Row a, Row b) { return prepared.comparable(a, b); });
+}
+
+PatternCounts sample_patterns_within(const Prepared& prepared, const Blocks& blocks, std::uint16_t file, std::uint64_t wanted) {
+  const auto records = static_cast<std::uint64_t>(std::count(prepared.file.begin(), prepared.file.end(), file));
+  return sample_where(prepared, blocks, wanted, records * (records - (records > 0)) / 2, wanted, 1, [&](Row a, Row b) { return a != b && prepared.file[a] == file && prepared.file[b] == file; });
 }
 
 Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model& model, double least, unsigned threads, const OnPairs& on_pairs) {
@@ -214,8 +237,14 @@ Weighed weigh_pairs(const Prepared& prepared, const Blocks& blocks, const Model&
   std::atomic<std::uint64_t> done{0};
   std::atomic<bool> stop{false};
   std::mutex telling;
-  for (std::size_t rule = 0; rule < (everything ? 1 : blocks.rules().size()) && !stop; ++rule) {
-    const auto rows = everything ? all_rows(prepared) : blocks.rows_of(rule);
+  const std::size_t rules = everything ? 1 : blocks.rules().size();
+  std::vector<std::vector<Row>> ahead;  // of the next rules, put in order together
+  for (std::size_t rule = 0; rule < rules && !stop; ++rule) {
+    if (rule % kRulesAhead == 0) {
+      ahead.assign(std::min(kRulesAhead, rules - rule), {});
+      for_each_on(threads, ahead.size(), [&](std::size_t i) { ahead[i] = everything ? all_rows(prepared) : blocks.rows_of(rule + i); });
+    }
+    const auto rows = std::move(ahead[rule % kRulesAhead]);
     const auto parts = parts_of(blocks, rule, rows, everything);
     const Bound bound(prepared, model, least, everything ? 0 : model.class_of_rule(rule));
     share_out(parts, threads, [&](unsigned thread, std::size_t from, std::size_t to) {

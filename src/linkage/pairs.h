@@ -26,7 +26,9 @@ using OnPairs = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take);
 
 // The patterns of about `wanted` of the candidate pairs, scaled up to all of them. `blocks` without rules: of all pairs.
-PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted);
+PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, unsigned threads = 1);
+// The same of the pairs within `file`, which are no candidates where only pairs across files are.
+PatternCounts sample_patterns_within(const Prepared& prepared, const Blocks& blocks, std::uint16_t file, std::uint64_t wanted);
 
 class PatternTable {
  public:

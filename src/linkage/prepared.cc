@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "linkage/bound.h"
 #include "linkage/hash.h"
+#include "linkage/parallel.h"
 
 namespace inquest::linkage {
 namespace {
@@ -34,7 +36,7 @@ std::vector<Row> canonical_order(const Records& records) {
   return order;
 }
 
-Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only) {
+Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only, unsigned threads) {
   Prepared made;
   made.across_only = across_only;
   made.original = canonical_order(records);
@@ -42,10 +44,12 @@ Prepared prepare(const Records& records, const std::vector<Comparison>& comparis
   for (const Row row : made.original) made.file.push_back(records.file[row]);
   made.codes.resize(records.size() * comparisons.size());
   made.fields.reserve(comparisons.size());
-  for (std::size_t c = 0; c < comparisons.size(); ++c) {
-    made.fields.emplace_back(records, comparisons[c], made.original);
+  std::vector<std::optional<Field>> fields(comparisons.size());
+  for_each_on(threads, fields.size(), [&](std::size_t c) { fields[c].emplace(records, comparisons[c], made.original); });
+  for (std::size_t c = 0; c < fields.size(); ++c) {
+    made.fields.push_back(std::move(*fields[c]));
     const auto codes = made.fields.back().take_codes();
-    for (std::size_t i = 0; i < codes.size(); ++i) made.codes[i * comparisons.size() + c] = codes[i];
+    for (std::size_t i = 0; i < codes.size(); ++i) made.codes[i * fields.size() + c] = codes[i];
   }
   return made;
 }

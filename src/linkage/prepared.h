@@ -28,7 +28,7 @@ struct Prepared {
 
 // By the contents of the records, whatever the order of files, rows and columns.
 std::vector<Row> canonical_order(const Records& records);
-Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only);
+Prepared prepare(const Records& records, const std::vector<Comparison>& comparisons, bool across_only, unsigned threads = 1);
 
 class Bound;
 

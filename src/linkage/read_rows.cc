@@ -4,12 +4,14 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "linkage/putting.h"
 #include "linkage/records.h"
 
 namespace inquest::linkage {
 namespace {
 
 constexpr std::size_t kMostColumns = 4000;
+constexpr std::size_t kWorthThreads = 1 << 20;  // bytes of a file
 constexpr std::size_t kMostRecords = 0xfffffffeULL;
 
 // One field after the other; `line` counts the lines of the file, also those within quotation marks.
@@ -113,47 +115,6 @@ void put(Records& records, std::size_t column, std::size_t row, std::string_view
   put_code(records.columns[column], row, records.columns[column].values.add(value));
 }
 
-// Puts values in by the hundred, so that their places in memory are fetched together instead of one after the other.
-class Putting {
- public:
-  explicit Putting(Records& records) : records_(records) { held_.reserve(kHeld); }
-  // `lasting`: the bytes stay where they are until `finish`.
-  void put(std::size_t column, std::size_t row, std::string_view value, bool lasting) {
-    if (!lasting) {
-      if (held_.size() + value.size() > kHeld) finish();
-      if (value.size() > kHeld) return inquest::linkage::put(records_, column, row, value);
-      const std::size_t at = held_.size();
-      held_ += value;
-      value = std::string_view(held_).substr(at);
-    }
-    const auto hash = Dictionary::hash(value);
-    records_.columns[column].values.fetch_slot(hash);
-    waiting_.push_back({value, column, row, hash});
-    if (waiting_.size() == kWaiting) finish();
-  }
-  void finish() {
-    for (const auto& each : waiting_) records_.columns[each.column].values.fetch_place(each.hash);
-    for (const auto& each : waiting_) records_.columns[each.column].values.fetch_bytes(each.hash);
-    for (const auto& each : waiting_) {
-      auto& column = records_.columns[each.column];
-      put_code(column, each.row, column.values.add(each.value, each.hash));
-    }
-    waiting_.clear();
-    held_.clear();
-  }
-
- private:
-  static constexpr std::size_t kWaiting = 128, kHeld = 1 << 16;
-  struct Waiting {
-    std::string_view value;
-    std::size_t column = 0, row = 0;
-    std::uint32_t hash = 0;
-  };
-  Records& records_;
-  std::vector<Waiting> waiting_;
-  std::string held_;  // never grows beyond what is reserved, so that views into it stay
-};
-
 void note(Records& records, const Ragged& ragged) {
   ++records.ragged_rows;
   if (records.ragged.size() < Records::kMostRagged) records.ragged.push_back(ragged);
@@ -173,7 +134,7 @@ std::string text_of(const nlohmann::json& value) {
 
 }  // namespace
 
-Status read_csv(std::string_view text, std::string file_name, Records& records) {
+Status read_csv(std::string_view text, std::string file_name, Records& records, unsigned threads) {
   text = without_mark(text);
   if (trimmed(text).empty()) return fail(ErrorCode::unreadable, fmt::format("{}: the file is empty.", file_name));
   CsvReader reader(text, separator_of(text));
@@ -189,7 +150,7 @@ Status read_csv(std::string_view text, std::string file_name, Records& records) 
     if (columns.size() > kMostColumns) return fail(ErrorCode::limit, fmt::format("{}: more than {} columns.", name, kMostColumns));
   }
   const std::size_t before = records.size();
-  Putting putting(records);
+  Putting putting(records, text.size() < kWorthThreads ? 0 : threads);
   while (!reader.at_end()) {
     const std::uint64_t line = reader.line();
     const std::size_t row = records.size();

@@ -76,9 +76,9 @@ struct Records {
 };
 
 // Appends the rows of one file. `text` is UTF-8. Headers are trimmed; columns of the same name are one. A short row lacks
-// its last values, of a long row the surplus is left out; both are noted in `ragged`.
+// its last values, of a long row the surplus is left out; both are noted in `ragged`. `threads`: beside the caller's, of a long file.
 // Errors: unreadable where there is no header or no row; limit beyond 4,000 columns or 2^32 - 2 records.
-Status read_csv(std::string_view text, std::string file_name, Records& records);
+Status read_csv(std::string_view text, std::string file_name, Records& records, unsigned threads = 0);
 // JSON Lines: one object a line, members as columns; a list becomes its members joined by "; ".
 Status read_json_lines(std::string_view text, std::string file_name, Records& records);
 // Which of the two a file's first characters show.

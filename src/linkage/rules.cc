@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "linkage/hash.h"
+#include "linkage/parallel.h"
 
 namespace inquest::linkage {
 namespace {
@@ -82,7 +83,7 @@ class CostEstimate {
 
 class Learner {
  public:
-  Learner(const Prepared& prepared, const Profile& chance) : prepared_(prepared), chance_(chance), made_(prepared) {
+  Learner(const Prepared& prepared, const Profile& chance, unsigned threads) : prepared_(prepared), chance_(chance), threads_(threads), made_(prepared) {
     for (std::size_t c = 0; c < prepared.fields.size(); ++c) {
       for (const auto kind : keys_for(prepared.fields[c].comparison().kind)) {
         if (keys_.size() < kMostKeys) keys_.push_back({c, kind});
@@ -215,16 +216,29 @@ class Learner {
     return found_by(bits, made_up_) / static_cast<double>(kMadeUp);
   }
 
+  std::vector<double> costs_of(const CostEstimate& cost, const std::vector<std::uint64_t>& rules) const {
+    std::vector<double> costs(rules.size());
+    for_each_on(threads_, threads_, [&](std::size_t part) {
+      CostEstimate own(cost);
+      for (std::size_t i = part; i < rules.size(); i += threads_) costs[i] = own(rules[i]);
+    });
+    return costs;
+  }
+
   // Rules of one to three keys of different columns; longer ones only of what is too wide alone.
-  std::vector<Candidate> candidates(CostEstimate& cost, double most) const {
+  std::vector<Candidate> candidates(const CostEstimate& cost, double most) const {
     std::vector<Candidate> all, wide;
-    const auto take = [&](std::uint64_t bits) {
-      if (share_of(bits) < 0.01) return;
-      const double pairs = cost(bits);
-      if (pairs <= most) all.push_back({bits, pairs});
-      if (pairs > most / 50) wide.push_back({bits, pairs});
+    const auto take = [&](std::vector<std::uint64_t> rules) {
+      std::erase_if(rules, [&](auto bits) { return share_of(bits) < 0.01; });
+      const auto costs = costs_of(cost, rules);
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (costs[i] <= most) all.push_back({rules[i], costs[i]});
+        if (costs[i] > most / 50) wide.push_back({rules[i], costs[i]});
+      }
     };
-    for (std::size_t k = 0; k < keys_.size(); ++k) take(bit(k));
+    std::vector<std::uint64_t> single;
+    for (std::size_t k = 0; k < keys_.size(); ++k) single.push_back(bit(k));
+    take(std::move(single));
     for (int length = 2; length <= 3; ++length) {
       auto shorter = std::move(wide);
       wide.clear();
@@ -242,12 +256,12 @@ class Learner {
       }
       std::sort(tried.begin(), tried.end());
       tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
-      for (const auto bits : tried) take(bits);
+      take(std::move(tried));
     }
     return all;
   }
 
-  LearnedRules choose(CostEstimate& cost, double recall) const {
+  LearnedRules choose(const CostEstimate& cost, double recall) const {
     LearnedRules learned;
     const double aim = 1 - (1 - recall) / 2;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
@@ -283,6 +297,7 @@ class Learner {
 
   const Prepared& prepared_;
   const Profile& chance_;
+  const unsigned threads_;
   Keys made_;
   std::vector<Key> keys_;
   std::vector<BlockingRule> pilot_rules_;
@@ -292,6 +307,6 @@ class Learner {
 
 }  // namespace
 
-LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall) { return Learner(prepared, chance).learned(recall); }
+LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall, unsigned threads) { return Learner(prepared, chance, threads).learned(recall); }
 
 }  // namespace inquest::linkage

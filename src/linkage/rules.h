@@ -20,6 +20,6 @@ struct LearnedRules {
 };
 
 // `recall`: the share of true pairs to be found, in (0, 1).
-LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall);
+LearnedRules learn_rules(const Prepared& prepared, const Profile& chance, double recall, unsigned threads = 1);
 
 }  // namespace inquest::linkage

@@ -101,6 +101,16 @@ Result<EntitySummary> summary_of(Store::Impl& impl, EntityKind kind, const Group
   TRY(const auto forms, counted_texts(impl, sql::forms_of_name, names));
   TRY(s.roles, counted_texts(impl, sql::roles_of_name, names));
   if (!forms.empty()) s.name = forms.front();
+  if (group.entity) {
+    // One document may hold several of its names; one in which it was recorded holds it, whatever was read there.
+    s.documents = 0;
+    for (auto& part : impl.parts) {
+      TRY(auto reader, part->readers.take());
+      TRY(const auto n, reader->integer(sql::documents_of_recorded, *group.entity));
+      s.documents += static_cast<std::uint64_t>(n.value_or(0));
+    }
+    s.mentions = std::max(s.mentions, s.documents);
+  }
   for (auto& part : impl.parts) {
     if (!group.entity) break;
     TRY(auto reader, part->readers.take());
@@ -181,6 +191,8 @@ Result<std::uint64_t> Store::count_entities(EntityKind kind, std::string_view na
   return total;
 }
 
+std::string Store::name_id(EntityKind kind, std::string_view name) const { return entity_text(impl_->name_key(kind, normalise_name(name))); }
+
 Result<EntitySummary> Store::entity(std::string_view id) {
   const auto ref = parse_entity(id);
   if (!ref) return no_such_entity();
@@ -200,13 +212,6 @@ Result<EntitySummary> Store::entity(std::string_view id) {
   if (!all) return no_such_entity();
   if (recorded) {
     all->group.entity = recorded;
-    std::uint64_t documents = 0;  // one document may hold several of the entity's names
-    for (auto& part : impl_->parts) {
-      TRY(auto reader, part->readers.take());
-      TRY(const auto n, reader->integer(sql::documents_of_names, *recorded));
-      documents += static_cast<std::uint64_t>(n.value_or(0));
-    }
-    all->group.documents = documents;
   }
   return summary_of(*impl_, all->kind, all->group, names);
 }

@@ -306,6 +306,8 @@ class Store {
   Result<std::vector<EntitySummary>> entities(EntityKind kind, std::string_view name_contains, Listing page);
   Result<std::uint64_t> count_entities(EntityKind kind, std::string_view name_contains);
   Result<EntitySummary> entity(std::string_view id);
+  // The id under which a name is listed, recorded or not: "name:" and its keyed hash.
+  std::string name_id(EntityKind kind, std::string_view name) const;
   Result<Counts> counts();
   Result<std::vector<ProposalView>> proposals(const ProposalFilter& filter, ProposalOrder order, Listing page);
   Result<std::uint64_t> count_proposals(const ProposalFilter& filter);

@@ -365,6 +365,20 @@ export const tests = {
     await until(async () => /taken back/.test(await page.innerText(".merges li:first-child")), "z does not take it back");
     await until(async () => (await says()) === before, "the count is not what it was");
     equal((await axe(page)).join("\n"), "", "axe");
+    // What took the place of an earlier decision, when taken back, gives it back.
+    const latest = () => page.innerText(".merges li:first-child");
+    await until(async () => (await shown()) !== "", "no pair is left");
+    await page.keyboard.press("d");
+    await until(async () => /are two/.test(await latest()), "the history does not have it");
+    await page.getByRole("button", { name: "Decided", exact: true }).click();
+    await until(async () => /decided: two/i.test(await page.innerText(".pair-state")), "the decided pair is not shown");
+    await page.keyboard.press("s");
+    await until(async () => /are one/.test(await latest()), "s does not take its place");
+    await page.keyboard.press("z");
+    await until(async () => /are two/.test(await latest()), "the earlier decision does not come back");
+    await page.keyboard.press("z");
+    await until(async () => /taken back/.test(await latest()), "z does not take it back");
+    await until(async () => (await says()) === before, "the count is not what it was before the second decision");
   },
 
   "an empty timeline offers nothing to press": async ({ browser }) => {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "driver.h"
@@ -211,6 +212,66 @@ TEST_F(Commands, a_finding_needs_a_standard_of_proof) {
   EXPECT_EQ(judged[0]["initials"], "AL");
   const auto refers = list({"show", "c.inquest", statement})[0]["refers"];
   EXPECT_TRUE(std::any_of(refers.begin(), refers.end(), [&](const Json& r) { return r["id"] == judged[0]["id"]; }));
+}
+
+// Two lists of persons beside the reports: three rows, two of one name.
+TEST_F(Commands, people_follow_what_was_judged) {
+  desk.write("first.csv", "nr,given name,surname,born\n1,Tomas,Lindmark,1948-01-15\n2,Ilka,Beltan,1967-04-27\n");
+  desk.write("second.csv", "nr,given name,surname,born\n7,Tomas,Lindmark,1956-04-23\n8,Ilka,Beltran,1967-04-27\n");
+  desk.expect(0, {"add", "c.inquest", "first.csv", "second.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  std::map<std::string, std::vector<std::string>> ids;
+  for (const auto& line : list({"link", "c.inquest", "--all", "--limit", "0"})) {
+    for (const auto side : {"left", "right"}) {
+      if (!line.contains(side)) continue;
+      auto& of_name = ids[line[side]["name"].get<std::string>()];
+      if (std::find(of_name.begin(), of_name.end(), line[side]["id"]) == of_name.end()) of_name.push_back(line[side]["id"]);
+    }
+  }
+  ASSERT_EQ(ids["Tomas Lindmark"].size(), 2u);
+  ASSERT_EQ(ids["Ilka Beltan"].size(), 1u);
+  ASSERT_EQ(ids["Ilka Beltran"].size(), 1u);
+  const auto lines_of = [&](const std::string& name) { return list({"people", "c.inquest", "--contains", name}); };
+  list({"judge", "c.inquest", "--kind", "different", "--about", ids["Tomas Lindmark"][0], "--about", ids["Tomas Lindmark"][1], "--reason", "born eight years apart"});
+  auto lines = lines_of("Lindmark");
+  ASSERT_EQ(lines.size(), 2u) << "two of one name are two";
+  for (const auto& line : lines) {
+    EXPECT_EQ(line["documents"], 1);
+    EXPECT_EQ(line["status"], "recorded");
+  }
+  EXPECT_NE(lines[0]["id"], lines[1]["id"]);
+  const auto judged = list({"judge", "c.inquest", "--kind", "same", "--about", ids["Ilka Beltan"][0], "--about", ids["Ilka Beltran"][0], "--reason", "one day of birth"});
+  lines = lines_of("Beltran");
+  ASSERT_EQ(lines.size(), 1u) << "two names of one person are one";
+  EXPECT_EQ(lines[0]["documents"], 2);
+  EXPECT_EQ(lines_of("Beltan")[0]["id"], lines[0]["id"]);
+  const auto all = list({"people", "c.inquest"});
+  EXPECT_EQ(list({"people", "c.inquest", "--limit", "2", "--offset", "1"}), std::vector<Json>(all.begin() + 1, all.begin() + 3));
+  // What takes the place of such a judgement speaks of who is who.
+  const auto id = judged[0]["id"].get<std::string>();
+  desk.expect(2, {"judge", "c.inquest", "--kind", "finding", "--about", judged[0]["about"][0], "--value", "x", "--reason", "x", "--standard", "reasonable grounds to believe", "--supersedes", id});
+  desk.expect(0, {"withdraw", "c.inquest", id});
+  EXPECT_EQ(lines_of("Belt").size(), 2u);
+}
+
+TEST_F(Commands, options_of_link_that_serve_lists_are_refused_on_a_case_and_the_other_way_round) {
+  for (const std::vector<std::string> words : {std::vector<std::string>{"--out", "pairs.csv"}, {"--clusters", "c.csv"}, {"--truth", "who"}, {"--one-to-one"}}) {
+    std::vector<std::string> command{"link", "c.inquest"};
+    command.insert(command.end(), words.begin(), words.end());
+    EXPECT_NE(desk.expect(2, command).err.find(words[0]), std::string::npos);
+  }
+  desk.write("list.csv", "id,name\n1,Mara Velle\n2,Joren Saal\n");
+  EXPECT_NE(desk.expect(2, {"link", "list.csv", "--next"}).err.find("--next"), std::string::npos);
+  EXPECT_NE(desk.expect(2, {"link", "c.inquest", "--from", "-1"}).err.find("at least 0"), std::string::npos);
+  desk.expect(2, {"link", "c.inquest", "--next", "--decided"});
+}
+
+TEST_F(Commands, a_recorded_person_stands_in_the_document_of_the_passage) {
+  const auto document = first("documents", "id");
+  list({"record", "c.inquest", "--passage", document + ":0-8", "--subject-name", "Ansa Corvel", "--property", "role", "--value", "witness"});
+  const auto lines = list({"people", "c.inquest", "--contains", "Corvel"});
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0]["documents"], 1);
 }
 
 TEST_F(Commands, an_erased_document_is_gone_and_the_case_still_verifies) {

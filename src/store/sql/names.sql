@@ -52,6 +52,9 @@ select role, documents from name_role where who = ? order by documents desc, rol
 -- (The plus signs: found by subject and then sorted; the indexes of time and of what holds would be walked to their ends.)
 select subject_kind, subject_name from statement where subject = ? and +holds = 1
 order by +time desc, author desc, seq desc, item desc limit 64
--- name: documents_of_names
-select count(distinct document) from name_in_document
-where who in (select id from name_group where entity = ?1 union select who from statement where subject = ?1 and +holds = 1)
+-- name: documents_of_recorded
+select count(*) from (
+  select document from name_in_document
+  where who in (select id from name_group where entity = ?1 union select who from statement where subject = ?1 and +holds = 1)
+  union
+  select p.document from passage p join statement s on s.id = p.statement where s.subject = ?1 and +s.holds = 1)

@@ -20,7 +20,8 @@ const kStateInWords: Record<PairLine["state"], string> = {
   open: "nobody has decided", same: "decided: one and the same", different: "decided: two", unsure: "somebody could not tell", disputed: "decided differently by two people",
   "follows-same": "one, as follows from other decisions", "follows-different": "two, as follows from other decisions",
 };
-interface Undo { judgement: string; about: string[] }
+// `before`: what this person had decided of the pair until then, which comes back when the decision is taken back.
+interface Undo { judgement: string; about: string[]; before: { kind: Verdict; reason: string } | null }
 
 export function WhoPage({ place }: { place: Place }) {
   const asked = place.parts[1] === "of" ? place.parts[2] : "person";
@@ -97,14 +98,15 @@ function Queue({ kind, linkage, reload }: { kind: LinkKind; linkage: Linkage; re
     const about = [line.left.id, line.right.id];
     void act(`Decided: ${verdict}.`, async () => {
       const judged = await api.judge({ kind: verdict, about, reason: reason.trim() || kReason });
-      undo.current.push({ judgement: judged.id, about: judged.about });
+      const before = line.decisions.find((each) => each.judgement === judged.supersedes);
+      undo.current.push({ judgement: judged.id, about: judged.about, before: before ? { kind: before.verdict, reason: before.reason } : null });
     });
   };
   const takeBack = () => {
     const last = undo.current[undo.current.length - 1];
     if (!last) return setSaid("Nothing of this visit is left to take back; the history below has the rest.");
-    void act("Taken back.", async () => {
-      await api.judge({ kind: "withdrawn", about: last.about, reason: "taken back", supersedes: last.judgement });
+    void act(last.before ? `Taken back; again decided: ${last.before.kind}.` : "Taken back.", async () => {
+      await api.judge({ ...(last.before ?? { kind: "withdrawn", reason: "taken back" }), about: last.about, supersedes: last.judgement });
       undo.current.pop();
       setAt(0);
     });

@@ -29,7 +29,7 @@ function Steps({ pair }: { pair: LinkedPair }) {
   const falls = pair.steps.map((step) => ({ step, from: sum, to: (sum += step.weight) }));
   const reach = [0, ...falls.map((fall) => fall.to)];
   const most = Math.max(...reach), least = Math.min(...reach);
-  const raised = pair.probability - 1 / (1 + 2 ** -pair.weight) > 0.01;
+  const compares = (step: WeightStep) => step.comparison !== "" && step.comparison !== "doubt";
   const differs = (step: WeightStep) => step.left !== step.right && step.left !== "" && step.right !== "";
   return (
     <table class="weighed">
@@ -39,15 +39,15 @@ function Steps({ pair }: { pair: LinkedPair }) {
         {falls.map(({ step, from, to }) => (
           <tr key={step.comparison} class={differs(step) ? "differs" : ""}>
             <th scope="row">{step.comparison || "before any comparison"}</th>
-            <td dir="auto">{differs(step) ? <mark>{step.left}</mark> : step.left || <span class="secondary">{step.comparison ? "not stated" : ""}</span>}</td>
-            <td dir="auto">{differs(step) ? <mark>{step.right}</mark> : step.right || <span class="secondary">{step.comparison ? "not stated" : ""}</span>}</td>
+            <td dir="auto">{differs(step) ? <mark>{step.left}</mark> : step.left || <span class="secondary">{compares(step) ? "not stated" : ""}</span>}</td>
+            <td dir="auto">{differs(step) ? <mark>{step.right}</mark> : step.right || <span class="secondary">{compares(step) ? "not stated" : ""}</span>}</td>
             <td class="secondary">{step.level}</td>
             <td class="number">{signed(step.weight)}</td>
             <td class="fall-cell"><Fall from={from} to={to} most={most} least={least} /></td>
           </tr>))}
       </tbody>
       <tfoot>
-        <tr><th scope="row">together</th><td /><td /><td class="secondary">{`probability ${pair.probability.toFixed(3)}`}{raised && ": of so few records nothing is learned, and one name leaves it open"}</td><td class="number">{signed(pair.weight)}</td>
+        <tr><th scope="row">together</th><td /><td /><td class="secondary">{`probability ${pair.probability.toFixed(3)}`}</td><td class="number">{signed(pair.weight)}</td>
           <td class="fall-cell"><Fall from={0} to={pair.weight} most={most} least={least} /></td></tr>
       </tfoot>
     </table>
