@@ -17,6 +17,7 @@ namespace inquest::app {
 class CaseLinker;    // link_case.h
 class Collator;      // collation.h
 class ReviewShelf;   // review_shelf.h
+class TableShelf;    // table_shelf.h
 class VoteShelf;     // vote_shelf.h
 
 struct Case::Impl {
@@ -40,6 +41,7 @@ struct Case::Impl {
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
   std::unique_ptr<CaseLinker> linker;    // which records of the documents are one; never null
   std::unique_ptr<VoteShelf> votes;      // votes of the documents and the reference library; never null
+  std::unique_ptr<TableShelf> tables;    // capture tables among the documents; never null
 
   store::Environment environment();
   // The one rule of this version: the user whose passphrase opened the case may do everything, nobody else anything.
