@@ -82,7 +82,7 @@ TEST(LatentClass, kosovo_under_the_reference_prior_is_the_references_posterior) 
 
 TEST(LatentClass, new_orleans_under_the_reference_prior_is_the_references_posterior) {
   INQUEST_PUBLIC_TABLE(orleans, "neworl.csv");
-  const auto run = run_latent_class(orleans, LatentClassPrior::reference(), {.seed = 1, .wanted_ess = 4000});
+  const auto run = run_latent_class(orleans, LatentClassPrior::reference(), {.seed = 1, .wanted_ess = 16000});
   ASSERT_TRUE(run.converged);
   const auto draws = sorted_draws(run);
   // The reference's own error, over its seeds: 7 of the median, 15 of the upper limit.

@@ -33,7 +33,7 @@ Estimate summary_of(const std::vector<double>& draws, double tail) {
 
 ModelAnswer latent_class_answer(const CaptureTable& table, const Settings& settings, const OnRunProgress& progress, bool& stopped) {
   const auto prior = prior_of(settings.prior, settings.classes);
-  const RunSettings run_settings{.seed = settings.seed, .rungs = settings.rungs, .wanted_ess = settings.wanted_ess, .most_work = settings.checks ? 8e9 : 1e9, .threads = settings.threads};
+  const RunSettings run_settings{.seed = settings.seed, .rungs = settings.rungs, .wanted_ess = settings.wanted_ess, .most_work = settings.checks ? 4e9 : 1e9, .threads = settings.threads};
   const auto run = run_latent_class(table, prior, run_settings, progress);
   stopped = run.stopped;
   ModelAnswer answer{.model = "lcm", .converged = run.converged};
