@@ -1,6 +1,7 @@
 // Estimation against its references, in one run: points and limits beside those published, effective samples of N a processor
-// second beside one-at-a-time Gibbs sampling of the same posterior on the same machine, the hidden-list check on all tables.
-// Processor seconds, because the machine may be busy. usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports]
+// second beside one-at-a-time Gibbs sampling of the same posterior on the same machine, the hidden-list check on all tables, tables
+// drawn from the model under its prior, and tables whose total is known. Processor seconds, because the machine may be busy.
+// usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports | calibration | known [TABLES_OF_EACH [SEED]]]
 #include <cmath>
 #include <sstream>
 
@@ -8,6 +9,8 @@
 #include "estimation/estimation.h"
 #include "estimation/log_linear.h"
 #include "estimation/random.h"
+#include "estimation/refusal.h"
+#include "estimation/simulation.h"
 #include "measure.h"
 
 using namespace inquest;
@@ -126,34 +129,101 @@ void samplers(const std::filesystem::path& folder) {
   }
 }
 
-void reports(const std::filesystem::path& folder) {
-  std::size_t lists = 0, tried = 0, told = 0, covered = 0;
+struct Coverage {
+  std::size_t tried = 0, told = 0, low = 0, high = 0;
   std::vector<double> ratios;
-  for (const char* name : {"kosovo", "hiv", "madigan_york_5list", "ukdat", "ukdat_5", "ned", "ned_5", "neworl", "madigan_york_3list", "verdata_reclutamiento_r1_hombre_1999"}) {
-    const auto table = without_thin_lists(table_in(folder / (std::string(name) + ".csv")), 10);
-    const double before = bench::processor_seconds();
-    const auto report = estimate(table, {});
-    std::printf("%-40s %6.2f CPU s  ", name, bench::processor_seconds() - before);
-    if (report.headline) std::printf("%.0f (%.0f-%.0f)\n", report.headline->median, report.headline->lower, report.headline->upper);
-    else std::printf("no number: %s\n", report.refusal.c_str());
-    for (const auto& hidden : report.hidden) {
-      ++lists;
-      if (!hidden.tried) continue;
-      ++tried;
-      if (!hidden.predicted) {
-        std::printf("    %-8s %6lld  refused: %s\n", hidden.list.c_str(), static_cast<long long>(hidden.truth), hidden.refusal.c_str());
-        continue;
-      }
-      ++told;
-      covered += hidden.covered() ? 1 : 0;
-      ratios.push_back(hidden.predicted->upper / hidden.predicted->lower);
-      std::printf("    %-8s %6lld  %.0f-%.0f%s\n", hidden.list.c_str(), static_cast<long long>(hidden.truth), hidden.predicted->lower, hidden.predicted->upper, hidden.covered() ? "" : "  missed");
-    }
+  void add(const std::optional<Estimate>& headline, double truth) {
+    ++tried;
+    if (!headline) return;
+    ++told;
+    low += headline->upper < truth ? 1 : 0;
+    high += headline->lower > truth ? 1 : 0;
+    ratios.push_back(headline->upper / headline->lower);
+  }
+  void add(const Coverage& other) {
+    tried += other.tried;
+    told += other.told;
+    low += other.low;
+    high += other.high;
+    ratios.insert(ratios.end(), other.ratios.begin(), other.ratios.end());
+  }
+  void print(std::string_view name) const {
+    const auto share = [](std::size_t part, std::size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(1, whole)); };
+    std::printf("%-24.*s tried %4zu, refused %3.0f %%, covered %4zu of %4zu (%.1f %%), too low %zu, too high %zu, median ratio of the limits %.2f\n", static_cast<int>(name.size()), name.data(), tried,
+                share(tried - told, tried), told - low - high, told, share(told - low - high, told), low, high, ratios.empty() ? 0.0 : quantile_of(ratios, 0.5));
     std::fflush(stdout);
   }
-  std::printf("hidden lists: %zu, tried %zu, refused %zu (%.0f %%), covered %zu of %zu (%.0f %%), median ratio of the limits %.2f\n", lists, tried, tried - told,
-              100.0 * static_cast<double>(tried - told) / static_cast<double>(std::max<std::size_t>(1, tried)), covered, told, 100.0 * static_cast<double>(covered) / static_cast<double>(std::max<std::size_t>(1, told)),
-              ratios.empty() ? 0.0 : quantile_of(ratios, 0.5));
+};
+
+// The whole report of one table; of all tables each list hidden and predicted, as the check of a report does it.
+void reports(const std::filesystem::path& folder) {
+  const double begun = bench::processor_seconds();
+  const auto kosovo = estimate(table_in(folder / "kosovo.csv"), {});
+  std::printf("kosovo, all models and checks: %.2f CPU s; ", bench::processor_seconds() - begun);
+  if (kosovo.headline) std::printf("%.0f (%.0f-%.0f)\n", kosovo.headline->median, kosovo.headline->lower, kosovo.headline->upper);
+  else std::printf("no number: %s\n", kosovo.refusal.c_str());
+  Coverage all;
+  for (const char* name : {"kosovo", "hiv", "madigan_york_3list", "madigan_york_5list", "spina_stratified", "artificial_3", "ukdat", "ukdat_5", "ned", "ned_5", "neworl", "verdata_reclutamiento_r1_hombre_1999"}) {
+    const auto table = without_thin_lists(table_in(folder / (std::string(name) + ".csv")), kThinList);
+    const double before = bench::processor_seconds();
+    Coverage of_table;
+    for (std::size_t j = 0; j < table.lists.size(); ++j) {
+      const auto seen = usable_lists(seen_from(table, j));
+      if (seen.lists.size() < 3) continue;
+      const auto report = estimate(seen, {.replicates = 400, .checks = false, .wanted_ess = 250, .rungs = 2});
+      of_table.add(report.headline, static_cast<double>(table.on_list(j)));
+      if (report.headline) std::printf("    %-8s %6lld  %.0f-%.0f\n", table.lists[j].c_str(), static_cast<long long>(table.on_list(j)), report.headline->lower, report.headline->upper);
+      else std::printf("    %-8s %6lld  refused: %s\n", table.lists[j].c_str(), static_cast<long long>(table.on_list(j)), report.refusal.c_str());
+    }
+    of_table.print(name);
+    std::printf("    of %zu lists of ten or more; %.1f CPU s\n", table.lists.size(), bench::processor_seconds() - before);
+    all.add(of_table);
+  }
+  all.print("all hidden lists");
+}
+
+// Simulation-based calibration (Talts et al. 2018): N's rank among its posterior draws is uniform where the sampler is right.
+void calibration() {
+  constexpr std::size_t kTables = 500, kBins = 20;
+  const LatentClassPrior prior{};
+  Stream stream(2026, 6);
+  std::vector<double> ranks;
+  std::size_t converged = 0;
+  const double before = bench::processor_seconds();
+  for (std::size_t t = 0; t < kTables; ++t) {
+    const auto known = drawn_from_prior(stream, 3 + t % 3, prior);
+    const auto run = run_latent_class(known.table, prior, {.seed = 1000 + t, .wanted_ess = 200, .most_work = 1e9});
+    converged += run.converged ? 1 : 0;
+    std::vector<double> all;
+    for (const auto& chain : run.totals) all.insert(all.end(), chain.begin(), chain.end());
+    const double rank = rank_within_cut(all, static_cast<double>(known.total), prior);
+    if (rank >= 0) ranks.push_back(rank);
+  }
+  const auto uniformity = uniformity_of(ranks, kBins);
+  std::printf("calibration: %zu tables of 3 to 5 lists from the default prior, %zu converged, %zu with draws within the cut, %.0f CPU s\n   ranks:", kTables, converged, ranks.size(), bench::processor_seconds() - before);
+  for (const auto h : uniformity.histogram) std::printf(" %zu", h);
+  std::printf("\n   chi squared %.1f of %zu bins, tolerance %.1f (a uniform one exceeds it once in 1,000): %s\n", uniformity.chi_squared, kBins, uniformity.tolerance,
+              uniformity.chi_squared < uniformity.tolerance ? "uniform" : "NOT UNIFORM");
+}
+
+// Tables whose total is known: 3 to 8 lists in turn.
+void known_totals(std::size_t tables, std::uint64_t seed) {
+  const double before = bench::processor_seconds();
+  Coverage looked_at, others;
+  for (std::size_t f = 0; f < kFamilies.size(); ++f) {
+    Coverage coverage;
+    Stream stream(seed, f);
+    for (std::size_t t = 0; t < tables; ++t) {
+      const auto known = drawn_from_family(stream, kFamilies[f], 3 + t % 6);
+      const auto report = estimate(known.table, {.seed = seed + t, .replicates = 200, .checks = false, .wanted_ess = 200, .rungs = 2});
+      coverage.add(report.headline, static_cast<double>(known.total));
+    }
+    coverage.print(name_of(kFamilies[f]));
+    (f < kFamiliesLookedAt ? looked_at : others).add(coverage);
+  }
+  looked_at.print("families looked at");
+  others.print("families not looked at");
+  std::printf("%.0f CPU s\n", bench::processor_seconds() - before);
 }
 
 }  // namespace
@@ -161,12 +231,15 @@ void reports(const std::filesystem::path& folder) {
 int main(int argc, char** argv) {
   const std::filesystem::path folder = argc > 1 ? argv[1] : "../shared/data/mse";
   if (!std::filesystem::is_directory(folder)) {
-    std::fprintf(stderr, "usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports]\n");
+    std::fprintf(stderr, "usage: estimation_bench FOLDER_WITH_TABLES [samplers | reports | calibration | known [TABLES_OF_EACH [SEED]]]\n");
     return 2;
   }
   const std::string_view part = argc > 2 ? argv[2] : "";
-  if (part != "reports") samplers(folder);
-  if (part != "samplers") reports(folder);
+  const auto number = [&](int at, std::size_t otherwise) { return argc > at ? static_cast<std::size_t>(std::strtoull(argv[at], nullptr, 10)) : otherwise; };
+  if (part.empty() || part == "samplers") samplers(folder);
+  if (part.empty() || part == "reports") reports(folder);
+  if (part.empty() || part == "calibration") calibration();
+  if (part.empty() || part == "known") known_totals(number(3, 24), number(4, 7));
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   std::printf("peak memory %ld kB\n", usage.ru_maxrss);

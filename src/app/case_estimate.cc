@@ -6,7 +6,7 @@
 #include "app/case_lists.h"
 #include "app/estimate_json.h"
 #include "app/json.h"
-#include "app/limits.h"
+#include "app/table_shelf.h"
 #include "model/estimate_run.h"
 #include "model/payload.h"
 #include "record/record.h"
@@ -15,20 +15,6 @@ namespace inquest::app {
 namespace {
 
 constexpr std::size_t kMostImputations = 1000;
-constexpr std::uint64_t kLargestTable = 16u << 20;  // bytes of a file that is tried as a capture table
-
-bool could_be_table(const Document& document, std::string_view path) {
-  if (document.size > kLargestTable) return false;
-  if (document.media_type == "text/csv" || document.media_type == "text/tab-separated-values") return true;
-  const std::string name = folded(path);
-  return name.ends_with(".csv") || name.ends_with(".tsv");
-}
-
-Result<estimation::CaptureFile> capture_table_of(store::Store& store, const Document& document, const std::vector<std::string>& strata) {
-  if (document.size > kLargestOriginal) return too_large();
-  TRY(const Bytes bytes, store.original(document.id));
-  return estimation::read_capture_table(as_text(bytes), strata);
-}
 
 // The run of one document that is a capture table.
 Result<EstimateRun> run_of_table(store::Store& store, Lookup& lookup, const CaseEstimate& wanted, const OnProgress& progress) {
@@ -65,7 +51,9 @@ Result<EstimateRun> run_of(store::Store& store, Lookup& lookup, CaseLinker& link
   TRY_(settings_of(wanted));
   const int ways = (wanted.table.empty() ? 0 : 1) + (wanted.lists.empty() ? 0 : 1) + (wanted.by.empty() ? 0 : 1);
   if (ways != 1) return fail(ErrorCode::usage, "Say what the lists are, in one way: --table DOCUMENT (a capture table), --lists DOCUMENT,DOCUMENT,DOCUMENT (lists of persons), or --by publisher.");
-  if (!wanted.by.empty() && wanted.by != "publisher" && wanted.by != "compartment") return fail(ErrorCode::usage, "Lists are made by publisher or compartment.");
+  if (wanted.by == "compartment") return fail(ErrorCode::usage, "A case has one compartment beside its open documents: two lists, and two lists carry no number whoever is on them. Make the lists by publisher, or name three documents or more with --lists.");
+  if (!wanted.by.empty() && wanted.by != "publisher") return fail(ErrorCode::usage, "Lists are made by publisher.");
+  if (!wanted.strata.empty() && wanted.table.empty()) return fail(ErrorCode::usage, "Strata are columns of a capture table: they go with --table alone.");
   if (wanted.imputations < 2 || wanted.imputations > kMostImputations) return fail(ErrorCode::usage, fmt::format("From 2 to {} linkages can be drawn.", kMostImputations));
   TRY(auto run, wanted.table.empty() ? run_of_lists(store, lookup, linker, wanted, progress) : run_of_table(store, lookup, wanted, progress));
   run.version = estimation::kEstimationVersion;
@@ -100,15 +88,24 @@ Result<std::vector<Judgement>> standing_on(store::Store& store, std::string_view
   return standing;
 }
 
+// Was it taken back, and not put in another's place?
+Result<bool> is_withdrawn(store::Store& store, const Json& judgement) {
+  if (!judgement["superseded_by"].is_string()) return false;
+  const auto id = JudgementId::parse(judgement["superseded_by"].get<std::string>());
+  if (!id) return false;
+  TRY(const auto after, store.judgement(*id));
+  return after.kind == "withdrawn";
+}
+
 // The line of a listing: a run without the length of its result.
-Json line_of(const Judgement& judgement, const EstimateRun& run, const Json& as_object) {
+Json line_of(const EstimateRun& run, const Json& as_object, bool withdrawn) {
   const Json& result = run.result;
   Json headline;
   if (const auto& at = result["headline"]; at.is_object()) headline = {{"median", at["median"]}, {"lower", at["lower"]}, {"upper", at["upper"]}};
-  return {{"kind", "estimate"}, {"id", judgement.id.text()}, {"outcome", as_object["value"]}, {"what", run.what}, {"from", run.from},
+  return {{"kind", "estimate"}, {"id", as_object["id"]}, {"outcome", as_object["value"]}, {"what", run.what}, {"from", run.from},
           {"lists", result["lists"]}, {"observed", result["observed"]}, {"headline", headline}, {"refusal", result["refusal"]},
-          {"warnings", result["warnings"].size()}, {"documents", judgement.about.size()}, {"model", run.options.value("model", Json())}, {"seed", run.seed},
-          {"version", run.version}, {"reason", judgement.reason}, {"supersedes", as_object["supersedes"]}, {"superseded_by", as_object["superseded_by"]},
+          {"warnings", result["warnings"].size()}, {"documents", as_object["about"].size()}, {"model", run.options.value("model", Json())}, {"seed", run.seed},
+          {"version", run.version}, {"reason", as_object["reason"]}, {"supersedes", as_object["supersedes"]}, {"superseded_by", as_object["superseded_by"]}, {"withdrawn", withdrawn},
           {"counts", as_object["counts"]}, {"recorded", as_object["recorded"]}};
 }
 
@@ -155,7 +152,8 @@ Result<Listed> Case::estimates(const Actor& actor, Page page) {
     if (!run || !is_estimate_result(run->result)) continue;  // of a later version: 'show' has it
     if (listed.total++ < page.offset || (page.limit > 0 && listed.lines.size() >= page.limit)) continue;
     TRY(const Json object, judgement_json(judgement, lookup));
-    listed.lines.push_back(line_of(judgement, *run, object));
+    TRY(const bool withdrawn, is_withdrawn(store, object));
+    listed.lines.push_back(line_of(*run, object, withdrawn));
   }
   return listed;
 }
@@ -165,18 +163,11 @@ Result<Json> Case::estimate_choices(const Actor& actor) {
   auto& store = *impl_->store;
   Lookup lookup(store);
   Json tables = Json::array();
-  TRY(const auto documents, store.documents({}));
-  for (const auto& document : documents) {
-    TRY(const auto path, lookup.path(document.id));
-    if (!could_be_table(document, path)) continue;
-    const auto file = capture_table_of(store, document, {});
-    if (!file) continue;
-    Json strata = Json::array();
-    if (file->strata.size() > 1) {
-      for (const auto& stratum : file->strata) strata.push_back(stratum.name);
-    }
-    tables.push_back({{"document", document.id.text()}, {"name", path.substr(path.rfind('/') + 1)}, {"title", or_null(document.title)}, {"lists", file->pooled.lists},
-                      {"people", file->pooled.observed()}, {"strata", std::move(strata)}});
+  TRY(const auto offers, impl_->tables->offers(store));
+  for (const auto& [document, path, held] : offers) {
+    Json table = held;
+    table.update({{"document", document.id.text()}, {"name", path.substr(path.rfind('/') + 1)}, {"title", or_null(document.title)}});
+    tables.push_back(std::move(table));
   }
   TRY(Json choices, list_choices(store, lookup, *impl_->linker));
   choices["tables"] = std::move(tables);

@@ -36,11 +36,13 @@ std::string distinct(std::string name, const std::vector<std::string>& taken) {
 Result<Division> by_document(store::Store& store, Lookup& lookup, const LinkedCase& linked, const std::vector<std::string>& wanted) {
   Division division;
   std::map<DocumentId, std::uint32_t> lists;
+  std::set<DocumentId> empty;
   for (const auto& each : wanted) {
     TRY(const std::string full, store.resolve(each));
     const auto id = DocumentId::parse(full);
     if (!id) return fail(ErrorCode::usage, fmt::format("{} is no document; --lists takes documents, each of them a list of persons.", full));
     if (!lists.try_emplace(*id, static_cast<std::uint32_t>(lists.size())).second) return fail(ErrorCode::usage, fmt::format("{} is named twice.", full));
+    empty.insert(*id);
     TRY(const auto* document, lookup.document(*id));
     TRY(const auto path, lookup.path(*id));
     division.names.push_back(distinct(!document->title.empty() ? document->title : path.empty() ? full : file_name(path), division.names));
@@ -48,6 +50,12 @@ Result<Division> by_document(store::Store& store, Lookup& lookup, const LinkedCa
   for (const auto& record : linked.records) {
     const auto at = lists.find(record.document);
     division.list_of.push_back(at == lists.end() ? kNone : at->second);
+    empty.erase(record.document);
+  }
+  for (const auto& id : empty) {
+    TRY(const auto* document, lookup.document(id));
+    const bool unread = document->status == DocumentStatus::unread;
+    return fail(ErrorCode::usage, fmt::format("{} {}", id.text(), unread ? "is not read yet, so nobody is known to stand on it: 'inquest read' reads it, or leave it out of --lists." : "names no persons, so it is no list: leave it out of --lists."));
   }
   return division;
 }
@@ -56,12 +64,6 @@ Division by_publisher(const LinkedCase& linked) {
   Division division;
   for (const auto& source : linked.sources) division.names.push_back(distinct(source.name.empty() ? "no publisher" : source.name, division.names));
   for (const auto& record : linked.records) division.list_of.push_back(record.source);
-  return division;
-}
-
-Division by_compartment(const LinkedCase& linked) {
-  Division division{{"the case", "identities"}, {}};
-  for (const auto& record : linked.records) division.list_of.push_back(record.compartment == Compartment::none ? 0 : 1);
   return division;
 }
 
@@ -123,8 +125,7 @@ Result<std::vector<EstimateInput>> inputs_of(Lookup& lookup, const LinkedCase& l
 
 Result<Division> divided(store::Store& store, Lookup& lookup, const LinkedCase& linked, const CaseEstimate& wanted) {
   if (!wanted.lists.empty()) return by_document(store, lookup, linked, wanted.lists);
-  if (wanted.by == "publisher") return by_publisher(linked);
-  return by_compartment(linked);
+  return by_publisher(linked);
 }
 
 }  // namespace
@@ -135,7 +136,6 @@ Result<CaseLists> lists_of_case(store::Store& store, Lookup& lookup, CaseLinker&
   TRY(auto division, divided(store, lookup, *linked, wanted));
   CaseLists lists;
   leave_out(division, linked->cluster, wanted.lists.empty() ? kLeastOnChosenList : 1, lists.notes);
-  if (!wanted.lists.empty() && division.names.size() < wanted.lists.size()) return fail(ErrorCode::usage, "One of these documents names no persons: read it first, or leave it out.");
   if (division.names.empty()) return fail(ErrorCode::usage, "No list has ten people or more.");
   if (division.names.size() > estimation::kMostLists) {
     return fail(ErrorCode::usage, fmt::format("{} lists of ten people or more: at most {} can be taken together; name them with --lists.", division.names.size(), estimation::kMostLists));

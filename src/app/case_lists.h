@@ -24,7 +24,7 @@ struct CaseLists {
 // Lists below this many people are left out where the case chooses the lists (`by`), and told.
 inline constexpr std::int64_t kLeastOnChosenList = 10;
 
-// usage where fewer than two lists hold persons, more than the 30 that a table holds, or a document is none.
+// usage, naming it, where a document is none or names no persons; where no list is left, or more than the 30 that a table holds.
 Result<CaseLists> lists_of_case(store::Store& store, Lookup& lookup, CaseLinker& linker, const CaseEstimate& wanted, const OnProgress& progress);
 
 // What `lists` and `by` could name: {"pending","documents":[{"document","name","title","people"}],"publishers":[{"name","documents","people"}]}.

@@ -27,7 +27,7 @@ struct EstimateRequest : EstimateOptions {
 struct CaseEstimate : EstimateOptions {
   std::string table;               // a document that is a capture table
   std::vector<std::string> lists;  // documents, each a list of persons
-  std::string by;                  // "publisher" or "compartment": the documents of each are a list
+  std::string by;                  // "publisher": the documents of each are a list
   std::size_t imputations = 20;    // linkages drawn from the doubtful pairs
   std::string reason;              // why this run; it may be empty
   bool beside = false;             // earlier runs over the same documents stand beside this one

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/estimate_text.h"
@@ -12,6 +13,7 @@ namespace {
 struct EstimateCommand {
   app::CaseEstimate wanted;
   std::filesystem::path at;  // a table or a case
+  std::optional<std::size_t> imputations;
   bool timings = false;
 };
 
@@ -21,6 +23,7 @@ Result<int> estimate_file(Session& session, const EstimateCommand& options) {
   if (!w.table.empty() || !w.lists.empty() || !w.by.empty() || !w.reason.empty() || w.beside) {
     return fail(ErrorCode::usage, "--table, --lists, --by, --reason and --beside are for a case: inquest estimate CASE --table DOCUMENT.");
   }
+  if (options.imputations) return fail(ErrorCode::usage, "--imputations draws linkages of lists of persons, and a file is a table whose people are linked already: inquest estimate CASE --lists DOCUMENT,DOCUMENT,DOCUMENT.");
   app::EstimateRequest request;
   static_cast<app::EstimateOptions&>(request) = options.wanted;
   request.table = options.at;
@@ -39,11 +42,15 @@ Result<int> estimate_file(Session& session, const EstimateCommand& options) {
 Result<int> run_estimate(Session& session, const EstimateCommand& options) {
   const auto folder = folder_of_case(options.at);
   if (!app::Case::is_case(folder)) return estimate_file(session, options);
+  if (options.timings) return fail(ErrorCode::usage, "--timings is of a file: what a case records is the same whatever the machine.");
+  if (options.imputations && !options.wanted.table.empty()) return fail(ErrorCode::usage, "--imputations draws linkages of lists of persons; the people of a capture table (--table) are linked already.");
+  auto wanted = options.wanted;
+  wanted.imputations = options.imputations.value_or(wanted.imputations);
   TRY(const auto opened, session.open(folder));
   Result<Json> run;
   {
     ProgressLine progress;
-    run = opened->estimate(opened->founder(), options.wanted, progress.handler());
+    run = opened->estimate(opened->founder(), wanted, progress.handler());
   }
   if (!run) return std::unexpected(run.error());
   if (session.json) {
@@ -80,7 +87,7 @@ Result<int> run_estimates(Session& session, const EstimatesCommand& options) {
     std::string lists;
     for (const auto& each : line["lists"]) lists += (lists.empty() ? "" : ", ") + each.get<std::string>();
     const auto after = text_of(line, "superseded_by");
-    const std::string stands = !line["counts"].get<bool>() ? "does not count" : after.empty() ? "stands" : "superseded by " + short_id(after);
+    const std::string stands = !line["counts"].get<bool>() ? "does not count" : after.empty() ? "stands" : (line["withdrawn"].get<bool>() ? "withdrawn by " : "superseded by ") + short_id(after);
     table.add({short_id(text_of(line, "id")), line["observed"].is_number() ? grouped(line["observed"].get<std::uint64_t>()) : "-", line["headline"].is_object() ? interval_of(line["headline"]) : "no number",
                grouped(line["warnings"].get<std::uint64_t>()), lists, text_of(line, "model"), stands, text_of(line["recorded"], "initials")});
   }
@@ -96,8 +103,8 @@ void add_estimate(CLI::App& root, Session& session) {
       command.add_option("TABLE|CASE", o.at, "CSV: a column of 0 and 1 for each list, count; further columns are strata. Or a case")->required()->type_name("");
       command.add_option("--table", o.wanted.table, "In a case: the document that is the capture table")->type_name("DOCUMENT");
       command.add_option("--lists", o.wanted.lists, "In a case: documents, each a list of persons")->delimiter(',')->type_name("DOCUMENT,...");
-      command.add_option("--by", o.wanted.by, "In a case: the lists are the documents of each publisher, or each compartment")->type_name("publisher|compartment");
-      command.add_option("--imputations", o.wanted.imputations, "Linkages drawn from the doubt on who is the same person")->capture_default_str();
+      command.add_option("--by", o.wanted.by, "In a case: the lists are the documents of each publisher")->type_name("publisher");
+      command.add_option("--imputations", o.imputations, "In a case, of lists of persons: linkages drawn from the doubt on who is the same person, 20")->type_name("N");
       command.add_option("--model", o.wanted.model, "all, lcm, graph or loglinear")->capture_default_str();
       command.add_option("--prior", o.wanted.prior, "default, or reference: 1/N up to 21 n, Beta(1,1)")->capture_default_str();
       command.add_option("--strata", o.wanted.strata, "Columns that are strata although they hold 0 and 1")->delimiter(',');

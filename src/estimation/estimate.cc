@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "estimation/decomposable.h"
 #include "estimation/diagnostics.h"
@@ -10,34 +12,21 @@
 #include "estimation/models.h"
 #include "estimation/random.h"
 #include "estimation/refusal.h"
+#include "estimation/side_by_side.h"
 
 namespace inquest::estimation {
 namespace {
 
-// Says which stage runs; the runs beneath report within it.
-class Stages {
- public:
-  Stages(const OnRunProgress& progress, std::size_t total) : progress_(progress), total_(total) {}
-  bool begin(std::string_view stage) {
-    stage_ = stage;
-    ++done_;
-    return !progress_ || progress_({stage_, done_ - 1, total_, 0, 0, 0, 0});
-  }
-  OnRunProgress within() const {
-    if (!progress_) return {};
-    return [this](RunProgress at) {
-      at.stage = stage_;
-      at.done = done_ - 1;
-      at.total = total_;
-      return progress_(at);
-    };
-  }
-
- private:
-  const OnRunProgress& progress_;
-  std::string_view stage_;
-  std::size_t done_ = 0, total_;
-};
+// One of several steps: the runs beneath report within it.
+OnRunProgress within_step(const OnRunProgress& progress, std::string_view stage, std::size_t done, std::size_t total) {
+  if (!progress) return {};
+  return [&progress, stage, done, total](RunProgress at) {
+    at.stage = stage;
+    at.done = done;
+    at.total = total;
+    return progress(at);
+  };
+}
 
 bool wanted(const Settings& settings, Which which) { return settings.which == Which::all || settings.which == which; }
 
@@ -51,24 +40,37 @@ void describe(const CaptureTable& table, Report& report) {
   report.connected = connected(table);
 }
 
+// What is computed without chains.
+struct Unsampled {
+  std::optional<ModelAnswer> graph;
+  LogLinearAnswers log_linear;
+};
+Unsampled unsampled_answers(const CaptureTable& table, const Settings& settings) {
+  Unsampled out;
+  const std::size_t lists = table.lists.size();
+  if (wanted(settings, Which::graph) && lists >= 3 && lists <= kMostGraphLists) out.graph = graph_answer(table);
+  if (wanted(settings, Which::log_linear) && lists >= 3 && lists <= kMostLogLinearLists) out.log_linear = log_linear_answers(table, settings);
+  return out;
+}
+
 // The models, and from them a headline or a refusal. False where it was asked to stop.
 bool ask_models(const CaptureTable& table, const Settings& settings, const OnRunProgress& progress, Report& report) {
   report.refusal = refusal_of_table(table);
   const std::size_t lists = table.lists.size();
   if (lists < 2 || table.cells.empty()) return true;
-  std::string without_maximum;
-  if (wanted(settings, Which::latent_class)) {
-    auto answer = latent_class_answer(table, settings, progress, report.stopped);
-    if (report.stopped) return false;
-    report.models.push_back(std::move(answer));
+  Unsampled unsampled;
+  {
+    std::jthread beside;  // ends with this scope
+    const auto ask = [&] { unsampled = unsampled_answers(table, settings); };
+    if (settings.threads == 1 || !wanted(settings, Which::latent_class)) ask();
+    else beside = std::jthread(ask);
+    if (wanted(settings, Which::latent_class)) report.models.push_back(latent_class_answer(table, settings, progress, report.stopped));
   }
-  if (wanted(settings, Which::graph) && lists >= 3 && lists <= kMostGraphLists) report.models.push_back(graph_answer(table));
-  if (wanted(settings, Which::log_linear) && lists >= 3 && lists <= kMostLogLinearLists) {
-    auto answers = log_linear_answers(table, settings);
-    without_maximum = std::move(answers.without_maximum);
-    report.rivals = std::move(answers.rivals);
-    for (auto& answer : answers.answers) report.models.push_back(std::move(answer));
-  }
+  if (report.stopped) return false;
+  if (unsampled.graph) report.models.push_back(std::move(*unsampled.graph));
+  for (auto& answer : unsampled.log_linear.answers) report.models.push_back(std::move(answer));
+  report.rivals = std::move(unsampled.log_linear.rivals);
+  const std::string& without_maximum = unsampled.log_linear.without_maximum;
   if (!report.refusal.empty()) return true;
   if (settings.which == Which::all && lists > kMostLogLinearLists) {
     report.refusal = fmt::format("{} lists: only the latent-class model can be computed for more than {}, and one model alone cannot be checked against another; join lists of one kind.", lists, kMostLogLinearLists);
@@ -79,7 +81,7 @@ bool ask_models(const CaptureTable& table, const Settings& settings, const OnRun
     report.refusal = "No model could be fitted to this table; join lists or leave the thinnest out.";
     return true;
   }
-  const Estimate headline = summary_of(report.headline_draws);
+  const Estimate headline = summary_of(report.headline_draws, tail_of(report.models));
   report.refusal = refusal_of_models(report, without_maximum, headline);
   if (report.refusal.empty()) report.headline = headline;
   else report.headline_draws.clear();
@@ -95,45 +97,51 @@ Settings for_checks(Settings settings) {
   return settings;
 }
 
-bool leave_lists_out(const CaptureTable& table, const Settings& settings, Stages& stages, Report& report) {
-  for (std::size_t j = 0; j < table.lists.size(); ++j) {
-    if (!stages.begin("leaving lists out")) return false;
-    LeftOut left{table.lists[j], {}};
-    const auto rest = without_list(table, j);
-    if (rest.lists.size() >= 3) {
-      Report inner;
-      if (!ask_models(rest, settings, stages.within(), inner)) return false;
-      left.without = inner.headline;
-    }
-    report.left_out.push_back(std::move(left));
-  }
-  return true;
+// The average without one list; nothing where that cannot be said.
+void leave_out(const CaptureTable& table, std::size_t list, const Settings& settings, const OnRunProgress& progress, LeftOut& left) {
+  const auto rest = without_list(table, list);
+  if (!refusal_of_table(rest).empty()) return;
+  Report inner;
+  if (ask_models(rest, settings, progress, inner)) left.without = inner.headline;
 }
 
-bool hide_lists(const CaptureTable& table, const Settings& settings, Stages& stages, Report& report) {
-  for (std::size_t j = 0; j < table.lists.size(); ++j) {
-    if (!stages.begin("hiding lists")) return false;
-    Hidden hidden{table.lists[j], table.on_list(j), false, {}, {}};
-    const auto seen = usable_lists(seen_from(table, j));
-    hidden.tried = seen.lists.size() >= 3;
-    if (hidden.tried) {
-      Report inner;
-      if (!ask_models(seen, settings, stages.within(), inner)) return false;
-      hidden.predicted = inner.headline;
-      hidden.refusal = inner.refusal;
-    }
-    report.hidden.push_back(std::move(hidden));
-  }
-  return true;
+void hide(const CaptureTable& table, std::size_t list, const Settings& settings, const OnRunProgress& progress, Hidden& hidden) {
+  const auto seen = usable_lists(seen_from(table, list));
+  hidden.tried = seen.lists.size() >= 3;
+  hidden.refusal = refusal_of_table(seen);
+  Report inner;
+  if (!hidden.tried || !hidden.refusal.empty() || !ask_models(seen, settings, progress, inner)) return;
+  hidden.predicted = inner.headline;
+  hidden.refusal = inner.refusal;
 }
 
-bool try_other_prior(const CaptureTable& table, Settings settings, Stages& stages, Report& report) {
-  if (!stages.begin("trying another prior")) return false;
+void try_other_prior(const CaptureTable& table, Settings settings, const OnRunProgress& progress, std::optional<Estimate>& other) {
   settings.prior = settings.prior == PriorChoice::usual ? PriorChoice::reference : PriorChoice::usual;
   bool stopped = false;
-  const auto answer = latent_class_answer(table, settings, stages.within(), stopped);
-  if (!stopped && answer.converged) report.other_prior = answer.estimate;
-  return !stopped;
+  const auto answer = latent_class_answer(table, settings, progress, stopped);
+  if (!stopped && answer.converged) other = answer.estimate;
+}
+
+// Every check asks the models of another table, so they run side by side, each on one thread. False where it was asked to stop.
+bool check(const CaptureTable& table, const Settings& settings, const OnRunProgress& progress, Report& report) {
+  const std::size_t lists = table.lists.size(), parts = 2 * lists + (wanted(settings, Which::latent_class) ? 1 : 0);
+  for (std::size_t j = 0; j < lists; ++j) {
+    report.left_out.push_back({table.lists[j], {}});
+    report.hidden.push_back({table.lists[j], table.on_list(j), false, {}, {}});
+  }
+  Settings alone = settings;
+  alone.threads = 1;
+  std::atomic<std::size_t> done{0};
+  const auto go_on = [&] { return progress({"leaving lists out and hiding them", 1 + done, 1 + parts, 0, 0, 0, 0}); };
+  return side_by_side(parts, settings.threads, progress ? std::function<bool()>(go_on) : nullptr, [&](std::size_t part, const std::atomic<bool>& stop) {
+    if (stop) return;
+    const OnRunProgress listen = progress ? OnRunProgress([&stop](const RunProgress&) { return !stop; }) : OnRunProgress{};
+    const std::size_t j = part % lists;
+    if (part == 2 * lists) try_other_prior(table, alone, listen, report.other_prior);
+    else if (part < lists) leave_out(table, j, alone, listen, report.left_out[j]);
+    else hide(table, j, alone, listen, report.hidden[j]);
+    ++done;
+  });
 }
 
 void warn(Report& report) {
@@ -179,24 +187,34 @@ Report estimate(const CaptureTable& table, const Settings& settings, const OnRun
   Report report;
   describe(table, report);
   const bool checks = settings.checks && refusal_of_table(table).empty();
-  Stages stages(progress, 1 + (checks ? 2 * table.lists.size() + 1 : 0));
-  report.stopped = !stages.begin("models") || !ask_models(table, settings, stages.within(), report);
+  const std::size_t steps = 1 + (checks ? 2 * table.lists.size() + (wanted(settings, Which::latent_class) ? 1 : 0) : 0);
+  const auto listen = within_step(progress, "models", 0, steps);
+  report.stopped = (listen && !listen({})) || !ask_models(table, settings, listen, report);
   if (report.stopped) return report;
   if (table.lists.size() >= 2 && !table.cells.empty()) report.chao = chao_bounds(table);
-  if (checks) {
-    const Settings quick = for_checks(settings);
-    report.stopped = !leave_lists_out(table, quick, stages, report) || !hide_lists(table, quick, stages, report) ||
-                     (wanted(settings, Which::latent_class) && !try_other_prior(table, quick, stages, report));
-  }
+  report.stopped = checks && !check(table, for_checks(settings), progress, report);
   warn(report);
   return report;
 }
+
+namespace {
+
+// A stratum's draws have done their part once they are in the sum; what is shown of them are their percentiles, and a thousand
+// strata with all draws would not fit into memory. The i-th of a hundred is the i-th percentile.
+void keep_percentiles(std::vector<double>& sorted) {
+  std::vector<double> kept;
+  for (std::size_t p = 0; p < 100 && !sorted.empty(); ++p) kept.push_back(sorted[sorted.size() * p / 100]);
+  sorted = std::move(kept);
+}
+
+}  // namespace
 
 StrataReport estimate_strata(const CaptureFile& file, const Settings& settings, const OnRunProgress& progress) {
   StrataReport out;
   out.pooled = estimate(file.pooled, settings, progress);
   std::vector<double> sum(kKeptDraws);
   bool stopped = out.pooled.stopped;
+  double tail = 0.025;
   Settings inner = settings;
   inner.checks = false;
   for (std::size_t s = 0; s < file.strata.size() && !stopped; ++s) {
@@ -214,11 +232,14 @@ StrataReport estimate_strata(const CaptureFile& file, const Settings& settings, 
       for (std::size_t i = 0; i < kKeptDraws; ++i) draws.push_back(sorted_quantile(report.headline_draws, stream.uniform()));
       for (std::size_t i = 0; i < kKeptDraws; ++i) sum[i] += draws[i];
     }
+    tail = std::min(tail, tail_of(report.models));
+    keep_percentiles(report.headline_draws);
+    for (auto& model : report.models) keep_percentiles(model.draws);
     out.strata.emplace_back(file.strata[s].name, std::move(report));
   }
   if (out.refusal.empty() && !stopped) {
     std::sort(sum.begin(), sum.end());
-    out.sum = summary_of(sum);
+    out.sum = summary_of(sum, tail);
   }
   return out;
 }

@@ -16,7 +16,7 @@
 
 namespace inquest::estimation {
 
-inline constexpr std::string_view kEstimationVersion = "estimation/1";
+inline constexpr std::string_view kEstimationVersion = "estimation/2";
 
 enum class Which : std::uint8_t { all = 1, latent_class, graph, log_linear };
 enum class PriorChoice : std::uint8_t { usual = 1, reference };
@@ -31,7 +31,7 @@ struct Settings {
   std::size_t threads = 0;
   bool checks = true;             // lists left out, hidden lists, the other prior
   double wanted_ess = 1000;
-  std::size_t rungs = 4;          // of tempered copies of a chain
+  std::size_t rungs = 4;          // of tempered copies of a chain, where chains without them disagree
 };
 
 struct Estimate {
@@ -97,7 +97,7 @@ Report estimate(const CaptureTable& table, const Settings& settings, const OnRun
 
 // The total of several strata: their headlines' draws are added, draw by draw.
 struct StrataReport {
-  std::vector<std::pair<std::string, Report>> strata;
+  std::vector<std::pair<std::string, Report>> strata;  // of their draws the 0th to the 99th percentile
   Report pooled;
   std::optional<Estimate> sum;
   std::string refusal;  // why there is no sum; "" with one

@@ -105,7 +105,8 @@ void join(ImputedReport& out, const std::vector<Imputation>& numbers) {
   const Estimate alone = *report.headline;
   report.headline_draws.clear();
   for (std::size_t i = 0; i < kKeptDraws; ++i) report.headline_draws.push_back(all->quantile((static_cast<double>(i) + 0.5) / kKeptDraws));
-  report.headline = combine(numbers);
+  const double point = all->observed + std::exp(all->mean), tail = tail_of(report.models);
+  report.headline = Estimate{point, point, all->quantile(tail), all->quantile(1 - tail)};
   const auto [low, high] = std::minmax_element(out.tables.begin(), out.tables.end(), [](const auto& a, const auto& b) { return a.observed < b.observed; });
   report.warnings.push_back(fmt::format("Who is the same person is in doubt: between {} and {} people are recorded, and the interval is that of {} linkages drawn from the doubt; the likeliest alone says {:.0f} to {:.0f}.",
                                         low->observed, high->observed, out.tables.size(), alone.lower, alone.upper));

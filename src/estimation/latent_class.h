@@ -50,11 +50,12 @@ class LatentClassTarget {
  private:
   double cells_likelihood();
   double take_logits(const double* logits);
+  double take_sticks(const double* theta);
 
   LatentClassPrior prior_;
   std::size_t classes_, padded_, lists_;  // padded_: classes in fours; those added weigh nothing
   std::int64_t n_;
-  std::vector<double> weight_, odds_, lambda_, missed_, missing_, share_, people_, hits_, member_;
+  std::vector<double> weight_, odds_, lambda_, missed_, missing_, share_, people_, hits_, member_, stick_, kept_, taken_, sums_;
   std::vector<std::uint8_t> members_;  // the lists of each cell, one after another
   std::vector<std::size_t> begins_;
   std::vector<double> counts_;

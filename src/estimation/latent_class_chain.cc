@@ -9,10 +9,11 @@
 namespace inquest::estimation {
 namespace {
 
-constexpr double kPathLength = 2.0;     // of a trajectory, on average half of it: the width of a logistic prior
+constexpr double kPathLength = 3.0;     // of a trajectory, on average half of it: about the width of a logistic prior
 constexpr double kLongestPath = 120;    // leapfrog steps
 constexpr double kWantedAccept = 0.8;
 constexpr double kWantedExchange = 0.35;
+constexpr std::uint64_t kRedrawEvery = 2;  // sweeps: it costs as much as a trajectory
 constexpr double kStart = 0.02;         // step length
 constexpr double kGap = 0.45;           // of ln heat, to begin with
 
@@ -318,7 +319,7 @@ void LatentClassChain::sweep() {
     leap(rungs_[r]);
     swap_labels(rungs_[r]);
     refresh_class(rungs_[r]);
-    if (r == 0) redraw(rungs_[r]);
+    if (r == 0 && sweeps_ % kRedrawEvery == 0) redraw(rungs_[r]);
   }
   if (sweeps_ % 2 == 0) exchange();
   ++sweeps_;

@@ -3,50 +3,16 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
-#include <chrono>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #include "estimation/latent_class_chain.h"
+#include "estimation/side_by_side.h"
 
 namespace inquest::estimation {
 namespace {
 
 constexpr std::size_t kWarmUp = 400, kFirstRound = 400;
-
-// Lets each chain do its part of a round, on as many threads as wanted, while the caller's thread listens for a stop.
-template <class Part>
-bool side_by_side(std::size_t chains, std::size_t threads, const std::function<bool()>& go_on, Part part) {
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> stop{false};
-  const auto work = [&] {
-    for (std::size_t c = next++; c < chains; c = next++) part(c, stop);
-  };
-  const std::size_t wanted = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
-  if (std::min(wanted, chains) == 1 && !go_on) {
-    work();
-    return true;
-  }
-  std::mutex mutex;
-  std::condition_variable ended;
-  std::size_t running = std::min(wanted, chains);
-  std::vector<std::jthread> pool;
-  for (std::size_t t = running; t > 0; --t) {
-    pool.emplace_back([&] {
-      work();
-      const std::lock_guard lock(mutex);
-      --running;
-      ended.notify_one();
-    });
-  }
-  std::unique_lock lock(mutex);
-  while (!ended.wait_for(lock, std::chrono::milliseconds(100), [&] { return running == 0; })) {
-    if (go_on && !go_on()) stop = true;
-  }
-  return !stop;
-}
+constexpr double kDisagree = 1.1;  // R-hat of the first round above which chains are begun anew with a ladder
 
 }  // namespace
 
@@ -54,9 +20,15 @@ LatentClassRun run_latent_class(const CaptureTable& table, const LatentClassPrio
   LatentClassRun run;
   run.totals.resize(settings.chains);
   std::vector<std::unique_ptr<LatentClassChain>> chains;
-  for (std::size_t c = 0; c < settings.chains; ++c) {
-    chains.push_back(std::make_unique<LatentClassChain>(table, prior, settings.seed, c, settings.rungs));
-  }
+  const auto begin = [&](std::size_t rungs) {
+    chains.clear();
+    for (std::size_t c = 0; c < settings.chains; ++c) {
+      chains.push_back(std::make_unique<LatentClassChain>(table, prior, settings.seed, c, rungs));
+    }
+  };
+  // Tempered copies cost more than they give where gradients alone get about, which four chains begun apart tell soon.
+  bool laddered = settings.rungs <= 1;
+  begin(1);
   // What one gradient costs, roughly: classes × (histories × lists they name + lists).
   double members = 0;
   for (const auto& cell : table.cells) members += 4 + std::popcount(cell.history);
@@ -89,6 +61,14 @@ LatentClassRun run_latent_class(const CaptureTable& table, const LatentClassPrio
     run.converged = run.convergence.rhat < settings.wanted_rhat && ess > settings.wanted_ess;
     const double work = static_cast<double>(run.gradients) / static_cast<double>(settings.chains) * cost;
     most_sweeps = static_cast<double>(sweeps) * settings.most_work / work;
+    if (!run.converged && !laddered && (run.convergence.rhat > kDisagree || static_cast<double>(sweeps) >= most_sweeps / 4)) {
+      laddered = true;
+      begin(settings.rungs);
+      for (auto& chain : run.totals) chain.clear();
+      sweeps = 0;
+      round = kFirstRound;
+      continue;
+    }
     if (run.converged || static_cast<double>(sweeps) >= most_sweeps) return run;
     // As many again as are missing by present speed, a quarter at least and twice at most.
     const double missing = ess > 0 ? 1.1 * settings.wanted_ess / ess - 1 : 1;

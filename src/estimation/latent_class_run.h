@@ -24,7 +24,7 @@ using OnRunProgress = std::function<bool(const RunProgress&)>;
 struct RunSettings {
   std::uint64_t seed = 1;
   std::size_t chains = 4;
-  std::size_t rungs = 4;            // of each chain's ladder
+  std::size_t rungs = 4;            // of each chain's ladder, where chains without one disagree
   double wanted_ess = 1000;         // of N, bulk and tail
   double wanted_rhat = 1.01;
   double most_work = 4e9;           // elementary steps of one chain, about a nanosecond each

@@ -58,6 +58,21 @@ INQUEST_WIDE void exponentials(double* x, std::size_t size) {
   }
 }
 
+// ln x in place, to two units in the last place for normal positive x: x = 2^e m, m from √½ to √2, ln m = 2 artanh((m - 1) / (m + 1)).
+INQUEST_WIDE void logarithms(double* x, std::size_t size) {
+  constexpr std::uint64_t kRootOfHalf = 0x3fe6a09e667f3bcd, kOne = 0x3ff0000000000000, kMagic = 0x4330000000000000;
+  constexpr double kHigh = 0x1.62e42fefa0000p-1, kLow = 0x1.cf79abc9e3b39p-40;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto bits = std::bit_cast<std::uint64_t>(x[i]);
+    const std::uint64_t biased = (bits - kRootOfHalf + kOne) >> 52;
+    const double m = std::bit_cast<double>(bits - (biased << 52) + kOne), e = std::bit_cast<double>(biased | kMagic) - (0x1p52 + 1023);
+    const double s = (m - 1) / (m + 1), q = s * s, q2 = q * q;
+    const double high = 1.0 / 11 + q * (1.0 / 13) + q2 * (1.0 / 15 + q * (1.0 / 17) + q2 * (1.0 / 19));
+    const double series = 1.0 / 3 + q * (1.0 / 5) + q2 * (1.0 / 7 + q * (1.0 / 9) + q2 * high);
+    x[i] = e * kHigh + (2 * s + (2 * s * q * series + e * kLow));
+  }
+}
+
 }  // namespace
 
 LatentClassPrior LatentClassPrior::reference(std::size_t classes) { return {.wall = 20, .classes = classes}; }
@@ -65,7 +80,7 @@ LatentClassPrior LatentClassPrior::reference(std::size_t classes) { return {.wal
 LatentClassTarget::LatentClassTarget(const CaptureTable& table, const LatentClassPrior& prior)
     : prior_(prior), classes_(prior.classes), padded_((prior.classes + kLanes - 1) / kLanes * kLanes), lists_(table.lists.size()),
       n_(table.observed()), weight_(padded_), odds_(lists_ * padded_), lambda_(lists_ * padded_), missed_(padded_), missing_(padded_),
-      share_(padded_), people_(padded_), hits_(lists_ * padded_), member_(padded_) {
+      share_(padded_), people_(padded_), hits_(lists_ * padded_), member_(padded_), stick_(padded_), kept_(padded_), taken_(padded_) {
   for (const auto& cell : table.cells) {
     begins_.push_back(members_.size());
     counts_.push_back(static_cast<double>(cell.count));
@@ -74,6 +89,7 @@ LatentClassTarget::LatentClassTarget(const CaptureTable& table, const LatentClas
     }
   }
   begins_.push_back(members_.size());
+  sums_.resize((counts_.size() + kLanes - 1) / kLanes * kLanes);
 }
 
 double LatentClassTarget::log_odds_never_recorded() const { return std::log(p0_) - std::log(seen_); }
@@ -85,7 +101,8 @@ INQUEST_WIDE double LatentClassTarget::cells_likelihood() {
   std::fill(share_.begin(), share_.end(), 0.0);
   std::fill(hits_.begin(), hits_.end(), 0.0);
   for (std::size_t k = 0; k < K; ++k) missing_[k] = weight_[k] * missed_[k];
-  double log_sum = 0;
+  std::fill(sums_.begin(), sums_.end(), 1.0);
+  double least = 1;
   for (std::size_t m = 0; m < counts_.size(); ++m) {
     double* member = member_.data();
     const std::size_t begin = begins_[m], end = begins_[m + 1];
@@ -100,7 +117,8 @@ INQUEST_WIDE double LatentClassTarget::cells_likelihood() {
       for (std::size_t l = 0; l < kLanes; ++l) part[l] += member[k + l];
     }
     const double sum = (part[0] + part[1]) + (part[2] + part[3]);
-    log_sum += counts_[m] * std::log(sum);
+    sums_[m] = sum;
+    least = sum < least ? sum : least;
     const double per = counts_[m] / sum;
     for (std::size_t k = 0; k < K; ++k) {
       member[k] *= per;
@@ -111,6 +129,10 @@ INQUEST_WIDE double LatentClassTarget::cells_likelihood() {
       for (std::size_t k = 0; k < K; ++k) hits[k] += member[k];
     }
   }
+  if (!(least > std::numeric_limits<double>::min())) return -std::numeric_limits<double>::infinity();
+  logarithms(sums_.data(), sums_.size());
+  double log_sum = 0;
+  for (std::size_t m = 0; m < counts_.size(); ++m) log_sum += counts_[m] * sums_[m];
   return log_sum;
 }
 
@@ -135,24 +157,45 @@ double LatentClassTarget::take_logits(const double* logits) {
     }
     for (std::size_t k = K; k < P; ++k) odds[k] = 0;
   }
-  double log_missed = 0;
-  for (std::size_t k = 0; k < K; ++k) log_missed += std::log(missed_[k]);
+  double log_missed = 0, product = 1;
+  for (std::size_t k = 0; k < K; ++k) {
+    product *= missed_[k];
+    if (product > 1e-200) continue;
+    log_missed += std::log(product);
+    product = 1;
+  }
+  log_missed += std::log(product);
   return a * sum + (a + prior_.lambda_b) * log_missed;
+}
+
+// The weights of the classes at θ: u_k in stick_, e^-u_k in kept_ and 1 - e^-u_k in taken_. The sum of the u.
+INQUEST_WIDE double LatentClassTarget::take_sticks(const double* theta) {
+  const std::size_t K = classes_;
+  for (std::size_t k = 0; k + 1 < K; ++k) stick_[k] = theta[k];
+  exponentials(stick_.data(), padded_);
+  for (std::size_t k = 0; k < padded_; ++k) kept_[k] = -stick_[k];
+  exponentials(kept_.data(), padded_);
+  for (std::size_t k = 0; k < padded_; ++k) {
+    const double u = stick_[k];
+    taken_[k] = u < 1e-5 ? u * (1 - u * (0.5 - u * (1.0 / 6))) : 1 - kept_[k];
+  }
+  double rest = 1, sum = 0;
+  for (std::size_t k = 0; k + 1 < K; ++k) {
+    weight_[k] = rest * taken_[k];
+    rest *= kept_[k];
+    sum += stick_[k];
+  }
+  weight_[K - 1] = rest;
+  for (std::size_t k = K - 1; k < padded_; ++k) stick_[k] = 0;
+  return sum;
 }
 
 double LatentClassTarget::log_density(const double* theta, double heat, double* gradient) {
   const std::size_t K = classes_, J = lists_;
   const double a = prior_.lambda_a, b = prior_.lambda_b;
-  double sum_u = 0, log_prior = 0;
-  for (std::size_t k = 0; k + 1 < K; ++k) {
-    const double u = std::exp(theta[k]);
-    weight_[k] = std::exp(-sum_u) * -std::expm1(-u);
-    sum_u += u;
-    log_prior += theta[k];
-    gradient[k] = u;
-  }
-  weight_[K - 1] = std::exp(-sum_u);
-  if (!std::isfinite(sum_u)) return -std::numeric_limits<double>::infinity();
+  const double sum_u = take_sticks(theta);
+  double log_prior = 0;
+  for (std::size_t k = 0; k + 1 < K; ++k) log_prior += theta[k];
   const double pareto = kAlphaShape + static_cast<double>(K - 1);
   log_prior -= pareto * std::log(kAlphaRate + sum_u);
 
@@ -172,8 +215,8 @@ double LatentClassTarget::log_density(const double* theta, double heat, double* 
   for (std::size_t k = K; k-- > 0;) {
     people_[k] = share_[k] + total.slope * missing_[k];
     if (k + 1 < K) {
-      const double u = gradient[k];
-      gradient[k] = 1 + u * (heat * (people_[k] / std::expm1(u) - later) - pareto / (kAlphaRate + sum_u));
+      // people / (e^u - 1)
+      gradient[k] = 1 + stick_[k] * (heat * (people_[k] * kept_[k] / taken_[k] - later) - pareto / (kAlphaRate + sum_u));
     }
     later += people_[k];
   }

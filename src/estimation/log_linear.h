@@ -63,9 +63,6 @@ struct ModelSearch {
 };
 ModelSearch fit_all_models(const CaptureTable& table, std::size_t order);
 
-// The models one term away that are hierarchical still; terms of two lists up to `order`.
-std::vector<LogLinearModel> neighbours_of(const LogLinearModel& model, const FullTable& table, std::size_t order);
-
 // What selection adds: the table is drawn anew from itself `replicates` times, each time the best of `best` (by BIC) is
 // chosen again. BCa limits (Efron 1987), the acceleration by leaving out one person of each history.
 struct Bootstrap {

@@ -67,8 +67,7 @@ void fit_every(const FullTable& table, std::size_t order, ModelSearch& search) {
   }
 }
 
-}  // namespace
-
+// The models one term away that are hierarchical still; terms of two lists up to `order`.
 std::vector<LogLinearModel> neighbours_of(const LogLinearModel& model, const FullTable& table, std::size_t order) {
   std::vector<LogLinearModel> out;
   for (int size = 2; size <= static_cast<int>(order) && size < static_cast<int>(table.lists); ++size) {
@@ -88,8 +87,6 @@ std::vector<LogLinearModel> neighbours_of(const LogLinearModel& model, const Ful
   }
   return out;
 }
-
-namespace {
 
 void descend(const FullTable& table, std::size_t order, ModelSearch& search) {
   std::set<std::vector<History>> tried;

@@ -37,4 +37,10 @@ void Symmetric::solve(std::vector<double>& right) const {
   }
 }
 
+double Symmetric::log_determinant() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < size_; ++i) sum += 2 * std::log(at(i, i));
+  return sum;
+}
+
 }  // namespace inquest::estimation

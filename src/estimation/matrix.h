@@ -20,6 +20,8 @@ class Symmetric {
   bool factor();
   // After factor(): solves for `right` in place.
   void solve(std::vector<double>& right) const;
+  // After factor(): ln of the determinant of what was factored.
+  double log_determinant() const;
 
  private:
   std::size_t size_;

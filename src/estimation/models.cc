@@ -27,13 +27,13 @@ LatentClassPrior prior_of(PriorChoice choice, std::size_t classes) {
   return choice == PriorChoice::reference ? LatentClassPrior::reference(classes) : LatentClassPrior{.classes = classes};
 }
 
-Estimate summary_of(const std::vector<double>& draws) {
-  return {sorted_quantile(draws, 0.5), mean_of(draws), sorted_quantile(draws, 0.025), sorted_quantile(draws, 0.975)};
+Estimate summary_of(const std::vector<double>& draws, double tail) {
+  return {sorted_quantile(draws, 0.5), mean_of(draws), sorted_quantile(draws, tail), sorted_quantile(draws, 1 - tail)};
 }
 
 ModelAnswer latent_class_answer(const CaptureTable& table, const Settings& settings, const OnRunProgress& progress, bool& stopped) {
   const auto prior = prior_of(settings.prior, settings.classes);
-  const RunSettings run_settings{.seed = settings.seed, .rungs = settings.rungs, .wanted_ess = settings.wanted_ess, .most_work = settings.checks ? 8e9 : 1e9, .threads = settings.threads};
+  const RunSettings run_settings{.seed = settings.seed, .rungs = settings.rungs, .wanted_ess = settings.wanted_ess, .most_work = settings.checks ? 4e9 : 1e9, .threads = settings.threads};
   const auto run = run_latent_class(table, prior, run_settings, progress);
   stopped = run.stopped;
   ModelAnswer answer{.model = "lcm", .converged = run.converged};
@@ -76,7 +76,11 @@ LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& s
   auto search = fit_all_models(table, settings.order);
   auto& fits = search.fits;
   if (search.runaway && (fits.empty() || search.runaway->bic < fits.front().bic - 2)) out.without_maximum = name_of(search.runaway->model);
-  if (fits.empty()) return out;
+  const auto heterogeneous = heterogeneous_answer(table);
+  if (fits.empty()) {
+    if (heterogeneous) out.answers.push_back(*heterogeneous);
+    return out;
+  }
   for (const auto& fit : fits) {
     if (fit.bic > fits.front().bic + 2) break;
     out.rivals.push_back({name_of(fit.model), fit.total, fit.bic - fits.front().bic});
@@ -86,8 +90,6 @@ LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& s
   best.estimate = {fits.front().total, fits.front().total, profile.lower, profile.upper};
   best.at_bound = !std::isfinite(profile.upper);
   out.answers.push_back(best);
-  const auto heterogeneous = heterogeneous_answer(table, fits.front().model, settings.order);
-
   const std::size_t keep = table.lists.size() <= 4 ? 20 : (table.lists.size() == 5 ? 100 : 40);
   fits.resize(std::min(fits.size(), keep));
   const auto bootstrap = bootstrap_best(table, fits, settings.replicates, settings.seed);
@@ -113,6 +115,14 @@ std::vector<double> average_of(const std::vector<ModelAnswer>& answers) {
   }
   std::sort(all.begin(), all.end());
   return all;
+}
+
+double tail_of(const std::vector<ModelAnswer>& answers) {
+  bool shown = false, unseen = false;
+  for (const auto& answer : answers) {
+    if (!answer.draws.empty()) (answer.model == kHeterogeneous ? unseen : shown) = true;
+  }
+  return shown && unseen ? 0.0125 : 0.025;
 }
 
 }  // namespace inquest::estimation

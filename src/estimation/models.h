@@ -20,14 +20,16 @@ struct LogLinearAnswers {
 };
 LogLinearAnswers log_linear_answers(const CaptureTable& table, const Settings& settings);
 
-// Log-linear models with one more column, k (k - 1) / 2 for k lists: it answers for heterogeneity that all lists share and the other
-// models are blind to. The terms beside it are chosen with it, by a descent in BIC from the main effects and from `best`: a model
-// chosen without it has terms that stand for it already. Those within 6 BIC are averaged by e^(-BIC / 2). A table says little
-// about the column, so its limits are wide and no criterion chooses between the models with and without it.
-std::optional<ModelAnswer> heterogeneous_answer(const CaptureTable& table, const LogLinearModel& best, std::size_t order);
+// A log-linear model with a dependence common to all pairs, in several shapes, and each pair's and triple's own about it with normal
+// priors, whose widths are averaged over by their evidence. It answers for heterogeneity that all lists share and the other models
+// are blind to; a table says little about it, so its limits are wide. 3 to 8 lists.
+std::optional<ModelAnswer> heterogeneous_answer(const CaptureTable& table);
 
-Estimate summary_of(const std::vector<double>& sorted_draws);
+Estimate summary_of(const std::vector<double>& sorted_draws, double tail = 0.025);
 // The draws of the headline, sorted: a mixture of the models' draws.
 std::vector<double> average_of(const std::vector<ModelAnswer>& answers);
+// The probability beyond each limit of a headline of these models: 1.25 % where what no table shows makes one half of the average and
+// the other models the other, so that beyond a limit lie at most 2.5 % of either half, whichever is right; 2.5 % of one half alone.
+double tail_of(const std::vector<ModelAnswer>& answers);
 
 }  // namespace inquest::estimation

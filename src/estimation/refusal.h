@@ -9,7 +9,7 @@ namespace inquest::estimation {
 
 inline constexpr std::int64_t kThinList = 10;      // people; below it a list is too thin
 inline constexpr double kRivalFactor = 1.5;        // between models within 2 BIC
-inline constexpr double kWidestAverage = 3;        // upper over lower limit up to which an average carries such rivals
+inline constexpr double kWidestAverage = 4;        // upper over lower limit up to which an average carries such rivals
 inline constexpr double kWidestHeadline = 10;      // upper over lower limit beyond which a range says nothing
 
 // What the table alone forbids: too few lists, thin lists, no overlap, one list under two names. "" where nothing.

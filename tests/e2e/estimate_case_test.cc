@@ -67,6 +67,26 @@ TEST(EstimateCase, a_run_is_recorded_with_what_decided_it_and_repeats_byte_for_b
   desk.expect(2, {"judge", "c.inquest", "--kind", "estimate", "--about", table, "--reason", "x"});
 }
 
+TEST(EstimateCase, a_run_that_was_taken_back_is_said_to_be_withdrawn) {
+  Desk desk;
+  desk.make_case();
+  desk.write("registers.csv", kRegisters);
+  desk.expect(0, {"add", "c.inquest", "registers.csv"});
+  const auto table = id_of(desk, "registers.csv");
+  const auto first = estimated(desk, {"--table", table, "--model", "graph"})["judgement"]["id"].get<std::string>();
+  const auto second = estimated(desk, {"--table", table, "--model", "loglinear"})["judgement"]["id"].get<std::string>();
+  desk.expect(0, {"judge", "c.inquest", "--kind", "withdrawn", "--supersedes", second, "--reason", "the press register holds others"});
+  const auto listed = desk.expect(0, {"estimates", "c.inquest", "--json"}).lines();
+  ASSERT_EQ(listed.size(), 2u);
+  EXPECT_EQ(listed[0]["id"], second);
+  EXPECT_EQ(listed[0]["withdrawn"], true);
+  EXPECT_EQ(listed[1]["id"], first);
+  EXPECT_EQ(listed[1]["withdrawn"], false);
+  const auto printed = desk.expect(0, {"estimates", "c.inquest"}).out;
+  EXPECT_THAT(printed, HasSubstr("withdrawn by "));
+  EXPECT_THAT(printed, HasSubstr("superseded by " + second.substr(0, 6)));
+}
+
 TEST(EstimateCase, a_refusal_is_recorded_like_a_number) {
   Desk desk;
   desk.make_case();
@@ -125,6 +145,15 @@ TEST(EstimateCase, lists_of_persons_are_linked_and_the_doubt_is_carried_through)
   EXPECT_GT(result["headline"]["upper"].get<double>(), 300);
   for (const auto& each : result["imputations"]) EXPECT_NEAR(each["observed"].get<double>(), result["observed"].get<double>(), 40);
 
+  // Which document is no list is said by its id.
+  desk.write("note.txt", "Nobody was seen at the gate.\n");
+  desk.expect(0, {"add", "c.inquest", "note.txt"});
+  const auto note = id_of(desk, "note.txt");
+  const auto unread = desk.expect(2, {"estimate", "c.inquest", "--lists", lists + "," + note});
+  EXPECT_THAT(unread.err, HasSubstr(note + " is not read yet"));
+  desk.expect(0, {"read", "c.inquest"});
+  EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--lists", lists + "," + note}).err, HasSubstr(note + " names no persons"));
+
   // The same again is the same; a decision on a pair is another linkage, and the run over it supersedes.
   const auto same = estimated(desk, {"--lists", lists, "--model", "loglinear", "--imputations", "12"});
   EXPECT_EQ(same["recorded"], false);
@@ -139,6 +168,46 @@ TEST(EstimateCase, lists_of_persons_are_linked_and_the_doubt_is_carried_through)
   desk.expect(0, {"verify", "c.inquest"});
 }
 
+// A file: what is wrong with it and where, or a refusal; never a number that looks fine.
+TEST(EstimateFile, bad_tables_are_told_or_refused) {
+  const Desk desk;
+  const auto told = [&](const std::string& csv, std::string_view words) {
+    desk.write("t.csv", csv);
+    const auto run = desk.expect(2, {"estimate", "t.csv", "--json"});
+    EXPECT_THAT(run.err, HasSubstr(std::string(words))) << csv;
+    EXPECT_THAT(run.err, HasSubstr("t.csv")) << csv;
+  };
+  told("A,B,C,count\n1,0,0,-5\n", "line 2: the count is negative");
+  told("A,B,C,count\n1,0,0,5\n0,1,0,2.5\n", "line 3: a count is a whole number");
+  told("A,B,C,count\n1,0,0,5\n0,1,0,2\n1,0,0,7\n", "line 4: this history stands in the table already");
+  told("A,B,C,count\n1,0,0,5\n0,0,0,50\n", "line 3: a row of zeros");
+  told("A,B,C,count\n1,0,0,5\n0,1,0,5\n1,1,0,5\n", "nobody is on list C");
+  told("A,B,C,count\n1,0,0,1000000000\n0,1,1,5\n", "line 2: more than 100 million people");
+  told("A,B,C,count\n1,0,0,90000000\n0,1,1,90000000\n", "more than 100 million people in all");
+  const auto refused = [&](const std::string& csv, std::string_view words) {
+    desk.write("t.csv", csv);
+    const auto report = Json::parse(desk.expect(0, {"estimate", "t.csv", "--no-checks", "--json"}).out);
+    EXPECT_TRUE(report["headline"].is_null()) << csv;
+    EXPECT_THAT(report["refusal"].get<std::string>(), HasSubstr(std::string(words))) << csv;
+    return report;
+  };
+  refused("A,count\n1,500\n", "1 list: with fewer than three");
+  refused("A,B,count\n1,0,50\n0,1,40\n1,1,20\n", "2 lists: with fewer than three");
+  refused("A,B,C,count\n1,1,1,500\n", "one list under two names");
+  desk.write("t.csv", "A,B,C,place,count\n1,0,0,north,60\n0,1,0,north,50\n0,0,1,north,45\n1,1,0,north,20\n1,0,1,north,30\n0,1,1,north,25\n1,1,1,north,10\n1,0,0,south,0\n");
+  const auto strata = Json::parse(desk.expect(0, {"estimate", "t.csv", "--model", "graph", "--no-checks", "--json"}).out);
+  EXPECT_TRUE(strata["sum_of_strata"].is_null());
+  EXPECT_THAT(strata["sum_refusal"].get<std::string>(), HasSubstr("because south has none: There is nobody"));
+  std::string wide = "A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,count\n";
+  for (std::size_t i = 0; i < 15; ++i) {
+    for (std::size_t j = i; j < 15; ++j) {
+      for (std::size_t k = 0; k < 15; ++k) wide += k == i || k == j ? "1," : "0,";
+      wide += i == j ? "40\n" : "3\n";
+    }
+  }
+  refused(wide, "15 lists: only the latent-class model");
+}
+
 TEST(EstimateCase, what_cannot_be_asked_says_what_to_do) {
   Desk desk;
   desk.make_case();
@@ -151,6 +220,12 @@ TEST(EstimateCase, what_cannot_be_asked_says_what_to_do) {
   EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--table", note}).err, HasSubstr(note));
   EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--by", "colour"}).err, HasSubstr("publisher"));
   EXPECT_THAT(desk.expect(2, {"estimate", "registers.csv", "--reason", "x"}).err, HasSubstr("for a case"));
+  // What could only be refused, or would be passed over in silence, is said before any work.
+  EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--by", "compartment"}).err, HasSubstr("two lists carry no number"));
+  EXPECT_THAT(desk.expect(2, {"estimate", "registers.csv", "--imputations", "20"}).err, HasSubstr("--lists DOCUMENT"));
+  EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--table", table, "--imputations", "20"}).err, HasSubstr("linked already"));
+  EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--by", "publisher", "--strata", "year"}).err, HasSubstr("--table alone"));
+  EXPECT_THAT(desk.expect(2, {"estimate", "c.inquest", "--table", table, "--timings"}).err, HasSubstr("--timings is of a file"));
   EXPECT_TRUE(desk.expect(0, {"estimates", "c.inquest", "--json"}).lines().empty());
 }
 

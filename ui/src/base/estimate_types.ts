@@ -30,7 +30,7 @@ export interface EstimateJudgement {
 }
 export interface EstimateLine {
   id: string; outcome: string; what: string; from: string; lists: string[]; observed: number; headline: Interval | null; refusal: string | null; warnings: number;
-  documents: number; model: string; seed: number; version: string; reason: string; supersedes: string | null; superseded_by: string | null; counts: boolean; recorded: Recorded;
+  documents: number; model: string; seed: number; version: string; reason: string; supersedes: string | null; superseded_by: string | null; withdrawn: boolean; counts: boolean; recorded: Recorded;
 }
 export interface EstimateChoices {
   pending: boolean;

@@ -46,7 +46,7 @@ function All() {
 }
 
 function Run({ line }: { line: EstimateLine }) {
-  const stands = !line.counts ? "does not count" : line.superseded_by ? "superseded" : "stands";
+  const stands = !line.counts ? "does not count" : line.withdrawn ? "withdrawn" : line.superseded_by ? "superseded" : "stands";
   return (
     <li class={stands === "stands" ? "" : "is-over"}>
       <a href={`/estimate/${line.id}`}>{line.headline ? intervalInWords(line.headline) : "No number"}</a> <span dir="auto">{line.headline ? line.what : line.refusal}</span>

@@ -27,7 +27,7 @@ export function EstimateOutcome({ judgement, run }: { judgement: EstimateJudgeme
           <ul class="warnings plain-list">{warnings.map((each) => <li key={each}>{sentenceCase(each)}</li>)}</ul>
         </>)}
       <p class="copy unprinted"><button type="button" onClick={copy}>{copied ? "Copied" : headline ? "Copy the sentence with its warnings" : "Copy the reason"}</button></p>
-      <p class="secondary">{judgement.superseded_by ? <>Superseded by <a href={`/estimate/${judgement.superseded_by}`}>a later run</a> · </> : !judgement.counts ? "Does not count: its author was revoked · " : ""}
+      <p class="secondary">{judgement.superseded_by ? <>No longer stands: <a href={`/show/${judgement.superseded_by}`}>what came in its place</a> · </> : !judgement.counts ? "Does not count: its author was revoked · " : ""}
         Recorded by {judgement.recorded.initials}, {momentInWords(judgement.recorded.time)}{judgement.reason && ` · ${judgement.reason}`}
         {judgement.supersedes && <> · in the place of <a href={`/estimate/${judgement.supersedes}`}>an earlier run</a></>}</p>
     </section>
