@@ -73,6 +73,7 @@ struct Page {
 struct Listed {
   std::vector<Json> lines;
   std::uint64_t total = 0;
+  std::vector<std::string> notes = {};  // what does not fit together in what the lines come from
 };
 struct Found {
   std::vector<Json> lines;

@@ -8,6 +8,7 @@
 #include "app/collation.h"
 #include "app/link_case.h"
 #include "app/review_shelf.h"
+#include "app/symbols.h"
 #include "app/vote_shelf.h"
 #include "app/impl.h"
 #include "intake/intake.h"
@@ -47,7 +48,7 @@ Case::Impl::Impl(std::filesystem::path given_folder, Settings given)
     : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program),
       collator(std::make_unique<Collator>()),
       reviews(std::make_unique<ReviewShelf>()),
-      linker(std::make_unique<CaseLinker>()), votes(std::make_unique<VoteShelf>(default_reference_folder())) {}
+      linker(std::make_unique<CaseLinker>()), symbols(std::make_unique<SymbolShelf>()), votes(std::make_unique<VoteShelf>(default_reference_folder())) {}
 Case::Impl::~Impl() = default;
 
 store::Environment Case::Impl::environment() {

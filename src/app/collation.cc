@@ -148,10 +148,11 @@ Result<std::optional<collation::Source>> source_of(store::Store& store, const Do
 // Digests that are still good are kept; the others are made over all cores.
 Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, unsigned workers) {
   TRY(const auto documents, documents_read(store));
+  TRY(auto states, states_of_reading(store, documents));
   std::map<DocumentId, Kept> kept;
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    TRY(auto state, state_of_reading(store, documents[i]));
+    auto& state = states[i];
     const auto known = kept_.find(documents[i].id);
     if (known != kept_.end() && known->second.state == state) {
       known->second.digest.came = i;

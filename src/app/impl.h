@@ -17,6 +17,7 @@ namespace inquest::app {
 class CaseLinker;    // link_case.h
 class Collator;      // collation.h
 class ReviewShelf;   // review_shelf.h
+class SymbolShelf;   // symbols.h
 class VoteShelf;     // vote_shelf.h
 
 struct Case::Impl {
@@ -39,6 +40,7 @@ struct Case::Impl {
   std::unique_ptr<Collator> collator;  // documents compared with each other; never null
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
   std::unique_ptr<CaseLinker> linker;    // which records of the documents are one; never null
+  std::unique_ptr<SymbolShelf> symbols;  // which documents bear which symbol; never null
   std::unique_ptr<VoteShelf> votes;      // votes of the documents and the reference library; never null
 
   store::Environment environment();

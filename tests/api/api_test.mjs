@@ -215,6 +215,20 @@ try {
   await ask("accept", { body: { ids, correction: { name: "x" } }, status: 400 });
   await ask("accept", { body: { ids: ["p" + "0".repeat(26)] }, status: 404 });
   await ask("accept", { body: { ids: [] }, status: 400 });
+  // --- what follows from decisions follows them, though as many are rejected in the end as before
+  const differing = (await ask("listContradictions")).json.lines;
+  const apart = differing.find((line) => line.kind === "quantity" && line.values.some((value) => value.passages.length === 1));
+  const side = apart.values.find((value) => value.passages.length === 1).passages[0];
+  const read_there = (await ask("documentPage", { params: { id: side.document } })).json.proposals.filter((p) => p.status === "proposed");
+  const figure = read_there.find((p) => p.kind === "quantity" && p.begin <= side.at.end && p.end >= side.at.begin);
+  const unrelated = read_there.find((p) => p.kind === "person");
+  const differ = async () => (await ask("listContradictions")).json.lines.some((line) => line.id === apart.id);
+  await ask("reject", { body: { ids: [figure.proposal], reason: "misread" } });
+  expect("a rejected figure contradicts nothing", !(await differ()));
+  await ask("withdraw", { body: { ids: [figure.proposal] } });
+  await ask("reject", { body: { ids: [unrelated.proposal], reason: "misread" } });
+  expect("taken back it contradicts again, though as many are rejected", await differ());
+  await ask("withdraw", { body: { ids: [unrelated.proposal] } });
   // --- proceedings
   const step = steps.lines.find((line) => line.status === "reported" && line.proposal !== ids[0]);
   await ask("accept", { body: { ids: [step.proposal], correction: { into: { proceeding: "Vote on the draft", kind: "resolution", state: "tabled" } } } });
@@ -227,6 +241,8 @@ try {
   const asked_of_the_state = (await ask("findRecommendations", { body: {} })).json;
   expect("the example lists no recommendations", asked_of_the_state.total === 0, JSON.stringify(asked_of_the_state).slice(0, 300));
   await ask("findRecommendations", { body: { by: "nonsense" }, status: 400 });
+  await ask("findRecommendations", { body: { cycle: 2, session: 19, reviewed: "PRK" } });
+  await ask("findRecommendations", { body: { cycle: "second" }, status: 400 });
   const tested = (await ask("testResponses", { body: { from: "2014-01-01", until: "2015-12-31" } })).json;
   expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
   await ask("testResponses", { body: { window: -1 }, status: 400 });
@@ -235,6 +251,7 @@ try {
   const ballots_of = (await ask("findVotes", { body: { of: "case" } })).json;
   expect("the case holds the votes of its table", ballots_of.total >= 2 && ballots_of.lines.some((each) => each.symbol === "A/RES/70/172"), JSON.stringify(ballots_of).slice(0, 300));
   await ask("findVotes", { body: { of: "library", contains: "nothing of this" } });
+  expect("tables that fit together need no note", ballots_of.notes.length === 0, ballots_of.notes.join());
   await ask("findVotes", { body: { of: "elsewhere" }, status: 400 });
   const listed_vote = ballots_of.lines.find((each) => each.symbol === "A/RES/70/172");
   const whole = (await ask("getVote", { params: { id: listed_vote.ref } })).json.votes[0];

@@ -38,6 +38,11 @@ export function Nothing({ lead, children }: { lead: string; children?: Component
   );
 }
 
+// The next step where a list is empty because nothing was read: shown beneath the sentence that says so.
+export function Unread() {
+  return <p>What the documents hold is read with <code>inquest read CASE</code>; <a href="/documents/of/unread">documents not read yet</a>, <a href="/documents/of/failed">those that could not be</a>.</p>;
+}
+
 // Says nothing for the first moment, so that quick answers do not flicker.
 export function Waiting({ what }: { what: string }) {
   const [slow, setSlow] = useState(false);
