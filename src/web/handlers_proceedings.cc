@@ -26,6 +26,8 @@ Result<Response> find_proceedings(Api& api, const Request& request, const std::s
   return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
 }
 
+Result<Response> list_proceeding_kinds(Api&, const Request&, const std::string&) { return json_answer({{"kinds", app::proceeding_kinds()}}); }
+
 Result<Response> get_proceeding(Api& api, const Request&, const std::string& id) {
   TRY(const Json line, api.opened.proceeding(api.opened.founder(), id));
   return json_answer(line);

@@ -73,6 +73,7 @@ std::span<const Route> routes() {
       {"GET", "/api/reprints", true, list_reprints},
       {"GET", "/api/events", true, list_events_of_many},
       {"POST", "/api/proceedings/find", true, find_proceedings},
+      {"GET", "/api/proceedings/kinds", true, list_proceeding_kinds},
       {"GET", "/api/proceedings/{id}", true, get_proceeding},
       {"GET", "/api/proceedings/{id}/resolution", true, get_resolution},
       {"POST", "/api/votes/find", true, find_votes},

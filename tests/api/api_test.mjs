@@ -237,6 +237,9 @@ try {
   const proceeding = (await ask("getProceeding", { params: { id: proceedings.lines[0].id } })).json;
   expect("it stands where the step put it", proceeding.state === "tabled", JSON.stringify(proceeding));
   await ask("getProceeding", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const { kinds: proceeding_kinds } = (await ask("listProceedingKinds")).json;
+  expect("every kind has its states", proceeding_kinds.length > 10 && proceeding_kinds.every((each) => each.states.length > 0) &&
+    proceeding_kinds.find((each) => each.kind === "visit").states.some((each) => each.state === "floated-with-conditions"), JSON.stringify(proceeding_kinds).slice(0, 300));
   await ask("findProceedings", { body: { unknown: 1 }, status: 400 });
   const asked_of_the_state = (await ask("findRecommendations", { body: {} })).json;
   expect("the example lists no recommendations", asked_of_the_state.total === 0, JSON.stringify(asked_of_the_state).slice(0, 300));

@@ -65,6 +65,47 @@ export const proceedings = {
     }),
   },
 
+  "the board is narrowed to what is overdue or disagrees, and says who gives which figure": {
+    options: kData,
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/standing");
+      const all = await page.locator(".course").count();
+      const table = page.locator("table", { hasText: "Who says what" });
+      ok(/113 recommendations accepted[\s\S]*114 recommendations accepted/.test(await table.innerText()), await table.innerText());
+      ok(await table.getByRole("link", { name: "passage" }).count() >= 2, "the figures lead to no passages");
+      await page.getByLabel("show").selectOption("disagree");
+      const disagreeing = await page.locator(".course").count();
+      ok(disagreeing > 0 && disagreeing < all, `${disagreeing} of ${all} disagree`);
+      await page.getByLabel("show").selectOption("overdue");
+      ok((await page.locator(".course").allInnerTexts()).every((text) => /overdue/.test(text)), "what is not overdue is shown");
+      await page.getByLabel("show").selectOption("all");
+      await page.getByLabel("Kind").selectOption("detention");
+      equal(await page.locator(".course").count(), 3, "detentions");
+      await page.getByText("What the words on this page mean").click();
+      equal((await axe(page)).join("\n"), "", "axe with the words shown");
+      await at.go("/");
+      await page.locator(".waiting-list a").first().waitFor();
+      equal((await axe(page)).join("\n"), "", "axe on the overview with proceedings");
+    }),
+  },
+
+  "recommendations are counted by what one asks for, and saved whole": {
+    options: kData,
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/recommendations");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as CSV" }).first().click()]);
+      const { readFileSync } = await import("node:fs");
+      equal(readFileSync(await download.path(), "utf8").split("\r\n").filter((line) => /A\/HRC\/27\/10/.test(line)).length, 268, "units in the file");
+      await page.getByLabel("count by").selectOption("state");
+      await page.getByText("By recommending state").waitFor();
+      equal(await page.getByText("By who asks").count(), 0, "the other tables stay");
+      await page.getByLabel("Filter by text, state or theme").fill("no such words");
+      await page.getByText("No recommendation is like that.").waitFor();
+    }),
+  },
+
   "a draft: sponsors over time, its votes, and what to do where no version is in the case": {
     options: kData,
     run: async (given) => withData(given, async (at) => {

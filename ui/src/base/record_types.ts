@@ -34,7 +34,9 @@ export interface Judgement {
   counts: boolean;
   recorded: Recorded;
 }
-export interface Correction { name?: string; kind?: EntityKind; value?: string; speaker?: string; date?: string; stance?: string }
+// Into which proceeding a step is accepted: one by id or name, or with `kind` a new one. Without `state` the step's type must say it.
+export interface Into { proceeding: string; kind?: string; state?: string }
+export interface Correction { into?: Into; name?: string; kind?: EntityKind; value?: string; speaker?: string; date?: string; stance?: string }
 export interface Decided {
   proposals: { proposal: string; status: ProposalStatus; statement: Statement | null; decided: Decision | null }[];
   entry: Recorded;

@@ -8,6 +8,7 @@ import type { Contradiction, Reprint } from "../base/types";
 import { count, counted } from "../base/words";
 import { Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 import { kKindOfContradiction, passageLink, Sides, sourceInWords } from "../parts/sides";
 
 const kMost = 200;  // drawn at once
@@ -32,12 +33,16 @@ export function ContradictionsPage({ place }: { place: Place }) {
     <main id="main" class="wide">
       <Heading title="Contradictions and reprints" about={<>
         {parts.map(([id, words], i) => <span key={id}>{i > 0 && ", "}<a href={`/contradictions#${id}`}>{words}</a></span>)}{parts.length > 0 && ". "}
-        Found by comparing the documents; nobody has judged them. A reprint is no second source.</>} />
+        Found by comparing the documents; nobody has judged them. A reprint is no second source.</>}>
+        {found.total > 0 && <p><SaveTable<Contradiction> file="contradictions.csv" head={["contradiction", "kind", "about", "value", "documents", "origins", "document", "begin", "end", "words"]}
+          rows={(line) => line.values.flatMap((value) => value.passages.map((each) => [line.id, kKindOfContradiction[line.kind], line.about, value.value, value.documents, value.origins, each.document, each.begin, each.end, each.text]))}
+          load={(offset, limit) => api.contradictions(offset, limit)} /></p>}
+      </Heading>
       {found.total + copies.total === 0 && (
         <Nothing lead="No document was found to contradict or to copy another."><p>That is no proof that they agree: only plain statements of figures, dates, places, courts, offices and names are compared.</p></Nothing>)}
       <Group id="facts" label="Facts" lines={facts} />
       <Group id="spellings" label="Spellings of one name, probably" lines={names} />
-      {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; <code>inquest contradictions</code> lists all.</p>}
+      {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; "Save as CSV" has all.</p>}
       {copies.lines.length > 0 && <h2 id="copies" class="label sides-label">Copied from one another <span class="tally-note">{count(copies.lines.length)}</span></h2>}
       {copies.lines.map((line) => <Copied key={line.id} line={line} />)}
     </main>

@@ -41,7 +41,7 @@ export function DetaineesPage() {
         {held.length > 0 && <button type="button" class="plain" onClick={() => saveCsv(["name", "state", "detained", "ended", "how", "days at least", "days at most"], held.map((each) => [
           each.line.name, each.line.state_words, each.begun?.date ?? "", each.ended?.date ?? "", each.ended?.state_words ?? "", each.low, each.high]), "detainees.csv")}>Save as CSV</button>}
       </Heading>
-      {held.length === 0 && <Nothing lead="No detention is recorded."><p>Accept a step into one: <code>inquest accept CASE PROPOSAL --into NAME --proceeding detention</code>.</p></Nothing>}
+      {held.length === 0 && <Nothing lead="No detention is recorded."><p>Accept an arrest or a release that was read into one: <kbd>i</kbd> where it is open in its document, or <code>inquest accept CASE PROPOSAL --into NAME --proceeding detention</code>.</p></Nothing>}
       {held.map((each) => (
         <section key={each.line.id} class="detainee">
           <div class="detainee-head"><h2 dir="auto"><a href={`/standing/${each.line.id}`}>{each.line.name}</a></h2>

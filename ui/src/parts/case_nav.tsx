@@ -40,7 +40,7 @@ function Bar({ here }: { here: Here }) {
     <>
       <ul class="nav-groups">
         <li class="not-narrow"><PageLink page={kOverview} here={here} /></li>
-        {kGroups.map((each) => <li key={each.name}><a href={each.pages[0]?.path} title={each.about} aria-current={each === group ? "true" : undefined}>{each.name}</a></li>)}
+        {kGroups.map((each) => <li key={each.name}><a href={each.pages[0]?.path ?? "/"} title={each.about} aria-current={each === group ? "true" : undefined}>{each.name}</a></li>)}
         <li><PageLink page={kCustody} here={here} /></li>
         <li class="not-narrow"><PageLink page={kSearch} here={here} /></li>
       </ul>

@@ -9,15 +9,16 @@ const isDate = (field: ProceedingField) => field.property === "due";
 const kWithoutDigits = /\d[\d.,\u202f]*/g;
 
 // Figures of one thing on one day that are not the same number: sources disagree. On different days a figure may grow.
-export function disagreeing(fields: ProceedingField[]): Set<string> {
+export function disagreements(fields: ProceedingField[]): ProceedingField[][] {
   const seen = new Map<string, ProceedingField[]>();
   for (const field of fields) {
     if (field.property !== "figure" || !/\d/.test(field.value)) continue;
     const key = `${field.value.replace(kWithoutDigits, "#")} ${field.date ?? ""}`;
     seen.set(key, [...(seen.get(key) ?? []), field]);
   }
-  return new Set([...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1).flat().map((each) => each.statement));
+  return [...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1);
 }
+const disagreeing = (fields: ProceedingField[]) => new Set(disagreements(fields).flat().map((each) => each.statement));
 
 export function Course({ line }: { line: ProceedingLine }) {
   const disputed = disagreeing(line.fields);

@@ -8,7 +8,7 @@ const kKeys: [string, [string, string][]][] = [
   ["In a list, or among hits", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["Who is who", [["j  k", "next and previous pair"], ["s", "the two are one and the same"], ["d", "they are two"], ["u", "it cannot be told"], ["z", "take the last decision back"], ["f", "the reason"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
-    ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
+    ["e", "correct"], ["i", "a step: accept it into a proceeding"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
     ["p", "the picture of the page, of a scan"],
     ["r", "record a statement from the selected words"], ["Esc", "leave the passage"]]],
 ];

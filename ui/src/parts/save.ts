@@ -4,7 +4,7 @@ export function saveBlob(blob: Blob, name: string): void {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);  // once the browser has taken it
 }
 
 // A cell that a spreadsheet would take for a formula is marked as text.
