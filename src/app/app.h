@@ -194,6 +194,8 @@ class Case {
   // Acts and steps that several documents report, each as one event with its passages and its independent origins.
   Result<Listed> events(const Actor& actor, Page page);
   Result<Json> elsewhere(const Actor& actor, std::string_view document);
+  // How far the comparison under way is, for whoever waits for one of the listings above: {"running","stage","done","total"}.
+  Result<Json> comparing(const Actor& actor);
   // The document of which this one is a reprint, or itself: corroboration counts origins.
   Result<DocumentId> origin_of(const Actor& actor, const DocumentId& document);
   Result<Listed> entries(const Actor& actor, Page page);

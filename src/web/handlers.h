@@ -30,6 +30,7 @@ INQUEST_HANDLER(list_contradictions);
 INQUEST_HANDLER(list_reprints);
 INQUEST_HANDLER(list_events_of_many);
 INQUEST_HANDLER(get_elsewhere);
+INQUEST_HANDLER(get_comparing);
 INQUEST_HANDLER(find_proceedings);
 INQUEST_HANDLER(list_proceeding_kinds);
 INQUEST_HANDLER(get_proceeding);

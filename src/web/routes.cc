@@ -70,6 +70,7 @@ std::span<const Route> routes() {
       {"POST", "/api/steps/find", true, find_steps},
       {"GET", "/api/timeline", true, list_timeline},
       {"GET", "/api/contradictions", true, list_contradictions},
+      {"GET", "/api/comparing", true, get_comparing},
       {"GET", "/api/reprints", true, list_reprints},
       {"GET", "/api/events", true, list_events_of_many},
       {"POST", "/api/proceedings/find", true, find_proceedings},

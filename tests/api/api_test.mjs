@@ -182,6 +182,7 @@ try {
   expect("one court is at odds with the others", court?.values.map((v) => v.value).join(" / ") === "International Criminal Court / International Court of Justice", JSON.stringify(contradictions));
   expect("a page of one contradiction", (await ask("listContradictions", { query: "?offset=1&limit=1" })).json.lines.length === 1);
   const reprints = (await ask("listReprints")).json;
+  expect("no comparison is under way once one has answered", (await ask("getComparing")).json.running === false);
   expect("one reprint", reprints.total === 1 && reprints.lines[0].kind === "reprint", JSON.stringify(reprints));
   const events = (await ask("listEvents")).json;
   expect("several report one event", events.lines.every((line) => line.documents > 1 && line.origins <= line.documents), JSON.stringify(events));

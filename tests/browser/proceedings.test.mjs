@@ -90,6 +90,28 @@ export const proceedings = {
     }),
   },
 
+  "a place of detention has its claims on one scale, an indicator its figures under the axis": {
+    options: { files: { "steps.csv": Buffer.from([
+      "proceeding,kind,step,words,property,value,date,speaker",
+      "Quarry camp,place,operating,,,,2010,", "Quarry camp,,expanding,,,,2013,the survey", "Quarry camp,,,,held,80 to 120 held,2013,the survey", "Quarry camp,,,,held,\"1,200 held\",2013,two who left",
+      "Ivo Hart,detention,detained,,,,2012-03-04,", "Ivo Hart,,transferred,from Port Senna to Quarry camp,,,2012-06,the family",
+      "Grain aid,indicator,figure,500 tonnes,,,2012,a ministry", "Grain aid,,figure,\"1,500 tonnes\",,,2013-05,a ministry",
+      "A visit,visit,requested,,,,2012-05-01,", "A visit,,floated,to the rapporteur,,,2013-06-01,Valdora", ""].join("\n")) }, take: "steps.csv" },
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/detainees");
+      const places = page.locator(".places");
+      ok(/80 to 120[\s\S]*1\u202f200/.test(await places.innerText()), await places.innerText());
+      await places.getByText("from Port Senna to Quarry camp").waitFor();
+      equal((await axe(page)).join("\n"), "", "axe on places");
+      await at.go("/responses");
+      equal(await page.locator("svg.responses .indicator-span").count(), 2, "figures in the picture");
+      await page.getByText("Indicators as a table").click();
+      ok(/1,500 tonnes/.test(await page.locator("table", { hasText: "Grain aid" }).innerText()), "the table has no figure");
+      equal((await axe(page)).join("\n"), "", "axe on indicators");
+    }),
+  },
+
   "recommendations are counted by what one asks for, and saved whole": {
     options: kData,
     run: async (given) => withData(given, async (at) => {

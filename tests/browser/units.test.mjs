@@ -36,6 +36,19 @@ export const units = {
     equal((await allLines(load_part, Infinity, () => false)).lines.length, 1000, "stopped after the first");
     equal((await allLines(() => Promise.resolve({ lines: [], offset: 0, total: 5 }))).lines.length, 0, "a listing that gives less than it says ends");
   },
+  "numbers are found in the words of a claim and of an indicator": async () => {
+    const { boundsIn } = await load("parts/places.tsx");
+    const { numberIn, seriesOf } = await load("parts/indicators.tsx");
+    equal(JSON.stringify(boundsIn("80,000 to 120,000 held")), JSON.stringify({ low: 80000, high: 120000 }), "a range");
+    equal(JSON.stringify(boundsIn("about 500")), JSON.stringify({ low: 500, high: 500 }), "one number");
+    equal(boundsIn("nobody knows"), null, "no number");
+    equal(numberIn("12,500 tonnes of grain"), 12500, "thousands");
+    equal(numberIn("2.3 million USD"), 2.3, "a decimal point");
+    equal(numberIn(null), null, "nothing said");
+    const step = (date, words) => ({ date, words, statement: date, passages: [], speaker: null });
+    const [series] = seriesOf([{ name: "Aid", steps: [step("2015", "3 tonnes"), step("2014", "2 tonnes"), step(null, "4 tonnes")] }, { name: "Undated", steps: [step(null, "1")] }]);
+    equal(series.points.map((point) => point.value).join(" "), "2 3", "in order of time, the undated left out");
+  },
   "figures disagree where one day has two numbers for one thing": async () => {
     const { disagreements } = await load("parts/course.tsx");
     const figure = (value, date, speaker) => ({ property: "figure", value, date, speaker, statement: `${value} ${speaker}`, passages: [] });

@@ -99,6 +99,7 @@ export const api = {
   resolution: (proceeding: string) => get<P.Resolution>(`/api/proceedings/${id(proceeding)}/resolution`),
   compareDocuments: (before: string, after: string) => post<{ paragraphs: P.RevisedParagraph[] }>("/api/documents/compare", { before, after }),
   contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
+  comparing: () => get<{ running: boolean; stage: string; done: number; total: number }>("/api/comparing"),
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),
   elsewhere: (document: string) => get<T.Elsewhere>(`/api/documents/${id(document)}/elsewhere`),

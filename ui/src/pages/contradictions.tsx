@@ -7,7 +7,7 @@ import type { Place } from "../base/router";
 import type { Contradiction, Reprint } from "../base/types";
 import { count, counted } from "../base/words";
 import { Heading } from "../parts/heading";
-import { Nothing, Refused, Waiting } from "../parts/note";
+import { Comparing, Nothing, Refused } from "../parts/note";
 import { SaveTable } from "../parts/save_table";
 import { kKindOfContradiction, passageLink, Sides, sourceInWords } from "../parts/sides";
 
@@ -21,7 +21,7 @@ export function ContradictionsPage({ place }: { place: Place }) {
     if (answer && place.fragment) document.getElementById(place.fragment)?.scrollIntoView({ block: "start" });
   }, [answer, place.fragment]);
   if (problem) return <Refused problem={problem} retry={reload} />;
-  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  if (!answer) return <main id="main"><Comparing /></main>;
   const { found, copies } = answer;
   const facts = found.lines.filter((line) => line.kind !== "spelling");
   const names = found.lines.filter((line) => line.kind === "spelling");

@@ -28,6 +28,7 @@ export function CoursesPage() {
   const all = answer?.lines ?? [];
   const kinds = [...new Map(all.map((line) => [line.type ?? "", line.type_words]))].sort((a, b) => a[1].localeCompare(b[1], "en"));
   const shown = all.filter((line) => (!kind || line.type === kind) && shows(line, show));
+  const idOf = (name: string) => all.find((line) => line.name === name)?.id;
   const overdue = all.filter((line) => line.overdue > 0).length;
   return (
     <main id="main" class="tabled">
@@ -52,7 +53,7 @@ export function CoursesPage() {
       {shown.length > 0 && (
         <div class="courses">
           <p class="course-head" aria-hidden="true"><span>Proceeding</span><span>Stands at</span><span>Expected next</span><span /></p>
-          {shown.map((line) => <One key={line.id} line={line} />)}
+          {shown.map((line) => <One key={line.id} line={line} idOf={idOf} />)}
         </div>)}
       {answer && answer.total > all.length && <p class="secondary">The first {count(all.length)} of {count(answer.total)}; filter by name for the others.</p>}
       <Disagreements lines={shown} />
@@ -87,7 +88,7 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
   );
 }
 
-function One({ line }: { line: ProceedingLine }) {
+function One({ line, idOf }: { line: ProceedingLine; idOf: (name: string) => string | undefined }) {
   const next = line.next[0];
   const disputed = disagreements(line.fields).length > 0;
   return (
@@ -98,7 +99,7 @@ function One({ line }: { line: ProceedingLine }) {
         <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}, no term`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
         <span class="course-late">{line.overdue > 0 && <strong class="overdue">{counted(line.overdue, "day")} overdue</strong>}</span>
       </summary>
-      <Course line={line} />
+      <Course line={line} idOf={idOf} />
       <p class="course-further"><a href={`/standing/${line.id}`}>{line.type === "resolution" ? "Versions, sponsors, votes" : "On a page of its own"}</a></p>
     </details>
   );

@@ -8,6 +8,7 @@ import { count, counted, sentenceCase } from "../base/words";
 import { passageHref } from "../parts/course";
 import { Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
+import { Places } from "../parts/places";
 import { saveCsv } from "../parts/save";
 
 const kMost = 1000;
@@ -31,6 +32,7 @@ const daysInWords = ({ low, high, ended }: Held) =>
 
 export function DetaineesPage() {
   const { answer, problem, reload } = useLoad("detainees", () => api.proceedings({ kind: "detention" }, 0, kMost));
+  const places = useLoad("places of detention", () => api.proceedings({ kind: "place" }, 0, kMost)).answer?.lines ?? [];
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Reading the detentions" /></main>;
   const held = answer.lines.map(heldOf).sort((a, b) => Number(a.ended !== undefined) - Number(b.ended !== undefined) || (a.begun?.date ?? "").localeCompare(b.begun?.date ?? ""));
@@ -51,6 +53,7 @@ export function DetaineesPage() {
               <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
                 <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
         </section>))}
+      <Places places={places} held={answer.lines} />
     </main>
   );
 }

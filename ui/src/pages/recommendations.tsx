@@ -6,6 +6,7 @@ import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
 import type { AcceptanceRow, Answer, CycleRow, RecommendationLine } from "../base/proceeding_types";
 import { count, counted } from "../base/words";
+import { passageHref } from "../parts/course";
 import { FilterField, Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { saveCsv } from "../parts/save";
@@ -136,7 +137,7 @@ function Table({ lines }: { lines: RecommendationLine[] }) {
             {line.units[0]?.category ? <span class="secondary block-line">{line.units[0].category} {kCategories[line.units[0].category]}</span> : null}</td>
           <td class="words">{line.answers.length === 0 ? "none given" : line.answers.map((each) => <span key={answerInWords(each)} class="block-line">{answerInWords(each)}</span>)}</td>
           <td class="words">{line.assessments.length === 0 ? <span class="secondary">not assessed</span> : line.assessments.map((each) => (
-            <span key={each.statement} class="block-line">{each.value}{each.speaker && `, ${each.speaker}`}{each.date && `, ${edtfInWords(each.date)}`}</span>))}</td>
+            <span key={each.statement} class="block-line">{each.value}{each.speaker && `, ${each.speaker}`}{each.date && `, ${edtfInWords(each.date)}`}{each.passages[0] && <> · <a href={passageHref(each.passages[0])}>evidence</a></>}</span>))}</td>
         </tr>))}</tbody>
     </table>
   );

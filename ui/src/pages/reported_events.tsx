@@ -6,7 +6,7 @@ import { useLoad } from "../base/load";
 import type { ReportedEvent } from "../base/types";
 import { count, counted, kStanding, sentenceCase, typeInWords } from "../base/words";
 import { Heading } from "../parts/heading";
-import { Nothing, Refused, Waiting } from "../parts/note";
+import { Comparing, Nothing, Refused } from "../parts/note";
 import { SaveTable } from "../parts/save_table";
 import { passageLink, Sentence, sourceInWords } from "../parts/sides";
 
@@ -16,7 +16,7 @@ export function ReportedEventsPage() {
   const { answer, problem, reload } = useLoad("events", () => api.events(0, kMost));
   useLinkKeys(".side-source");
   if (problem) return <Refused problem={problem} retry={reload} />;
-  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  if (!answer) return <main id="main"><Comparing /></main>;
   return (
     <main id="main">
       <Heading title="Events" about={<>Acts and steps that several documents report, each as one. Proposed by comparison; nobody has judged them.</>}>

@@ -1,11 +1,12 @@
 // Pressure and response: one axis, words above and deeds below it, and the test of each kind of response beside it.
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { DatedAct, PressureTest } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
 import { Heading } from "../parts/heading";
+import { IndicatorTable, seriesOf } from "../parts/indicators";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { saveCsv, saveSvg } from "../parts/save";
 import { WordsUsed } from "../parts/words_used";
@@ -20,6 +21,8 @@ export function ResponsesPage() {
   const known = useRef<string[]>([]);  // years that have a dated step at all
   const picture = useRef<SVGSVGElement>(null);
   const { answer, problem, reload } = useLoad(`responses ${window} ${years.from} ${years.until}`, () => api.responses(window, years.from && `${years.from}-01-01`, years.until && `${years.until}-12-31`));
+  const recorded = useLoad("indicators", () => api.proceedings({ kind: "indicator" }, 0, 200)).answer;
+  const indicators = useMemo(() => seriesOf(recorded?.lines ?? []), [recorded]);
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Shifting the dates" /></main>;
   if (!years.from && !years.until) known.current = yearsOf(answer.acts);
@@ -40,7 +43,8 @@ export function ResponsesPage() {
         <button type="button" class="plain" onClick={() => saveCsv(["date", "side", "mode", "what"], answer.acts.map((act) => [act.date, act.side, act.mode, act.words]), "responses.csv")}>Save as CSV</button>
         </div>
       </Heading>
-      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
+      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} indicators={indicators} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
+      {indicators.length > 0 && <IndicatorTable series={indicators} />}
       {answer.tests.map((test) => <Test key={test.side} test={test} closer={window} />)}
       {answer.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
       <WordsUsed words={[

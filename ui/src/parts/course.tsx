@@ -20,7 +20,8 @@ export function disagreements(fields: ProceedingField[]): ProceedingField[][] {
 }
 const disagreeing = (fields: ProceedingField[]) => new Set(disagreements(fields).flat().map((each) => each.statement));
 
-export function Course({ line }: { line: ProceedingLine }) {
+// `idOf`: of a proceeding by its name, so that what a response answers is a link.
+export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: string) => string | undefined }) {
   const disputed = disagreeing(line.fields);
   return (
     <>
@@ -43,7 +44,7 @@ export function Course({ line }: { line: ProceedingLine }) {
         <dl class="course-fields">
           {line.fields.map((field) => (
             <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">
-              {isDate(field) ? edtfInWords(field.value) : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
+              {isDate(field) ? edtfInWords(field.value) : field.property === "answers" && idOf?.(field.value) ? <a href={`/standing/${idOf(field.value)}`}>{field.value}</a> : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
               <span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.date && ` · ${edtfInWords(field.date)}`}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></dd></div>))}
         </dl>)}
       {line.next.map((expected) => (
