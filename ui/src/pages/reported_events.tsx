@@ -25,7 +25,7 @@ export function ReportedEventsPage() {
           load={(offset, limit) => api.events(offset, limit)} /></p>}
       </Heading>
       {answer.total === 0 && (
-        <Nothing lead="No event was found that several documents report."><p>The single passages are under <a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</p></Nothing>)}
+        <Nothing lead="No event was found that several documents report."><p>The single passages are under <a href="/acts">Acts</a> and <a href="/proceedings">Steps read</a>.</p></Nothing>)}
       {answer.lines.map((line) => <One key={line.id} line={line} />)}
       {answer.total > answer.lines.length && <p class="secondary">The first {count(answer.lines.length)} of {counted(answer.total, "event")}; "Save as CSV" has all.</p>}
     </main>

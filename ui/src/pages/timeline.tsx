@@ -114,7 +114,7 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
             <h2 class="label">Words and deeds</h2>
             <DeedsPicture deeds={deeds} domain={domain} width={width} />
             <p class="figcaption">What was said stands above the axis, what was done below it. Full bars are reported; outlines are alleged, denied, expected, proposed or asked for, and not done.{" "}
-              {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</>}</p>
+              {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Steps read</a>.</>}</p>
           </>)}
         {groups.length + publications.length > 0 && <div class="picture-deeds">
           <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>
