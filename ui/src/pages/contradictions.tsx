@@ -8,6 +8,7 @@ import type { Contradiction, Reprint } from "../base/types";
 import { count, counted } from "../base/words";
 import { Heading } from "../parts/heading";
 import { Comparing, Nothing, Refused } from "../parts/note";
+import { WordsUsed } from "../parts/words_used";
 import { SaveTable } from "../parts/save_table";
 import { kKindOfContradiction, passageLink, Sides, sourceInWords } from "../parts/sides";
 
@@ -45,6 +46,10 @@ export function ContradictionsPage({ place }: { place: Place }) {
       {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; "Save as CSV" has all.</p>}
       {copies.lines.length > 0 && <h2 id="copies" class="label sides-label">Copied from one another <span class="tally-note">{count(copies.lines.length)}</span></h2>}
       {copies.lines.map((line) => <Copied key={line.id} line={line} />)}
+      {found.total + copies.total > 0 && <WordsUsed words={[
+        ["contradiction", "Two documents give different values for what seems to be one fact. Which holds is for a person to judge; a contradiction may be a mistake, a later state, or two facts that look like one."],
+        ["origin", "The ultimate source of what is said. A report that ten papers print has one origin, however many documents it fills."],
+        ["reprint, near-duplicate", "Most words of the shorter document stand in the other. A reprint names or follows its original; of a near-duplicate it cannot be told which came first from which."]]} />}
     </main>
   );
 }

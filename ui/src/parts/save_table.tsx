@@ -9,8 +9,8 @@ import { saveCsv } from "./save";
 
 export type Cell = string | number | null | undefined;
 
-export function SaveTable<T>({ file, head, rows, load }: {
-  file: string; head: string[]; rows: (line: T) => Cell[][]; load: (offset: number, limit: number) => Promise<Listed<T>>;
+export function SaveTable<T>({ file, head, rows, load, atOnce }: {
+  atOnce?: number; file: string; head: string[]; rows: (line: T) => Cell[][]; load: (offset: number, limit: number) => Promise<Listed<T>>;
 }) {
   const [said, setSaid] = useState("");
   const [working, setWorking] = useState(false);
@@ -23,7 +23,7 @@ export function SaveTable<T>({ file, head, rows, load }: {
       const { lines } = await allLines(load, Infinity, (done, total) => {
         if (done < total) setSaid(`${count(done)} of ${count(total)} lines`);
         return !stopped.current;
-      });
+      }, atOnce);
       if (!stopped.current) saveCsv(head, lines.flatMap(rows).map((row) => row.map((cell) => cell ?? null)), file);
       setSaid(stopped.current ? "Stopped; nothing was saved." : "");
     } catch (error) {
