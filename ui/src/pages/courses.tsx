@@ -96,7 +96,7 @@ function One({ line, idOf }: { line: ProceedingLine; idOf: (name: string) => str
       <summary>
         <span class="course-name"><span class="course-title" dir="auto">{line.name}</span><span class="secondary">{line.type_words}{disputed && <span class="attention"> · ◆ figures disagree</span>}</span></span>
         <span class="course-state">{line.state_words ?? "not begun"}{line.disputed.length > 0 && " (disputed)"}<span class="secondary block-line">{line.since ? edtfInWords(line.since) : "date not stated"}</span></span>
-        <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}, no term`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
+        <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}; no term is set`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
         <span class="course-late">{line.overdue > 0 && <strong class="overdue">{counted(line.overdue, "day")} overdue</strong>}</span>
       </summary>
       <Course line={line} idOf={idOf} />

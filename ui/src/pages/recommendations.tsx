@@ -108,13 +108,13 @@ function Acceptance({ title, rows, name }: { title: string; rows: AcceptanceRow[
     <div>
     <table class="figures">
       <caption>{title}</caption>
-      <thead><tr><th scope="col">Group</th><th scope="col">Supported</th><th scope="col">of answered units</th><th scope="col" class="words">Share (95 % interval)</th></tr></thead>
+      <thead><tr><th scope="col">Group</th><th scope="col">Supported of answered units</th><th scope="col" class="words">Share (95 % interval)</th></tr></thead>
       <tbody>{rows.map((row) => (
         <tr key={row.value}>
-          <th scope="row">{name(row.value)}</th><td>{count(row.supported)}</td><td>{count(row.answered)}</td>
+          <th scope="row">{name(row.value)}</th><td>{count(row.supported)} of {count(row.answered)}</td>
           <td class="words">{row.share === null || row.low === null || row.high === null ? "–" : (
             <><svg class="interval" width="108" height="12" viewBox="-4 0 108 12" aria-hidden="true"><line x1="0" x2="100" y1="11.5" y2="11.5" class="base" />
-              <line x1={row.low * 100} x2={row.high * 100} y1="6" y2="6" /><circle cx={row.share * 100} cy="6" r="3" /></svg> {percent(row.share)} ({percent(row.low)} to {percent(row.high)})</>)}</td>
+              <line x1={row.low * 100} x2={row.high * 100} y1="6" y2="6" /><circle cx={row.share * 100} cy="6" r="3" /></svg> <span class="one-line">{percent(row.share)} ({(row.low * 100).toFixed(0)} to {percent(row.high)})</span></>)}</td>
         </tr>))}</tbody>
     </table>
     <p class="acceptance-save"><button type="button" class="plain" onClick={() => saveCsv(["group", "units", "supported", "noted", "pending", "unanswered", "answered", "share", "low", "high"], rows.map((row) => [
@@ -136,7 +136,7 @@ function Table({ lines }: { lines: RecommendationLine[] }) {
           <td class="words" dir="auto">{line.units[0]?.text ?? <>{line.themes.filter((theme) => theme !== "other").join(", ") || "theme not stated"}</>}
             {line.units[0]?.category ? <span class="secondary block-line">{line.units[0].category} {kCategories[line.units[0].category]}</span> : null}</td>
           <td class="words">{line.answers.length === 0 ? "none given" : line.answers.map((each) => <span key={answerInWords(each)} class="block-line">{answerInWords(each)}</span>)}</td>
-          <td class="words">{line.assessments.length === 0 ? <span class="secondary">not assessed</span> : line.assessments.map((each) => (
+          <td class="words">{line.assessments.length === 0 ? <span class="secondary one-line">not assessed</span> : line.assessments.map((each) => (
             <span key={each.statement} class="block-line">{each.value}{each.speaker && `, ${each.speaker}`}{each.date && `, ${edtfInWords(each.date)}`}{each.passages[0] && <> · <a href={passageHref(each.passages[0])}>evidence</a></>}</span>))}</td>
         </tr>))}</tbody>
     </table>

@@ -20,7 +20,7 @@ export function VotesPage() {
   if (own.problem) return <Refused problem={own.problem} retry={own.reload} />;
   return (
     <main id="main" class="tabled">
-      <Heading title="Votes" about="Counts as printed and as the ballots give them, under the rule of the body and the day: in favour–against–abstaining.">
+      <Heading title="Votes" about="Counts as printed and as the ballots give them (in favour, against, abstaining), under the rule of the body and the day.">
         <FilterField label="Filter by symbol, words of the title, body or date" value={contains} onChange={setContains} />
       </Heading>
       <section>

@@ -38,13 +38,14 @@ export function ResponsesPicture({ acts, indicators, of }: { acts: DatedAct[]; i
   const bandsTop = axisY + 46 + lanesOf(below) * kLane + 16;
   const height = bandsTop + bandsHeight(indicators);
   const yOf = (lane: number, up: boolean) => (lane < 0 ? (up ? axisY - 9 : axisY + 26) : up ? axisY - 28 - lane * kLane : axisY + 46 + lane * kLane);
+  // Stems lie below all words.
+  const stem = (each: (typeof above)[number], up: boolean) => <line key={`${each.of.act.date} ${each.of.act.words ?? ""}`} x1={each.of.at} x2={each.of.at} y1={axisY} y2={yOf(each.lane, up)} class="stem" />;
   const one = (each: (typeof above)[number], up: boolean) => {
     const { act, at, before } = each.of;
     const y = yOf(each.lane, up);
     return (
       <g key={`${act.date} ${act.side} ${act.words ?? ""}`}>
         <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}`}</title>
-        <line x1={at} x2={at} y1={axisY} y2={y} class="stem" />
         {each.words && <text x={before ? at - 9 : at + 9} y={y + 4} text-anchor={before ? "end" : "start"}>{labelOf(act)}</text>}
         {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={at} cy={y} r="4.5" class="is-words" />}
       </g>);
@@ -59,6 +60,8 @@ export function ResponsesPicture({ acts, indicators, of }: { acts: DatedAct[]; i
           const at = ((tick.at - domain.from) / (domain.to - domain.from)) * width;
           return <g key={tick.at}><line x1={at} x2={at} y1={axisY} y2={axisY + (tick.major ? 8 : 5)} class="axis" />{at < width - 24 && <text x={at + 3} y={axisY + 16} class="tick">{tick.label}</text>}</g>;
         })}
+        {above.map((each) => stem(each, true))}
+        {below.map((each) => stem(each, false))}
         {above.map((each) => one(each, true))}
         {below.map((each) => one(each, false))}
         <text x="0" y={bandsTop - 3} class="side">Deeds</text>
