@@ -45,7 +45,7 @@ export const pages = {
 
   "a step is accepted into a new proceeding by key, and stands on the board": async ({ at }) => {
     const { page } = at;
-    const steps = (await page.evaluate(async () => (await fetch("/api/steps/find", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ limit: 1000 }) })).json())).lines;
+    const steps = (await page.evaluate(async () => (await fetch("/api/steps/find", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ type: "", status: "", contains: "", offset: 0, limit: 1000 }) })).json())).lines;
     const step = steps.find((line) => line.view.status === "proposed" && line.status === "reported");
     await at.go(`/documents/${step.document}/${step.proposal}`);
     await page.waitForSelector(".passage");
