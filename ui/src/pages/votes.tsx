@@ -31,7 +31,7 @@ export function VotesPage() {
         {own.answer && own.answer.lines.length > 0 && <Lines lines={own.answer.lines} />}
         {own.answer && own.answer.total > own.answer.lines.length && <p class="secondary">The latest {counted(own.answer.lines.length, "vote")} of {count(own.answer.total)}; more words narrow it.</p>}
         {own.answer && own.answer.total > 0 && <p><SaveTable<VoteLine> file="votes.csv" head={kHead} rows={rowsOf} load={(offset, limit) => api.votes("case", wanted, offset, limit)} /></p>}
-        {own.answer?.notes.map((note) => <p key={note} class="attention">◆ {sentenceCase(note)}.</p>)}
+        {own.answer?.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
       </section>
       <section>
         <h2 class="label">In the reference library{library.answer && library.answer.total > 0 && <span class="tally-note"> {count(library.answer.total)}</span>}</h2>
