@@ -125,7 +125,8 @@ TEST_F(Hearing, statements_about_a_kind_are_those_that_hold) {
   append(recording(place));
   const auto of = [&](EntityKind kind) {
     std::vector<StatementId> ids;
-    for (const auto& each : c.store->statements_about(kind).value()) ids.push_back(each.id);
+    const auto found = c.store->statements_about(kind).value();
+    for (const auto& each : found) ids.push_back(each.id);
     return ids;
   };
   EXPECT_EQ(of(EntityKind::person), std::vector{person.id});
