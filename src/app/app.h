@@ -73,6 +73,7 @@ struct Page {
 struct Listed {
   std::vector<Json> lines;
   std::uint64_t total = 0;
+  std::vector<std::string> notes = {};  // what does not fit together in what the lines come from
 };
 // What a page of a person, body, state or place lists: where its name stands (MentionOnPage), what it said, what others say of it
 // (QuotationListLine). Roles are told on the page alone.
@@ -197,6 +198,8 @@ class Case {
   // Acts and steps that several documents report, each as one event with its passages and its independent origins.
   Result<Listed> events(const Actor& actor, Page page);
   Result<Json> elsewhere(const Actor& actor, std::string_view document);
+  // How far the comparison under way is, for whoever waits for one of the listings above: {"running","stage","done","total"}.
+  Result<Json> comparing(const Actor& actor);
   // The document of which this one is a reprint, or itself: corroboration counts origins.
   Result<DocumentId> origin_of(const Actor& actor, const DocumentId& document);
   Result<Listed> entries(const Actor& actor, Page page);

@@ -52,11 +52,8 @@ Result<RecommendationsFound> Case::recommendations(const Actor& actor, const Rec
   TRY(const auto shelved, impl_->reviews->sources(store));
   std::vector<AssessmentOf> assessments;
   std::vector<ReviewSource> sources = *shelved;
-  TRY(const auto statements, store.statements({}));
+  TRY(const auto statements, store.statements_about(kRecommendation));
   for (const auto& statement : statements) {
-    if (statement.subject_kind != kRecommendation) continue;
-    TRY(const auto standing, store.standing(statement.id));
-    if (!standing.holds) continue;
     const Named of = named(statement.subject_name);
     if (statement.property == "response") add_answer(sources, of, statement);
     else assessments.push_back({of.symbol, of.paragraph, assessment_json(statement)});

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "app/impl.h"
 #include "app/proceedings_json.h"
@@ -127,14 +128,18 @@ Result<Listed> Case::votes(const Actor& actor, Page page, const VotesWanted& wan
   if (wanted.of_library) {
     TRY(const auto library, impl_->votes->library());
     auto rows = library->votes({wanted.contains, "", page.offset, page.limit});
+    std::set<std::string_view> cited;
+    for (const Vote& each : own->votes) cited.insert(id_of(each));
     for (auto& line : rows.lines) {
       line["of"] = "library";
-      line["in_case"] = std::ranges::any_of(own->votes, [&](const Vote& each) { return Json(id_of(each)) == line["id"]; });
+      line["in_case"] = cited.contains(line["id"].get_ref<const std::string&>());
     }
     listed.lines = std::move(rows.lines);
     listed.total = rows.total;
+    listed.notes = library->problems();
     return listed;
   }
+  listed.notes = own->problems;
   const auto words = words_wanted(wanted.contains);
   for (auto at = own->votes.rbegin(); at != own->votes.rend(); ++at) {
     if (!words.empty() && !has_words(at->symbol + " " + at->title + " " + at->date + " " + at->meeting + " " + at->body, words)) continue;

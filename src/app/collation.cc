@@ -148,10 +148,11 @@ Result<std::optional<collation::Source>> source_of(store::Store& store, const Do
 // Digests that are still good are kept; the others are made over all cores.
 Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, unsigned workers) {
   TRY(const auto documents, documents_read(store));
+  TRY(auto states, states_of_reading(store, documents));
   std::map<DocumentId, Kept> kept;
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    TRY(auto state, state_of_reading(store, documents[i]));
+    auto& state = states[i];
     const auto known = kept_.find(documents[i].id);
     if (known != kept_.end() && known->second.state == state) {
       known->second.digest.came = i;
@@ -161,6 +162,8 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
       wanted.push_back(i);
     }
   }
+  done_ = 0;
+  total_ = wanted.size();
   std::atomic<std::size_t> next{0};
   std::mutex failing;
   std::optional<Error> failure;
@@ -174,12 +177,14 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
         return;
       }
       if (*source) kept.find(document.id)->second.digest = collation::digest_of(**source);
+      ++done_;
     }
   };
   std::vector<std::thread> threads;
   for (unsigned i = 1; i < std::min<std::size_t>(workers, wanted.size()); ++i) threads.emplace_back(work);
   work();
   for (auto& thread : threads) thread.join();
+  total_ = 0;
   if (failure) return std::unexpected(*failure);
   if (ending_) return fail(ErrorCode::conflict, "the case is being closed");
   kept_ = std::move(kept);
@@ -198,10 +203,12 @@ Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, 
   }
   auto made = std::make_shared<Collated>();
   TRY(made->digests, digests(store, workers));
+  comparing_ = true;
   for (std::size_t i = 0; i < made->digests.size(); ++i) made->place[made->digests[i].document] = i;
   made->copies = collation::find_copies(made->digests);
   made->contradictions = collation::find_contradictions(made->digests, made->copies);
   made->events = collation::find_events(made->digests, made->copies);
+  comparing_ = false;
   const std::lock_guard latest(latest_mutex_);
   entries_ = entries;
   latest_ = std::move(made);
@@ -256,6 +263,12 @@ bool speaks_of(const collation::Contradiction& found, std::size_t place) {
 }
 
 }  // namespace
+
+Result<Json> Case::comparing(const Actor& actor) {
+  TRY_(impl_->allow(actor));
+  const auto way = impl_->collator->way();
+  return Json{{"running", way.running}, {"stage", way.comparing ? "comparing the documents" : "reading the documents"}, {"done", way.done}, {"total", way.total}};
+}
 
 Result<Listed> Case::contradictions(const Actor& actor, Page page) {
   TRY_(impl_->allow(actor));

@@ -46,12 +46,22 @@ class Collator {
   };
   Result<AtHand> at_hand(store::Store& store, unsigned workers);
 
+  // How far the comparison under way is: documents read of those that must be, then comparing them, which has no count. Any thread.
+  struct Way {
+    bool running = false, comparing = false;
+    std::uint64_t done = 0, total = 0;
+  };
+  Way way() const { return {total_ != 0 || comparing_, comparing_, done_, total_}; }
+
  private:
   struct Kept {
     std::string state;  // of the text and of the decisions on what was read in it
     collation::Digest digest;
   };
   Result<std::vector<collation::Digest>> digests(store::Store& store, unsigned workers);
+
+  std::atomic<std::uint64_t> done_{0}, total_{0};  // 0: nothing is read
+  std::atomic<bool> comparing_{false};
 
   std::mutex mutex_;  // held by the one who compares
   std::map<DocumentId, Kept> kept_;

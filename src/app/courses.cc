@@ -47,11 +47,6 @@ std::string known_kinds() {
   return fmt::format("{}", fmt::join(kinds, ", "));
 }
 
-Result<bool> holds(store::Store& store, const Statement& statement) {
-  TRY(const auto standing, store.standing(statement.id));
-  return standing.holds;
-}
-
 // Whether a proposed step's type says what came about: "vote (expected)" did not.
 Result<std::string> state_for(const RecordedProceeding& proceeding, const Proposal& proposal, const std::string& wanted) {
   if (!wanted.empty()) return wanted;
@@ -123,13 +118,9 @@ std::vector<CourseStep> steps_of(const RecordedProceeding& proceeding) {
 }
 
 Result<std::vector<RecordedProceeding>> proceedings_of(store::Store& store) {
-  TRY(auto statements, store.statements({}));
-  std::sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) { return a.stamp < b.stamp; });
+  TRY(auto statements, store.statements_about(kProceeding));
   std::map<EntityId, RecordedProceeding> by_id;
   for (auto& statement : statements) {
-    if (statement.subject_kind != kProceeding) continue;
-    TRY(const bool standing, holds(store, statement));
-    if (!standing) continue;
     auto& into = by_id[statement.subject];
     into.id = statement.subject;
     if (statement.property == "step" && into.kind.empty()) into.kind = kind_in_step(statement.value).value_or("");

@@ -30,6 +30,16 @@ int rank_of(const Json& line) { return line["overdue"].get<std::int64_t>() > 0 ?
 
 }  // namespace
 
+std::vector<Json> proceeding_kinds() {
+  std::vector<Json> out;
+  for (const auto& kind : proceedings::proceeding_kinds()) {
+    Json states = Json::array();
+    for (const auto& state : proceedings::states_of(kind.kind)) states.push_back({{"state", state.state}, {"words", state.words}});
+    out.push_back({{"kind", kind.kind}, {"words", kind.words}, {"about", kind.about}, {"states", std::move(states)}});
+  }
+  return out;
+}
+
 Result<Listed> Case::proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted) {
   TRY_(impl_->allow(actor));
   TRY(const auto today, day_of(wanted.today, impl_->clock));

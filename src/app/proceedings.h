@@ -17,6 +17,9 @@ namespace inquest::app {
 // "explanation", ...,"also":[...]}, or {"input","error"} where the line names no document.
 Json explain_symbol(std::string_view line);
 
+// The kinds of proceedings, each with its states: {"kind","words","about","states":[{"state","words"}]}, in the vocabulary's order.
+std::vector<Json> proceeding_kinds();
+
 // XDG_DATA_HOME/inquest/reference, or ~/.local/share/inquest/reference.
 std::filesystem::path default_reference_folder();
 // {"kind","about"} of every kind that can be imported.

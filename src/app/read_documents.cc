@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace inquest::app {
 namespace {
 
 constexpr std::uint64_t kDocumentsAtOnce = 1000;
+
+std::string hash_of(const Document& document) { return document.text_sha256 ? document.text_sha256->hex() : std::string(); }
 
 }  // namespace
 
@@ -22,15 +26,23 @@ Result<std::vector<Document>> documents_read(store::Store& store) {
 }
 
 Result<std::string> state_of_reading(store::Store& store, const Document& document) {
-  std::string state = document.text_sha256 ? document.text_sha256->hex() : std::string();
-  for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) {
-    store::ProposalFilter filter;
-    filter.document = document.id;
-    filter.status = status;
-    TRY(const auto n, store.count_proposals(filter));
-    state += fmt::format(" {}", n);
+  TRY(const std::string mark, store.reading_mark(document.id));
+  return fmt::format("{} {} {}", hash_of(document), document.published, mark);
+}
+
+Result<std::vector<std::string>> states_of_reading(store::Store& store, const std::vector<Document>& documents) {
+  TRY(const auto marks, store.reading_marks());
+  std::map<std::string, std::string> of_text;
+  for (const auto& document : documents) {
+    if (const auto at = marks.find(document.id); at != marks.end()) of_text[hash_of(document)] += at->second + "; ";
   }
-  return state + " " + document.published;
+  std::vector<std::string> states;
+  states.reserve(documents.size());
+  for (const auto& document : documents) {
+    const std::string hash = hash_of(document);
+    states.push_back(fmt::format("{} {} {}", hash, document.published, of_text[hash]));
+  }
+  return states;
 }
 
 }  // namespace inquest::app

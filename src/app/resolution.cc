@@ -8,14 +8,11 @@
 #include "app/impl.h"
 #include "app/proceedings_json.h"
 #include "app/symbols.h"
-#include "app/unpack.h"
 #include "app/vote_json.h"
 #include "base/edtf.h"
 
 namespace inquest::app {
 namespace {
-
-constexpr std::uint64_t kPage = 1'000;
 
 // "A/C.3/69/L.28/Rev.1" -> "A/C.3/69/L.28": what all versions of a draft share.
 std::string draft_of(std::string_view symbol) {
@@ -60,25 +57,17 @@ Json sponsors_json(const RecordedProceeding& proceeding) {
 }
 
 // Documents of the case that bear the symbol of one of these drafts, or of what became of it; by symbol, which orders revisions.
-Result<Json> versions_json(store::Store& store, const std::vector<std::string>& symbols) {
+Json versions_json(const SymbolShelf::Bearers& bearers, const std::vector<std::string>& symbols) {
   std::vector<std::string> drafts;
   for (const auto& symbol : symbols) {
     if (symbol.find("/L.") != std::string::npos || symbol.find("/RES/") != std::string::npos) drafts.push_back(draft_of(symbol));
   }
   std::vector<std::pair<std::string, Json>> found;
-  for (std::uint64_t at = 0; !drafts.empty(); at += kPage) {
-    TRY(const auto documents, store.documents({at, kPage}));
-    for (const auto& document : documents) {
-      if (!document.text_sha256 || document.media_type == "text/csv") continue;
-      TRY(const auto text, store.text(document.id));
-      TRY(const auto custody, store.custody(document.id));
-      const std::string symbol = own_symbol(file_name_of(custody), text.extracted.text);
-      if (symbol.empty() || std::ranges::find(drafts, draft_of(symbol)) == drafts.end()) continue;
-      // The text that was adopted follows its drafts.
-      const std::string order = (symbol.find("/RES/") != std::string::npos ? "2" : "1") + symbol;
-      found.emplace_back(order, Json{{"symbol", symbol}, {"document", document.id.text()}, {"title", text_or_null(document.title)}, {"published", text_or_null(document.published)}});
-    }
-    if (documents.size() < kPage) break;
+  for (const auto& [document, symbol] : bearers) {
+    if (std::ranges::find(drafts, draft_of(symbol)) == drafts.end()) continue;
+    // The text that was adopted follows its drafts.
+    const std::string order = (symbol.find("/RES/") != std::string::npos ? "2" : "1") + symbol;
+    found.emplace_back(order, Json{{"symbol", symbol}, {"document", document.id.text()}, {"title", text_or_null(document.title)}, {"published", text_or_null(document.published)}});
   }
   std::ranges::stable_sort(found, {}, &std::pair<std::string, Json>::first);
   Json out = Json::array();
@@ -120,8 +109,8 @@ Result<Json> Case::resolution(const Actor& actor, std::string_view id_or_name) {
   for (const auto& step : line["steps"]) {
     if (step["state"].get<std::string>().starts_with("amendment")) amendments.push_back(step);
   }
-  TRY(Json versions, versions_json(store, symbols));
-  return Json{{"proceeding", line}, {"symbols", symbols}, {"sponsors", sponsors_json(found)}, {"amendments", std::move(amendments)}, {"versions", std::move(versions)},
+  TRY(const auto bearers, impl_->symbols->bearers(store));
+  return Json{{"proceeding", line}, {"symbols", symbols}, {"sponsors", sponsors_json(found)}, {"amendments", std::move(amendments)}, {"versions", versions_json(*bearers, symbols)},
               {"votes", votes_json(symbols, *own, *library)}};
 }
 

@@ -69,6 +69,19 @@ Json rows_json(const std::vector<CountedUnit>& units, GroupBy by, AnswerAt at) {
   return rows;
 }
 
+// The cycles of review side by side, each by what was asked: bare shares would compare how soft the asks were.
+Json cycles_json(const std::vector<CountedUnit>& units, AnswerAt at) {
+  std::map<unsigned, std::vector<CountedUnit>> cycles;
+  for (const auto& each : units) {
+    if (const auto cycle = proceedings::cycle_of(each.recommendation->session); cycle != 0) cycles[cycle].push_back(each);
+  }
+  Json out = Json::array();
+  for (const auto& [cycle, own] : cycles) {
+    out.push_back({{"cycle", cycle}, {"total", row_json(acceptance_by(own, GroupBy::all, at).total, "all")}, {"by_category", rows_json(own, GroupBy::category, at)}});
+  }
+  return out;
+}
+
 Result<proceedings::RecommendationFilter> filter_of(const RecommendationsWanted& wanted) {
   proceedings::RecommendationFilter filter;
   filter.reviewed = wanted.reviewed;
@@ -125,7 +138,7 @@ Json summary_of(const std::vector<ReviewSource>& sources, const std::vector<Coun
   }
   return {{"kind", "recommendations"}, {"unit", kUnit}, {"units", units.size()}, {"paragraphs", counts.paragraphs}, {"texts", counts.texts},
           {"at", at == AnswerAt::latest ? "latest" : "adoption"}, {"total", row_json(total, "all")}, {"by_category", rows_json(units, GroupBy::category, at)},
-          {"by_region", rows_json(units, GroupBy::region, at)}, {"sources", std::move(from)}, {"skipped", Json::array()}};
+          {"by_region", rows_json(units, GroupBy::region, at)}, {"by_cycle", cycles_json(units, at)}, {"sources", std::move(from)}, {"skipped", Json::array()}};
 }
 
 void join_into(Recommendation& first, const Recommendation& other) {

@@ -5,8 +5,6 @@
 namespace inquest::app {
 namespace {
 
-constexpr std::uint64_t kPage = 1'000;
-
 // The name under which a document came, which may hold the symbol of a report.
 Result<std::string> name_of_document(store::Store& store, const Document& document) {
   TRY(const auto custody, store.custody(document.id));
@@ -32,19 +30,9 @@ Result<std::shared_ptr<const std::vector<ReviewSource>>> ReviewShelf::sources(st
   TRY(const auto entries, store.count_entries());
   if (latest_ && entries == entries_) return latest_;
   auto made = std::make_shared<std::vector<ReviewSource>>();
-  for (std::uint64_t at = 0;; at += kPage) {
-    TRY(const auto documents, store.documents({at, kPage}));
-    for (const auto& document : documents) {
-      if (!document.text_sha256) continue;
-      auto& kept = kept_[document.id];
-      if (kept.text_sha256 != *document.text_sha256) {
-        TRY(kept.source, source_in(store, document));
-        kept.text_sha256 = *document.text_sha256;
-      }
-      if (kept.source) made->push_back(*kept.source);
-    }
-    if (documents.size() < kPage) break;
-  }
+  TRY_(kept_.walk(store, [&](const Document& document) { return source_in(store, document); }, [&](const Document&, const auto& source) {
+    if (source) made->push_back(*source);
+  }));
   latest_ = std::move(made);
   entries_ = entries;
   return latest_;

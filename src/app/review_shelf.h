@@ -2,12 +2,12 @@
 // is written: it follows from the texts (docs/decisions/0012-proceedings.md). Any thread; one reads while the others wait.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
 
+#include "app/document_shelf.h"
 #include "app/review_json.h"
 #include "store/store.h"
 
@@ -19,14 +19,10 @@ class ReviewShelf {
   Result<std::shared_ptr<const std::vector<ReviewSource>>> sources(store::Store& store);
 
  private:
-  struct Kept {
-    Hash text_sha256;
-    std::optional<ReviewSource> source;  // none: the document holds no recommendations
-  };
   std::mutex mutex_;
   std::uint64_t entries_ = 0;  // of the ledger when `latest_` was made
   std::shared_ptr<const std::vector<ReviewSource>> latest_;
-  std::map<DocumentId, Kept> kept_;
+  DocumentShelf<std::optional<ReviewSource>> kept_;  // none: the document holds no recommendations
 };
 
 }  // namespace inquest::app

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/proceedings_json.h"
+#include "app/unpack.h"
 #include "app/vote_json.h"
 
 namespace inquest::app {
@@ -62,6 +63,25 @@ Result<Json> linked_symbols(std::vector<Json> lines, store::Store& store, const 
     line["vote"] = refs.contains(ref) || (library != nullptr && !library->inside().named_by(ref).empty()) ? Json(ref) : Json();
   }
   return Json(std::move(lines));
+}
+
+Result<std::shared_ptr<const SymbolShelf::Bearers>> SymbolShelf::bearers(store::Store& store) {
+  const std::lock_guard lock(mutex_);
+  TRY(const auto entries, store.count_entries());
+  if (latest_ && entries == entries_) return latest_;
+  auto made = std::make_shared<Bearers>();
+  const auto symbol_of = [&](const Document& document) -> Result<std::string> {
+    if (document.media_type == "text/csv") return std::string();
+    TRY(const auto text, store.text(document.id));
+    TRY(const auto custody, store.custody(document.id));
+    return own_symbol(file_name_of(custody), text.extracted.text);
+  };
+  TRY_(symbols_.walk(store, symbol_of, [&](const Document& document, const std::string& symbol) {
+    if (!symbol.empty()) made->emplace_back(document, symbol);
+  }));
+  latest_ = std::move(made);
+  entries_ = entries;
+  return latest_;
 }
 
 std::string own_symbol(std::string_view file_name, std::string_view text) {

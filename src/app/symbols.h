@@ -1,11 +1,15 @@
 // Symbols of documents in the texts of a case, linked to what the case holds under them. Private to app/.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/courses.h"
+#include "app/document_shelf.h"
 #include "app/vote_shelf.h"
 
 namespace inquest::app {
@@ -22,5 +26,18 @@ Result<Json> linked_symbols(std::vector<Json> lines, store::Store& store, const 
 
 // The symbol that a document bears itself: alone on a line near its top, or its file's name. "" where there is none.
 std::string own_symbol(std::string_view file_name, std::string_view text);
+
+// The documents that bear a symbol, kept while the case does not change. Any thread; one reads while the others wait.
+class SymbolShelf {
+ public:
+  using Bearers = std::vector<std::pair<Document, std::string>>;  // in the order of the case, tables left out
+  Result<std::shared_ptr<const Bearers>> bearers(store::Store& store);
+
+ private:
+  std::mutex mutex_;
+  std::uint64_t entries_ = 0;  // of the ledger when `latest_` was made
+  std::shared_ptr<const Bearers> latest_;
+  DocumentShelf<std::string> symbols_;  // "": the document bears none
+};
 
 }  // namespace inquest::app

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 
 #include "app/app.h"
 
@@ -11,7 +12,6 @@ namespace inquest::app {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uint64_t kPage = 1'000;
 // What a column's name can be of such a table is seen at its front; a large table is not taken apart to be looked at.
 constexpr std::size_t kFront = 4'096;
 
@@ -73,23 +73,13 @@ Result<std::shared_ptr<const CaseVotes>> VoteShelf::votes(store::Store& store) {
   TRY(const auto entries, store.count_entries());
   if (latest_ && entries == entries_) return latest_;
   auto made = std::make_shared<CaseVotes>();
-  for (std::uint64_t at = 0;; at += kPage) {
-    TRY(const auto documents, store.documents({at, kPage}));
-    for (const auto& document : documents) {
-      if (!document.text_sha256) continue;
-      auto& kept = kept_[document.id];
-      if (kept.text_sha256 != *document.text_sha256) {
-        TRY(kept.table, table_in(store, document));
-        kept.text_sha256 = *document.text_sha256;
-      }
-      if (!kept.table) continue;
-      for (const auto& import : kept.table->imports) {
-        made->imports.push_back(import);
-        made->documents.push_back(kept.table);
-      }
+  TRY_(tables_.walk(store, [&](const Document& document) { return table_in(store, document); }, [&](const Document&, const auto& table) {
+    if (!table) return;
+    for (const auto& import : table->imports) {
+      made->imports.push_back(import);
+      made->documents.push_back(table);
     }
-    if (documents.size() < kPage) break;
-  }
+  }));
   made->votes = proceedings::votes_of(made->imports, made->problems);
   latest_ = std::move(made);
   entries_ = entries;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "app/document_shelf.h"
 #include "app/library.h"
 #include "proceedings/proceedings.h"
 #include "store/store.h"
@@ -30,7 +30,7 @@ struct CaseVotes {
   std::vector<proceedings::Import> imports;
   std::vector<std::shared_ptr<const BallotDocument>> documents;  // of each import
   std::vector<proceedings::Vote> votes;                          // borrow from the imports; by date
-  std::vector<std::string> problems;
+  std::vector<std::string> problems;                             // what does not fit together between the tables
 
   const proceedings::Record* record_of(std::size_t import, std::uint32_t row) const;  // null where the row is none
 };
@@ -44,15 +44,11 @@ class VoteShelf {
   Result<std::shared_ptr<const Library>> library();
 
  private:
-  struct Kept {
-    Hash text_sha256;
-    std::shared_ptr<const BallotDocument> table;  // null: the document holds no votes
-  };
   const std::filesystem::path reference_folder_;
   std::mutex mutex_, library_mutex_;
   std::uint64_t entries_ = 0;  // of the ledger when `latest_` was made
   std::shared_ptr<const CaseVotes> latest_;
-  std::map<DocumentId, Kept> kept_;
+  DocumentShelf<std::shared_ptr<const BallotDocument>> tables_;  // null: the document holds no votes
   std::string library_state_;
   std::shared_ptr<const Library> library_;
 };

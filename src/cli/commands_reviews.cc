@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "cli/command.h"
 
@@ -43,6 +44,28 @@ void print_acceptance(const std::vector<Json>& rows, std::string_view by) {
     table.add({label_of(row), number(row, "units"), number(row, "supported"), number(row, "noted"), number(row, "pending"), number(row, "unanswered"),
                share_of(row), interval_of(row), specific["share"].is_number() ? fmt::format("{} of {}", number(specific, "supported"), number(specific, "answered")) : "-"});
   }
+  print(table.render(Look::of_standard_output()));
+}
+
+// The cycles side by side: what of each category was supported, of how many answered.
+void print_cycles(const Json& cycles) {
+  std::vector<Table::Column> columns{{"category", Table::Align::left, true}};
+  std::map<std::string, std::vector<std::string>> rows;
+  const auto cell = [](const Json& row) {
+    return row["share"].is_number() ? fmt::format("{} ({} of {})", share_of(row), number(row, "supported"), number(row, "answered")) : std::string("-");
+  };
+  std::vector<std::string> all{"all"};
+  for (std::size_t i = 0; i < cycles.size(); ++i) {
+    columns.push_back({fmt::format("cycle {}", text_of(cycles[i], "cycle")), Table::Align::right});
+    for (const auto& row : cycles[i]["by_category"]) rows.try_emplace(label_of(row), cycles.size(), "-").first->second[i] = cell(row);
+    all.push_back(cell(cycles[i]["total"]));
+  }
+  Table table(std::move(columns));
+  for (auto& [label, cells] : rows) {
+    cells.insert(cells.begin(), label);
+    table.add(std::move(cells));
+  }
+  table.add(std::move(all));
   print(table.render(Look::of_standard_output()));
 }
 
@@ -114,6 +137,10 @@ void print_found(const app::RecommendationsFound& found, const RecommendationsOp
       print("\n");
       print_acceptance(summary["by_region"].get<std::vector<Json>>(), "region");
       print("\n");
+      if (summary["by_cycle"].size() > 1) {
+        print_cycles(summary["by_cycle"]);
+        print("\n");
+      }
     }
   }
   print_counts(summary);

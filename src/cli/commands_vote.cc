@@ -167,6 +167,8 @@ Result<int> run_recount(Session& session, const VoteOptions& options) {
   if (asked.opened) {
     TRY(const auto lines, votes_of(*asked.opened, asked.votes, options.rule));
     for (const auto& line : lines) tell(line);
+    TRY(const auto listed, asked.opened->votes(asked.opened->founder(), {.offset = 0, .limit = 1}));
+    for (const auto& note : listed.notes) fmt::print(stderr, "{}\n", one_line(note));
   } else {
     TRY(const auto library, app::Library::open(app::default_reference_folder()));
     TRY_(library->recount(asked.votes, options.rule, tell));

@@ -15,6 +15,30 @@ std::unexpected<Error> no_text(const DocumentId& id) {
               fmt::format("document {} has no text; 'inquest read' makes it, 'inquest documents' says why it failed", id.text()));
 }
 
+// document, how many, latest time, greatest seq: onto the mark of each document.
+Status add_marks(Result<Query> query, std::map<DocumentId, std::string>& marks) {
+  if (!query) return std::unexpected(std::move(query).error());
+  while (true) {
+    TRY(const bool more, query->step());
+    if (!more) return {};
+    auto& mark = marks[query->id<DocumentId>()];
+    const auto many = query->integer(), time = query->integer(), seq = query->integer();
+    mark += fmt::format("{}.{}.{} ", many, time, seq);
+  }
+}
+
+// What revocations take out of the count, "" where there are none.
+Result<std::string> ends_of_logs(Database& db) {
+  std::string ends;
+  TRY(auto row, db.query(sql::ends_of_logs));
+  while (true) {
+    TRY(const bool more, row.step());
+    if (!more) return ends;
+    const auto author = row.id<AuthorId>();
+    ends += fmt::format("{}<{} ", author.text(), row.integer());
+  }
+}
+
 bool earlier(const Document& a, const Document& b) { return std::tie(a.stamp, a.id) < std::tie(b.stamp, b.id); }
 
 }  // namespace
@@ -50,6 +74,32 @@ Result<Document> Store::document(const DocumentId& id) {
                          [&](Query& row) { return document_row(row, part->compartment); }));
   if (found) return std::move(*found);
   return fail(ErrorCode::not_found, fmt::format("document {} was erased meanwhile", id.text()));
+}
+
+Result<std::string> Store::reading_mark(const DocumentId& id) {
+  TRY(auto* const part, impl_->part_of_document(id));
+  TRY(auto reader, part->readers.take());
+  TRY(const auto view, Snapshot::begin(*reader));
+  std::map<DocumentId, std::string> marks;
+  TRY_(add_marks(reader->query(sql::decisions_on_present_text, id), marks));
+  TRY_(add_marks(reader->query(sql::readings_of_document, id), marks));
+  TRY(const std::string ends, ends_of_logs(*reader));
+  return marks[id] + ends;
+}
+
+Result<std::map<DocumentId, std::string>> Store::reading_marks() {
+  std::map<DocumentId, std::string> all;
+  for (auto& part : impl_->parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(const auto view, Snapshot::begin(*reader));
+    std::map<DocumentId, std::string> marks;
+    TRY_(add_marks(reader->query(sql::decisions_by_document), marks));
+    TRY_(add_marks(reader->query(sql::readings_by_document), marks));
+    TRY(const std::string ends, ends_of_logs(*reader));
+    for (auto& [document, mark] : marks) mark += ends;
+    all.merge(marks);
+  }
+  return all;
 }
 
 Result<std::vector<Custody>> Store::custody(const DocumentId& id) {

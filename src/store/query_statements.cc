@@ -72,6 +72,17 @@ Result<std::vector<Statement>> Store::statements_on(std::string_view id) {
   return all;
 }
 
+Result<std::vector<Statement>> Store::statements_about(EntityKind kind) {
+  std::vector<Statement> all;
+  for (auto& part : impl_->parts) {
+    TRY(auto reader, part->readers.take());
+    TRY(auto some, with_passages(*reader, part->compartment, reader->query(sql::statements_holding_about, kind)));
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  std::ranges::sort(all, earlier);
+  return all;
+}
+
 Result<Statement> Store::statement(const StatementId& id) {
   for (auto& part : impl_->parts) {
     TRY(auto reader, part->readers.take());

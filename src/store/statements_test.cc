@@ -146,6 +146,59 @@ TEST_F(Hearing, a_person_is_one_line_with_what_was_read_of_her) {
   EXPECT_EQ(c.store->count_entities(EntityKind::place, "").value(), 1u);
 }
 
+// As many are accepted and rejected in the end as in the beginning, but others: whoever keeps what follows must notice.
+TEST_F(Hearing, a_mark_changes_with_every_decision_though_the_counts_come_back) {
+  const auto dates = listed({.kinds = {ProposalKind::date}});
+  ASSERT_EQ(dates.size(), 2u);
+  const auto marks = [&] { return std::pair(c.store->reading_mark(document).value(), c.store->reading_marks().value().at(document)); };
+  const auto counts = [&] {
+    std::vector<std::uint64_t> all;
+    for (const auto status : {ProposalStatus::proposed, ProposalStatus::accepted, ProposalStatus::rejected}) all.push_back(c.store->count_proposals({.document = document, .status = status}).value());
+    return all;
+  };
+  const auto unread = marks();
+  append(rejecting(dates[0].proposal, "of the letterhead"));
+  const auto first = marks();
+  const auto counted = counts();
+  EXPECT_EQ(first, marks()) << "nothing happened";
+  append(withdrawing(dates[0].proposal));
+  append(rejecting(dates[1].proposal, "of the letterhead"));
+  EXPECT_EQ(counts(), counted);
+  const auto second = marks();
+  for (const auto& [a, b] : {std::pair(unread, first), std::pair(first, second), std::pair(unread, second)}) {
+    EXPECT_NE(a.first, b.first);
+    EXPECT_NE(a.second, b.second);
+  }
+  append(recording(statement_on(text(), "Port Vell", "Port Vell")));
+  EXPECT_EQ(second, marks()) << "a statement by hand decides on no proposal";
+  c.read(document, hearing().text, hearing().reading);
+  EXPECT_NE(second.first, marks().first) << "read anew";
+  EXPECT_NE(second.second, marks().second);
+}
+
+TEST_F(Hearing, statements_about_a_kind_are_those_that_hold) {
+  const auto person = statement_on(text(), "They came at night.", "Ilse Marran");
+  append(accepting(quotation(), person));
+  auto place = statement_on(text(), "Port Vell", "Port Vell", "name");
+  place.subject_kind = EntityKind::place;
+  append(recording(place));
+  const auto of = [&](EntityKind kind) {
+    std::vector<StatementId> ids;
+    const auto found = c.store->statements_about(kind).value();
+    for (const auto& each : found) ids.push_back(each.id);
+    return ids;
+  };
+  EXPECT_EQ(of(EntityKind::person), std::vector{person.id});
+  EXPECT_EQ(of(EntityKind::place), std::vector{place.id});
+  auto better = place;
+  better.id = new_id<StatementId>();
+  better.supersedes = place.id;
+  append(recording(better));
+  EXPECT_EQ(of(EntityKind::place), std::vector{better.id}) << "the one before is superseded";
+  append(withdrawing(quotation()));
+  EXPECT_TRUE(of(EntityKind::person).empty()) << "the acceptance was taken back";
+}
+
 TEST_F(Hearing, accepting_records_and_a_later_decision_wins) {
   const auto q = quotation();
   const auto first = statement_on(text(), "They came at night.", "Ilse Marran");

@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -298,6 +299,11 @@ class Store {
   Result<StoredText> text(const DocumentId& id);
   Result<Reading> reading_facts(const DocumentId& id);                      // facts and boilerplate only
   Result<std::vector<DocumentId>> to_read(std::string_view reading_version, bool again);
+  // Changes whenever the document is read anew or anything is decided on what was read in it, taken back or revoked, also where the
+  // same numbers are accepted and rejected after it. Compared for equality alone. `reading_marks` has those of all documents in one
+  // walk of an index; a decision on a text that two documents share is in the mark of that document alone on which it was made.
+  Result<std::string> reading_mark(const DocumentId& id);
+  Result<std::map<DocumentId, std::string>> reading_marks();
 
   // While it lives, all that this thread reads is one view of the case, as it was when it began; and what asks many small questions
   // is several times as fast. Not for work of more than a second or two, and not where the thread writes.
@@ -315,6 +321,7 @@ class Store {
 
   Result<std::vector<Statement>> statements(Listing page);
   Result<std::vector<Statement>> statements_on(std::string_view id);        // an entity, document or proposal
+  Result<std::vector<Statement>> statements_about(EntityKind kind);         // those that hold on subjects of this kind, oldest first
   Result<Statement> statement(const StatementId& id);
   Result<std::vector<Judgement>> judgements_on(std::string_view id);
   // Those that count, in every standing but a revoked one, oldest first.

@@ -298,6 +298,8 @@ Result<Response> get_elsewhere(Api& api, const Request&, const std::string& id) 
   return answered(api.opened.elsewhere(api.opened.founder(), id));
 }
 
+Result<Response> get_comparing(Api& api, const Request&, const std::string&) { return answered(api.opened.comparing(api.opened.founder())); }
+
 Result<Response> list_timeline(Api& api, const Request& request, const std::string&) {
   TRY(const auto page, page_of_query(request));
   TRY(const auto listed, api.opened.timeline(api.opened.founder(), page));

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint64_t kMostLines = 1000;
 constexpr std::uint64_t kMostOffset = 1'000'000'000;
+constexpr std::uint64_t kMostSession = 1'000;  // of the working group
 constexpr std::uint64_t kMostWindow = 36'525;  // days
 
 }  // namespace
@@ -25,6 +26,8 @@ Result<Response> find_proceedings(Api& api, const Request& request, const std::s
   return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
 }
 
+Result<Response> list_proceeding_kinds(Api&, const Request&, const std::string&) { return json_answer({{"kinds", app::proceeding_kinds()}}); }
+
 Result<Response> get_proceeding(Api& api, const Request&, const std::string& id) {
   TRY(const Json line, api.opened.proceeding(api.opened.founder(), id));
   return json_answer(line);
@@ -40,11 +43,16 @@ Result<Response> find_recommendations(Api& api, const Request& request, const st
   TRY(wanted.theme, body.text_or("theme", ""));
   TRY(wanted.response, body.text_or("response", ""));
   TRY(wanted.contains, body.text_or("contains", ""));
+  TRY(wanted.reviewed, body.text_or("reviewed", ""));
   TRY(const auto category, body.number_or("category", 0, 5));
+  TRY(const auto cycle, body.number_or("cycle", 0, kMostSession));
+  TRY(const auto session, body.number_or("session", 0, kMostSession));
   TRY(wanted.offset, body.number_or("offset", 0, kMostOffset));
   TRY(const auto limit, body.number_or("limit", 100, kMostLines));
   TRY_(body.finish());
   wanted.category = static_cast<unsigned>(category);
+  wanted.cycle = static_cast<unsigned>(cycle);
+  wanted.session = static_cast<unsigned>(session);
   wanted.limit = std::max<std::uint64_t>(1, limit);
   TRY(const auto found, api.opened.recommendations(api.opened.founder(), wanted));
   return json_answer({{"lines", found.lines}, {"offset", wanted.offset}, {"total", found.total}, {"summary", found.summary}});

@@ -22,7 +22,7 @@ Result<Response> find_votes(Api& api, const Request& request, const std::string&
   if (of != "case" && of != "library") return fail(ErrorCode::usage, "Votes are those of the case or of the library.");
   wanted.of_library = of == "library";
   TRY(const auto listed, api.opened.votes(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
-  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}, {"notes", listed.notes}});
 }
 
 Result<Response> get_vote(Api& api, const Request& request, const std::string& id) {

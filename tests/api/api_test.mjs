@@ -193,6 +193,7 @@ try {
   expect("one court is at odds with the others", court?.values.map((v) => v.value).join(" / ") === "International Criminal Court / International Court of Justice", JSON.stringify(contradictions));
   expect("a page of one contradiction", (await ask("listContradictions", { query: "?offset=1&limit=1" })).json.lines.length === 1);
   const reprints = (await ask("listReprints")).json;
+  expect("no comparison is under way once one has answered", (await ask("getComparing")).json.running === false);
   expect("one reprint", reprints.total === 1 && reprints.lines[0].kind === "reprint", JSON.stringify(reprints));
   const events = (await ask("listEvents")).json;
   expect("several report one event", events.lines.every((line) => line.documents > 1 && line.origins <= line.documents), JSON.stringify(events));
@@ -226,6 +227,20 @@ try {
   await ask("accept", { body: { ids, correction: { name: "x" } }, status: 400 });
   await ask("accept", { body: { ids: ["p" + "0".repeat(26)] }, status: 404 });
   await ask("accept", { body: { ids: [] }, status: 400 });
+  // --- what follows from decisions follows them, though as many are rejected in the end as before
+  const differing = (await ask("listContradictions")).json.lines;
+  const at_odds = differing.find((line) => line.kind === "quantity" && line.values.some((value) => value.passages.length === 1));
+  const side = at_odds.values.find((value) => value.passages.length === 1).passages[0];
+  const read_there = (await ask("documentPage", { params: { id: side.document } })).json.proposals.filter((p) => p.status === "proposed");
+  const figure = read_there.find((p) => p.kind === "quantity" && p.begin <= side.at.end && p.end >= side.at.begin);
+  const unrelated = read_there.find((p) => p.kind === "person");
+  const differ = async () => (await ask("listContradictions")).json.lines.some((line) => line.id === at_odds.id);
+  await ask("reject", { body: { ids: [figure.proposal], reason: "misread" } });
+  expect("a rejected figure contradicts nothing", !(await differ()));
+  await ask("withdraw", { body: { ids: [figure.proposal] } });
+  await ask("reject", { body: { ids: [unrelated.proposal], reason: "misread" } });
+  expect("taken back it contradicts again, though as many are rejected", await differ());
+  await ask("withdraw", { body: { ids: [unrelated.proposal] } });
   // --- proceedings
   const step = steps.lines.find((line) => line.status === "reported" && line.proposal !== ids[0]);
   await ask("accept", { body: { ids: [step.proposal], correction: { into: { proceeding: "Vote on the draft", kind: "resolution", state: "tabled" } } } });
@@ -234,10 +249,15 @@ try {
   const proceeding = (await ask("getProceeding", { params: { id: proceedings.lines[0].id } })).json;
   expect("it stands where the step put it", proceeding.state === "tabled", JSON.stringify(proceeding));
   await ask("getProceeding", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const { kinds: proceeding_kinds } = (await ask("listProceedingKinds")).json;
+  expect("every kind has its states", proceeding_kinds.length > 10 && proceeding_kinds.every((each) => each.states.length > 0) &&
+    proceeding_kinds.find((each) => each.kind === "visit").states.some((each) => each.state === "floated-with-conditions"), JSON.stringify(proceeding_kinds).slice(0, 300));
   await ask("findProceedings", { body: { unknown: 1 }, status: 400 });
   const asked_of_the_state = (await ask("findRecommendations", { body: {} })).json;
   expect("the example lists no recommendations", asked_of_the_state.total === 0, JSON.stringify(asked_of_the_state).slice(0, 300));
   await ask("findRecommendations", { body: { by: "nonsense" }, status: 400 });
+  await ask("findRecommendations", { body: { cycle: 2, session: 19, reviewed: "PRK" } });
+  await ask("findRecommendations", { body: { cycle: "second" }, status: 400 });
   const tested = (await ask("testResponses", { body: { from: "2014-01-01", until: "2015-12-31" } })).json;
   expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
   await ask("testResponses", { body: { window: -1 }, status: 400 });
@@ -246,6 +266,7 @@ try {
   const ballots_of = (await ask("findVotes", { body: { of: "case" } })).json;
   expect("the case holds the votes of its table", ballots_of.total >= 2 && ballots_of.lines.some((each) => each.symbol === "A/RES/70/172"), JSON.stringify(ballots_of).slice(0, 300));
   await ask("findVotes", { body: { of: "library", contains: "nothing of this" } });
+  expect("whose seat a ballot was is noted, and nothing else", ballots_of.notes.join() === "2 ballots printed as Yugoslavia are those of Serbia, who held the seat", ballots_of.notes.join());
   await ask("findVotes", { body: { of: "elsewhere" }, status: 400 });
   const listed_vote = ballots_of.lines.find((each) => each.symbol === "A/RES/70/172");
   const whole = (await ask("getVote", { params: { id: listed_vote.ref } })).json.votes[0];

@@ -29,7 +29,7 @@ export function makeExample(source, build) {
   return { folder, caseFolder, inquest, env, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-// Resolves with { origin, token, stop } once the server has printed its start link.
+// Resolves with { origin, token, stop, pid } once the server has printed its start link.
 export function serve(made) {
   const child = spawn(made.inquest, ["serve", made.caseFolder, "--no-browser"], { env: made.env, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
@@ -43,7 +43,7 @@ export function serve(made) {
     const look = (piece) => {
       printed += piece;
       const link = printed.match(/(http:\/\/127\.0\.0\.1:\d+)\/#token=([0-9a-z]+)/);
-      if (link) resolve({ origin: link[1], token: link[2], stop, printed: () => printed });
+      if (link) resolve({ origin: link[1], token: link[2], stop, pid: child.pid, printed: () => printed });
     };
     child.stdout.on("data", look);
     child.stderr.on("data", look);

@@ -1,7 +1,76 @@
 // What single pages promise: on paper, of an object, in the list of keys, in an error.
-import { equal, ok, richDocument, settle, until, visit } from "./harness.mjs";
+import { axe, equal, ok, panelState, richDocument, settle, until, visit } from "./harness.mjs";
 
 export const pages = {
+  "the pages stand in groups, and the present one is told, wide and narrow": async ({ at }) => {
+    const { page } = at;
+    const shown = (selector) => page.locator(selector).filter({ visible: true }).allInnerTexts().then((all) => all.map((text) => text.split("\n")[0].trim()));
+    await at.go("/votes");
+    equal((await shown(".nav-group > .label")).join(" ").toLowerCase(), "documents people proceedings findings", "groups of the column");
+    equal((await shown("nav.case a[aria-current]")).join(), "Votes", "the present page");
+    const links = await page.locator("nav.case ul a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    equal(new Set(links).size, links.length, "pages that are linked twice");
+    const height = await page.evaluate(() => { const nav = document.querySelector("nav.case"); return nav.scrollHeight - nav.clientHeight; });
+    ok(height <= 0, `the column must be scrolled by ${height} px at 1440 x 900`);
+    for (const width of [1024, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await settle(page);
+      ok((await shown(".nav-groups a")).join(" ").includes("Documents People Proceedings Findings Custody"), `groups at ${width}`);
+      equal((await shown(".nav-within a"))[0], "Where they stand", `the group's pages at ${width}`);
+      equal((await shown("nav.case a[aria-current=page]")).join(), "Votes", `the present page at ${width}`);
+      equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `wider than ${width}`);
+    }
+    await page.locator(".nav-groups a", { hasText: "People" }).click();
+    await page.waitForURL(/\/people$/);
+    await settle(page);
+    equal((await shown(".nav-within a")).join(", "), "People and bodies, Who is who, Detainees", "pages of the next group");
+    await at.go("/custody");
+    equal(await page.locator(".nav-within").count(), 0, "custody has no group");
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+
+  "a table is saved with all its lines, not only those that are drawn": async ({ at }) => {
+    const { page } = at;
+    const { readFileSync } = await import("node:fs");
+    for (const [path, listing, file, body] of [["/said", "/api/quotations?limit=1", "quotations.csv"], ["/documents", "/api/documents?limit=1", "documents.csv"],
+      ["/review/proposed", "/api/proposals?status=proposed&limit=1", "proposed.csv"], ["/contradictions", "/api/contradictions?limit=1", "contradictions.csv", "first column"]]) {
+      await at.go(path);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as CSV" }).click()]);
+      equal(download.suggestedFilename(), file, "the name of the file");
+      const lines = readFileSync(await download.path(), "utf8").replace(/^\ufeff/, "").trimEnd().split(/\r\n(?=")/).slice(1);
+      const many = body ? new Set(lines.map((line) => line.split(",")[0])).size : lines.length;
+      equal(many, (await at.api(listing)).total, `lines of ${file}`);
+    }
+  },
+
+  "a step is accepted into a new proceeding by key, and stands on the board": async ({ at }) => {
+    const { page } = at;
+    const steps = (await page.evaluate(async () => (await fetch("/api/steps/find", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ type: "", status: "", contains: "", offset: 0, limit: 1000 }) })).json())).lines;
+    const step = steps.find((line) => line.view.status === "proposed" && line.status === "reported");
+    await at.go(`/documents/${step.document}/${step.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("i");
+    await page.waitForSelector("form.into");
+    await page.getByLabel("Into the proceeding").selectOption({ label: "a new one" });
+    await page.getByRole("button", { name: "Record it so" }).click();
+    await page.getByText("A new proceeding needs a name and a kind.").waitFor();
+    await page.getByLabel("Its name").fill("A draft of the test");
+    await page.getByLabel("Its kind").selectOption("resolution");
+    await page.getByLabel("The step is").selectOption("tabled");
+    equal((await axe(page)).join("\n"), "", "axe on the form");
+    await page.getByRole("button", { name: "Record it so" }).click();
+    await until(async () => (await panelState(page)) === "recorded", "the step is not recorded");
+    await settle(page);
+    await at.go("/standing");
+    const line = page.locator(".course", { hasText: "A draft of the test" });
+    ok(/tabled/i.test(await line.innerText()), await line.innerText());
+    await at.go(`/documents/${step.document}/${step.proposal}`);
+    await page.waitForSelector(".passage");
+    await page.keyboard.press("u");
+    await until(async () => /proposed/.test(await panelState(page)), "the acceptance is not taken back");
+    await settle(page);
+  },
+
   "print shows the text and neither bars nor buttons": async ({ at }) => {
     const document = await richDocument(at);
     await at.go(`/documents/${document.document.id}`);

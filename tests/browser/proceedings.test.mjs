@@ -65,6 +65,69 @@ export const proceedings = {
     }),
   },
 
+  "the board is narrowed to what is overdue or disagrees, and says who gives which figure": {
+    options: kData,
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/standing");
+      const all = await page.locator(".course").count();
+      const table = page.locator("table", { hasText: "Who says what" });
+      ok(/113 recommendations accepted[\s\S]*114 recommendations accepted/.test(await table.innerText()), await table.innerText());
+      ok(await table.getByRole("link", { name: "passage" }).count() >= 2, "the figures lead to no passages");
+      await page.getByLabel("show").selectOption("disagree");
+      const disagreeing = await page.locator(".course").count();
+      ok(disagreeing > 0 && disagreeing < all, `${disagreeing} of ${all} disagree`);
+      await page.getByLabel("show").selectOption("overdue");
+      ok((await page.locator(".course").allInnerTexts()).every((text) => /overdue/.test(text)), "what is not overdue is shown");
+      await page.getByLabel("show").selectOption("all");
+      await page.getByLabel("Kind").selectOption("detention");
+      equal(await page.locator(".course").count(), 3, "detentions");
+      await page.getByText("What the words on this page mean").click();
+      equal((await axe(page)).join("\n"), "", "axe with the words shown");
+      await at.go("/");
+      await page.locator(".waiting-list a").first().waitFor();
+      equal((await axe(page)).join("\n"), "", "axe on the overview with proceedings");
+    }),
+  },
+
+  "a place of detention has its claims on one scale, an indicator its figures under the axis": {
+    options: { files: { "steps.csv": Buffer.from([
+      "proceeding,kind,step,words,property,value,date,speaker",
+      "Quarry camp,place,operating,,,,2010,", "Quarry camp,,expanding,,,,2013,the survey", "Quarry camp,,,,held,80 to 120 held,2013,the survey", "Quarry camp,,,,held,\"1,200 held\",2013,two who left",
+      "Ivo Hart,detention,detained,,,,2012-03-04,", "Ivo Hart,,transferred,from Port Senna to Quarry camp,,,2012-06,the family",
+      "Grain aid,indicator,figure,500 tonnes,,,2012,a ministry", "Grain aid,,figure,\"1,500 tonnes\",,,2013-05,a ministry",
+      "A visit,visit,requested,,,,2012-05-01,", "A visit,,floated,to the rapporteur,,,2013-06-01,Valdora", ""].join("\n")) }, take: "steps.csv" },
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/detainees");
+      const places = page.locator(".places");
+      ok(/80 to 120[\s\S]*1\u202f200/.test(await places.innerText()), await places.innerText());
+      await places.getByText("from Port Senna to Quarry camp").waitFor();
+      equal((await axe(page)).join("\n"), "", "axe on places");
+      await at.go("/responses");
+      equal(await page.locator("svg.responses .indicator-span").count(), 2, "figures in the picture");
+      await page.getByText("Indicators as a table").click();
+      ok(/1,500 tonnes/.test(await page.locator("table", { hasText: "Grain aid" }).innerText()), "the table has no figure");
+      equal((await axe(page)).join("\n"), "", "axe on indicators");
+    }),
+  },
+
+  "recommendations are counted by what one asks for, and saved whole": {
+    options: kData,
+    run: async (given) => withData(given, async (at) => {
+      const { page } = at;
+      await at.go("/recommendations");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as CSV" }).first().click()]);
+      const { readFileSync } = await import("node:fs");
+      equal(readFileSync(await download.path(), "utf8").split("\r\n").filter((line) => /A\/HRC\/27\/10/.test(line)).length, 268, "units in the file");
+      await page.getByLabel("count by").selectOption("state");
+      await page.getByText("By recommending state").waitFor();
+      equal(await page.getByText("By who asks").count(), 0, "the other tables stay");
+      await page.getByLabel("Filter by text, state or theme").fill("no such words");
+      await page.getByText("No recommendation is like that.").waitFor();
+    }),
+  },
+
   "a draft: sponsors over time, its votes, and what to do where no version is in the case": {
     options: kData,
     run: async (given) => withData(given, async (at) => {

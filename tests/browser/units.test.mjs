@@ -13,6 +13,49 @@ const kTexts = ["", "plain ASCII, nothing else", "caf\u00e9 \u2014 \u201cquoted\
   `${"x".repeat(1500)}\ud83d\udd4a${"\ud55c".repeat(2000)}\u00e9end`];
 
 export const units = {
+  "every page stands in one place, under a key of its own": async () => {
+    const { kGroups, kPages, groupOf, sectionOf } = await load("base/pages.ts");
+    equal(new Set(kPages.map((page) => page.key)).size, kPages.length, "keys");
+    equal(new Set(kPages.map((page) => sectionOf(page.path))).size, kPages.length, "sections");
+    ok(kGroups.length >= 3 && kGroups.length <= 5 && kGroups.every((group) => group.pages.length >= 2 && group.pages.length <= 6), "groups are few and small");
+    equal(groupOf("votes").name, "Proceedings", "the group of votes");
+    equal(groupOf("custody"), null, "custody stands by itself");
+    equal(sectionOf("/review/proposed"), "review", "section");
+  },
+  "a listing is fetched to its end, or until it is stopped": async () => {
+    const { allLines } = await load("base/all_lines.ts");
+    const asked = [];
+    const load_part = (offset, limit) => {
+      asked.push(offset);
+      return Promise.resolve({ lines: Array.from({ length: Math.min(limit, 2500 - offset) }, (_, i) => offset + i), offset, total: 2500 });
+    };
+    const { lines } = await allLines(load_part);
+    equal(lines.length, 2500, "lines");
+    equal(lines.every((line, i) => line === i), true, "in order");
+    equal(asked.join(" "), "0 1000 2000", "pages");
+    equal((await allLines(load_part, Infinity, () => false)).lines.length, 1000, "stopped after the first");
+    equal((await allLines(() => Promise.resolve({ lines: [], offset: 0, total: 5 }))).lines.length, 0, "a listing that gives less than it says ends");
+  },
+  "numbers are found in the words of a claim and of an indicator": async () => {
+    const { boundsIn } = await load("parts/places.tsx");
+    const { numberIn, seriesOf } = await load("parts/indicators.tsx");
+    equal(JSON.stringify(boundsIn("80,000 to 120,000 held")), JSON.stringify({ low: 80000, high: 120000 }), "a range");
+    equal(JSON.stringify(boundsIn("about 500")), JSON.stringify({ low: 500, high: 500 }), "one number");
+    equal(boundsIn("nobody knows"), null, "no number");
+    equal(numberIn("12,500 tonnes of grain"), 12500, "thousands");
+    equal(numberIn("2.3 million USD"), 2.3, "a decimal point");
+    equal(numberIn(null), null, "nothing said");
+    const step = (date, words) => ({ date, words, statement: date, passages: [], speaker: null });
+    const [series] = seriesOf([{ name: "Aid", steps: [step("2015", "3 tonnes"), step("2014", "2 tonnes"), step(null, "4 tonnes")] }, { name: "Undated", steps: [step(null, "1")] }]);
+    equal(series.points.map((point) => point.value).join(" "), "2 3", "in order of time, the undated left out");
+  },
+  "figures disagree where one day has two numbers for one thing": async () => {
+    const { disagreements } = await load("parts/course.tsx");
+    const figure = (value, date, speaker) => ({ property: "figure", value, date, speaker, statement: `${value} ${speaker}`, passages: [] });
+    const found = disagreements([figure("113 recommendations accepted", "2014-09-19", "a"), figure("114 recommendations accepted", "2014-09-19", "b"), figure("93 refused", "2014-09-19", "a"),
+      figure("48 sponsors", "2014-11-01", "a"), figure("62 sponsors", "2014-11-18", "b"), { ...figure("7 visits", "2014-11-18", "a"), property: "note" }, { ...figure("8 visits", "2014-11-18", "b"), property: "note" }]);
+    equal(found.map((all) => all.map((each) => each.value).join(" / ")).join(" | "), "113 recommendations accepted / 114 recommendations accepted", "what disagrees");
+  },
   "the timeline makes room for letters that are twice as wide": async () => {
     const { lettersIn, cutAfter } = await load("timeline/model.ts");
     equal(lettersIn("four"), 4, "Latin");

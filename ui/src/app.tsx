@@ -1,12 +1,12 @@
 // The shell: the case on the left, the page in the middle. On narrow windows the case is a bar above the page.
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { api } from "./base/api";
 import { useKeys } from "./base/keys";
 import { useLoad } from "./base/load";
 import { keptScroll, navigate, usePlace, type Place } from "./base/router";
-import { setTheme, theme, type Theme } from "./base/theme";
-import type { Overview, Session } from "./base/types";
-import { count, shortId } from "./base/words";
+import { kPages, sectionOf } from "./base/pages";
+import type { Session } from "./base/types";
+import { shortId } from "./base/words";
 import { ContradictionsPage } from "./pages/contradictions";
 import { CoursesPage } from "./pages/courses";
 import { CustodyPageView } from "./pages/custody";
@@ -30,30 +30,9 @@ import { TimelinePage } from "./pages/timeline";
 import { WhoPage } from "./pages/who";
 import { VotePage } from "./pages/vote";
 import { VotesPage } from "./pages/votes";
+import { CaseNav } from "./parts/case_nav";
 import { Help } from "./parts/help";
 import { Nothing } from "./parts/note";
-
-interface PageEntry { path: string; name: string; key: string; counts?: (c: Overview["counts"]) => number }
-const kPages: PageEntry[] = [
-  { path: "/", name: "Overview", key: "g o" },
-  { path: "/documents", name: "Documents", key: "g d", counts: (c) => c.documents },
-  { path: "/people", name: "People and bodies", key: "g p", counts: (c) => c.people + c.organisations },
-  { path: "/who", name: "Who is who", key: "g i" },
-  { path: "/said", name: "Who said what", key: "g s", counts: (c) => c.quotations },
-  { path: "/acts", name: "Acts", key: "g a", counts: (c) => c.acts },
-  { path: "/proceedings", name: "Proceedings", key: "g n", counts: (c) => c.steps },
-  { path: "/standing", name: "Where they stand", key: "g w" },
-  { path: "/votes", name: "Votes", key: "g v" },
-  { path: "/recommendations", name: "Recommendations", key: "g m" },
-  { path: "/responses", name: "Pressure and response", key: "g b" },
-  { path: "/detainees", name: "Detainees", key: "g j" },
-  { path: "/timeline", name: "Timeline", key: "g t", counts: (c) => c.dates },
-  { path: "/events", name: "Events", key: "g e" },
-  { path: "/contradictions", name: "Contradictions", key: "g x" },
-  { path: "/estimate", name: "Estimate", key: "g h" },
-  { path: "/search", name: "Search", key: "/" },
-  { path: "/custody", name: "Custody", key: "g c" },
-];
 
 function pageOf(place: Place) {
   const [first, second] = place.parts;
@@ -86,38 +65,34 @@ function pageOf(place: Place) {
 // Titles stand in the browser's history file: they name the kind of page and an id, never what is in it.
 function titleOf(place: Place): string {
   const [first, second] = place.parts;
-  const page = kPages.find((p) => p.path === `/${first ?? ""}`)?.name ?? (first === "review" ? "Review" : "Object");
-  if (!second || second === "of") return `${page} · Inquest`;
+  const page = kPages.find((p) => sectionOf(p.path) === (first ?? ""))?.name ?? "Object";
+  if (!second || second === "of" || first === "review") return `${page} · Inquest`;
   return `${first === "documents" ? "Document" : first === "people" ? "Name" : page} ${shortId(second)} · Inquest`;
-}
-
-function ThemeSwitch() {
-  const [now, setNow] = useState<Theme>(theme);
-  const next: Theme = now === "system" ? "dark" : now === "dark" ? "light" : "system";
-  return (
-    <button type="button" class="plain theme-switch" onClick={() => { setTheme(next); setNow(next); }}
-      aria-label={`Theme: ${now}. Change to ${next}.`}>
-      Theme: {now}
-    </button>
-  );
 }
 
 export function App({ session, onEnd }: { session: Session; onEnd: () => void }) {
   const place = usePlace();
   const [help, setHelp] = useState(false);
-  const counts = useLoad("counts", api.overview).answer?.counts;
+  const overview = useLoad("counts", api.overview);
+  const counts = overview.answer?.counts;
+  const section = place.parts[0] ?? "";
   const where = place.parts.slice(0, 2).join("/");
   const keys: Record<string, (event: KeyboardEvent) => void> = {
     "?": () => setHelp((now) => !now),
-    "g r": () => navigate("/review/proposed"),
     f: () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
     Escape: () => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); },
   };
   for (const page of kPages) keys[page.key] = () => navigate(page.path);
   useKeys(keys);
+  // What was decided on one page is counted anew on the next.
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) overview.reload();
+    first.current = false;
+  }, [section]);
   useLayoutEffect(() => {
     document.title = titleOf(place);
-    document.querySelector(".case a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    document.querySelector(".case a[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
     scrollTo(0, keptScroll());
     // What had the focus is gone with the page before: the next Tab begins at this one.
     const main = document.getElementById("main");
@@ -130,21 +105,7 @@ export function App({ session, onEnd }: { session: Session; onEnd: () => void })
   return (
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); const m = document.getElementById("main"); m?.setAttribute("tabindex", "-1"); m?.focus(); }}>To the page</a>
-      <nav class="case" aria-label="Case">
-        <p class="case-name"><a href="/" dir="auto">{session.case}</a></p>
-        <ul>
-          {kPages.map((page) => {
-            const active = page.path === "/" ? place.path === "/" : place.path.startsWith(page.path);
-            return <li key={page.path}><a href={page.path} aria-current={active ? "page" : undefined}>{page.name}{page.key === "/" ? <kbd>/</kbd> : page.counts && counts && <span class="nav-count">{count(page.counts(counts))}</span>}</a></li>;
-          })}
-        </ul>
-        <p class="case-foot">
-          <span class="secondary">{session.user} ({session.initials})</span>
-          <ThemeSwitch />
-          <button type="button" class="plain" onClick={() => void api.endSession().then(onEnd, onEnd)}>Close<span class="wide-only"> the case</span></button>
-          <button type="button" class="plain" onClick={() => setHelp(true)}>Keys <kbd>?</kbd></button>
-        </p>
-      </nav>
+      <CaseNav session={session} section={section} counts={counts} onEnd={onEnd} onHelp={() => setHelp(true)} />
       <div class={`page ${place.parts[0] === "documents" && place.parts[1] && place.parts[1] !== "of" ? "with-panel" : ""}`}>{pageOf(place)}</div>
       {help && <Help onClose={() => setHelp(false)} />}
     </>

@@ -26,6 +26,18 @@ left join (select document, max(time) as last from document_read group by docume
 where d.status <> 4
 order by r.last is not null, r.last, d.time, d.author, d.seq, d.item
 
+-- name: decisions_by_document
+select document, count(*), max(time), max(seq) from decision group by document
+-- name: readings_by_document
+select document, count(*), max(time), max(seq) from document_read group by document
+-- name: decisions_on_present_text
+select d.id, count(*), max(x.time), max(x.seq)
+from document d join text t on t.document = d.id and t.sha256 = d.text_sha256
+join proposal p on p.text = t.n join decision x on x.proposal = p.id where d.id = ? group by d.id
+-- name: readings_of_document
+select document, count(*), max(time), max(seq) from document_read where document = ? group by document
+-- name: ends_of_logs
+select author, entries from revoked order by author
 -- name: members_of_container
 select document from custody where member_of = ?1 and not exists (select 1 from revoked v where v.author = custody.author and custody.seq >= v.entries)
 group by document order by min(time), min(seq), min(n);

@@ -38,6 +38,13 @@ order by time, author, seq, item
 select id, subject, subject_kind, subject_name, property, value, quote, speaker, speaker_entity, stance, date, proposal,
        supersedes, time, author, seq
 from statement where supersedes = ? order by time, author, seq, item
+-- name: statements_holding_about
+select id, subject, subject_kind, subject_name, property, value, quote, speaker, speaker_entity, stance, date, proposal,
+       supersedes, time, author, seq
+from statement s where subject_kind = ? and holds = 1
+  and not exists (select 1 from revoked v where v.author = s.author and s.seq >= v.entries)
+  and not exists (select 1 from statement n where n.supersedes = s.id and n.holds = 1)
+order by time, author, seq, item
 -- name: passages_of
 select document, text_sha256, begin, end from passage where statement = ? order by k
 -- name: standing_of_statement

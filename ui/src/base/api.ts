@@ -87,18 +87,22 @@ export const api = {
   timeline: (offset: number, limit: number) => get<T.Listed<T.TimelineLine>>(`/api/timeline?${page(offset, limit)}`),
   proceedings: (wanted: { contains?: string; kind?: string; today?: string }, offset: number, limit: number) =>
     post<T.Listed<P.ProceedingLine>>("/api/proceedings/find", { ...wanted, offset, limit }),
-  recommendations: (wanted: { contains: string; response: string; category: number }, offset: number, limit: number) =>
+  proceedingKinds: () => get<{ kinds: P.ProceedingKind[] }>("/api/proceedings/kinds"),
+  recommendations: (wanted: P.RecommendationsWanted, offset: number, limit: number) =>
     post<P.RecommendationList>("/api/recommendations/find", { ...wanted, offset, limit }),
+  countRecommendations: (wanted: P.RecommendationsWanted, by: string) =>
+    post<T.Listed<P.AcceptanceRow>>("/api/recommendations/find", { ...wanted, by, offset: 0, limit: 1000 }),
   linkage: (wanted: { kind: L.LinkKind; show: "undecided" | "decided" | "all"; offset: number; limit: number }) => post<L.Linkage>("/api/linkage/find", wanted),
   linkedPair: (kind: L.LinkKind, left: string, right: string) => post<L.LinkedPair>("/api/linkage/pair", { kind, left, right }),
   responses: (window: number, from: string, until: string) => post<P.ResponsesTested>("/api/responses/test", { window, from, until }),
-  votes: (of: "case" | "library", contains: string, offset: number, limit: number) => post<T.Listed<P.VoteLine>>("/api/votes/find", { of, contains, offset, limit }),
+  votes: (of: "case" | "library", contains: string, offset: number, limit: number) => post<P.VoteList>("/api/votes/find", { of, contains, offset, limit }),
   vote: (ref: string, rule: string) => get<{ votes: P.WholeVote[] }>(`/api/votes/${id(ref)}${rule ? `?rule=${id(rule)}` : ""}`),
   forecastVote: (about: string) => post<P.VoteForecast>("/api/votes/forecast", { about }),
   citeVotes: (votes: string[]) => post<{ votes: { document: string; known: boolean }[] }>("/api/votes/cite", { votes }),
   resolution: (proceeding: string) => get<P.Resolution>(`/api/proceedings/${id(proceeding)}/resolution`),
   compareDocuments: (before: string, after: string) => post<{ paragraphs: P.RevisedParagraph[] }>("/api/documents/compare", { before, after }),
   contradictions: (offset: number, limit: number) => get<T.Listed<T.Contradiction>>(`/api/contradictions?${page(offset, limit)}`),
+  comparing: () => get<{ running: boolean; stage: string; done: number; total: number }>("/api/comparing"),
   reprints: (offset: number, limit: number) => get<T.Listed<T.Reprint>>(`/api/reprints?${page(offset, limit)}`),
   events: (offset: number, limit: number) => get<T.Listed<T.ReportedEvent>>(`/api/events?${page(offset, limit)}`),
   elsewhere: (document: string) => get<T.Elsewhere>(`/api/documents/${id(document)}/elsewhere`),

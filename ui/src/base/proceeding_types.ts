@@ -13,6 +13,8 @@ export interface ProceedingLine {
   steps: CourseStep[]; fields: ProceedingField[]; next: Expected[]; disputed: string[]; overdue: number; answers: string | null;
 }
 
+export interface ProceedingKind { kind: string; words: string; about: string; states: { state: string; words: string }[] }
+
 export type PositionWord = "pending" | "supported" | "noted";
 export interface Answer { position: PositionWord; words: string | null; stage: string; date: string | null; source: string | null }
 export interface Assessment { property: string; value: string; date: string | null; speaker: string | null; statement: string; passages: Place[]; quote: string }
@@ -21,10 +23,13 @@ export interface RecommendationLine {
   reviewed: string | null; symbol: string | null; paragraph: string | null; units: RecommendationUnit[]; answers: Answer[]; themes: string[];
   at_adoption: PositionWord | null; latest: PositionWord | null; assessments: Assessment[]; document?: string; begin?: number; end?: number;
 }
+export interface RecommendationsWanted { contains: string; response: string; category: number; cycle: number }
 export interface Share { supported: number; answered: number; share: number | null; low: number | null; high: number | null }
 export interface AcceptanceRow extends Share { by: string; value: string; units: number; noted: number; pending: number; unanswered: number; specific: Share }
+export interface CycleRow { cycle: number; total: AcceptanceRow; by_category: AcceptanceRow[] }
 export interface RecommendationSummary {
   unit: string; units: number; paragraphs: number; texts: number; total: AcceptanceRow; by_category: AcceptanceRow[]; by_region: AcceptanceRow[];
+  by_cycle: CycleRow[];
   sources: { document: string; kind: string; notes: string[] }[];
 }
 export interface RecommendationList { lines: RecommendationLine[]; offset: number; total: number; summary: RecommendationSummary }
@@ -45,6 +50,7 @@ export interface VoteLine {
   target: "text" | "amendment" | "paragraph" | "motion"; printed: Tally | null; computed: Tally | null; outcome: string; why: string;
   agrees: boolean | null; errors?: string[]; printed_outcome?: string; day?: string; if_two_thirds?: string; of: "case" | "library"; in_case?: boolean;
 }
+export interface VoteList { lines: VoteLine[]; offset: number; total: number; notes: string[] }
 export interface VoteState { code: string; name: string; group: string | null }
 export interface BallotLine extends VoteState { vote: Choice; previous?: Choice; row: number; passage?: Place; origin?: FileRow | null }
 export interface WhatIfAnswer {

@@ -7,7 +7,9 @@ import type { Place } from "../base/router";
 import type { Contradiction, Reprint } from "../base/types";
 import { count, counted } from "../base/words";
 import { Heading } from "../parts/heading";
-import { Nothing, Refused, Waiting } from "../parts/note";
+import { Comparing, Nothing, Refused } from "../parts/note";
+import { WordsUsed } from "../parts/words_used";
+import { SaveTable } from "../parts/save_table";
 import { kKindOfContradiction, passageLink, Sides, sourceInWords } from "../parts/sides";
 
 const kMost = 200;  // drawn at once
@@ -20,7 +22,7 @@ export function ContradictionsPage({ place }: { place: Place }) {
     if (answer && place.fragment) document.getElementById(place.fragment)?.scrollIntoView({ block: "start" });
   }, [answer, place.fragment]);
   if (problem) return <Refused problem={problem} retry={reload} />;
-  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  if (!answer) return <main id="main"><Comparing /></main>;
   const { found, copies } = answer;
   const facts = found.lines.filter((line) => line.kind !== "spelling");
   const names = found.lines.filter((line) => line.kind === "spelling");
@@ -32,14 +34,22 @@ export function ContradictionsPage({ place }: { place: Place }) {
     <main id="main" class="wide">
       <Heading title="Contradictions and reprints" about={<>
         {parts.map(([id, words], i) => <span key={id}>{i > 0 && ", "}<a href={`/contradictions#${id}`}>{words}</a></span>)}{parts.length > 0 && ". "}
-        Found by comparing the documents; nobody has judged them. A reprint is no second source.</>} />
+        Found by comparing the documents; nobody has judged them. A reprint is no second source.</>}>
+        {found.total > 0 && <p><SaveTable<Contradiction> file="contradictions.csv" head={["contradiction", "kind", "about", "value", "documents", "origins", "document", "begin", "end", "words"]}
+          rows={(line) => line.values.flatMap((value) => value.passages.map((each) => [line.id, kKindOfContradiction[line.kind], line.about, value.value, value.documents, value.origins, each.document, each.begin, each.end, each.text]))}
+          load={(offset, limit) => api.contradictions(offset, limit)} /></p>}
+      </Heading>
       {found.total + copies.total === 0 && (
         <Nothing lead="No document was found to contradict or to copy another."><p>That is no proof that they agree: only plain statements of figures, dates, places, courts, offices and names are compared.</p></Nothing>)}
       <Group id="facts" label="Facts" lines={facts} />
       <Group id="spellings" label="Spellings of one name, probably" lines={names} />
-      {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; <code>inquest contradictions</code> lists all.</p>}
+      {found.total > found.lines.length && <p class="secondary">The first {count(found.lines.length)} of {counted(found.total, "contradiction")}; "Save as CSV" has all.</p>}
       {copies.lines.length > 0 && <h2 id="copies" class="label sides-label">Copied from one another <span class="tally-note">{count(copies.lines.length)}</span></h2>}
       {copies.lines.map((line) => <Copied key={line.id} line={line} />)}
+      {found.total + copies.total > 0 && <WordsUsed words={[
+        ["contradiction", "Two documents give different values for what seems to be one fact. Which holds is for a person to judge; a contradiction may be a mistake, a later state, or two facts that look like one."],
+        ["origin", "The ultimate source of what is said. A report that ten papers print has one origin, however many documents it fills."],
+        ["reprint, near-duplicate", "Most words of the shorter document stand in the other. A reprint names or follows its original; of a near-duplicate it cannot be told which came first from which."]]} />}
     </main>
   );
 }

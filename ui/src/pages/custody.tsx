@@ -7,8 +7,9 @@ import type { Checkpoint, EntryLine, Job, Problem, VerifyReport } from "../base/
 import { count, counted, duration, entryInWords, shortId, size } from "../base/words";
 import { Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
-import { ProblemNote } from "../parts/note";
+import { ProblemNote, Waiting } from "../parts/note";
 import { ObjectLink } from "../parts/object_link";
+import { WordsUsed } from "../parts/words_used";
 
 function Progress({ job, onStop }: { job: Job; onStop: () => void }) {
   const rate = job.seconds > 0.5 ? job.done / job.seconds : 0;
@@ -125,6 +126,7 @@ export function CustodyPageView() {
     <main id="main" class="custody">
       <Heading title="Custody" about="What people did is signed, entry upon entry; what a machine read can be computed again." />
       {problem && <ProblemNote problem={problem} retry={reload} />}
+      {!answer && !problem && <Waiting what="Reading the ledger" />}
       {answer && <Verify verified={answer.verified} />}
       {answer && (
         <section>
@@ -147,6 +149,12 @@ export function CustodyPageView() {
         <Lines<EntryLine> id={`entries ${answer?.entries ?? 0}`} label="Entries, latest first" rowHeight={56} onTotal={setTotal}
           load={(offset, limit) => api.entries(offset, limit)} row={(line) => <EntryRow line={line} />} empty={<p>No entry.</p>} />
       </section>
+      <WordsUsed words={[
+        ["entry", "One action of one person: documents added, a proposal decided, a statement recorded. Entries are only ever added; each is sealed into the one before."],
+        ["ledger", "All entries of all authors. What the pages show is worked out from it and can be worked out again."],
+        ["checkpoint", "A signed summary of the ledger at one moment, a few lines long. Kept elsewhere, it shows later whether anything before it was changed or left out."],
+        ["verify", "Every byte of the case is read and compared with what the ledger says of it: originals, texts, databases, signatures."],
+        ["author", "A person on one device. A copy of a case on another device writes as another author."]]} />
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { count, counted, sentenceCase } from "../base/words";
 import { passageHref } from "../parts/course";
 import { Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
+import { Places } from "../parts/places";
 import { saveCsv } from "../parts/save";
 
 const kMost = 1000;
@@ -31,6 +32,7 @@ const daysInWords = ({ low, high, ended }: Held) =>
 
 export function DetaineesPage() {
   const { answer, problem, reload } = useLoad("detainees", () => api.proceedings({ kind: "detention" }, 0, kMost));
+  const places = useLoad("places of detention", () => api.proceedings({ kind: "place" }, 0, kMost)).answer?.lines ?? [];
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Reading the detentions" /></main>;
   const held = answer.lines.map(heldOf).sort((a, b) => Number(a.ended !== undefined) - Number(b.ended !== undefined) || (a.begun?.date ?? "").localeCompare(b.begun?.date ?? ""));
@@ -41,7 +43,7 @@ export function DetaineesPage() {
         {held.length > 0 && <button type="button" class="plain" onClick={() => saveCsv(["name", "state", "detained", "ended", "how", "days at least", "days at most"], held.map((each) => [
           each.line.name, each.line.state_words, each.begun?.date ?? "", each.ended?.date ?? "", each.ended?.state_words ?? "", each.low, each.high]), "detainees.csv")}>Save as CSV</button>}
       </Heading>
-      {held.length === 0 && <Nothing lead="No detention is recorded."><p>Accept a step into one: <code>inquest accept CASE PROPOSAL --into NAME --proceeding detention</code>.</p></Nothing>}
+      {held.length === 0 && <Nothing lead="No detention is recorded."><p>Accept an arrest or a release that was read into one: <kbd>i</kbd> where it is open in its document, or <code>inquest accept CASE PROPOSAL --into NAME --proceeding detention</code>.</p></Nothing>}
       {held.map((each) => (
         <section key={each.line.id} class="detainee">
           <div class="detainee-head"><h2 dir="auto"><a href={`/standing/${each.line.id}`}>{each.line.name}</a></h2>
@@ -51,6 +53,7 @@ export function DetaineesPage() {
               <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
                 <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
         </section>))}
+      <Places places={places} held={answer.lines} />
     </main>
   );
 }

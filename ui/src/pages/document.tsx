@@ -6,11 +6,12 @@ import { useLoad } from "../base/load";
 import { Offsets } from "../base/offsets";
 import { navigate, type Place } from "../base/router";
 import type { Correction, DocumentPage, Elsewhere, Proposal } from "../base/types";
-import { kindInWords } from "../base/words";
+import { kindInWords, typeInWords } from "../base/words";
 import { CorrectionForm } from "../parts/correction_form";
 import { DocumentFoot } from "../parts/document_foot";
 import { DocumentName } from "../parts/document_name";
 import { DocumentMeta } from "../parts/document_meta";
+import { IntoForm } from "../parts/into_form";
 import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
 import { hasPicture, PagePicture, usePicture } from "../parts/page_picture";
 import { PassagePanel } from "../parts/passage_panel";
@@ -32,6 +33,8 @@ export function DocumentView({ place }: { place: Place }) {
   return <Leaf key={id} page={loaded.answer} place={place} />;
 }
 
+const isStep = (proposal: Proposal | undefined) => proposal?.kind === "step";
+
 function fragmentSpan(fragment: string): { begin: number; end: number } | null {
   const found = /^b(\d+)-(\d+)$/.exec(fragment);
   return found ? { begin: Number(found[1]), end: Number(found[2]) } : null;
@@ -51,7 +54,9 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   const indexOf = (proposal: string | undefined) => (proposal ? page.proposals.findIndex((p) => p.proposal === proposal) : -1);
   const [current, setCurrent] = useState(() => indexOf(asked));
   const [only, setOnly] = useState<Proposal["kind"] | null>(null);  // what j and k go through
-  const [correcting, setCorrecting] = useState(false);
+  const [form, setForm] = useState<"correct" | "into" | null>(null);
+  const correcting = form !== null;
+  const setCorrecting = (open: boolean) => setForm(open ? "correct" : null);
   const picture = usePicture();
   const chosen = useChosenPassage(text, offsets);
   const [recording, setRecording] = useState<{ begin: number; end: number; quote: string } | null>(null);
@@ -118,6 +123,7 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
   useKeys({
     j: () => move(1), k: () => move(-1), a: () => accept(true), x: () => reject(true), u: undo,
     e: () => { if (current >= 0) setCorrecting(true); },
+    i: () => { if (isStep(proposals[current])) setForm("into"); },
     A: acceptAll,
     p: () => picture.setOpen(!picture.open),
     r: () => { if (chosen) setRecording(chosen); },
@@ -193,13 +199,14 @@ function Leaf({ page, place }: { page: DocumentPage; place: Place }) {
           : now
             ? <>
                 <button type="button" class="plain close-panel" onClick={() => choose(-1)}>Close</button>
-                {correcting && <CorrectionForm key={now.proposal} proposal={now} quote={quoteOf(current)}
+                {form === "into" && now.kind === "step" && <IntoForm key={now.proposal} step={typeInWords(now.type)} onSave={(into) => accept(false, { into })} onLeave={() => setForm(null)} />}
+                {form === "correct" && <CorrectionForm key={now.proposal} proposal={now} quote={quoteOf(current)}
                   speaker={now.kind === "quotation" && !now.speaker ? "" : speakerOf(now)}
                   onSave={(correction) => accept(false, correction)} onLeave={() => setCorrecting(false)} />}
                 <PassagePanel page={page} proposal={now} index={current} quote={quoteOf(current)} entity={entityOf(now)} same={same} elsewhere={elsewhere}
                   around={around} picture={shown} statements={review.statements.filter((s) => s.proposal === now.proposal)} correcting={correcting}
                   onAccept={() => accept(false)} onAcceptAll={acceptAll} onReject={() => reject(false)}
-                  onCorrect={() => setCorrecting(true)} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose}
+                  onCorrect={() => setCorrecting(true)} onInto={isStep(now) && now.status === "proposed" ? () => setForm("into") : null} onUndo={() => review.decide("withdraw", [current])} onMove={move} onChoose={choose}
                   position={position} onAllKinds={only === null ? null : () => setOnly(null)} />
               </>
             : <>{shown}<SummaryPanel page={page} proposals={proposals} elsewhere={elsewhere} onChoose={choose}

@@ -10,6 +10,7 @@ import { DocumentName, KeptApart } from "../parts/document_name";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines, useNarrow } from "../parts/lines";
 import { Nothing } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 
 let keptFilter = "";
 
@@ -42,6 +43,10 @@ export function DocumentRow({ line }: { line: DocumentLine }) {
   );
 }
 
+const kHead = ["id", "title", "publisher", "published", "language", "kind", "classification", "status", "error", "path", "sha256", "to decide", "accepted", "rejected"];
+const rowsOf = (line: DocumentLine) => [[line.id, line.title, line.publisher, line.published, line.language, line.media_type, line.classification, line.status, line.error,
+  line.view?.path, line.sha256, line.view?.proposed, line.view?.accepted, line.view?.rejected]];
+
 export function DocumentsPage({ place }: { place: Place }) {
   const status = place.parts[1] === "of" ? place.parts[2] ?? "" : "";
   const [filter, setFilter] = useState(status ? "" : keptFilter);
@@ -54,13 +59,14 @@ export function DocumentsPage({ place }: { place: Place }) {
       <Heading title={status === "unread" ? "Documents not read yet" : status === "failed" ? "Documents that could not be read" : "Documents"}
         about={total === null ? "" : sought ? `${counted(total, "document")} with these letters in title, publisher, path or id` : counted(total, "document")}>
         {status ? <p><a href="/documents">All documents</a></p>
-          : <FilterField label="Filter by title, publisher, path or id" value={filter} onChange={setFilter} />}
+          : <div class="narrowing"><FilterField label="Filter by title, publisher, path or id" value={filter} onChange={setFilter} />
+            {total !== null && total > 0 && <SaveTable<DocumentLine> file="documents.csv" head={kHead} rows={rowsOf} load={(offset, limit) => api.documents(offset, limit, sought, status)} />}</div>}
       </Heading>
       <Lines<DocumentLine> id={`documents ${status} ${sought}`} label="Documents" rowHeight={narrow ? 104 : 64} onTotal={setTotal}
         load={(offset, limit) => api.documents(offset, limit, sought, status)}
         row={(line) => <DocumentRow line={line} />}
         empty={<Nothing lead={sought ? "No document has these letters in its title, publisher, path or id." : "No document here."}>
-          {sought && <p>What stands inside the texts is found by <a href="/search">search</a>.</p>}</Nothing>} />
+          {sought ? <p>What stands inside the texts is found by <a href="/search">search</a>.</p> : <p><a href="/documents">All documents</a></p>}</Nothing>} />
     </main>
   );
 }

@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useDelayed } from "../base/load";
-import type { ActListLine, EventStatus, StepListLine } from "../base/types";
+import type { ActListLine, EventStatus, Listed, StepListLine } from "../base/types";
 import { counted, kStanding, kStandings, sidesOf, typeInWords } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines, useNarrow } from "../parts/lines";
-import { Nothing } from "../parts/note";
+import { Nothing, Unread } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 
 type Line = ActListLine | StepListLine;
 interface Wanted { contains: string; status: EventStatus | "" }
@@ -51,6 +52,14 @@ function EventRow({ line }: { line: Line }) {
   );
 }
 
+const kHead = ["type", "standing", "words or deed", "when", "by", "to", "according to", "words", "publisher", "published", "status", "document", "proposal"];
+function rowsOf(line: Line) {
+  const { from, to } = sidesOf(line, line.view?.names);
+  const when = line.kind === "act" ? line.time : line.date;
+  return [[typeInWords(line.type), kStanding[line.status], line.kind === "step" ? line.mode : "", when?.value ?? when?.text, from, to, line.view?.names["according_to"] ?? line.according_to?.text, line.text,
+    line.view?.publisher, line.view?.published, line.view?.status, line.document, line.proposal]];
+}
+
 export function EventsPage({ of }: { of: "acts" | "steps" }) {
   const [wanted, setWanted] = useState(kKept[of]);
   const [total, setTotal] = useState<number | null>(null);
@@ -60,9 +69,10 @@ export function EventsPage({ of }: { of: "acts" | "steps" }) {
   const one = of === "acts" ? "act" : "step";
   const narrowed = sought !== "" || wanted.status !== "";
   const ask = { contains: sought, status: wanted.status, type: "" };
+  const load = (offset: number, limit: number): Promise<Listed<Line>> => (of === "acts" ? api.acts(offset, limit, ask) : api.steps(offset, limit, ask));
   return (
     <main id="main" class="tabled">
-      <Heading title={of === "acts" ? "Acts" : "Proceedings"} about={total === null ? "" : `${counted(total, one)}${narrowed ? " of this kind" : ""}. ${kAbout[of]}`}>
+      <Heading title={of === "acts" ? "Acts" : "Steps read in the documents"} about={total === null ? "" : `${counted(total, one)}${narrowed ? " of this kind" : ""}. ${kAbout[of]}`}>
         {(total !== 0 || narrowed) && <div class="narrowing">
           <FilterField label="Filter by type, name or words" value={wanted.contains} onChange={(contains) => change({ contains })} />
           <label class="choice">
@@ -72,12 +82,13 @@ export function EventsPage({ of }: { of: "acts" | "steps" }) {
               {kStandings.map((s) => <option key={s} value={s}>{kStanding[s]}</option>)}
             </select>
           </label>
+          {total !== null && total > 0 && <SaveTable<Line> file={`${of}.csv`} head={kHead} rows={rowsOf} load={load} />}
         </div>}
       </Heading>
       <Lines<Line> key={of} id={`${of} ${wanted.status} ${sought}`} label={of === "acts" ? "Acts" : "Steps"} rowHeight={narrow ? 104 : 96} onTotal={setTotal}
-        load={(offset, limit) => (of === "acts" ? api.acts(offset, limit, ask) : api.steps(offset, limit, ask))}
+        load={load}
         row={(line) => <EventRow line={line} />}
-        empty={<Nothing lead={narrowed ? `No ${one} is like that.` : `No ${one} was read in this case yet.`} />} />
+        empty={<Nothing lead={narrowed ? `No ${one} is like that.` : `No ${one} was read in this case yet.`}>{!narrowed && <Unread />}</Nothing>} />
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { momentInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { CountName, Overview } from "../base/types";
 import { count, counted, entryInWords, languageInWords, sentenceCase, size } from "../base/words";
+import { nextInWords } from "../parts/course";
 import { DocumentName } from "../parts/document_name";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { Walk } from "../parts/walk";
@@ -47,6 +48,30 @@ function Counts({ overview, rows }: { overview: Overview; rows: Row[] }) {
   );
 }
 
+const kShown = 4;
+
+// Which proceedings wait for somebody, the longest overdue first; nothing where the case has none.
+function Waits() {
+  const { answer } = useLoad("proceedings that wait", () => api.proceedings({}, 0, 500));
+  if (!answer || answer.total === 0) return null;
+  const waiting = answer.lines.filter((line) => line.next.length > 0);
+  const overdue = waiting.filter((line) => line.overdue > 0).length;
+  return (
+    <section>
+      <h2 class="label">Proceedings</h2>
+      <p><a href="/standing">{counted(answer.total, "proceeding")}</a>, {counted(waiting.length, "waits", "wait")} for a next step, {overdue === 0 ? "none overdue" : `${count(overdue)} overdue`}.</p>
+      <ul class="waiting-list">
+        {waiting.slice(0, kShown).map((line) => (
+          <li key={line.id}>
+            <a href={`/standing/${line.id}`} dir="auto">{line.name}</a>
+            <span class="secondary"> {line.state_words ?? "not begun"}{line.next[0] && <> · next: {nextInWords(line.next[0])}</>}</span>
+            {line.overdue > 0 && <b class="overdue"> · {counted(line.overdue, "day")} overdue</b>}
+          </li>))}
+      </ul>
+    </section>
+  );
+}
+
 export function OverviewPage() {
   const { answer, problem, reload } = useLoad("overview", api.overview);
   const [dismissed, setDismissed] = useState(false);
@@ -82,6 +107,7 @@ export function OverviewPage() {
               <p>{answer.languages.map((l) => `${languageInWords(l.language)} ${count(l.documents)}`).join(" · ")}</p></>)}
         </section>
       </div>
+      <Waits />
       <section>
         <h2 class="label">Latest entries</h2>
         <ul class="entries-short">

@@ -7,7 +7,8 @@ import type { EntityKind, PersonLine } from "../base/types";
 import { count, counted, kKindMany } from "../base/words";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
-import { Nothing } from "../parts/note";
+import { Nothing, Unread } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 
 const kKinds: EntityKind[] = ["person", "organisation", "state", "place"];
 const kTitle: Record<EntityKind, string> = { person: "People", organisation: "Bodies", state: "States", place: "Places" };
@@ -54,11 +55,14 @@ function Kind({ kind }: { kind: EntityKind }) {
           {kKinds.map((k) => <a key={k} href={k === "person" ? "/people" : `/people/of/${k}`} aria-current={k === kind ? "page" : undefined}>
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}
         </nav>
-        <FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
+        <div class="narrowing"><FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
+          {total !== null && total > 0 && <SaveTable<PersonLine> file={`${kKindMany[kind]}.csv`} head={["id", "name", "aliases", "roles", "documents", "passages", "quotations", "status"]}
+            rows={(line) => [[line.id, line.name, line.aliases.join("; "), line.roles.join("; "), line.documents, line.mentions, line.view?.quotations, line.status]]}
+            load={(offset, limit) => api.people(kind, offset, limit, sought)} />}</div>
       </Heading>
       <Lines<PersonLine> id={`people ${kind} ${sought}`} label={kTitle[kind]} rowHeight={64} onTotal={(n) => { keptTotal.set(kind, n); setTotal(n); }}
         load={(offset, limit) => api.people(kind, offset, limit, sought)} row={(line) => <PersonRow line={line} />}
-        empty={<Nothing lead={sought ? "No name has these letters." : `No ${kKindMany[kind]} were read in this case yet.`} />} />
+        empty={<Nothing lead={sought ? "No name has these letters." : `No ${kKindMany[kind]} were read in this case yet.`}>{!sought && <Unread />}</Nothing>} />
     </main>
   );
 }

@@ -6,7 +6,8 @@ import { useLoad } from "../base/load";
 import type { ReportedEvent } from "../base/types";
 import { count, counted, kStanding, sentenceCase, typeInWords } from "../base/words";
 import { Heading } from "../parts/heading";
-import { Nothing, Refused, Waiting } from "../parts/note";
+import { Comparing, Nothing, Refused } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 import { passageLink, Sentence, sourceInWords } from "../parts/sides";
 
 const kMost = 200;  // drawn at once
@@ -15,14 +16,18 @@ export function ReportedEventsPage() {
   const { answer, problem, reload } = useLoad("events", () => api.events(0, kMost));
   useLinkKeys(".side-source");
   if (problem) return <Refused problem={problem} retry={reload} />;
-  if (!answer) return <main id="main"><Waiting what="Comparing the documents" /></main>;
+  if (!answer) return <main id="main"><Comparing /></main>;
   return (
     <main id="main">
-      <Heading title="Events" about={<>Acts and steps that several documents report, each as one. Proposed by comparison; nobody has judged them.</>} />
+      <Heading title="Events" about={<>Acts and steps that several documents report, each as one. Proposed by comparison; nobody has judged them.</>}>
+        {answer.total > 0 && <p><SaveTable<ReportedEvent> file="events.csv" head={["event", "type", "actors", "when", "place", "documents", "origins", "status", "document", "begin", "end", "words"]}
+          rows={(line) => line.passages.map((each) => [line.id, typeInWords(line.type), line.actors.join("; "), line.when, line.place, line.documents, line.origins, each.status, each.document, each.begin, each.end, each.text])}
+          load={(offset, limit) => api.events(offset, limit)} /></p>}
+      </Heading>
       {answer.total === 0 && (
-        <Nothing lead="No event was found that several documents report."><p>The single passages are under <a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</p></Nothing>)}
+        <Nothing lead="No event was found that several documents report."><p>The single passages are under <a href="/acts">Acts</a> and <a href="/proceedings">Steps read</a>.</p></Nothing>)}
       {answer.lines.map((line) => <One key={line.id} line={line} />)}
-      {answer.total > answer.lines.length && <p class="secondary">The first {count(answer.lines.length)} of {counted(answer.total, "event")}; <code>inquest events</code> lists all.</p>}
+      {answer.total > answer.lines.length && <p class="secondary">The first {count(answer.lines.length)} of {counted(answer.total, "event")}; "Save as CSV" has all.</p>}
     </main>
   );
 }

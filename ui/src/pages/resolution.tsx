@@ -104,6 +104,8 @@ function Versions({ versions }: { versions: Version[] }) {
       <div class="narrowing">{choice("earlier", before, setBefore)}{choice("later", after, setAfter)}</div>
       {problem && <p class="attention">{problem.message}</p>}
       {answer && <p class="secondary" role="status">{old === now ? "Choose two." : changed === 0 ? "The same, word for word." : `${counted(changed, "paragraph")} of ${answer.paragraphs.length} differ.`}</p>}
+      {old && now && answer && changed > 0 && <p><button type="button" class="plain" onClick={() => saveCsv(["kind", `paragraph of ${old.symbol}`, `paragraph of ${now.symbol}`, old.symbol, now.symbol], answer.paragraphs.map((each) => [
+        each.kind, each.old, each.new, sideOf(each, "added"), sideOf(each, "removed")]), "versions.csv")}>Save as CSV</button></p>}
       {old && now && answer && old !== now && (
         <div class="versions" role="table" aria-label={`${old.symbol} and ${now.symbol}`}>
           <div role="row" class="versions-head"><span role="columnheader"><a href={`/documents/${old.document}`}>{old.symbol}</a></span><span role="columnheader"><a href={`/documents/${now.document}`}>{now.symbol}</a></span></div>
@@ -112,6 +114,8 @@ function Versions({ versions }: { versions: Version[] }) {
     </section>
   );
 }
+
+const sideOf = (paragraph: RevisedParagraph, drop: "added" | "removed") => paragraph.runs.filter((run) => run.kind !== drop).map((run) => run.words).join(" ");
 
 // Removed words are struck in the left column, added ones underlined in the right: what changed is told without colour.
 function Paragraph({ paragraph }: { paragraph: RevisedParagraph }) {

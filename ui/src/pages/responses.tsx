@@ -1,13 +1,15 @@
 // Pressure and response: one axis, words above and deeds below it, and the test of each kind of response beside it.
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { DatedAct, PressureTest } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
 import { Heading } from "../parts/heading";
+import { IndicatorTable, seriesOf } from "../parts/indicators";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { saveCsv, saveSvg } from "../parts/save";
+import { WordsUsed } from "../parts/words_used";
 import { ResponsesPicture } from "../timeline/responses_picture";
 
 const kWindows = [7, 14, 30, 60, 90];
@@ -19,12 +21,14 @@ export function ResponsesPage() {
   const known = useRef<string[]>([]);  // years that have a dated step at all
   const picture = useRef<SVGSVGElement>(null);
   const { answer, problem, reload } = useLoad(`responses ${window} ${years.from} ${years.until}`, () => api.responses(window, years.from && `${years.from}-01-01`, years.until && `${years.until}-12-31`));
+  const recorded = useLoad("indicators", () => api.proceedings({ kind: "indicator" }, 0, 200)).answer;
+  const indicators = useMemo(() => seriesOf(recorded?.lines ?? []), [recorded]);
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Shifting the dates" /></main>;
   if (!years.from && !years.until) known.current = yearsOf(answer.acts);
   if (answer.acts.length === 0 && known.current.length === 0) {
     return <main id="main"><Heading title="Pressure and response" />
-      <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding, and what was said and done around it will stand here on one axis.</p></Nothing></main>;
+      <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding (<kbd>i</kbd> where one of <a href="/proceedings">the steps read</a> is open in its document), and what was said and done around it will stand here on one axis.</p></Nothing></main>;
   }
   return (
     <main id="main" class="tabled">
@@ -39,9 +43,17 @@ export function ResponsesPage() {
         <button type="button" class="plain" onClick={() => saveCsv(["date", "side", "mode", "what"], answer.acts.map((act) => [act.date, act.side, act.mode, act.words]), "responses.csv")}>Save as CSV</button>
         </div>
       </Heading>
-      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
+      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} indicators={indicators} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
+      {indicators.length > 0 && <IndicatorTable series={indicators} />}
       {answer.tests.map((test) => <Test key={test.side} test={test} closer={window} />)}
       {answer.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
+      <WordsUsed words={[
+        ["pressure, response", "Each dated step of a proceeding is one or the other or neither; which, is a table of rules (vocab/proceeding_states.tsv) and no judgement of this case. Cooperation and conflict, in words and in deeds, are kept apart and never added up."],
+        ["window", "How many days after a date of pressure, or before it, a response is looked for."],
+        ["hits", "Responses that lie within a window, of all responses."],
+        ["share of days covered", "How many days lie within any window. Where windows cover half of all days, half of all responses fall into them by chance."],
+        ["p", "All dates of pressure are moved along the period, day by day, all together. p is the share of these shifts in which at least as many responses fall into the windows. Small: the dates go together more than by chance; nothing says why."],
+        ["before pressure", "The same, looking ahead: states often act before a vote that they know is coming."]]} />
     </main>
   );
 }
@@ -67,6 +79,8 @@ function Test({ test, closer }: { test: PressureTest; closer: number }) {
             <tr key={`${each.direction} ${each.window}`} class={each.window === closer ? "closer" : ""}><th scope="row">{each.direction === "lag" ? "after pressure" : "before pressure"}</th><td>{each.window}</td><td>{each.hits} of {each.responses}</td>
               <td>{(each.covered * 100).toFixed(0)} %</td><td>{each.p.toFixed(3)}</td></tr>))}</tbody>
         </table>)}
+      {test.sweep.length > 0 && <p class="acceptance-save"><button type="button" class="plain" onClick={() => saveCsv(["response", "direction", "window", "hits", "responses", "share of days covered", "shifts with as many", "shifts", "p"], test.sweep.map((each) => [
+        test.side, each.direction, each.window, each.hits, each.responses, each.covered, each.as_many, each.shifts, each.p]), `test-${test.side.replace(/\W+/g, "-")}.csv`)}>Save as CSV</button></p>}
       {test.sweep_p !== null && <p>With all windows of both directions tried, p = {test.sweep_p.toFixed(3)}: that, not the smallest of the table, is what the data say.</p>}
       {test.left_out.length > 0 && (
         <details><summary>Each date left out in turn</summary>

@@ -8,7 +8,8 @@ import { ContextLine } from "../parts/context_line";
 import { SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Lines, useNarrow } from "../parts/lines";
-import { Nothing } from "../parts/note";
+import { Nothing, Unread } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 
 const kTitle: Record<ProposalStatus, string> = {
   proposed: "Passages to decide", accepted: "Accepted passages", rejected: "Rejected passages",
@@ -35,10 +36,14 @@ export function ReviewPage({ place }: { place: Place }) {
           {(Object.keys(kTitle) as ProposalStatus[]).map((s) => (
             <a key={s} href={`/review/${s}`} aria-current={s === status ? "page" : undefined}>{s === "proposed" ? "to decide" : s}</a>))}
         </nav>
+        {total !== null && total > 0 && <div class="narrowing"><SaveTable<ProposalLine> file={`${status}.csv`} head={["kind", "words", "title", "publisher", "published", "status", "document", "proposal"]}
+          rows={(line) => [[kindInWords(line), line.view.text, line.view.title, line.view.publisher, line.view.published, line.status, line.document, line.proposal]]}
+          load={(offset, limit) => api.proposals(status, offset, limit)} /></div>}
       </Heading>
       <Lines<ProposalLine> key={status} id={`review ${status}`} label={kTitle[status]} rowHeight={narrow ? 88 : 64} onTotal={setTotal}
         load={(offset, limit) => api.proposals(status, offset, limit)} row={(line) => <ProposalRow line={line} />}
-        empty={<Nothing lead={status === "proposed" ? "Nothing is left to decide." : `Nothing was ${status} yet.`} />} />
+        empty={<Nothing lead={status === "proposed" ? "Nothing is left to decide." : `Nothing was ${status} yet.`}>
+          {status === "proposed" ? <Unread /> : <p><a href="/review/proposed">Passages to decide</a>: <kbd>a</kbd> accepts and <kbd>x</kbd> rejects where one is open in its document.</p>}</Nothing>} />
     </main>
   );
 }

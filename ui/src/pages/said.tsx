@@ -8,7 +8,8 @@ import { counted } from "../base/words";
 import { KeptApart, PublisherName } from "../parts/document_name";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
-import { Nothing } from "../parts/note";
+import { Nothing, Unread } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 import { quoted } from "./entity";
 
 let keptFilter = "";
@@ -36,11 +37,14 @@ export function SaidPage() {
   return (
     <main id="main">
       <Heading title="Who said what" about={total === null ? "" : sought ? `${counted(total, "quotation")} with these letters` : counted(total, "quotation")}>
-        <FilterField label="Filter by speaker or words" value={filter} onChange={setFilter} />
+        <div class="narrowing"><FilterField label="Filter by speaker or words" value={filter} onChange={setFilter} />
+          {total !== null && total > 0 && <SaveTable<QuotationListLine> file="quotations.csv" head={["speaker", "cue", "quotation", "type", "status", "publisher", "published", "document", "proposal"]}
+            rows={(line) => [[line.view?.speaker_name, line.cue?.text, line.view?.quote, line.type, line.view?.status, line.view?.publisher, line.view?.published, line.document, line.proposal]]}
+            load={(offset, limit) => api.quotations(offset, limit, sought)} />}</div>
       </Heading>
       <Lines<QuotationListLine> id={`said ${sought}`} label="Quotations" rowHeight={112} onTotal={setTotal}
         load={(offset, limit) => api.quotations(offset, limit, sought)} row={(line) => <SaidRow line={line} />}
-        empty={<Nothing lead={sought ? "No quotation has these letters." : "No quotation was read in this case yet."} />} />
+        empty={<Nothing lead={sought ? "No quotation has these letters." : "No quotation was read in this case yet."}>{!sought && <Unread />}</Nothing>} />
     </main>
   );
 }

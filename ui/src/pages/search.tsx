@@ -8,8 +8,10 @@ import { count, counted } from "../base/words";
 import { DocumentName, SourceNote } from "../parts/document_name";
 import { Heading } from "../parts/heading";
 import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 
 const kPage = 50;
+const kMost = 200;  // that one answer holds
 let kept: { query: string; found: SearchList | null } = { query: "", found: null };
 
 function Lit({ line }: { line: SearchLine }) {
@@ -79,6 +81,9 @@ export function SearchPage() {
             {found.total === 0 ? "No passage" : <>{found.total_is_bound ? "At least " : ""}{counted(found.total, "passage")}</>}
             {found.expansion && found.expansion !== kept.query && <> · searched as <code class="expansion">{found.expansion}</code></>}
             {found.hint && <> · {found.hint}</>}
+            {found.total > 0 && <> · <SaveTable<SearchLine> key={kept.query} atOnce={kMost} file="passages.csv" head={["passage", "title", "publisher", "published", "document", "begin", "end", "score"]}
+              rows={(line) => [[line.text, line.view?.title, line.view?.publisher, line.view?.published, line.document, line.begin, line.end, line.score]]}
+              load={(offset, limit) => api.search(kept.query, offset, limit)} /></>}
           </p>)}
       </div>
       {found && !problem && found.total === 0 && (

@@ -1,5 +1,6 @@
 // The timeline: a picture with a real time axis, and the same dates as a list.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { allLines } from "../base/all_lines";
 import { api, problemOf } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import type { DocumentLine, Listed, Problem, TimelineLine } from "../base/types";
@@ -15,19 +16,7 @@ import { Picture, savePictures, saveTable } from "../timeline/picture";
 
 const kMost = 20_000;  // dates drawn at once; the list says when there are more
 
-async function all<T>(load: (offset: number, limit: number) => Promise<Listed<T>>,
-  onPart?: (done: number, total: number) => void): Promise<Listed<T>> {
-  const lines: T[] = [];
-  let total = 1;
-  while (lines.length < total && lines.length < kMost) {
-    const answer = await load(lines.length, 1000);
-    lines.push(...answer.lines);
-    total = answer.total;
-    onPart?.(lines.length, total);
-    if (answer.lines.length === 0) break;
-  }
-  return { lines, offset: 0, total };
-}
+const all = <T,>(load: (offset: number, limit: number) => Promise<Listed<T>>, onPart?: (done: number, total: number) => void) => allLines(load, kMost, onPart);
 
 let kept = new Set<DateKind>(["published", "day", "month", "year"]);
 
@@ -125,7 +114,7 @@ function Drawn({ dates, documents, events }: { dates: Listed<TimelineLine>; docu
             <h2 class="label">Words and deeds</h2>
             <DeedsPicture deeds={deeds} domain={domain} width={width} />
             <p class="figcaption">What was said stands above the axis, what was done below it. Full bars are reported; outlines are alleged, denied, expected, proposed or asked for, and not done.{" "}
-              {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Proceedings</a>.</>}</p>
+              {undated > 0 && `${counted(undated, "passage")} without a time of ${undated === 1 ? "its" : "their"} own ${undated === 1 ? "stands" : "stand"} in `}{undated > 0 && <><a href="/acts">Acts</a> and <a href="/proceedings">Steps read</a>.</>}</p>
           </>)}
         {groups.length + publications.length > 0 && <div class="picture-deeds">
           <button type="button" onClick={() => shift(-0.4, 1)}>Earlier</button>

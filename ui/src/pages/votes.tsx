@@ -4,9 +4,10 @@ import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
 import type { VoteLine } from "../base/proceeding_types";
-import { count, counted } from "../base/words";
+import { count, counted, sentenceCase } from "../base/words";
 import { FilterField, Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
+import { SaveTable } from "../parts/save_table";
 import { bodyInWords, kTargets, tallyInWords, titleOf } from "../votes/model";
 
 const kOwn = 200, kLibrary = 100;
@@ -19,7 +20,7 @@ export function VotesPage() {
   if (own.problem) return <Refused problem={own.problem} retry={own.reload} />;
   return (
     <main id="main" class="tabled">
-      <Heading title="Votes" about="Counts as printed and as the ballots give them, under the rule of the body and the day: in favour–against–abstaining.">
+      <Heading title="Votes" about="Counts as printed and as the ballots give them (in favour, against, abstaining), under the rule of the body and the day.">
         <FilterField label="Filter by symbol, words of the title, body or date" value={contains} onChange={setContains} />
       </Heading>
       <section>
@@ -28,6 +29,9 @@ export function VotesPage() {
         {own.answer?.total === 0 && (wanted ? <p class="secondary">None with these words.</p>
           : <Nothing lead="No document of this case is a table of ballots."><p>Open a vote of the library below and copy it into the case, or add a table with the columns symbol, date, state and vote.</p></Nothing>)}
         {own.answer && own.answer.lines.length > 0 && <Lines lines={own.answer.lines} />}
+        {own.answer && own.answer.total > own.answer.lines.length && <p class="secondary">The latest {counted(own.answer.lines.length, "vote")} of {count(own.answer.total)}; more words narrow it.</p>}
+        {own.answer && own.answer.total > 0 && <p><SaveTable<VoteLine> file="votes.csv" head={kHead} rows={rowsOf} load={(offset, limit) => api.votes("case", wanted, offset, limit)} /></p>}
+        {own.answer?.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
       </section>
       <section>
         <h2 class="label">In the reference library{library.answer && library.answer.total > 0 && <span class="tally-note"> {count(library.answer.total)}</span>}</h2>
@@ -35,10 +39,16 @@ export function VotesPage() {
         {library.answer?.total === 0 && <p class="secondary">{wanted ? "None with these words." : <>It is empty. <code>inquest reference import FILE --as ga-votes</code> fills it; it stays on this machine and is shared by all cases.</>}</p>}
         {library.answer && library.answer.lines.length > 0 && <Lines lines={library.answer.lines} />}
         {library.answer && library.answer.total > library.answer.lines.length && <p class="secondary">The latest {counted(library.answer.lines.length, "vote")}; more words narrow it.</p>}
+        {library.answer && library.answer.total > 0 && <p><SaveTable<VoteLine> file="library-votes.csv" head={kHead} rows={rowsOf} load={(offset, limit) => api.votes("library", wanted, offset, limit)} /></p>}
+        {library.answer && library.answer.notes.length > 0 && <details><summary>{counted(library.answer.notes.length, "note")} on its files</summary><ul class="plain-list">{library.answer.notes.map((note) => <li key={note}>{sentenceCase(note)}.</li>)}</ul></details>}
       </section>
     </main>
   );
 }
+
+const kHead = ["symbol", "date", "body", "on", "title", "rule", "printed", "counted", "agrees", "outcome", "id"];
+const rowsOf = (line: VoteLine) => [[line.symbol, line.date, bodyInWords(line.body), kTargets[line.target], line.title, line.rule, line.printed && tallyInWords(line.printed), line.computed && tallyInWords(line.computed),
+  line.agrees === null ? "" : line.agrees ? "yes" : "no", line.outcome, line.id]];
 
 export function Lines({ lines }: { lines: VoteLine[] }) {
   return (

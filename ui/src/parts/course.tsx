@@ -9,17 +9,19 @@ const isDate = (field: ProceedingField) => field.property === "due";
 const kWithoutDigits = /\d[\d.,\u202f]*/g;
 
 // Figures of one thing on one day that are not the same number: sources disagree. On different days a figure may grow.
-export function disagreeing(fields: ProceedingField[]): Set<string> {
+export function disagreements(fields: ProceedingField[]): ProceedingField[][] {
   const seen = new Map<string, ProceedingField[]>();
   for (const field of fields) {
     if (field.property !== "figure" || !/\d/.test(field.value)) continue;
     const key = `${field.value.replace(kWithoutDigits, "#")} ${field.date ?? ""}`;
     seen.set(key, [...(seen.get(key) ?? []), field]);
   }
-  return new Set([...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1).flat().map((each) => each.statement));
+  return [...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1);
 }
+const disagreeing = (fields: ProceedingField[]) => new Set(disagreements(fields).flat().map((each) => each.statement));
 
-export function Course({ line }: { line: ProceedingLine }) {
+// `idOf`: of a proceeding by its name, so that what a response answers is a link.
+export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: string) => string | undefined }) {
   const disputed = disagreeing(line.fields);
   return (
     <>
@@ -42,7 +44,7 @@ export function Course({ line }: { line: ProceedingLine }) {
         <dl class="course-fields">
           {line.fields.map((field) => (
             <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">
-              {isDate(field) ? edtfInWords(field.value) : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
+              {isDate(field) ? edtfInWords(field.value) : field.property === "answers" && idOf?.(field.value) ? <a href={`/standing/${idOf(field.value)}`}>{field.value}</a> : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
               <span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.date && ` · ${edtfInWords(field.date)}`}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></dd></div>))}
         </dl>)}
       {line.next.map((expected) => (

@@ -1,14 +1,14 @@
 // The list of keys and marks; `?` opens it, Escape closes it.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { kGroups } from "../base/pages";
 
 const kKeys: [string, [string, string][]][] = [
-  ["Anywhere", [["/", "search"], ["g o", "overview"], ["g d", "documents"], ["g p", "people and bodies"], ["g i", "who is who"], ["g s", "who said what"],
-    ["g a", "acts"], ["g n", "proceedings"],
-    ["g w", "where proceedings stand"], ["g v", "votes"], ["g j", "detainees"], ["g m", "recommendations"], ["g b", "pressure and response"], ["g t", "timeline"], ["g e", "events"], ["g x", "contradictions"], ["g h", "estimate: how many were never recorded"], ["g r", "passages to decide"], ["g c", "custody"], ["?", "this list"]]],
+  ["Anywhere", [["/", "search"], ["g o", "overview"], ["g c", "custody"], ["?", "this list"]]],
+  ...kGroups.map((group): [string, [string, string][]] => [group.name, group.pages.map((page) => [page.key, page.name])]),
   ["In a list, or among hits", [["j  k", "next and previous line"], ["Enter", "open it"], ["f", "filter"]]],
   ["Who is who", [["j  k", "next and previous pair"], ["s", "the two are one and the same"], ["d", "they are two"], ["u", "it cannot be told"], ["z", "take the last decision back"], ["f", "the reason"]]],
   ["In a document", [["j  k", "next and previous passage"], ["a", "accept, and on to the next undecided"], ["x", "reject, and on"],
-    ["e", "correct"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
+    ["e", "correct"], ["i", "a step: accept it into a proceeding"], ["u", "take the last decision back"], ["A", "accept all mentions of this name here"],
     ["p", "the picture of the page, of a scan"],
     ["r", "record a statement from the selected words"], ["Esc", "leave the passage"]]],
 ];

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { problemOf } from "../base/api";
 import { useKeys } from "../base/keys";
+import { useMedia } from "../base/media";
 import { keptScroll } from "../base/router";
 import type { Listed, Problem } from "../base/types";
 import { count } from "../base/words";
@@ -19,16 +20,7 @@ export function forgetLines(): void {
 }
 
 // A row is higher on a narrow window, where what stands beside it on a wide one stands below it.
-const kNarrow = matchMedia("(max-width: 799px)");
-export function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(kNarrow.matches);
-  useLayoutEffect(() => {
-    const look = () => setNarrow(kNarrow.matches);
-    kNarrow.addEventListener("change", look);
-    return () => kNarrow.removeEventListener("change", look);
-  }, []);
-  return narrow;
-}
+export const useNarrow = () => useMedia("(max-width: 799px)");
 
 export interface LinesProps<T> {
   id: string;  // of the view and its filter: what is kept is kept under it

@@ -23,6 +23,7 @@ export interface PanelProps {
   onReject: () => void;
   onCorrect: () => void;
   onUndo: () => void;
+  onInto: (() => void) | null;  // of a step: accept it into a proceeding
   onMove: (step: number) => void;
   onAllKinds: (() => void) | null;  // set while j and k go through one kind alone
   position: { at: number; of: number };
@@ -155,6 +156,7 @@ export function PassagePanel(props: PanelProps) {
           <button type="button" onClick={props.onCorrect}><kbd>e</kbd> Correct</button>
           <button type="button" onClick={props.onUndo} disabled={!decided}><kbd>u</kbd> Undo</button>
         </div>)}
+      {!props.correcting && props.onInto && <p><button type="button" class="plain" onClick={props.onInto}><kbd>i</kbd> Accept into a proceeding</button></p>}
       {!props.correcting && (same.length > 1 || (same.length === 1 && decided)) && (
         <p><button type="button" class="plain" onClick={props.onAcceptAll}>
           <kbd>A</kbd> {same.length === 1 ? "Accept the other open mention" : `Accept all ${count(same.length)} open mentions`} in this document</button></p>)}

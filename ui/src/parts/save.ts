@@ -4,7 +4,7 @@ export function saveBlob(blob: Blob, name: string): void {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);  // once the browser has taken it
 }
 
 // A cell that a spreadsheet would take for a formula is marked as text.
@@ -17,7 +17,7 @@ export function saveCsv(head: string[], rows: (string | number | null)[][], name
 
 const kLook = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}" +
   ".solid,.on{fill:#1b1a17;stroke:none}.solid.shared{fill:#1f4e79}.stripe{fill:#f1eee8;stroke:none}.off{fill:#ddd8ce}.joined{stroke-width:2}.band{fill:#1f4e79;fill-opacity:.16;stroke:none}" +
-  ".curve{fill:none;stroke:#1f4e79;stroke-width:2}.interval-line{stroke:#1f4e79;stroke-width:2}.heavy{stroke-width:4}.unsure{stroke-dasharray:5 4}.recorded-line{stroke-dasharray:3 3}.strong{font-weight:600}";
+  ".curve{fill:none;stroke:#1f4e79;stroke-width:2}.interval-line{stroke:#1f4e79;stroke-width:2}.heavy{stroke-width:4}.unsure{stroke-dasharray:5 4}.recorded-line{stroke-dasharray:3 3}.strong{font-weight:600}.indicator-span{stroke:#1f4e79;stroke-width:3}";
 
 // `look`: the rules of style that the picture needs where no page gives them.
 export function saveSvg(picture: SVGSVGElement, name: string, look = kLook): void {

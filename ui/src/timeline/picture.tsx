@@ -4,6 +4,7 @@
 import { edtfInWords } from "../base/edtf";
 import { counted } from "../base/words";
 import { crowdsOf, cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain, type Group, type Publication } from "./model";
+import { saveBlob, saveCsv } from "../parts/save";
 
 const kLaneAbove = 20;
 const kLanesAbove = 4;
@@ -141,20 +142,10 @@ export function savePictures(pictures: SVGSVGElement[]): void {
   whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
   whole.setAttribute("width", String(width));
   whole.setAttribute("height", String(height));
-  save(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }), "timeline.svg");
+  saveBlob(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }), "timeline.svg");
 }
 
 export function saveTable(groups: Group[]): void {
-  const cell = (text: string) => `"${text.replace(/"/g, '""').replace(/^([=+\-@])/, "'$1")}"`;
-  const rows = groups.flatMap((g) => g.lines.map((l) =>
-    [g.value, l.text, l.view?.status ?? "", l.document, l.proposal, l.view?.publisher ?? "", l.view?.published ?? ""].map(cell).join(",")));
-  save(new Blob([`\ufeffdate,text,status,document,proposal,publisher,published\r\n${rows.join("\r\n")}\r\n`], { type: "text/csv" }), "timeline.csv");
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saveCsv(["date", "text", "status", "document", "proposal", "publisher", "published"], groups.flatMap((g) => g.lines.map((l) =>
+    [g.value, l.text, l.view?.status ?? "", l.document, l.proposal, l.view?.publisher ?? "", l.view?.published ?? ""])), "timeline.csv");
 }

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { edtfInWords } from "../base/edtf";
 import type { DatedAct } from "../base/proceeding_types";
 import { counted } from "../base/words";
+import { bandsHeight, IndicatorBands, type IndicatorSeries } from "../parts/indicators";
 import { cutAfter, lanesOf, lettersIn, pack, ticksOf } from "./model";
 
 const kLane = 22;
@@ -14,7 +15,7 @@ const cut = (text: string, letters: number) => (lettersIn(text) > letters ? `${c
 // "Draft A/C.3/69/L.28: approved by the committee, 111 in favour ..." is said shortest by what comes before the figures.
 const labelOf = (act: DatedAct) => cut((act.words ?? act.side).split(", ")[0] ?? "", 44);
 
-export function ResponsesPicture({ acts, of }: { acts: DatedAct[]; of: { current: SVGSVGElement | null } }) {
+export function ResponsesPicture({ acts, indicators, of }: { acts: DatedAct[]; indicators: IndicatorSeries[]; of: { current: SVGSVGElement | null } }) {
   const room = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(960);
   useLayoutEffect(() => {
@@ -34,15 +35,17 @@ export function ResponsesPicture({ acts, of }: { acts: DatedAct[]; of: { current
   }), kLanes, 4, width + 16);
   const above = placed(true), below = placed(false);
   const axisY = 20 + lanesOf(above) * kLane + 22;
-  const height = axisY + 46 + lanesOf(below) * kLane + 16;
+  const bandsTop = axisY + 46 + lanesOf(below) * kLane + 16;
+  const height = bandsTop + bandsHeight(indicators);
   const yOf = (lane: number, up: boolean) => (lane < 0 ? (up ? axisY - 9 : axisY + 26) : up ? axisY - 28 - lane * kLane : axisY + 46 + lane * kLane);
+  // Stems lie below all words.
+  const stem = (each: (typeof above)[number], up: boolean) => <line key={`${each.of.act.date} ${each.of.act.words ?? ""}`} x1={each.of.at} x2={each.of.at} y1={axisY} y2={yOf(each.lane, up)} class="stem" />;
   const one = (each: (typeof above)[number], up: boolean) => {
     const { act, at, before } = each.of;
     const y = yOf(each.lane, up);
     return (
       <g key={`${act.date} ${act.side} ${act.words ?? ""}`}>
         <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}`}</title>
-        <line x1={at} x2={at} y1={axisY} y2={y} class="stem" />
         {each.words && <text x={before ? at - 9 : at + 9} y={y + 4} text-anchor={before ? "end" : "start"}>{labelOf(act)}</text>}
         {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={at} cy={y} r="4.5" class="is-words" />}
       </g>);
@@ -57,9 +60,12 @@ export function ResponsesPicture({ acts, of }: { acts: DatedAct[]; of: { current
           const at = ((tick.at - domain.from) / (domain.to - domain.from)) * width;
           return <g key={tick.at}><line x1={at} x2={at} y1={axisY} y2={axisY + (tick.major ? 8 : 5)} class="axis" />{at < width - 24 && <text x={at + 3} y={axisY + 16} class="tick">{tick.label}</text>}</g>;
         })}
+        {above.map((each) => stem(each, true))}
+        {below.map((each) => stem(each, false))}
         {above.map((each) => one(each, true))}
         {below.map((each) => one(each, false))}
-        <text x="0" y={height - 3} class="side">Deeds</text>
+        <text x="0" y={bandsTop - 3} class="side">Deeds</text>
+        <IndicatorBands series={indicators} top={bandsTop} width={width} x={(moment) => ((moment - domain.from) / (domain.to - domain.from)) * width} />
       </svg>
     </div>
   );

@@ -6,6 +6,7 @@ import type { ForecastRange, VoteForecast, WholeVote } from "../base/proceeding_
 import type { Problem } from "../base/types";
 import { count, counted } from "../base/words";
 import { ProblemNote } from "../parts/note";
+import { saveCsv } from "../parts/save";
 import { kChoiceWords, titleOf } from "./model";
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
@@ -54,8 +55,10 @@ export function Forecast({ vote }: { vote: WholeVote }) {
             </tbody>
           </table>
           <p>More in favour than against with a chance of {percent(answer.adopted)}. The ranges hold if states decide independently of each other, which they do not.</p>
-          <p>Track record: on {counted(record.votes, "like text")} ({counted(record.ballots, "ballot")}), each forecast from the others, {percent(record.accuracy)} of ballots were right (Brier {record.brier.toFixed(3)}; 0 is best);
+          <p>Track record: on {counted(record.votes, "like text")} ({counted(record.ballots, "ballot")}), each forecast from the others, {percent(record.accuracy)} of ballots were right (mean squared error of the chances, Brier's score: {record.brier.toFixed(3)}; 0 is best);
             {" "}{record.baseline} alone give {percent(record.baseline_accuracy)} ({record.baseline_brier.toFixed(3)}).</p>
+          <p><button type="button" class="plain" onClick={() => saveCsv(["state", "iso3", "in favour", "against", "abstaining", "likeliest", "like texts"], answer.states.map((each) => [
+            each.name, each.code, each.yes, each.no, each.abstain, kChoiceWords[each.likeliest], each.texts]), `forecast-${vote.ref}.csv`)}>Save as CSV</button></p>
           {answer.read_as && <p class="secondary">Looked for titles with: {answer.read_as}</p>}
           <details><summary>{counted(answer.like.length, "like text")} that were taken</summary>
             <ul class="plain-list">{answer.like.map((each) => <li key={`${each.ref} ${each.date}`}><a href={`/votes/${each.ref}`}>{each.symbol}</a>, {edtfInWords(each.date)} <span class="secondary">{titleOf(each.title)} · likeness {each.likeness.toFixed(2)}</span></li>)}</ul>
