@@ -180,7 +180,7 @@ Error erased_or(const Error& error, store::Store& store, Lookup& lookup, const s
   if (!entries) return error;
   for (const auto& entry : *entries) {
     if (entry.entry.kind != ledger::EntryKind::erase) continue;
-    return {ErrorCode::not_found, fmt::format("{} was erased on {} by {}: nothing of it is kept here but that, in entry {}.{} ('inquest entries').", id,
+    return {ErrorCode::not_found, fmt::format("{} was erased on {} by {}: nothing of it is kept but that, in entry {}.{}; 'inquest entries' lists it", id,
                                               time_of(entry.entry.time), lookup.initials_of(entry.entry.author), entry.entry.author.text(), entry.entry.seq)};
   }
   return error;

@@ -162,7 +162,8 @@ TEST(Dates, that_are_nearly_equal_say_no_more_than_equal_ones) {
     equal_chance += chance[level];
   }
   for (Level level = 1; level < fields[f].different(); ++level) {
-    if (!fields[f].is_exact(level)) EXPECT_LE(one[level] / chance[level], 1.01 * equal_one / equal_chance) << fields[f].level_words(level);
+    if (fields[f].is_exact(level)) continue;
+    EXPECT_LE(one[level] / chance[level], 1.01 * equal_one / equal_chance) << fields[f].level_words(level);
   }
 }
 
@@ -218,8 +219,12 @@ TEST(Calibration, changes_weights_and_neither_their_order_nor_what_is_kept) {
       comparer.compare(a, b, levels);
       const auto pattern = pattern_of(levels, linked.prepared.fields.size());
       const double before = as_learned.weight(pattern), after = linked.model.weight(pattern);
-      if (before > 0 && before < 17) EXPECT_NEAR(after, before / 2, 1e-9);
-      if (before < 0) EXPECT_NEAR(after, before, 1e-9);
+      if (before > 0 && before < 17) {
+        EXPECT_NEAR(after, before / 2, 1e-9);
+      }
+      if (before < 0) {
+        EXPECT_NEAR(after, before, 1e-9);
+      }
       EXPECT_LE(linked.model.before_calibration(after), before + 1e-9);
     }
   }

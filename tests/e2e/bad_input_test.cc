@@ -302,7 +302,7 @@ TEST_F(BadInput, a_case_without_a_place_for_this_devices_notes_is_read_and_not_w
   const auto read = desk.expect(0, {"documents", "c.inquest"}, homeless);
   EXPECT_NE(read.err.find("XDG_STATE_HOME"), std::string::npos) << read.err;
   EXPECT_NE(desk.expect(7, {"judge", "c.inquest", "--kind", "finding", "--about", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"],
-                            "--value", "so", "--reason", "why"}, homeless).err.find("XDG_STATE_HOME"), std::string::npos);
+                            "--value", "so", "--reason", "why", "--standard", "balance of probabilities"}, homeless).err.find("XDG_STATE_HOME"), std::string::npos);
 }
 
 TEST_F(BadInput, a_case_that_may_not_be_opened_is_not_called_none) {
@@ -323,7 +323,7 @@ TEST_F(BadInput, what_is_not_text_is_not_recorded) {
   }
   desk.expect(0, {"add", "c.inquest", "in", "--author", "M\303\274ller"});
   const std::string document = desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"];
-  EXPECT_NE(desk.expect(2, {"judge", "c.inquest", "--kind", "finding", "--about", document, "--value", "so", "--reason", "M\374ller"}).err.find("UTF-8"),
+  EXPECT_NE(desk.expect(2, {"judge", "c.inquest", "--kind", "finding", "--about", document, "--value", "so", "--reason", "M\374ller", "--standard", "balance of probabilities"}).err.find("UTF-8"),
             std::string::npos);
   EXPECT_NE(desk.expect(2, {"erase", "c.inquest", document, "--authority", "M\374ller", "--reason", "so", "--yes"}).err.find("UTF-8"), std::string::npos);
   desk.expect(2, {"new", "other.inquest", "--name", "M\374ller"});

@@ -231,7 +231,12 @@ TEST_F(Commands, people_follow_what_was_judged) {
   ASSERT_EQ(ids["Tomas Lindmark"].size(), 2u);
   ASSERT_EQ(ids["Ilka Beltan"].size(), 1u);
   ASSERT_EQ(ids["Ilka Beltran"].size(), 1u);
-  const auto lines_of = [&](const std::string& name) { return list({"people", "c.inquest", "--contains", name}); };
+  // Of whole names: a bare surname that was read in a row is a line of its own.
+  const auto lines_of = [&](const std::string& name) {
+    auto lines = list({"people", "c.inquest", "--contains", name});
+    std::erase_if(lines, [](const Json& line) { return line["name"].get<std::string>().find(' ') == std::string::npos; });
+    return lines;
+  };
   list({"judge", "c.inquest", "--kind", "different", "--about", ids["Tomas Lindmark"][0], "--about", ids["Tomas Lindmark"][1], "--reason", "born eight years apart"});
   auto lines = lines_of("Lindmark");
   ASSERT_EQ(lines.size(), 2u) << "two of one name are two";
@@ -255,7 +260,7 @@ TEST_F(Commands, people_follow_what_was_judged) {
 }
 
 TEST_F(Commands, options_of_link_that_serve_lists_are_refused_on_a_case_and_the_other_way_round) {
-  for (const std::vector<std::string> words : {std::vector<std::string>{"--out", "pairs.csv"}, {"--clusters", "c.csv"}, {"--truth", "who"}, {"--one-to-one"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--out", "pairs.csv"}, {"--clusters", "c.csv"}, {"--truth", "who"}, {"--one-to-one"}}) {
     std::vector<std::string> command{"link", "c.inquest"};
     command.insert(command.end(), words.begin(), words.end());
     EXPECT_NE(desk.expect(2, command).err.find(words[0]), std::string::npos);
