@@ -21,8 +21,13 @@ class DocumentShelf {
     for (const auto& document : documents) {
       auto known = shelved_.extract(document.id);
       if (known.empty() || known.mapped().text_sha256 != *document.text_sha256) {
-        TRY(Kept made, make(document));
-        now.emplace(document.id, Shelved{*document.text_sha256, std::move(made)});
+        auto made = make(document);
+        if (!made) {  // what was kept of the others stays kept
+          now.merge(shelved_);
+          shelved_ = std::move(now);
+          return std::unexpected(made.error());
+        }
+        now.emplace(document.id, Shelved{*document.text_sha256, std::move(*made)});
       } else {
         now.insert(std::move(known));
       }

@@ -212,6 +212,7 @@ class FileLinking {
       if (!out.open()) return fail(ErrorCode::disk, fmt::format("{}: could not be written.", intake::printable_path(asked_.pairs)));
       out.put("left_file,left_id,right_file,right_id,probability,weight\n");
       for (const auto& pair : linked_.pairs) {
+        if (linkage::probability_of(pair.weight) < asked_.least_probability) continue;  // below it among the other candidates
         Row a = linked_.prepared.original[pair.a], b = linked_.prepared.original[pair.b];
         if (std::pair(records_.file[b], id_of(b)) < std::pair(records_.file[a], id_of(a))) std::swap(a, b);
         out.put(fmt::format("{},{},{:.6f},{:.4f}\n", place_of(a), place_of(b), linkage::probability_of(pair.weight), pair.weight));

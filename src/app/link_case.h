@@ -86,6 +86,9 @@ struct CasePair {
   std::vector<PairDecision> decisions;  // one for each person who decided, the latest last
 };
 
+// Of few records, what is not equal throughout is held below this.
+inline constexpr double kSureOfFew = 0.985;
+
 // Between how many distinct ones the records leave it. Pairs of probability `to` or more count as one and pairs below `from` as
 // two, unless somebody decided otherwise; the lower number takes all undecided pairs for one, the upper none of them.
 struct CaseBounds {

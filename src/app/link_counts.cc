@@ -90,6 +90,7 @@ std::uint64_t mixed(std::uint64_t x) {
 }  // namespace
 
 CaseBounds bounds_of(const LinkedCase& linked, double from, double to) {
+  if (linked.few) to = std::max(to, kSureOfFew);  // whatever was asked: the sentence says that nothing less counts
   CaseBounds bounds{from, to, 0, 0, 0, linked.few};
   Joining least = decided_in(linked);
   const auto order = heaviest_first(linked);

@@ -64,6 +64,7 @@ struct Entity {
 // A line of the store's list, with the entities that were recorded under its name.
 struct NameLine {
   store::EntitySummary summary;
+  std::string name;  // under which it was found
   std::set<DocumentId> documents;
   std::vector<std::uint32_t> entities;
   bool split = false;  // some of them were judged to differ
@@ -129,7 +130,7 @@ class Gathering {
       if (std::none_of(names.begin(), names.end(), [&](const auto& each) { return name_key(each) == name_key(name); })) continue;
       const auto [at, fresh] = known.try_emplace(line.id, lines_.size());
       if (fresh) {
-        lines_.push_back({line, {}, {}, false});
+        lines_.push_back({line, name, {}, {}, false});
         TRY(const auto views, proposals_of(store_, line.id, false));
         for (const auto& view : views) lines_.back().documents.insert(view.proposal.document);
       }
@@ -205,7 +206,8 @@ class Gathering {
   // What a split name has beyond those who were recorded under it.
   JudgedPerson rest_of(const NameLine& line) const {
     JudgedPerson rest{line.summary, {}, line.documents};
-    rest.summary.id = store_.name_id(kind_, line.summary.name);
+    rest.summary.name = line.name;  // the summary bears the name that was recorded last
+    rest.summary.id = store_.name_id(kind_, line.name);
     rest.summary.recorded = false;
     rest.ids = {rest.summary.id};
     for (const auto e : line.entities) {
@@ -301,7 +303,9 @@ Result<PeoplePage> people_as_judged(store::Store& store, const JudgedPeople& jud
     if (has_name_with(line, key)) replaced.insert(line.id);
   }
   // The store's lines up to the end of the page, for nobody knows which of them are replaced before having seen them.
-  const std::uint64_t reach = page.limit == 0 ? 0 : page.offset + page.limit + replaced.size();
+  // Of a search all: what stands in for a line may be found by another of its names than the line was.
+  const bool whole = page.limit == 0 || !wanted.empty();
+  const std::uint64_t reach = whole ? 0 : page.offset + page.limit + replaced.size();
   TRY(auto lines, store.entities(kind, wanted, {0, reach}));
   std::erase_if(lines, [&](const auto& line) { return replaced.contains(line.id); });
   PeoplePage out;
@@ -312,8 +316,11 @@ Result<PeoplePage> people_as_judged(store::Store& store, const JudgedPeople& jud
     merged.push_back(std::move(line));
   }
   while (next < own.size()) merged.push_back(*own[next++]);
-  TRY(const auto names, store.count_entities(kind, wanted));
-  out.total = names + own.size() - std::min<std::uint64_t>(names, replaced.size());
+  out.total = merged.size();
+  if (!whole) {
+    TRY(const auto names, store.count_entities(kind, wanted));
+    out.total = names + own.size() - std::min<std::uint64_t>(names, replaced.size());
+  }
   const auto begin = std::min<std::uint64_t>(page.offset, merged.size());
   const auto end = page.limit == 0 ? merged.size() : std::min<std::uint64_t>(merged.size(), begin + page.limit);
   out.lines.assign(merged.begin() + static_cast<std::ptrdiff_t>(begin), merged.begin() + static_cast<std::ptrdiff_t>(end));

@@ -135,7 +135,6 @@ Result<Json> Case::overview(const Actor& actor) {
 Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
   TRY_(impl_->allow(actor));
   auto& store = *impl_->store;
-  TRY(const auto one_view, store.view());
   Lookup lookup(store);
   TRY(const std::string full, store.resolve(wanted));
   const auto document_id = DocumentId::parse(full);
@@ -166,6 +165,7 @@ Result<Json> Case::document_page(const Actor& actor, std::string_view wanted) {
       TRY(page["symbols"], linked_symbols(std::move(symbols), store, *own, library ? library->get() : nullptr));
     }
   }
+  TRY(const auto one_view, store.view());
   store::ProposalFilter filter;
   filter.document = *document_id;
   TRY(const auto views, store.proposals(filter, store::ProposalOrder::passage, {}));

@@ -1,4 +1,5 @@
 #include "app/read_documents.h"
+#include "crypto/crypto.h"
 
 #include <fmt/format.h>
 
@@ -36,6 +37,8 @@ Result<std::vector<std::string>> states_of_reading(store::Store& store, const st
   for (const auto& document : documents) {
     if (const auto at = marks.find(document.id); at != marks.end()) of_text[hash_of(document)] += at->second + "; ";
   }
+  // One text may come in thousands of documents, and each of them would keep the marks of all.
+  for (auto& [text, joined] : of_text) joined = crypto::sha256(as_bytes(joined)).hex();
   std::vector<std::string> states;
   states.reserve(documents.size());
   for (const auto& document : documents) {

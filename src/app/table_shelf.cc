@@ -15,14 +15,16 @@ bool could_be_table(const Document& document, std::string_view path) {
   return name.ends_with(".csv") || name.ends_with(".tsv");
 }
 
-Json held_in(store::Store& store, const Document& document) {
-  const auto file = capture_table_of(store, document, {});
-  if (!file) return {};
+// Null of what is no capture table. Errors: the original cannot be read now.
+Result<Json> held_in(store::Store& store, const Document& document) {
+  TRY(const Bytes bytes, store.original(document.id));
+  const auto file = estimation::read_capture_table(as_text(bytes), {});
+  if (!file) return Json();
   Json strata = Json::array();
   if (file->strata.size() > 1) {
     for (const auto& stratum : file->strata) strata.push_back(stratum.name);
   }
-  return {{"lists", file->pooled.lists}, {"people", file->pooled.observed()}, {"strata", std::move(strata)}};
+  return Json{{"lists", file->pooled.lists}, {"people", file->pooled.observed()}, {"strata", std::move(strata)}};
 }
 
 }  // namespace
@@ -43,8 +45,10 @@ Result<std::vector<TableShelf::Offer>> TableShelf::offers(store::Store& store) {
     TRY(const auto path, lookup.path(document.id));
     if (!could_be_table(document, path)) continue;
     const auto before = kept_.find(document.id);
-    const auto& held = kept.emplace(document.id, before != kept_.end() ? before->second : held_in(store, document)).first->second;
-    if (!held.is_null()) offers.push_back({document, path, held});
+    auto held = before != kept_.end() ? Result<Json>(before->second) : held_in(store, document);
+    if (!held) continue;  // not kept: it may be readable the next time
+    if (!held->is_null()) offers.push_back({document, path, *held});
+    kept.emplace(document.id, std::move(*held));
   }
   kept_ = std::move(kept);
   return offers;

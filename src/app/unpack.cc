@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 #include <deque>
-#include <map>
 #include <set>
 
 #include "model/payload.h"
@@ -74,7 +73,15 @@ class Members {
     bytes_ += preserved.size;
     // A member that the case holds outside the container's compartment stays as it is: that it came in this container too would tell
     // of the container.
-    if (preserved.lies_in == Compartment::none && container_.compartment != Compartment::none) return {};
+    if (preserved.lies_in == Compartment::none && container_.compartment != Compartment::none) {
+      if (store_.document(preserved.document)) return {};
+      // Preserved for a container outside, which has not been entered, or never will be: nobody may lose it over that.
+      return fail(ErrorCode::unreadable, "a member came in a container outside the compartment as well, which is still being read; read again");
+    }
+    if (preserved.lies_in != container_.compartment) {
+      return fail(ErrorCode::unreadable, "it holds a document that lies in the compartment, and shows it to whoever has this container; nothing was "
+                                         "taken from it; erase it, and add it again with --compartment identities");
+    }
     Custody custody = custody_;
     custody.document = preserved.document;
     custody.path = head.path;
@@ -88,18 +95,15 @@ class Members {
   // can be repeated. Gives how many documents the case did not hold before.
   Result<std::uint64_t> commit() {
     std::set<DocumentId> fresh;
-    std::map<Compartment, store::Draft> drafts;
+    store::Draft draft{ledger::EntryKind::add, "", {}, container_.compartment};
     for (const auto& [preserved, custody] : taken_) {
       TRY(const bool known, is_known(preserved, custody));
       if (known) continue;
       if (!preserved.known_before) fresh.insert(preserved.document);
-      auto& draft = drafts[preserved.lies_in];  // what lies in a compartment stays there, whatever it came in now
-      draft.kind = ledger::EntryKind::add;
-      draft.compartment = preserved.lies_in;
       draft.items.push_back(payload::encode(payload::AddItem{preserved.document, preserved.sha256, preserved.size, custody}));
       if (draft.items.size() >= kItemsOfEntry) TRY_(append(draft));
     }
-    for (auto& [compartment, draft] : drafts) TRY_(append(draft));
+    TRY_(append(draft));
     return fresh.size();
   }
   std::uint64_t count() const { return taken_.size(); }

@@ -160,7 +160,7 @@ double LatentClassTarget::take_logits(const double* logits) {
   double log_missed = 0, product = 1;
   for (std::size_t k = 0; k < K; ++k) {
     product *= missed_[k];
-    if (product > 1e-200) continue;
+    if (product > 1e-150) continue;  // times another as small it is still a number
     log_missed += std::log(product);
     product = 1;
   }

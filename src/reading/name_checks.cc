@@ -162,10 +162,10 @@ void add_nicknamed(const Words& words, std::vector<Candidate>& names) {
     if (last >= words.size() || words.token(close).kind != TokenKind::close_quote || !words.is_capital(last)) continue;
     const auto &first_name = words.info(open - 1), &surname = words.info(last);
     const bool named = first_name.given >= 10 && !first_name.is_common() && !surname.is_common() && !surname.is(kFunctionWord | kNeverPerson);
+    if (!named || words.token(last).sentence != words.token(open - 1).sentence) continue;
     const Range whole{open - 1, last + 1};
     const bool known = std::ranges::any_of(names, [&](const Candidate& c) { return c.kind == EntityKind::person && c.name.first <= whole.first && whole.last <= c.name.last; });
-    if (named && !known && words.token(last).sentence == words.token(open - 1).sentence)
-      found.push_back({{open - 1, last + 1}, EntityKind::person, 0.7});
+    if (!known) found.push_back({{open - 1, last + 1}, EntityKind::person, 0.7});
   }
   put(names, std::move(found));
 }

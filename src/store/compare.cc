@@ -11,6 +11,7 @@
 #include "store/project.h"
 #include "store/rebuild.h"
 #include "store/rows.h"
+#include "store/sql/bury.h"
 #include "store/sql/compare.h"
 #include "store/sql/ledger.h"
 #include "store/sql/project.h"
@@ -185,8 +186,29 @@ class PartCheck {
     while (true) {
       TRY(const bool more, entries.step());
       if (!more) return {};
-      TRY_(replay_erasure(sources_, projection, entry_row(entries).entry));
+      const auto entry = entry_row(entries).entry;
+      TRY(const bool held, payload_is_held(entry));
+      TRY_(held ? replay_erasure(sources_, projection, entry) : keep_tombstones(entry));
     }
+  }
+
+  Result<bool> payload_is_held(const ledger::Entry& entry) {
+    for (auto* const source : sources_) {
+      TRY(auto row, source->query(sql::payload_of_entry, entry.author, entry.seq));
+      TRY(const bool held, row.step());
+      if (held) return true;
+    }
+    return false;
+  }
+
+  // What an erasure said lies in a compartment that is not here: what is known of it cannot be made anew, and stands.
+  Status keep_tombstones(const ledger::Entry& entry) {
+    TRY(const auto ids, rows_of(live_.query(sql::tombstones_of_entry, entry.author, entry.seq),
+                                [](Query& row) { const bool derived = row.boolean(); return std::pair(derived, row.text()); }));
+    for (const auto& [derived, id] : ids) TRY_(scratch_->run(sql::insert_erased, id, derived, entry.time, entry.author, entry.seq));
+    TRY(const auto commitments, rows_of(live_.query(sql::erased_commitments_of_entry, entry.author, entry.seq), [](Query& row) { return row.hash(); }));
+    for (const auto& one : commitments) TRY_(scratch_->run(sql::insert_erased_commitment, one, entry.time, entry.author, entry.seq));
+    return {};
   }
 
   Status stream_entries(const OnProgress& progress) {

@@ -179,7 +179,8 @@ class Database {
   sqlite3* raw() { return connection_; }  // for virtual tables and functions
   bool in_transaction() const;
 
-  // What was worked out from the tables, kept until another connection commits: for a connection that only reads.
+  // What was worked out from the tables, kept until another connection commits: for a connection that only reads. One value is kept
+  // at a time, by its type: give each thing that is worked out a type of its own.
   template <class Value, class Make>
   Result<Value> remembered(Make make) {
     TRY(const auto version, data_version());

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "model/payload.h"
+#include "model/recorded_kinds.h"
+#include "store/names.h"
 #include "store/sql/places.h"
 
 namespace inquest::store {
@@ -43,11 +45,56 @@ Result<Compartment> compartment_of(Store::Impl& impl, const std::vector<std::str
   return Compartment::none;
 }
 
-void speak_of(const Statement& statement, std::vector<std::string>& ids) {
+void rest_on(const Statement& statement, std::vector<std::string>& ids) {
   for (const auto& passage : statement.passages) ids.push_back(passage.document.text());
   if (statement.supersedes) ids.push_back(statement.supersedes->text());
+}
+
+void speak_of(const Statement& statement, std::vector<std::string>& ids) {
+  rest_on(statement, ids);
   if (!statement.subject.is_nil()) ids.push_back(statement.subject.text());
   if (statement.speaker_entity) ids.push_back(statement.speaker_entity->text());
+}
+
+// Somebody who was recorded in a compartment and is named nowhere outside.
+Result<Compartment> compartment_of_name(Store::Impl& impl, const std::vector<EntityKind>& kinds, std::string_view name) {
+  const std::string norm = normalise_name(name);
+  if (norm.empty()) return Compartment::none;
+  for (const auto kind : kinds) {
+    const auto key = impl.name_key(kind, norm);
+    TRY(auto main, impl.main().readers.take());
+    TRY(const auto outside, main->integer(sql::has_name, key));
+    if (outside) continue;
+    for (auto& part : impl.parts) {
+      if (part->compartment == Compartment::none) continue;
+      TRY(auto reader, part->readers.take());
+      TRY(const auto recorded, reader->integer(sql::has_recorded_name, key));
+      if (recorded) return part->compartment;
+    }
+  }
+  return Compartment::none;
+}
+
+// The compartment of the names that were typed with the statement.
+Result<Compartment> compartment_of_names(Store::Impl& impl, const Statement& statement) {
+  TRY(const auto subject, compartment_of_name(impl, {statement.subject_kind}, statement.subject_name));
+  if (subject != Compartment::none) return subject;
+  return compartment_of_name(impl, {EntityKind::person, EntityKind::organisation}, statement.speaker);
+}
+
+// A proceeding is named by who works on it and not by the text: one that lies in a compartment is not named outside.
+Status tells_of_nothing_closed(Store::Impl& impl, const Statement& statement) {
+  TRY(const auto named, compartment_of_names(impl, statement));
+  if (named != Compartment::none) {
+    return fail(ErrorCode::conflict, "whom it would name is known from the compartment alone, and the text lies outside: accepted there it would tell who "
+                                     "it was; nothing was changed; accept it as it was read, or record it by hand ('inquest record --passage'), which "
+                                     "keeps it in the compartment");
+  }
+  if (statement.subject_kind != kProceeding || statement.subject.is_nil()) return {};
+  TRY(const auto compartment, compartment_of(impl, {statement.subject.text()}));
+  if (compartment == Compartment::none) return {};
+  return fail(ErrorCode::conflict, "this proceeding lies in the compartment, and the step in a text outside: accepted there it would tell of it; nothing "
+                                   "was changed; record the step by hand ('inquest record --passage'), which puts it with the proceeding");
 }
 
 }  // namespace
@@ -70,9 +117,11 @@ Result<std::vector<Draft>> by_compartment(Store::Impl& impl, const Draft& draft)
       std::map<Compartment, Draft> split;
       for (const auto& item : draft.items) {
         TRY(const auto decided, payload::decode_decide_item(item));
+        // A decision lies with its proposal, whose status it is; what is read in an open text tells of nobody who is not told of there.
         std::vector<std::string> about{decided.document.text()};
-        if (decided.statement) speak_of(*decided.statement, about);
+        if (decided.statement) rest_on(*decided.statement, about);
         TRY(const auto compartment, compartment_of(impl, about));
+        if (decided.statement && compartment == Compartment::none) TRY_(tells_of_nothing_closed(impl, *decided.statement));
         auto& one = split[compartment];
         one.kind = draft.kind;
         one.compartment = compartment;
@@ -86,6 +135,10 @@ Result<std::vector<Draft>> by_compartment(Store::Impl& impl, const Draft& draft)
   }
   auto placed = draft;
   TRY(placed.compartment, compartment_of(impl, ids));
+  if (draft.kind == ledger::EntryKind::record && placed.compartment == Compartment::none) {
+    TRY(const auto statement, payload::decode_statement(draft.payload));
+    TRY(placed.compartment, compartment_of_names(impl, statement));
+  }
   return std::vector{placed};
 }
 

@@ -35,7 +35,9 @@ Status bring_up_to_date(Database& db) {
 
 Status check_database(Store::Impl& impl, Part& part, Database& db) {
   TRY(const auto version, db.integer(sql::user_version));
-  if (version != kSchemaVersion) {
+  // 4 differs from 3 in indexes alone: slower, and as right, where it cannot be written to.
+  const bool readable = version == kSchemaVersion || (version == 3 && !impl.writable);
+  if (!readable) {
     if (version >= 1 && version < kSchemaVersion) {
       return fail(ErrorCode::disk, "this case is of an older Inquest and has to be opened once where it can be written to; nothing "
                                    "was changed");

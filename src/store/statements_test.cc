@@ -111,13 +111,12 @@ TEST_F(Hearing, what_others_say_of_a_name_is_told_apart_from_its_own_words) {
 TEST_F(Hearing, a_view_stays_as_it_was_and_counts_follow_when_it_is_gone) {
   const ProposalFilter proposed{.status = ProposalStatus::proposed};
   EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u);
+  const auto q = quotation();
   {
     const auto view = c.store->view();
     ASSERT_TRUE(view);
-    EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u);
     const auto inner = c.store->view();
     ASSERT_TRUE(inner);
-    const auto q = quotation();
     append(rejecting(q, "furniture"));
     EXPECT_EQ(c.store->count_proposals(proposed).value(), 6u) << "as it was when it began";
     EXPECT_EQ(view_in_another_thread(q), ProposalStatus::rejected) << "others see what was written";

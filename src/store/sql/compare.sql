@@ -30,6 +30,10 @@ select rowid_of from (select n.who as rowid_of from name_in_document n left join
 select id, time, author, seq from erased where derived = 1
 -- name: copy_tombstone
 insert into erased (id, derived, time, author, seq) values (?, 1, ?, ?, ?)
+-- name: tombstones_of_entry
+select derived, id from erased where author = ? and seq = ?
+-- name: erased_commitments_of_entry
+select commitment from erased_commitment where author = ? and seq = ?
 -- What is streamed through the scratch database (compare.cc): a batch of rows, the live row of each, how many there are.
 -- name: stream_custody
 select document, time, author, seq, n, sha256, size, path, publisher, writer, published, language, obtained_from, note,
