@@ -297,6 +297,12 @@ std::string_view unbroken(const Words& words, std::uint32_t i) {
   return words.tokens().text.substr(span.begin, span.end - span.begin);
 }
 
+// The "HRC" of "A/HRC/25/63": a symbol's slash before it and another behind.
+bool is_part_of_symbol(const Words& words, const Candidate& c) {
+  const auto slash = [&](std::uint32_t i) { return i < words.size() && words.text(i) == "/" && !words.token(i).space_before; };
+  return c.name.first > 0 && slash(c.name.first - 1) && slash(c.name.last) && !words.token(c.name.first).space_before;
+}
+
 // "Lisa_resume.doc", "ana.lind@example.org", the "NORCO" of "Ana Lind@NORCO": an identifier is nobody; nor is the "MD" of "Ana Lind, MD".
 bool is_identifier(const Words& words, const Candidate& c) {
   constexpr WordSet kDegrees({"md", "m.d.", "phd", "ph.d.", "ph.d", "dds", "esq", "esq.", "jd", "rn", "mba", "cpa", "dvm", "msc", "bsc", "mph", "llm"});
@@ -365,7 +371,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
     if (c.kind != EntityKind::organisation || c.phrase != nullptr || has_word(words, c.name, kOrganisationWord)) return false;
     return c.name.last - c.name.first > 2 && words.is(c.name.first + 1, "in");
   });
-  std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c); });
+  std::erase_if(names, [&](const Candidate& c) { return is_headline_only(words, c) || is_part_of_symbol(words, c); });
   std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
   drop_storms(words, names);
   correct_kinds(words, names);

@@ -329,6 +329,11 @@ TEST(Names, a_mail_header_names_the_surname_first) {
   EXPECT_EQ(read.people(), (std::vector<std::string>{"Lenhart, Matthew = Lenhart, Matthew"}));
 }
 
+TEST(Names, a_part_of_a_symbol_is_no_body) {
+  EXPECT_THAT(NamesFixture("The Assembly adopted it on Thursday. A/HRC/25/63 had asked for it. The HRC met on Monday.").organisations(),
+              ::testing::Contains(::testing::StartsWith("HRC")).Times(1));
+}
+
 TEST(Names, an_address_or_a_degree_is_nobody) {
   EXPECT_THAT(NamesFixture("\"Lind, Ana\" <Ana.Lind@example.org> wrote. Harry Preuss, MD, a doctor, answered.").people(),
               ElementsAre("Lind, Ana = Lind, Ana", "Harry Preuss = Harry Preuss"));

@@ -69,7 +69,9 @@ export const estimates = {
       await looks(page, "outcome", found);
       await page.setViewportSize({ width: 390, height: 844 });
       await settle(page);
-      ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than a narrow window");
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth ? "" : [...document.querySelectorAll("body *")]
+        .filter((each) => !each.closest(".picture-scroll") && each.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map((each) => `${each.tagName} ${each.className}`).join(", "));
+      equal(beyond, "", "the page is wider than a narrow window");
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.emulateMedia({ media: "print" });
       ok(!(await page.getByRole("button", { name: /^Copy/ }).isVisible()) && (await page.locator("svg.upset").isVisible()), "on paper buttons stand and pictures do not");

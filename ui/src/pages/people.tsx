@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { api } from "../base/api";
 import { useDelayed, useLoad } from "../base/load";
 import type { Place } from "../base/router";
-import type { EntityKind, PersonLine } from "../base/types";
+import type { EntityKind, Overview, PersonLine } from "../base/types";
 import { count, counted, kKindMany } from "../base/words";
 import { FilterField, Heading } from "../parts/heading";
 import { Lines } from "../parts/lines";
@@ -39,10 +39,14 @@ export function PeoplePage({ place }: { place: Place }) {
   return <Kind key={kind} kind={kind} />;
 }
 
+// As it was last seen: the head of the list is as high when one comes back to it as it was when one left.
+let keptOverview: Overview | undefined;
+
 function Kind({ kind }: { kind: EntityKind }) {
   const [filter, setFilter] = useState(keptFilter.get(kind) ?? "");
   const [total, setTotal] = useState<number | null>(keptTotal.get(kind) ?? null);
-  const overview = useLoad("counts", api.overview).answer;
+  const overview = useLoad("counts", api.overview).answer ?? keptOverview;
+  if (overview) keptOverview = overview;
   const counts = overview?.counts;
   const sought = useDelayed(filter.trim(), 120);
   keptFilter.set(kind, filter);
@@ -56,7 +60,7 @@ function Kind({ kind }: { kind: EntityKind }) {
             {kTitle[k]}{counts && <span class="nav-count"> {count(counts[kCount[k]])}</span>}</a>)}
         </nav>
         <div class="narrowing"><FilterField label="Filter by name or alias" value={filter} onChange={setFilter} />
-          {total !== null && total > 0 && <SaveTable<PersonLine> file={`${kKindMany[kind]}.csv`} head={["id", "name", "aliases", "roles", "documents", "passages", "quotations", "status"]}
+          {total !== 0 && <SaveTable<PersonLine> file={`${kKindMany[kind]}.csv`} head={["id", "name", "aliases", "roles", "documents", "passages", "quotations", "status"]}
             rows={(line) => [[line.id, line.name, line.aliases.join("; "), line.roles.join("; "), line.documents, line.mentions, line.view?.quotations, line.status]]}
             load={(offset, limit) => api.people(kind, offset, limit, sought)} />}</div>
       </Heading>

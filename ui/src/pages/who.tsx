@@ -21,7 +21,7 @@ const kStateInWords: Record<PairLine["state"], string> = {
   "follows-same": "one, as follows from other decisions", "follows-different": "two, as follows from other decisions",
 };
 // `before`: what this person had decided of the pair until then, which comes back when the decision is taken back.
-interface Undo { judgement: string; about: string[]; before: { kind: Verdict; reason: string } | null }
+interface Undo { judgement: string; about: string[]; before: { id: string; kind: Verdict; reason: string } | null }
 
 export function WhoPage({ place }: { place: Place }) {
   const asked = place.parts[1] === "of" ? place.parts[2] : "person";
@@ -99,15 +99,18 @@ function Queue({ kind, linkage, reload }: { kind: LinkKind; linkage: Linkage; re
     void act(`Decided: ${verdict}.`, async () => {
       const judged = await api.judge({ kind: verdict, about, reason: reason.trim() || kReason });
       const before = line.decisions.find((each) => each.judgement === judged.supersedes);
-      undo.current.push({ judgement: judged.id, about: judged.about, before: before ? { kind: before.verdict, reason: before.reason } : null });
+      undo.current.push({ judgement: judged.id, about: judged.about, before: before ? { id: before.judgement, kind: before.verdict, reason: before.reason } : null });
     });
   };
   const takeBack = () => {
     const last = undo.current[undo.current.length - 1];
     if (!last) return setSaid("Nothing of this visit is left to take back; the history below has the rest.");
     void act(last.before ? `Taken back; again decided: ${last.before.kind}.` : "Taken back.", async () => {
-      await api.judge({ ...(last.before ?? { kind: "withdrawn", reason: "taken back" }), about: last.about, supersedes: last.judgement });
+      const { kind: again, reason: why } = last.before ?? { kind: "withdrawn" as const, reason: "taken back" };
+      const judged = await api.judge({ kind: again, reason: why, about: last.about, supersedes: last.judgement });
       undo.current.pop();
+      // The decision that came back is another judgement: that is what would be taken back next.
+      for (const each of undo.current) if (each.judgement === last.before?.id) each.judgement = judged.id;
       setAt(0);
     });
   };
