@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../tests/api/serve_example.mjs";
+import { openSession } from "./session.mjs";
 
 const source = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = resolve(process.env.INQUEST_BUILD_DIR ?? join(source, "build/release"));
@@ -66,20 +67,7 @@ if (!existsSync(caseFolder)) {
 // --- the pages ------------------------------------------------------------------------------------------------------
 
 const server = await serve({ inquest, caseFolder, env });
-let cookie = "";
-async function ask(method, path, body) {
-  const answer = await fetch(server.origin + path, {
-    method,
-    headers: { ...(cookie && { Cookie: cookie }), ...(body && { "Content-Type": "application/json", Origin: server.origin }) },
-    body: body && JSON.stringify(body),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 200)}`);
-  const set = answer.headers.get("set-cookie");
-  if (set) cookie = set.split(";")[0];
-  return text ? JSON.parse(text) : null;
-}
-await ask("POST", "/api/session", { token: server.token });
+const ask = await openSession(server);
 
 let missed = 0;
 async function time(what, method, path, body, target = kTarget) {

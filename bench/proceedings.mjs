@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../tests/api/serve_example.mjs";
+import { openSession } from "./session.mjs";
 
 const source = dirname(dirname(fileURLToPath(import.meta.url)));
 const build = resolve(process.env.INQUEST_BUILD_DIR ?? join(source, "build/release"));
@@ -33,20 +34,7 @@ for (const [file, kind] of [["ga/unvotes_roll_calls_1946_2020.csv", "ga-votes"],
   ["sc/sc_vetoes_1946_2022.csv", "sc-vetoes"], ["hrc/hrc_texts_2006_2022.csv", "hrc-texts"]]) run(inquest, "reference", "import", join(shared, "un", file), "--as", kind);
 
 const server = await serve({ inquest, caseFolder, env });
-let cookie = "";
-async function ask(method, path, body) {
-  const answer = await fetch(server.origin + path, {
-    method,
-    headers: { ...(cookie && { Cookie: cookie }), ...(body && { "Content-Type": "application/json", Origin: server.origin }) },
-    body: body && JSON.stringify(body),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 200)}`);
-  const set = answer.headers.get("set-cookie");
-  if (set) cookie = set.split(";")[0];
-  return JSON.parse(text);
-}
-await ask("POST", "/api/session", { token: server.token });
+const ask = await openSession(server);
 
 // User and system time of the server in milliseconds; a tick is a hundredth of a second.
 function processor() {

@@ -23,6 +23,14 @@ class Compartments : public testing::Test {
     words.insert(words.end(), more.begin(), more.end());
     desk.expect(0, words);
   }
+  // The testimony inside and a report with this text outside, both read; gives the report's id.
+  std::string beside_the_testimony(std::string_view text) {
+    add_testimony();
+    desk.write("report.txt", text);
+    desk.expect(0, {"add", "c.inquest", "report.txt"});
+    desk.expect(0, {"read", "c.inquest"});
+    return list({"documents", "c.inquest", "--contains", "report.txt"}).at(0)["id"].get<std::string>();
+  }
   // The witness as an entity: her name is accepted in her testimony.
   std::string recorded_witness() {
     for (const auto& line : list({"people", "c.inquest", "--contains", "maarten"})) {
@@ -56,12 +64,8 @@ TEST_F(Compartments, what_lies_in_one_leaves_only_when_asked_for) {
 }
 
 TEST_F(Compartments, a_statement_on_a_public_passage_about_a_witness_stays_with_her) {
-  add_testimony();
-  desk.write("report.txt", kReport);
-  desk.expect(0, {"add", "c.inquest", "report.txt"});
-  desk.expect(0, {"read", "c.inquest"});
+  const auto report = beside_the_testimony(kReport);
   const auto witness = recorded_witness();
-  const auto report = list({"documents", "c.inquest", "--contains", "report.txt"}).at(0)["id"].get<std::string>();
   desk.expect(0, {"record", "c.inquest", "--passage", report + ":0-11", "--subject", witness, "--property", "saw", "--value", "lorries"});
   EXPECT_EQ(traveller_finds("maarten").find("Maarten"), std::string::npos);
   for (const std::string format : {"jsonl", "ledger"}) {
@@ -75,12 +79,8 @@ TEST_F(Compartments, a_statement_on_a_public_passage_about_a_witness_stays_with_
 }
 
 TEST_F(Compartments, a_decision_lies_with_what_was_read_and_is_taken_back_there) {
-  add_testimony();
-  desk.write("report.txt", "Ilse Maarten, a nurse, spoke at Norvale on 5 March 2031.\n");
-  desk.expect(0, {"add", "c.inquest", "report.txt"});
-  desk.expect(0, {"read", "c.inquest"});
+  const auto report = beside_the_testimony("Ilse Maarten, a nurse, spoke at Norvale on 5 March 2031.\n");
   recorded_witness();
-  const auto report = list({"documents", "c.inquest", "--contains", "report.txt"}).at(0)["id"].get<std::string>();
   const auto shown = list({"show", "c.inquest", report}).at(0);
   std::string mention;
   for (const auto& refers : shown["refers"]) {
@@ -120,12 +120,8 @@ TEST_F(Compartments, what_is_outside_cannot_be_hidden_by_adding_it_again) {
 }
 
 TEST_F(Compartments, a_name_known_there_alone_is_kept_there_when_it_is_typed) {
-  add_testimony();
-  desk.write("report.txt", "A nurse named Ilse was seen at Norvale on 5 March 2031, said Joren Saal, a clerk.\n");
-  desk.expect(0, {"add", "c.inquest", "report.txt"});
-  desk.expect(0, {"read", "c.inquest"});
+  const auto report = beside_the_testimony("A nurse named Ilse was seen at Norvale on 5 March 2031, said Joren Saal, a clerk.\n");
   recorded_witness();
-  const auto report = list({"documents", "c.inquest", "--contains", "report.txt"}).at(0)["id"].get<std::string>();
   for (const std::string option : {"--subject-name", "--speaker"}) {
     std::vector<std::string> words{"record", "c.inquest", "--passage", report + ":0-7", "--property", "saw", "--value", "lorries", option, "Ilse Maarten"};
     if (option == "--speaker") words.insert(words.end(), {"--subject-name", "Joren Saal"});
