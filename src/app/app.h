@@ -90,13 +90,14 @@ struct Found {
 // The versions of the program, of its formats and of its libraries, one a line.
 std::string versions();
 
-// `inquest extract FILE...`: lines to `line`; `all` is false when any file failed (its error line is among the lines).
+// `inquest extract FILE...`: lines to `line`; `all` is false when any file failed (its error line is among the lines) or `progress`
+// ended it before the last.
 struct Extracted {
   bool all = true;
   std::optional<ModelDone> model;
 };
 Extracted extract(const std::vector<std::filesystem::path>& files, const std::filesystem::path& reader_program,
-                  const std::optional<ModelSettings>& model, const OnLine& line);
+                  const std::optional<ModelSettings>& model, const OnLine& line, const OnProgress& progress = {});
 Result<std::string> extract_text_only(const std::filesystem::path& file, const std::filesystem::path& reader_program);
 
 // `inquest evaluate`: reads annotated data (a file or a folder of them) and says how well reading agrees with it:
@@ -179,7 +180,8 @@ class Case {
                            std::optional<DocumentStatus> status = {});
   // `with_origins`: each line says too of how many independent documents its name is (a reprint is no second source), for which
   // all documents are compared.
-  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false);
+  Result<Listed> people(const Actor& actor, EntityKind kind, std::string_view contains, Page page, bool with_origins = false,
+                        const OnProgress& progress = {});
   Result<Listed> names(const Actor& actor, const std::string& search, const NamesWanted& wanted);
   Result<Listed> quotations(const Actor& actor, Page page, std::string_view contains = {});
   // Acts, or steps of proceedings, by time; `wanted` narrows them. `contains` is looked for in type, words and names.
@@ -193,10 +195,11 @@ class Case {
   Result<Found> search(const Actor& actor, std::string_view query, Page page);
   // Documents compared with each other (collation): what contradicts what, what was copied from what, which report
   // one event, and what of this touches one document. Computed when asked for and kept in memory while the case does not change; the first asking reads every text.
-  Result<Listed> contradictions(const Actor& actor, Page page);
-  Result<Listed> reprints(const Actor& actor, Page page);
+  // Stopped by `progress`: conflict.
+  Result<Listed> contradictions(const Actor& actor, Page page, const OnProgress& progress = {});
+  Result<Listed> reprints(const Actor& actor, Page page, const OnProgress& progress = {});
   // Acts and steps that several documents report, each as one event with its passages and its independent origins.
-  Result<Listed> events(const Actor& actor, Page page);
+  Result<Listed> events(const Actor& actor, Page page, const OnProgress& progress = {});
   Result<Json> elsewhere(const Actor& actor, std::string_view document);
   // How far the comparison under way is, for whoever waits for one of the listings above: {"running","stage","done","total"}.
   Result<Json> comparing(const Actor& actor);
@@ -270,7 +273,7 @@ class Case {
   using Members = store::Members;
   Result<Json> plan_erase(const Actor& actor, std::string_view id, Members members = Members::go_along);
   Result<Json> erase(const Actor& actor, std::string_view id, std::string_view authority, std::string_view reason,
-                     Members members = Members::go_along);
+                     Members members = Members::go_along, const OnProgress& progress = {});
   Result<Json> verify(const Actor& actor, std::optional<std::string_view> against, const OnProgress& progress);
   Result<std::string> checkpoint(const Actor& actor);
   Status rebuild(const Actor& actor, const OnProgress& progress);

@@ -146,7 +146,7 @@ Result<std::optional<collation::Source>> source_of(store::Store& store, const Do
 }
 
 // Digests that are still good are kept; the others are made over all cores.
-Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, unsigned workers) {
+Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, unsigned workers, const OnProgress& progress) {
   TRY(const auto documents, documents_read(store));
   TRY(auto states, states_of_reading(store, documents));
   std::map<DocumentId, Kept> kept;
@@ -165,19 +165,25 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   done_ = 0;
   total_ = wanted.size();
   std::atomic<std::size_t> next{0};
-  std::mutex failing;
+  std::atomic<bool> stopped{false};
+  std::mutex telling;  // of `progress` and `failure`
   std::optional<Error> failure;
+  const auto tell = [&] {
+    const std::lock_guard lock(telling);
+    ++done_;
+    if (progress && !progress({"reading the documents", done_, wanted.size(), "documents"})) stopped = true;
+  };
   const auto work = [&] {
-    for (auto n = next.fetch_add(1); n < wanted.size() && !ending_; n = next.fetch_add(1)) {
+    for (auto n = next.fetch_add(1); n < wanted.size() && !ending_ && !stopped; n = next.fetch_add(1)) {
       const auto& document = documents[wanted[n]];
       const auto source = source_of(store, document, wanted[n]);
       if (!source) {
-        const std::lock_guard lock(failing);
+        const std::lock_guard lock(telling);
         failure = source.error();
         return;
       }
       if (*source) kept.find(document.id)->second.digest = collation::digest_of(**source);
-      ++done_;
+      tell();
     }
   };
   std::vector<std::thread> threads;
@@ -187,6 +193,7 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   total_ = 0;
   if (failure) return std::unexpected(*failure);
   if (ending_) return fail(ErrorCode::conflict, "the case is being closed");
+  if (stopped) return fail(ErrorCode::conflict, "Stopped before all documents were compared.");
   kept_ = std::move(kept);
   std::vector<collation::Digest> digests;
   digests.reserve(documents.size());
@@ -194,7 +201,7 @@ Result<std::vector<collation::Digest>> Collator::digests(store::Store& store, un
   return digests;
 }
 
-Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, unsigned workers) {
+Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, unsigned workers, const OnProgress& progress) {
   const std::lock_guard lock(mutex_);
   TRY(const auto entries, store.count_entries());
   {
@@ -202,7 +209,8 @@ Result<std::shared_ptr<const Collated>> Collator::collated(store::Store& store, 
     if (latest_ && entries == entries_) return latest_;
   }
   auto made = std::make_shared<Collated>();
-  TRY(made->digests, digests(store, workers));
+  TRY(made->digests, digests(store, workers, progress));
+  if (progress && !progress({"comparing the documents", 0, 0, ""})) return fail(ErrorCode::conflict, "Stopped before all documents were compared.");
   comparing_ = true;
   for (std::size_t i = 0; i < made->digests.size(); ++i) made->place[made->digests[i].document] = i;
   made->copies = collation::find_copies(made->digests);
@@ -270,23 +278,23 @@ Result<Json> Case::comparing(const Actor& actor) {
   return Json{{"running", way.running}, {"stage", way.comparing ? "comparing the documents" : "reading the documents"}, {"done", way.done}, {"total", way.total}};
 }
 
-Result<Listed> Case::contradictions(const Actor& actor, Page page) {
+Result<Listed> Case::contradictions(const Actor& actor, Page page, const OnProgress& progress) {
   TRY_(impl_->allow(actor));
-  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings), progress));
   Lookup lookup(*impl_->store);
   return page_of(all->contradictions, page, [&](const auto& found) { return contradiction_json(found, *all, lookup); });
 }
 
-Result<Listed> Case::reprints(const Actor& actor, Page page) {
+Result<Listed> Case::reprints(const Actor& actor, Page page, const OnProgress& progress) {
   TRY_(impl_->allow(actor));
-  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings), progress));
   Lookup lookup(*impl_->store);
   return page_of(all->copies.pairs, page, [&](const auto& copy) { return copy_json(copy, *all, lookup); });
 }
 
-Result<Listed> Case::events(const Actor& actor, Page page) {
+Result<Listed> Case::events(const Actor& actor, Page page, const OnProgress& progress) {
   TRY_(impl_->allow(actor));
-  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+  TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings), progress));
   Lookup lookup(*impl_->store);
   return page_of(all->events, page, [&](const auto& event) { return event_json(event, *all, lookup); });
 }

@@ -34,8 +34,8 @@ class Collator {
  public:
   ~Collator();  // waits for the comparison in the background, which ends at the next document
 
-  // Compares anew when anything was written to the case since.
-  Result<std::shared_ptr<const Collated>> collated(store::Store& store, unsigned workers);
+  // Compares anew when anything was written to the case since. `progress` may stop it (conflict).
+  Result<std::shared_ptr<const Collated>> collated(store::Store& store, unsigned workers, const OnProgress& progress = {});
 
   // What is at hand, for whoever must not wait: a comparison of a large case takes minutes. Begins one in the background when
   // the case has changed, and gives it a moment. `all` is null before the first one has ended; `current` is false while what
@@ -58,7 +58,7 @@ class Collator {
     std::string state;  // of the text and of the decisions on what was read in it
     collation::Digest digest;
   };
-  Result<std::vector<collation::Digest>> digests(store::Store& store, unsigned workers);
+  Result<std::vector<collation::Digest>> digests(store::Store& store, unsigned workers, const OnProgress& progress);
 
   std::atomic<std::uint64_t> done_{0}, total_{0};  // 0: nothing is read
   std::atomic<bool> comparing_{false};

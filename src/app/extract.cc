@@ -107,12 +107,17 @@ Status extract_one(const fs::path& path, const reading::TextReader& reader, lang
 }  // namespace
 
 Extracted extract(const std::vector<fs::path>& files, const fs::path& reader_program, const std::optional<ModelSettings>& model,
-                  const OnLine& line) {
+                  const OnLine& line, const OnProgress& progress) {
   const reading::TextReader reader(reader_program);
   std::optional<language_model::LanguageModel> asked;
   if (model) asked.emplace(*model);
   Extracted extracted;
-  for (const auto& path : files) {
+  for (std::size_t n = 0; n < files.size(); ++n) {
+    const auto& path = files[n];
+    if (progress && !progress({"reading", n, files.size(), "files"})) {
+      extracted.all = false;
+      break;
+    }
     const auto done = extract_one(path, reader, asked ? &*asked : nullptr, line);
     if (done) continue;
     extracted.all = false;

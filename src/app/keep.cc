@@ -74,7 +74,7 @@ Result<Json> Case::plan_erase(const Actor& actor, std::string_view wanted, Membe
 }
 
 Result<Json> Case::erase(const Actor& actor, std::string_view wanted, std::string_view authority, std::string_view reason,
-                         Members members) {
+                         Members members, const OnProgress& progress) {
   TRY_(impl_->allow(actor));
   const auto blank = [](std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; };
   if (blank(authority) || blank(reason)) return fail(ErrorCode::usage, "An erasure says by whose authority it is done, and why.");
@@ -83,7 +83,7 @@ Result<Json> Case::erase(const Actor& actor, std::string_view wanted, std::strin
   TRY(const std::string id, impl_->store->resolve(wanted));
   TRY(const auto plan, impl_->store->plan_erase(id, members));
   TRY(auto json, plan_json(*impl_->store, plan));
-  TRY_(impl_->store->erase(id, authority, reason, members));
+  TRY_(impl_->store->erase(id, authority, reason, members, progress));
   return json;
 }
 

@@ -141,14 +141,15 @@ Result<Listed> Case::documents(const Actor& actor, Page page, std::string_view w
   return filtered(page, fetch, line_of);
 }
 
-Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page, bool with_origins) {
+Result<Listed> Case::people(const Actor& actor, EntityKind kind, std::string_view wanted, Page page, bool with_origins,
+                            const OnProgress& progress) {
   TRY_(impl_->allow(actor));
   TRY(const auto judged, impl_->people->judged(*impl_->store, kind));
   TRY(const auto found, people_as_judged(*impl_->store, *judged, kind, wanted, listing_of(page)));
   Listed listed;
   for (const auto& entity : found.lines) listed.lines.push_back(person_json(entity));
   if (with_origins) {
-    TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings)));
+    TRY(const auto all, impl_->collator->collated(*impl_->store, workers_of(impl_->settings), progress));
     for (std::size_t i = 0; i < found.lines.size(); ++i) {
       const auto* person = judged->find(found.lines[i].id);
       std::set<DocumentId> documents;

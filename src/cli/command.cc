@@ -33,7 +33,11 @@ std::filesystem::path folder_of_case(const std::filesystem::path& given) {
 
 void CaseOptions::define(CLI::App& command, Session& session) {
   command.add_option("CASE", folder, "The folder of the case, NAME.inquest")->required()->type_name("");
-  command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+  define_passphrase(command, session.passphrase);
+}
+
+void define_passphrase(CLI::App& command, PassphraseSource& source) {
+  command.add_option(std::string(source.option), source.file, "A file whose first line is the " + std::string(source.what))->type_name("FILE");
 }
 
 void define_json(CLI::App& command, Session& session) {

@@ -44,6 +44,8 @@ struct CaseOptions {
   // CASE and --passphrase-file.
   void define(CLI::App& command, Session& session);
 };
+// The option that names its file.
+void define_passphrase(CLI::App& command, PassphraseSource& source);
 void define_json(CLI::App& command, Session& session);
 
 // One object on one line of standard output, without the member `view`, which is for the workspace.

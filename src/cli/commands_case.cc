@@ -3,9 +3,12 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <map>
 
+#include "base/printable.h"
 #include "cli/command.h"
 #include "cli/language_model.h"
 
@@ -17,22 +20,28 @@ struct NewOptions {
   std::string name, initials;
 };
 
+constexpr std::size_t kMostInitials = 8;
+
 std::string login_name() {
   const passwd* entry = getpwuid(getuid());
   return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : "founder";
 }
 
-// "Ada Lovelace" -> "AL".
+// "Ada Lovelace" -> "AL", of four words at most.
 std::string initials_of(std::string_view name) {
   std::string out;
   bool begins = true;
-  for (const char c : name) {
-    if (begins && (std::isalnum(static_cast<unsigned char>(c)) != 0)) {
-      out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (std::size_t i = 0, words = 0; i < name.size() && words < 4;) {
+    const auto character = name.substr(i, std::max<std::size_t>(1, utf8_length(name.substr(i))));
+    const auto first = static_cast<unsigned char>(character.front());
+    if (begins && (first >= 0x80 || std::isalnum(first) != 0)) {
+      out += character.size() == 1 ? std::string(1, static_cast<char>(std::toupper(first))) : std::string(character);
+      ++words;
     }
-    begins = c == ' ' || c == '-' || c == '.';
+    begins = character == " " || character == "-" || character == ".";
+    i += character.size();
   }
-  return out.empty() ? "F" : out.substr(0, 4);
+  return out.empty() ? "F" : out;
 }
 
 Result<int> run_new(Session& session, const NewOptions& options) {
@@ -49,6 +58,9 @@ Result<int> run_new(Session& session, const NewOptions& options) {
   }
   const std::string name = options.name.empty() ? login_name() : options.name;
   const std::string initials = options.initials.empty() ? initials_of(name) : options.initials;
+  if (columns_of(initials) > kMostInitials) {
+    return fail(ErrorCode::usage, fmt::format("Initials have at most {} letters: they stand beside every judgement.", kMostInitials));
+  }
   TRY(const auto secret, chosen_passphrase(session.passphrase, "A passphrase for the new case"));
   TRY(const auto made, app::Case::create(folder, secret, name, initials, session.settings));
   if (session.json) {
@@ -103,7 +115,8 @@ Result<int> run_add(Session& session, AddOptions& options) {
   static const std::map<std::string, Classification> kClasses{{"public", Classification::open},
                                                              {"restricted", Classification::restricted},
                                                              {"confidential", Classification::confidential},
-                                                             {"strictly-confidential", Classification::strictly_confidential}};
+                                                             {"strictly-confidential", Classification::strictly_confidential},
+                                                             {"strictly confidential", Classification::strictly_confidential}};
   options.custodial.classification = kClasses.at(options.classification);
   options.custodial.compartment = options.compartment == "identities" ? Compartment::identities : Compartment::none;
   TRY(const auto opened, session.open(options.at.folder));
@@ -193,7 +206,7 @@ void add_new(CLI::App& root, Session& session) {
       command.add_option("CASE", o.folder, "The folder to make, NAME.inquest; where NAME is given, .inquest is put behind it")->required()->type_name("");
       command.add_option("--name", o.name, "How you are shown in the case; a pseudonym will do (default: login name)")->type_name("NAME");
       command.add_option("--initials", o.initials, "Your initials, as judgements carry them")->type_name("AB");
-      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+      define_passphrase(command, session.passphrase);
       define_json(command, session);
     }, [](Session& s, const NewOptions& o) { return run_new(s, o); });
 }
@@ -211,7 +224,7 @@ void add_add(CLI::App& root, Session& session) {
       command.add_option("--obtained-from", c.obtained_from, "From whom or where you have it")->type_name("TEXT");
       command.add_option("--note", c.note, "Anything else on how it came here")->type_name("TEXT");
       command.add_option("--classification", o.classification, "public, restricted (default), confidential, strictly-confidential")
-          ->type_name("CLASS")->check(CLI::IsMember({"public", "restricted", "confidential", "strictly-confidential"}).description(""));
+          ->type_name("CLASS")->check(CLI::IsMember({"public", "restricted", "confidential", "strictly-confidential", "strictly confidential"}).description(""));
       command.add_option("--compartment", o.compartment, "identities: only for those who may know who witnesses are")
           ->type_name("NAME")->check(CLI::IsMember({"none", "identities"}).description(""));
       define_json(command, session);
@@ -233,7 +246,7 @@ void add_passphrase(CLI::App& root, Session& session) {
   add_command<CaseOptions>(root, session, kKeep, "passphrase", "Change the passphrase",
     [&](CLI::App& command, CaseOptions& o) {
       o.define(command, session);
-      command.add_option("--new-passphrase-file", session.new_passphrase.file, "A file whose first line is the new passphrase")->type_name("FILE");
+      define_passphrase(command, session.new_passphrase);
       define_json(command, session);
     }, [](Session& s, const CaseOptions& o) { return run_passphrase(s, o); });
 }

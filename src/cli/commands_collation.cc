@@ -96,7 +96,13 @@ void print_event(const Json& line, const Look& look) {
 
 template <class Fetch, class Print>
 Result<int> print_all(const Session& session, app::Page page, std::string_view empty, Fetch fetch, Print print_one) {
-  TRY(const app::Listed listed, fetch(page));
+  Result<app::Listed> found;
+  {
+    ProgressLine progress;
+    found = fetch(page, progress.handler());
+  }
+  if (!found && Interruptible::asked()) return kInterrupted;
+  TRY(const app::Listed listed, std::move(found));
   const Look look = Look::of_standard_output();
   for (const auto& line : listed.lines) {
     if (session.json) print_json(line);
@@ -110,19 +116,19 @@ Result<int> print_all(const Session& session, app::Page page, std::string_view e
 Result<int> run_contradictions(Session& session, const CollationOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
   return print_all(session, options.page, "No contradictions were found. That is no proof that there are none.",
-                   [&](app::Page page) { return opened->contradictions(opened->founder(), page); }, print_contradiction);
+                   [&](app::Page page, const app::OnProgress& progress) { return opened->contradictions(opened->founder(), page, progress); }, print_contradiction);
 }
 
 Result<int> run_reprints(Session& session, const CollationOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
   return print_all(session, options.page, "No document was found to be copied from another.",
-                   [&](app::Page page) { return opened->reprints(opened->founder(), page); }, print_copy);
+                   [&](app::Page page, const app::OnProgress& progress) { return opened->reprints(opened->founder(), page, progress); }, print_copy);
 }
 
 Result<int> run_events(Session& session, const CollationOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
   return print_all(session, options.page, "No event was found that several documents report.",
-                   [&](app::Page page) { return opened->events(opened->founder(), page); }, print_event);
+                   [&](app::Page page, const app::OnProgress& progress) { return opened->events(opened->founder(), page, progress); }, print_event);
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ void add_estimate(CLI::App& root, Session& session) {
       command.add_flag("!--no-checks", o.wanted.checks, "Leave lists neither out nor hidden");
       command.add_option("--reason", o.wanted.reason, "In a case: why this run, for the record")->type_name("TEXT");
       command.add_flag("--beside", o.wanted.beside, "In a case: let the run over the same documents stand that stood before");
-      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+      define_passphrase(command, session.passphrase);
       command.add_flag("--timings", o.timings, "Of a file: say the processor seconds in the JSON object");
       define_json(command, session);
     }, [](Session& s, const EstimateCommand& o) { return run_estimate(s, o); });

@@ -1,5 +1,8 @@
 // extract: no case at all.
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/language_model.h"
@@ -22,7 +25,13 @@ Result<int> run_extract(Session& session, const ExtractOptions& options) {
     return kDone;
   }
   TRY(const auto model, options.model.settings());
-  const auto done = app::extract(options.files, reader, model, [](const Json& line) { print_json(line); });
+  // Where the lines go to the terminal, they are the progress.
+  std::optional<ProgressLine> progress;
+  if (isatty(STDOUT_FILENO) == 0) progress.emplace();
+  const auto done = app::extract(options.files, reader, model, [](const Json& line) { print_json(line); },
+                                 progress ? progress->handler() : app::OnProgress());
+  progress.reset();
+  if (Interruptible::asked()) return kInterrupted;
   if (done.model) {
     fmt::print(stderr, "{}", summary_of(*done.model));
     warn_of(*done.model);

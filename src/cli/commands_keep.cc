@@ -155,7 +155,10 @@ Result<int> run_erase(Session& session, const EraseOptions& options) {
   }
   std::fflush(stdout);
   if (!options.yes) TRY_(ask_for_word("ERASE", "Not erased."));
-  TRY(const Json erased, opened->erase(opened->founder(), options.id, options.authority, options.reason, members));
+  {
+    ProgressLine progress;
+    TRY_(opened->erase(opened->founder(), options.id, options.authority, options.reason, members, progress.handler()));
+  }
   if (!session.json) print("Erased. That it was done, when and by whose authority stays in the ledger.\n");
   return kDone;
 }

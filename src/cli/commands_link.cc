@@ -155,7 +155,7 @@ void add_link(CLI::App& root, Session& session) {
       command.add_option("--explain", o.explain, "Two ids: what speaks for and against")->expected(2)->type_name("ID");
       add_of_lists(command, o);
       add_of_cases(command, o);
-      command.add_option("--passphrase-file", session.passphrase.file, "Of a case: a file whose first line is the passphrase")->type_name("FILE");
+      define_passphrase(command, session.passphrase);
       define_json(command, session);
     }, [](Session& s, const LinkOptions& o) { return run_either(s, o); });
 }

@@ -145,7 +145,8 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   const Shape shape{columns, person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
   TRY(const int done, print_listing(session, options.page, shape, [&](app::Page page) {
-    return opened->people(opened->founder(), kind, options.contains, page, options.origins);
+    ProgressLine progress;  // documents are compared where origins are asked for
+    return opened->people(opened->founder(), kind, options.contains, page, options.origins, progress.handler());
   }));
   if (!session.json && kind == EntityKind::person && options.contains.empty()) TRY_(print_how_many(*opened));
   return done;

@@ -63,7 +63,7 @@ void add_names(CLI::App& root, Session& session) {
       command.add_option("SEARCH", o.search, "A name, in any script and spelling")->required()->type_name("");
       command.add_option("FILE", o.files, "Lists: one name a line, or .csv and .tsv with headings")->type_name("");
       command.add_option("--case", o.in_case, "Look among the persons of this case")->type_name("CASE");
-      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+      define_passphrase(command, session.passphrase);
       command.add_option("--column", o.wanted.columns, "A column that holds the name or a part of it; may be repeated")->type_name("NAME")->allow_extra_args(false);
       command.add_option("--limit", o.wanted.limit, "At most so many names; 0: all")->type_name("N");
       command.add_option("--least", o.wanted.least, "Leave out what scores less, from 0 to 1")->type_name("SCORE")->check(CLI::Range(0.0, 1.0).description(""));

@@ -185,7 +185,7 @@ void add_recommendations(CLI::App& root, Session& session) {
       command.add_option("--contains", o.wanted.contains, "With this in text, state or theme")->type_name("WORDS");
       command.add_option("--limit", o.wanted.limit, "At most so many")->type_name("N");
       command.add_option("--offset", o.wanted.offset, "Leave out so many at the front")->type_name("N");
-      command.add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase")->type_name("FILE");
+      define_passphrase(command, session.passphrase);
       define_json(command, session);
     }, [](Session& s, const RecommendationsOptions& o) { return run_recommendations(s, o); });
 }

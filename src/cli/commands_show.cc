@@ -105,8 +105,9 @@ void print_references(const Json& refers, const Look& look) {
 Status write_original(app::Case& from, const ShowOptions& options) {
   const int file = open(options.original.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) {
-    return fail(errno == EEXIST ? ErrorCode::conflict : ErrorCode::disk,
-                fmt::format("The file for the original could not be made: {}.", std::strerror(errno)));
+    if (errno == EEXIST) return fail(ErrorCode::conflict, "There is a file of that name already; nothing was written; name a new one.");
+    if (errno == ENOENT || errno == ENOTDIR) return fail(ErrorCode::usage, "There is no such folder to write the original into; nothing was written; make it first.");
+    return fail(ErrorCode::disk, fmt::format("The file for the original could not be made: {}.", std::strerror(errno)));
   }
   auto done = from.original(from.founder(), options.id, [&](ByteView piece) -> Status {
     for (std::size_t at = 0; at < piece.size();) {

@@ -251,7 +251,7 @@ void add_part(CLI::App& parent, Session& session, const std::string& name, const
   CLI::App* command = parent.add_subcommand(name, summary);
   command->formatter(help_of_command());
   define(*command, *options);
-  command->add_option("--passphrase-file", session.passphrase.file, "A file whose first line is the passphrase of the case")->type_name("FILE");
+  define_passphrase(*command, session.passphrase);
   define_json(*command, session);
   command->callback([&session, options, run] { session.chosen = [&session, options, run] { return run(session, *options); }; });
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -103,6 +104,7 @@ int run(int argc, char** argv) {
   auto code = session.chosen();
   if (!code) return cli::report(code.error(), session.json);
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    if (errno == EPIPE) return *code;  // whoever read us has seen enough: `inquest vote show A/RES/69/188 | head`
     return cli::report({ErrorCode::disk, "The output could not be written."}, session.json);
   }
   return *code;

@@ -135,8 +135,8 @@ bool same(const app::Secret& a, const app::Secret& b) {
 }
 
 Result<std::optional<app::Secret>> given(const PassphraseSource& source) {
-  if (!source.file.empty()) {
-    TRY(auto secret, from_file(source.file));
+  if (source.file) {
+    TRY(auto secret, from_file(*source.file));
     return std::optional<app::Secret>(std::move(secret));
   }
   if (!source.environment) return std::optional<app::Secret>();

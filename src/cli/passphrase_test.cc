@@ -58,6 +58,9 @@ TEST_F(Passphrase, taking_it_out_of_the_environment_overwrites_it_there) {
 
 TEST_F(Passphrase, an_empty_or_missing_file_is_refused) {
   PassphraseSource source;
+  source.environment = app::Secret::copy_of(as_bytes(std::string_view("from environment")));
+  source.file = "";  // as of --passphrase-file "$UNSET": the environment is no stand-in for it
+  EXPECT_EQ(passphrase_of(source, "x").error().code, ErrorCode::passphrase);
   source.file = file("\nx");
   EXPECT_EQ(passphrase_of(source, "x").error().code, ErrorCode::passphrase);
   source.file = (folder_ / "none").string();

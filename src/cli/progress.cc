@@ -67,48 +67,61 @@ Interruptible::~Interruptible() {
 
 bool Interruptible::asked() { return interrupts > 0; }
 
-ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1), begun_(Time::now()), stage_begun_(begun_) {}
+ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1), begun_(Time::now()), stage_begun_(begun_) {
+  if (!terminal_) return;
+  again_ = std::jthread([this](const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (!stop.stop_requested()) {
+      ending_.wait_for(lock, stop, std::chrono::milliseconds(250), [] { return false; });
+      if (!stop.stop_requested() && !told_.stage.empty() && !Interruptible::asked()) draw_when_due();
+    }
+  });
+}
 
 ProgressLine::~ProgressLine() {
+  if (again_.joinable()) {
+    again_.request_stop();
+    again_.join();
+  }
   if (!drawn_) return;
   fmt::print(stderr, "\r\x1b[K");
   std::fflush(stderr);
 }
 
 bool ProgressLine::operator()(const app::Progress& progress) {
-  const auto now = Time::now();
+  const std::lock_guard lock(mutex_);
   // What follows a colon tells how the stage goes; it is no new stage.
   const auto stage_of = [](std::string_view words) { return words.substr(0, words.find(": ")); };
-  if (stage_of(stage_) != stage_of(progress.stage)) stage_begun_ = now;
-  stage_ = progress.stage;
+  if (stage_of(told_.stage) != stage_of(progress.stage)) stage_begun_ = Time::now();
+  told_ = {std::string(progress.stage), std::string(progress.unit), progress.done, progress.total};
   if (Interruptible::asked()) {
     if (!said_stopping_) fmt::print(stderr, "{}Stopping after the present item. Ctrl-C again ends at once.\n", drawn_ ? "\r\x1b[K" : "");
     said_stopping_ = true;
     drawn_ = false;
     return false;
   }
-  const bool due = now - last_ >= std::chrono::milliseconds(100);
-  if (terminal_ && due && now - begun_ >= std::chrono::seconds(1)) draw(progress, now);
+  if (terminal_) draw_when_due();
   return true;
 }
 
-void ProgressLine::draw(const app::Progress& progress, Time::time_point now) {
+void ProgressLine::draw_when_due() {
+  const auto now = Time::now();
+  if (now - last_ < std::chrono::milliseconds(100) || now - begun_ < std::chrono::seconds(1)) return;
   last_ = now;
   drawn_ = true;
+  const auto& [stage, unit, done, total] = told_;
   const double seconds = std::chrono::duration<double>(now - stage_begun_).count();
-  const double rate = seconds > 0 ? static_cast<double>(progress.done) / seconds : 0;
+  const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
   std::string line;
-  if (progress.total > 0) {
-    const double share = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
-    line = fmt::format("{} {}{:3.0f} %  {} of {}", one_line(stage_), bar(share, 20), share * 100,
-                       amount(progress.done, progress.unit), amount(progress.total, progress.unit));
+  if (total > 0) {
+    const double share = std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+    line = fmt::format("{} {}{:3.0f} %  {} of {}", one_line(stage), bar(share, 20), share * 100, amount(done, unit), amount(total, unit));
   } else {
-    line = fmt::format("{}  {}", one_line(stage_), amount(progress.done, progress.unit));
+    line = one_line(stage);
+    if (!unit.empty()) line += "  " + amount(done, unit);
   }
-  if (rate > 0) line += fmt::format("  {}/s", amount(static_cast<std::uint64_t>(rate), progress.unit));
-  if (rate > 0 && progress.total > progress.done) {
-    line += "  " + time_left(static_cast<double>(progress.total - progress.done) / rate);
-  }
+  if (rate > 0) line += fmt::format("  {}/s", amount(static_cast<std::uint64_t>(rate), unit));
+  if (rate > 0 && total > done) line += "  " + time_left(static_cast<double>(total - done) / rate);
   fmt::print(stderr, "\r{}\x1b[K", cut_to(line, error_width() - 1));
   std::fflush(stderr);
 }

@@ -29,15 +29,15 @@ inline constexpr int kInterrupted = 130;
 // Where a passphrase comes from: a file beats the environment, which beats the prompt.
 struct PassphraseSource {
   std::string_view what, option, variable;  // as messages name them: "passphrase", "--passphrase-file", "INQUEST_PASSPHRASE"
-  std::string file;                         // what the option gave
+  std::optional<std::string> file{};        // what the option gave
   std::optional<app::Secret> environment{};  // taken out of the environment by main before anything else ran
 };
 
 struct Session {
   app::Settings settings;
   bool json = false;
-  PassphraseSource passphrase{"passphrase", "--passphrase-file", "INQUEST_PASSPHRASE", {}};
-  PassphraseSource new_passphrase{"new passphrase", "--new-passphrase-file", "INQUEST_NEW_PASSPHRASE", {}};
+  PassphraseSource passphrase{"passphrase", "--passphrase-file", "INQUEST_PASSPHRASE"};
+  PassphraseSource new_passphrase{"new passphrase", "--new-passphrase-file", "INQUEST_NEW_PASSPHRASE"};
   std::function<Result<int>()> chosen;
 
   // Opens the case with its passphrase and prints its notices to standard error.

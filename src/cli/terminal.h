@@ -3,9 +3,12 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "app/app.h"
@@ -70,7 +73,8 @@ class Interruptible {
   static bool asked();
 };
 
-// The progress of a long work on standard error: silent for the first second and where there is no terminal.
+// The progress of a long work on standard error: silent for the first second and where there is no terminal. What was told last is
+// drawn again while nothing new is told, so that one long item is seen to be at work.
 class ProgressLine {
  public:
   ProgressLine();
@@ -85,14 +89,21 @@ class ProgressLine {
 
  private:
   using Time = std::chrono::steady_clock;
-  void draw(const app::Progress& progress, Time::time_point now);
+  struct Told {
+    std::string stage, unit;
+    std::uint64_t done = 0, total = 0;
+  };
+  void draw_when_due();  // with mutex_ held
 
   Interruptible interruptible_;
   bool terminal_ = false;
+  std::mutex mutex_;  // of what follows
   bool drawn_ = false;
   bool said_stopping_ = false;
-  std::string stage_;
+  Told told_;
   Time::time_point begun_, stage_begun_, last_;
+  std::condition_variable_any ending_;
+  std::jthread again_;  // last, so that it ends before the others
 };
 
 }  // namespace inquest::cli

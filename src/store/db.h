@@ -180,15 +180,21 @@ class Database {
   bool in_transaction() const;
 
   // What was worked out from the tables, kept until another connection commits: for a connection that only reads. One value is kept
-  // at a time, by its type: give each thing that is worked out a type of its own.
-  template <class Value, class Make>
-  Result<Value> remembered(Make make) {
+  // at a time, by its type: give each thing that is worked out a type of its own. `is_wanted` tells whether a kept value answers
+  // what is asked now.
+  template <class Value, class Make, class IsWanted>
+  Result<Value> remembered(Make make, IsWanted is_wanted) {
     TRY(const auto version, data_version());
-    if (const Value* kept = std::any_cast<Value>(&remembered_); kept != nullptr && version == remembered_at_) return *kept;
+    const Value* kept = std::any_cast<Value>(&remembered_);
+    if (kept != nullptr && version == remembered_at_ && is_wanted(*kept)) return *kept;
     TRY(Value made, make());
     remembered_ = made;
     remembered_at_ = version;
     return made;
+  }
+  template <class Value, class Make>
+  Result<Value> remembered(Make make) {
+    return remembered<Value>(make, [](const Value&) { return true; });
   }
 
  private:

@@ -203,7 +203,8 @@ Result<ErasePlan> Store::plan_erase(std::string_view given, Members members) {
   return plan;
 }
 
-Status Store::erase(std::string_view given, std::string_view authority, std::string_view reason, Members members) {
+Status Store::erase(std::string_view given, std::string_view authority, std::string_view reason, Members members,
+                    const OnProgress& progress) {
   TRY(const auto id, resolve(given));
   TRY_(check_erasable(id));
   TRY(auto* const home, part_of(*impl_, id));
@@ -228,7 +229,7 @@ Status Store::erase(std::string_view given, std::string_view authority, std::str
                          .compartment = home->compartment}));
     TRY_(writing->commit());
   }
-  return finish_erasure(*impl_);
+  return finish_erasure(*impl_, progress);
 }
 
 Result<bool> erasure_is_unfinished(Store::Impl& impl) {
@@ -239,7 +240,7 @@ Result<bool> erasure_is_unfinished(Store::Impl& impl) {
   return false;
 }
 
-Status finish_erasure(Store::Impl& impl) {
+Status finish_erasure(Store::Impl& impl, const OnProgress& progress) {
   const std::lock_guard lock(impl.write_mutex);
   TRY(const auto lease, impl.enter_write());
   static_cast<void>(lease);
@@ -253,7 +254,10 @@ Status finish_erasure(Store::Impl& impl) {
     for (const auto& one : leaving) TRY_(impl.remove_original(one.document, one.sha256));
     TRY_(part->writer->run(sql::delete_leaving));
     part->readers.close_idle();  // an idle reader holds no pages of the log, but nothing is lost by asking
-    if (auto scrubbed = scrub(part->file, part->key); !scrubbed) {
+    const auto told = [&](std::uint64_t done, std::uint64_t pages) {
+      return !progress || progress({"clearing what pages held before", done, pages, "pages"});
+    };
+    if (auto scrubbed = scrub(part->file, part->key, told); !scrubbed) {
       return std::unexpected(within("what was to be erased is destroyed, but older pages may still hold it until "
                                     "this case is next opened with nobody else reading it",
                                     std::move(scrubbed).error()));

@@ -9,6 +9,7 @@ namespace inquest::store {
 Result<bool> erasure_is_unfinished(Store::Impl& impl);
 // Removes the originals that are leaving, scrubs every part, empties the logs. May be repeated. in_use when another process
 // reads the case: what is erased is destroyed, older copies of pages stay in the log until this is called again.
-Status finish_erasure(Store::Impl& impl);
+// May be stopped by `progress`, which leaves the rest to the next time.
+Status finish_erasure(Store::Impl& impl, const OnProgress& progress = {});
 
 }  // namespace inquest::store

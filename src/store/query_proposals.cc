@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <tuple>
 
 #include "store/entity_id.h"
@@ -111,18 +113,37 @@ class Finder {
   }
 
  private:
+  // What others say of an entity, or the mentions that give it a role.
   Result<std::vector<std::int64_t>> rows_of_others(Database& db, std::int64_t mask, std::int64_t status, std::uint64_t limit,
                                                    std::uint64_t offset) const {
-    const auto number = [](Query& row) { return row.integer(); };
-    const bool roles = filter_.of == ProposalFilter::Of::with_role;
-    if (entity_->name) {
-      return rows_of(db.query(roles ? sql::roles_of_name_by_day : sql::quotations_naming_name_by_day, mask, status, limit, offset,
-                              *entity_->name),
-                     number);
+    if (filter_.of == ProposalFilter::Of::others) {
+      TRY(const auto all, quotations_naming(db, mask, status));
+      const auto from = std::min<std::uint64_t>(offset, all->size());
+      const auto to = from + std::min<std::uint64_t>(limit, all->size() - from);
+      return std::vector<std::int64_t>(all->begin() + static_cast<std::ptrdiff_t>(from), all->begin() + static_cast<std::ptrdiff_t>(to));
     }
-    return rows_of(db.query(roles ? sql::roles_of_entity_by_day : sql::quotations_naming_entity_by_day, mask, status, limit, offset,
-                            *entity_->recorded),
-                   number);
+    const auto number = [](Query& row) { return row.integer(); };
+    if (entity_->name) return rows_of(db.query(sql::roles_of_name_by_day, mask, status, limit, offset, *entity_->name), number);
+    return rows_of(db.query(sql::roles_of_entity_by_day, mask, status, limit, offset, *entity_->recorded), number);
+  }
+
+  // All of them at once: a page of them has to find as many, and is asked for together with their number.
+  using Numbers = std::shared_ptr<const std::vector<std::int64_t>>;
+  Result<Numbers> quotations_naming(Database& db, std::int64_t mask, std::int64_t status) const {
+    struct Kept {
+      std::string entity;
+      std::int64_t mask = 0, status = 0;
+      Numbers numbers;
+    };
+    const auto find = [&]() -> Result<Kept> {
+      const auto number = [](Query& row) { return row.integer(); };
+      TRY(auto numbers, entity_->name ? rows_of(db.query(sql::quotations_naming_name_by_day, mask, status, *entity_->name), number)
+                                      : rows_of(db.query(sql::quotations_naming_entity_by_day, mask, status, *entity_->recorded), number));
+      return Kept{*filter_.entity, mask, status, std::make_shared<const std::vector<std::int64_t>>(std::move(numbers))};
+    };
+    const auto is_wanted = [&](const Kept& kept) { return kept.entity == *filter_.entity && kept.mask == mask && kept.status == status; };
+    TRY(const auto kept, db.remembered<Kept>(find, is_wanted));
+    return kept.numbers;
   }
 
   Result<std::uint64_t> count_kinds(Database& db, std::int64_t mask) const {

@@ -5,12 +5,13 @@
 #include "store/mend.h"
 #include "store/rows.h"
 #include "store/sql/ledger.h"
+#include "store/sql/migrations.h"
 #include "store/sql/schema.h"
 
 namespace inquest::store {
 namespace {
 
-constexpr std::int64_t kSchemaVersion = 4;
+constexpr std::int64_t kSchemaVersion = 5;
 
 std::string text_column(Query& row) { return row.text(); }
 
@@ -29,14 +30,15 @@ Status bring_up_to_date(Database& db) {
   TRY(auto transaction, Transaction::begin(db));
   if (version == 1) TRY_(db.script(sql::from_1_to_2));
   if (version <= 2) TRY_(db.script(sql::from_2_to_3));
-  TRY_(db.script(sql::from_3_to_4));
+  if (version <= 3) TRY_(db.script(sql::from_3_to_4));
+  TRY_(db.script(sql::from_4_to_5));
   return transaction.commit();
 }
 
 Status check_database(Store::Impl& impl, Part& part, Database& db) {
   TRY(const auto version, db.integer(sql::user_version));
-  // 4 differs from 3 in indexes alone: slower, and as right, where it cannot be written to.
-  const bool readable = version == kSchemaVersion || (version == 3 && !impl.writable);
+  // Since 3 only indexes were added: slower, and as right, where it cannot be written to.
+  const bool readable = version == kSchemaVersion || (version >= 3 && version < kSchemaVersion && !impl.writable);
   if (!readable) {
     if (version >= 1 && version < kSchemaVersion) {
       return fail(ErrorCode::disk, "this case is of an older Inquest and has to be opened once where it can be written to; nothing "

@@ -86,12 +86,13 @@ bool clear_unused(std::span<std::uint8_t> page, std::uint32_t number, std::size_
   return changed;
 }
 
-Status scrub(const std::filesystem::path& file, const crypto::Secret& key) {
+Status scrub(const std::filesystem::path& file, const crypto::Secret& key, const std::function<bool(std::uint64_t, std::uint64_t)>& go_on) {
   TRY(auto db, Database::open(file, key, Access::read_write));
   sqlite3_db_config(db->raw(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);  // only so may pages be written
   TRY(const auto pages, db->integer(sql::page_count));
   Layout layout;
   for (std::int64_t first = 1; first <= pages.value_or(0); first += kPagesAtOnce) {
+    if (!go_on(static_cast<std::uint64_t>(first - 1), static_cast<std::uint64_t>(*pages))) return fail(ErrorCode::conflict, "stopped");
     TRY(auto transaction, Transaction::begin(*db));
     TRY(const auto dirty, dirty_pages(*db, first, layout));
     for (const auto& page : dirty) TRY_(db->run(sql::write_page, page.number, page.bytes));

@@ -284,7 +284,8 @@ class Store {
   // there already, or an author whose word does not stand).
   Status revoke(const AuthorId& author, std::uint64_t entries, std::string_view reason, const OnProgress& progress);
   Result<ErasePlan> plan_erase(std::string_view id, Members members = Members::go_along);
-  Status erase(std::string_view id, std::string_view authority, std::string_view reason, Members members = Members::go_along);
+  Status erase(std::string_view id, std::string_view authority, std::string_view reason, Members members = Members::go_along,
+               const OnProgress& progress = {});
   Status rebuild(const OnProgress& progress);
   Result<std::string> take_checkpoint();  // the signed note of this author's log, covering everything so far
 

@@ -80,7 +80,7 @@ TEST(Store, a_case_of_the_first_tables_is_brought_up_to_date) {
   TestCase c;
   const auto document = c.add_text("the bytes of a letter", "letters/one.txt", "The Vell Courier");
   for (const auto& part : c.store->impl().parts) {
-    for (const auto undo : {Sql("drop index proposal_of_name"), Sql("create index proposal_of_name on proposal (who, text)"), Sql("drop index proposal_in_time"),
+    for (const auto undo : {Sql("drop index quotation_in_text"), Sql("drop index proposal_of_name"), Sql("create index proposal_of_name on proposal (who, text)"), Sql("drop index proposal_in_time"),
                             Sql("create index proposal_in_time on proposal (day)"), Sql("drop index proposal_of_kind"), Sql("create index proposal_of_kind on proposal (kind)"), Sql("drop index entry_on_authors"), Sql("drop table revoked"), Sql("drop index custody_of_members"), Sql("alter table custody drop column member_of"),
                             Sql("alter table custody drop column url"), Sql("alter table custody drop column captured"),
                             Sql("alter table text drop column words"), Sql("alter table text drop column notes"), Sql("pragma user_version = 1")}) {

@@ -76,7 +76,14 @@ export async function serve(options = {}) {
     const done = spawnSync(binary, args, { env, encoding: "utf8" });
     if (done.status > 1 || done.status === null) throw new Error(`inquest ${args[0]} ended with ${done.status}: ${done.stderr}`);
   };
-  run("new", kase);
+  // With a key that costs little, where the tests were built: each command opens the case anew.
+  const maker = join(dirname(binary), "make_case");
+  if (existsSync(maker)) {
+    const made = spawnSync(maker, [kase], { env, encoding: "utf8" });
+    if (made.status !== 0) throw new Error(`make_case ended with ${made.status}: ${made.stderr}`);
+  } else {
+    run("new", kase);
+  }
   if (!options.empty) {
     const fixtures = join(folder, "files");
     const { writeFixtures } = await import("./fixtures.mjs");

@@ -38,24 +38,24 @@ from proposal p join text t on t.n = p.text left join document d on d.id = t.doc
   left join name_group g on g.id = p.who where p.n = ?
 -- name: quotations_naming_name_by_day
 -- What others say of a name: quotations that hold one of its mentions, which bear the same day. Kinds 1 to 4 are names, 5 quotations.
--- (The plus signs: text by text, and then sorted; the indexes of time and kind would be walked to their ends.)
-select q.n from (select distinct day, text from proposal where who = ?5 and present = 1 and kind <= 4) named
-cross join proposal q on q.text = named.text and +q.kind = 5 and q.present = 1
-where (?1 >> q.kind) & 1 and (?2 >> q.status) & 1 and q.who is not ?5
-  and exists (select 1 from proposal m where m.who = ?5 and m.present = 1 and m.day = named.day and m.text = q.text and m.kind <= 4
+-- (The indexes answer alone, text by text; the index of time would be walked to its end.)
+select q.n from (select distinct day, text from proposal where who = ?3 and present = 1 and kind <= 4) named
+cross join proposal q on q.text = named.text and q.present = 1 and q.kind + 0 = 5
+where (?1 >> 5) & 1 and (?2 >> q.status) & 1 and q.who is not ?3
+  and exists (select 1 from proposal m where m.who = ?3 and m.present = 1 and m.day = named.day and m.text = q.text and m.kind <= 4
               and m.begin >= q.begin and m.begin < q.end and m.end <= q.end)
-order by +q.day, q.text, q.begin, q.n limit ?3 offset ?4
+order by named.day, q.text, q.begin, q.n
 -- name: quotations_naming_entity_by_day
 select q.n from (select distinct day, text from proposal
-  where who in (select id from name_group where entity = ?5 union select who from statement where subject = ?5) and present = 1 and kind <= 4) named
-cross join proposal q on q.text = named.text and +q.kind = 5 and q.present = 1
-where (?1 >> q.kind) & 1 and (?2 >> q.status) & 1
-  and (q.who is null or q.who not in (select id from name_group where entity = ?5 union select who from statement where subject = ?5))
+  where who in (select id from name_group where entity = ?3 union select who from statement where subject = ?3) and present = 1 and kind <= 4) named
+cross join proposal q on q.text = named.text and q.present = 1 and q.kind + 0 = 5
+where (?1 >> 5) & 1 and (?2 >> q.status) & 1
+  and (q.who is null or q.who not in (select id from name_group where entity = ?3 union select who from statement where subject = ?3))
   and exists (select 1 from proposal m
-              where m.who in (select id from name_group where entity = ?5 union select who from statement where subject = ?5)
+              where m.who in (select id from name_group where entity = ?3 union select who from statement where subject = ?3)
                 and m.present = 1 and m.day = named.day and m.text = q.text and m.kind <= 4
                 and m.begin >= q.begin and m.begin < q.end and m.end <= q.end)
-order by +q.day, q.text, q.begin, q.n limit ?3 offset ?4
+order by named.day, q.text, q.begin, q.n
 -- name: roles_of_name_by_day
 select n from proposal where who = ?5 and present = 1 and (?1 >> kind) & 1 and (?2 >> status) & 1 and instr(line, '"role":{') > 0
 order by day, text, begin, kind, n limit ?3 offset ?4

@@ -2,7 +2,7 @@
 -- code serves both; the tables of the ledger's spine (entry, log, fork) are filled in the case's file only.
 -- name: schema
 pragma application_id = 1229870416;  -- "INQP"
-pragma user_version = 4;
+pragma user_version = 5;
 
 create table meta (
   -- What this file is: 'case_id' and 'compartment'. A file moved from another case or part is refused at opening.
@@ -134,7 +134,9 @@ create table proposal (
 -- `present` is in each, though it is 1 there: without it a listing would fetch every row that it passes over.
 create index proposal_in_text on proposal (text, begin, kind, status, present);
 create index proposal_in_time on proposal (day, text, begin, kind, status, present) where present = 1;
-create index proposal_of_name on proposal (who, day, text, begin, kind, status, present) where present = 1 and who is not null;
+create index proposal_of_name on proposal (who, day, text, begin, kind, status, present, end) where present = 1 and who is not null;
+-- Quotations (kind 5) by their place: which of them hold a mention is asked for a name in thousands of documents at once.
+create index quotation_in_text on proposal (text, begin, end, who, status, kind, present) where present = 1 and kind + 0 = 5;
 create index proposal_of_kind on proposal (kind, status, present) where present = 1;
 
 create table name_in_document (
@@ -396,30 +398,3 @@ create table erased_commitment (
   author blob not null,
   seq integer not null
 ) strict, without rowid;
-
--- What the tables of 1 lack.
--- name: from_1_to_2
-alter table custody add column member_of blob;
-alter table custody add column url text not null default '';
-alter table custody add column captured text not null default '';
-create index custody_of_members on custody (member_of) where member_of is not null;
-alter table text add column words text not null default '[]';
-alter table text add column notes text not null default '[]';
-pragma user_version = 2;
--- What the tables of 2 lack.
--- name: from_2_to_3
-create index entry_on_authors on entry (kind) where kind <= 3;
-create table revoked (
-  author blob primary key,
-  entries integer not null
-) strict, without rowid;
-pragma user_version = 3;
--- What the tables of 3 lack: names by day, and indexes that answer without the rows.
--- name: from_3_to_4
-drop index proposal_of_name;
-drop index proposal_in_time;
-drop index proposal_of_kind;
-create index proposal_of_name on proposal (who, day, text, begin, kind, status, present) where present = 1 and who is not null;
-create index proposal_in_time on proposal (day, text, begin, kind, status, present) where present = 1;
-create index proposal_of_kind on proposal (kind, status, present) where present = 1;
-pragma user_version = 4;
