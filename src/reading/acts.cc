@@ -10,10 +10,11 @@ namespace {
 
 class ActReader {
  public:
-  explicit ActReader(const Clauses& clauses) : clauses_(clauses) {}
+  ActReader(const Clauses& clauses, const std::optional<Span>& title) : clauses_(clauses), title_(title) {}
 
   std::vector<Act> run() {
     for_each_predicate(clauses_, TriggerTable::acts(), [&](const Predicate& p) { take(p); });
+    drop_told_by_title();
     return std::move(out_);
   }
 
@@ -34,6 +35,18 @@ class ActReader {
     act.place = clauses_.place_near(p.words);
     act.confidence = confidence_of(p, act);
     out_.push_back(std::move(act));
+  }
+
+  // "Forced marriage in the camps" above "... were married by force": one act.
+  void drop_told_by_title() {
+    if (!title_) return;
+    const auto in_title = [&](const Act& act) { return act.span.begin < title_->end && title_->begin < act.span.end; };
+    std::vector<Act> kept;
+    for (const auto& act : out_) {
+      const auto again = [&](const Act& told) { return !in_title(told) && told.type == act.type; };
+      if (!in_title(act) || std::ranges::none_of(out_, again)) kept.push_back(act);
+    }
+    out_ = std::move(kept);
   }
 
   Range perpetrator_of(const Predicate& p) const {
@@ -68,11 +81,12 @@ class ActReader {
   }
 
   const Clauses& clauses_;
+  const std::optional<Span> title_;
   std::vector<Act> out_;
 };
 
 }  // namespace
 
-std::vector<Act> read_acts(const Clauses& clauses) { return ActReader(clauses).run(); }
+std::vector<Act> read_acts(const Clauses& clauses, const std::optional<Span>& title) { return ActReader(clauses, title).run(); }
 
 }  // namespace inquest::reading

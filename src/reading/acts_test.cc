@@ -107,6 +107,15 @@ TEST(Acts, a_house_arrest_is_a_detention_and_shot_dead_a_killing) {
   EXPECT_TRUE(ReadEvents("Officers placed the editor under house arrest.").acts().starts_with("arbitrary_detention(Officers, the editor) reported\n"));
 }
 
+TEST(Acts, what_the_title_tells_again_is_told_once) {
+  EXPECT_EQ(ReadEvents("Forced marriage in the camps of Beled\n\nBELED, 3 May 2014 - Since 2011 ten girls were forced into marriage in the camps. Nobody was asked.").acts(),
+            "forced_marriage(, ten girls) reported\n");
+}
+
+TEST(Acts, inmates_who_dig_coal_are_made_to) {
+  EXPECT_EQ(ReadEvents("The inmates dug coal fourteen hours a day. The villagers dug a well.").acts(), "forced_labour(, The inmates) reported\n");
+}
+
 TEST(Acts, a_number_with_its_relation_belongs_to_those_it_counts) {
   EXPECT_EQ(ReadEvents("At least 40 to 50 detainees were killed by guards.").acts(), "killing(guards, At least 40 to 50 detainees) reported\n");
   EXPECT_EQ(ReadEvents("Soldiers killed at least 22 people on Monday.").acts(), "killing(Soldiers, at least 22 people) reported\n");

@@ -55,7 +55,7 @@ void Arguments::find_agent() {
     if (words_.is(i, ",") && i > made_.core.last + 1) return;
     if (!words_.is(i, "by")) continue;
     const auto phrase = clauses_.phrase_after(i + 1, made_.clause.last);
-    if (phrase.empty() || (clauses_.begins_with_figure(phrase) && !names_people(phrase))) continue;  // "by 111 votes"
+    if (phrase.empty() || (clauses_.begins_with_figure(phrase) && !names_people(phrase)) || names_manner(phrase)) continue;  // "by 111 votes"
     made_.agent = phrase;
     return;
   }
@@ -87,6 +87,9 @@ Range Arguments::subject_before(std::uint32_t last, int depth) {
   const auto phrase = clauses_.phrase_before(made_.clause.first, end);
   if (!phrase.empty() && kNobody.contains(words_.lower(phrase.first))) made_.negated = true;
   if (phrase.first > made_.clause.first && words_.is(phrase.first, "no")) made_.negated = true;
+  // "Not a single prisoner was released", "neither the army nor the police shot".
+  constexpr WordSet kBeforeNone({"not", "nor", "neither"});
+  if (!phrase.empty() && phrase.first > made_.clause.first && kBeforeNone.contains(words_.lower(phrase.first - 1))) made_.negated = true;
   return phrase;
 }
 
@@ -152,6 +155,13 @@ Range Arguments::object_behind_time(std::uint32_t first) const {
   if (apart && !words_.is(i, ",")) return {};
   if (apart) ++i;
   return time && words_.info(i < words_.size() ? i : first).is(kDeterminer | kNumeral) ? clauses_.phrase_after(i, made_.clause.last) : Range{};
+}
+
+// "cut by a third", "adopted by a large majority", "by consensus": how, not who.
+bool Arguments::names_manner(Range phrase) const {
+  constexpr WordSet kManners({"majority", "margin", "vote", "votes", "consensus", "acclamation", "half", "third", "quarter", "fifth", "tenth", "percent",
+                              "cent", "force", "surprise", "mistake", "accident", "name", "law", "decree", "default", "now", "then"});
+  return kManners.contains(words_.lower(clauses_.head(phrase).last - 1));
 }
 
 bool Arguments::names_people(Range phrase) const {

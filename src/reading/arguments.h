@@ -30,6 +30,7 @@ class Arguments {
   bool names_actor(Range phrase) const;
   Range object_behind_time(std::uint32_t first) const;
   bool names_people(Range phrase) const;
+  bool names_manner(Range phrase) const;
 
   const Clauses& clauses_;
   const Words& words_;

@@ -1,16 +1,14 @@
 #include "reading/candidates.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "reading/name_runs.h"
 #include "reading/person_score.h"
 #include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kJoiners({"of", "for", "on", "against"});
-constexpr WordSet kPlaceFronts({"mount", "lake", "cape", "fort", "port", "camp", "gulf", "strait", "isle", "river", "st.", "st"});
 constexpr unsigned kMostTitles = 12;  // before one name: a longer row is not read again from each of its titles
 
 // One sentence.
@@ -148,9 +146,9 @@ class Finder {
     const auto& phrase = *match->phrase;
     const auto last = static_cast<std::uint32_t>(match->last);
     const Range name{at_, last};
-    const auto whole = run_end(at_);
+    const auto whole = run_end(words_, at_, end_);
     if (whole > last) {
-      if (const auto kind = headed_kind({at_, whole})) {
+      if (const auto kind = headed_kind(words_, {at_, whole})) {
         emit({at_, whole}, *kind, 0.85);
         return true;
       }
@@ -215,68 +213,10 @@ class Finder {
     return info.is(kCueWord) || info.is(kAuxiliary) || info.is(kFirstTagIsVerb);
   }
 
-  // The end of a run of capitals with what may join them inside the name of a body.
-  std::uint32_t run_end(std::uint32_t first) const {
-    std::uint32_t i = first + 1;
-    bool body = is_head(first), joined = false;
-    while (i < end_ && i - first < 16) {
-      if (words_.is_capital(i) && !words_[i].starts && !words_[i].furniture) {
-        if (words_.info(i).is(kNeverPerson) && !body && !words_.info(i).is(kOrganisationWord)) break;
-        body = body || is_head(i);
-        ++i;
-        continue;
-      }
-      const auto next = joined_end(i, body, joined);
-      if (next == i) break;
-      joined = true;
-      i = next;
-    }
-    return i;
-  }
-
-  bool is_head(std::uint32_t i) const { return words_.info(i).is(kBodyHead) && words_.is_capital(i); }
-
-  // The first capital after a joining word at i ("of", "on the", "and"), or i.
-  std::uint32_t joined_end(std::uint32_t i, bool body, bool joined) const {
-    if (!body) return i;
-    const auto word = words_.lower(i);
-    const bool joins = kJoiners.contains(word) || word == "&" ||
-                       (joined && (word == "and" || word == "in" || (word == "," && joined_list(i))));
-    if (!joins) return i;
-    std::uint32_t next = i + 1;
-    if (next < end_ && (words_.is(next, "the") || words_.is(next, "all"))) ++next;
-    if (next >= end_ || !words_.is_capital(next) || words_.info(next).is(kNeverPerson)) return i;
-    if (word == "and" && (words_.info(next).given >= 10 || Gazetteer::shared().name_at(words_, next, end_))) return i;
-    if (word == "in" && !Gazetteer::shared().name_at(words_, next, end_)) return i;
-    if (word == "on" && words_.info(next).is(kNeverPerson)) return i;
-    return next;
-  }
-
-  // "Scientific, ..." inside "Educational, Scientific and Cultural": a capital, then "and" or a comma.
-  bool joined_list(std::uint32_t i) const {
-    return i + 2 < end_ && words_.is_capital(i + 1) && words_.is(i + 2, "and");
-  }
-
-  // The kind that a head word gives to a run: "Foreign Ministry", "Ministry of ...", "Taedong River".
-  std::optional<EntityKind> headed_kind(Range run) const {
-    if (run.last - run.first < 2) return std::nullopt;
-    const auto& last = words_.info(run.last - 1);
-    const auto& first = words_.info(run.first);
-    const bool person = first.given >= 20 && !first.is_common() && run.last - run.first == 2 && last.family >= 5 &&
-                        !words_.is(run.last - 1, "university") && !words_.is(run.last - 1, "institute");
-    if (person) return std::nullopt;
-    if (last.is(kOrganisationWord)) return EntityKind::organisation;
-    for (auto i = run.first; i + 1 < run.last; ++i) {
-      if (is_head(i) && kJoiners.contains(words_.lower(i + 1))) return EntityKind::organisation;
-    }
-    if (last.is(kPlaceWord) || kPlaceFronts.contains(words_.lower(run.first))) return EntityKind::place;
-    return std::nullopt;
-  }
-
   bool plain_run() {
     if (!words_.is_capital(at_) || words_[at_].furniture) return false;
     std::uint32_t first = at_;
-    const std::uint32_t last = run_end(first);
+    const std::uint32_t last = run_end(words_, first, end_);
     // A capital that the sentence gives says nothing, and titles and articles are no names.
     while (first < last && is_mere_opening(first, last)) ++first;
     if (first != at_) {
@@ -285,7 +225,7 @@ class Finder {
     }
     const Range run{first, last};
     if (words_[first].headline) return headline_name(run);
-    if (const auto kind = headed_kind(run)) {
+    if (const auto kind = headed_kind(words_, run)) {
       emit(run, *kind, 0.8);
       return true;
     }
@@ -303,7 +243,7 @@ class Finder {
     if (info.is(kFunctionWord) && info.lower > info.proper) return !(i + 1 < last && info.given >= 20);
     // An ordinary word before a name ("Police", "Former", "Asked"), unless it is a usual first name ("Grace Park") or
     // the run is the name of a body ("Human Rights Committee").
-    if (headed_kind({i, last})) return false;
+    if (headed_kind(words_, {i, last})) return false;
     return info.is_common() && info.given < 20 && i + 1 < last && !words_.info(i + 1).is_common();
   }
 

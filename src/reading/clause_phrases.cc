@@ -45,6 +45,13 @@ bool Clauses::joins_counts(std::uint32_t i, std::uint32_t begin, std::uint32_t e
   return joins && i > begin && i + 1 < end && is_count(i - 1) && is_count(i + 1);
 }
 
+// The "per" and "cent" of "40 per cent", the mark of "40%".
+bool Clauses::joins_share(std::uint32_t i, std::uint32_t begin) const {
+  if (i <= begin) return false;
+  if (words_.is(i, "cent")) return i > begin + 1 && words_.is(i - 1, "per") && is_count(i - 2);
+  return (words_.is(i, "%") || (words_.is(i, "per") && words_.is(i + 1, "cent"))) && is_count(i - 1);
+}
+
 // The "/" of "69/188", "A/C.3/69/L.28".
 bool Clauses::joins_symbol(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
   const bool stop = words_.is(i, ".") && i > begin + 1 && words_.is(i - 2, "/");  // "L.28"
@@ -95,6 +102,7 @@ bool Clauses::is_part(std::uint32_t i) const {
   if (mention_at(i) != nullptr) return true;
   if (date_at(i) != nullptr) return false;
   const auto& token = words_.token(i);
+  if (names_document(i)) return true;
   if (token.kind == TokenKind::number || words_.is_possessive(i) || is_currency(i)) return true;
   if (token.kind != TokenKind::word) return false;
   const auto word = words_.lower(i);
@@ -164,8 +172,20 @@ bool Clauses::links(std::uint32_t i, std::uint32_t begin) const {
   return next < words_.size() && (mention_at(next) != nullptr || (NounClasses::shared().of(words_, next) & prison) != 0);
 }
 
+// "the resolution (A/HRC/46/L.99) was adopted": where the bracket opens that closes right before `last`, unless it holds the year
+// of a document's name.
+std::uint32_t Clauses::before_brackets(std::uint32_t begin, std::uint32_t last) const {
+  constexpr std::uint32_t kLongestAside = 14;  // tokens
+  if (!words_.is(last - 1, ")") || (last > begin + 3 && is_year_of_document(last - 3, begin, last))) return last;
+  for (auto i = last - 1; i > begin + 1 && last - i < kLongestAside; --i) {
+    if (words_.is(i - 1, "(")) return i - 1;
+  }
+  return last;
+}
+
 Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
   if (last <= begin) return {};
+  last = before_brackets(begin, last);
   if (is_pronoun(last - 1) && !words_.info(last - 1).is(kDeterminer)) return {last - 1, last};
   std::uint32_t first = last;
   while (first > begin && last - first < kLongestPhrase) {
@@ -178,7 +198,7 @@ Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
       --first;
       continue;
     }
-    if (first < last && (joins(i, begin, last) || lists(i, last) || joins_counts(i, begin, last) || joins_symbol(i, begin, last))) {
+    if (joins_share(i, begin) || (first < last && (joins(i, begin, last) || lists(i, last) || joins_counts(i, begin, last) || joins_symbol(i, begin, last)))) {
       --first;
       continue;
     }
@@ -213,7 +233,7 @@ Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
       ++last;
       continue;
     }
-    if (last > first && (joins(last, first, end) || lists(last, end) || joins_counts(last, first, end) || joins_symbol(last, first, end))) {
+    if (last > first && (joins(last, first, end) || lists(last, end) || joins_counts(last, first, end) || joins_share(last, first) || joins_symbol(last, first, end))) {
       ++last;
       continue;
     }
@@ -228,6 +248,15 @@ Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
   while (last > first && (words_.is(last - 1, "of") || words_.is(last - 1, "and"))) --last;
   if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first)) return {};
   return {first, last};
+}
+
+bool Clauses::has_relation(Range phrase) const {
+  if (phrase.empty()) return false;
+  if (behind_relation(phrase.first, phrase.last) != phrase.first) return true;
+  for (auto i = phrase.first; i < phrase.last; ++i) {
+    if (joins_counts(i, phrase.first, phrase.last)) return true;
+  }
+  return false;
 }
 
 bool Clauses::begins_with_figure(Range phrase) const {

@@ -33,7 +33,8 @@ Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const
       dates_(dates),
       mention_of_(words_.size(), -1),
       date_of_(words_.size(), -1),
-      quotation_of_(words_.size(), -1) {
+      quotation_of_(words_.size(), -1),
+      lists_(words) {
   const auto mark = [&](std::vector<std::int32_t>& of, const Span& span, std::size_t index) {
     Range range{token_at(span.begin), 0};
     range.last = range.first;
@@ -114,6 +115,15 @@ const Quotation* Clauses::quotation_at(std::uint32_t token) const {
   return &quotations_[static_cast<std::size_t>(quotation_of_[token])];
 }
 
+bool Clauses::opens_item(std::uint32_t token) const {
+  constexpr WordSet kJoining({"and", "or", "also", "to", "immediately", "urgently", "promptly", "please", "finally"});
+  const auto* item = lists_.at(token);
+  if (item == nullptr) return false;
+  auto first = item->words.first;
+  while (first < token && kJoining.contains(words_.lower(first))) ++first;
+  return first == token;
+}
+
 bool Clauses::is_pronoun(std::uint32_t token) const {
   return words_.is_word(token) && kPronouns.contains(words_.lower(token));
 }
@@ -121,6 +131,24 @@ bool Clauses::is_pronoun(std::uint32_t token) const {
 bool Clauses::speaks_of_detention(std::uint32_t token) const {
   const auto paragraph = words_.token(token).paragraph;
   return detention_[paragraph] || (paragraph > 0 && detention_[paragraph - 1]);
+}
+
+// "petitioners", "tappers", "quarrymen", "lutenists": what such an ending mostly makes is people; what it does not is listed.
+bool Clauses::names_by_ending(std::uint32_t token) const {
+  constexpr std::size_t kShortest = 6;  // bytes
+  constexpr WordSet kThings({"letters", "papers", "numbers", "orders", "powers", "waters", "rivers", "borders", "winters", "corners", "computers", "containers",
+      "newspapers", "chapters", "matters", "centers", "shelters", "towers", "folders", "counters", "characters", "meters", "liters", "dinners", "summers",
+      "servers", "quarters", "transfers", "murders", "banners", "posters", "stickers", "helicopters", "bunkers", "charters", "registers", "sectors", "motors",
+      "tractors", "factors", "colors", "errors", "mirrors", "floors", "reactors", "corridors", "honors", "feathers", "trailers", "trucks", "tankers", "boilers",
+      "burners", "drawers", "shutters", "answers", "offers", "layers", "fibers", "fevers", "dangers", "disasters", "theaters", "barriers", "carriers",
+      "scanners", "speakers", "freezers", "ladders", "hammers", "tigers", "spiders", "flowers", "showers", "figures", "covers", "gutters", "chambers",
+      "encounters", "trousers", "slippers", "sweaters", "fingers", "shoulders", "livers", "cancers", "ulcers", "tumors", "tenors", "doors", "vectors",
+      "generators", "elevators", "indicators", "sensors", "detectors", "conductors", "processors", "boosters", "headquarters", "loudspeakers",
+      "daggers", "revolvers", "mortars", "launchers", "bombers", "cruisers", "steamers", "ferries", "skyscrapers", "bulldozers"});
+  const auto word = words_.lower(token);
+  if (!words_.is_word(token) || words_.is_capital(token) || word.size() < kShortest || kThings.contains(word) || is_plain_verb(words_, token)) return false;
+  if (words_.part(token) == Upos::verb || words_.part(token) == Upos::adj) return false;
+  return word.ends_with("ers") || word.ends_with("ors") || word.ends_with("ists") || word.ends_with("men") || word.ends_with("women") || word.ends_with("ees");
 }
 
 bool Clauses::is_human(Range phrase) const {
@@ -138,6 +166,7 @@ bool Clauses::is_human(Range phrase) const {
     if ((NounClasses::shared().of(words_, i) & human) != 0) return true;
     if (words_.info(i).is(kRoleNoun)) return true;
   }
+  if (names_by_ending(top.last - 1)) return true;
   // "three", "at least 12": people counted without a noun; "192 seats" has one.
   const bool counted = is_count(top.last - 1);
   const auto next = words_.is_word(top.last) && words_.token(top.last).sentence == words_.token(top.first).sentence ? words_.part(top.last) : Upos::none;

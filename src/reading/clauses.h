@@ -13,6 +13,7 @@
 
 #include "model/reading.h"
 #include "reading/candidates.h"
+#include "reading/governed_lists.h"
 #include "reading/triggers.h"
 #include "reading/words.h"
 
@@ -42,9 +43,15 @@ class Clauses {
   // A number in figures or an amount, words of relation before it included: "40 soldiers", "at least 111 votes".
   bool begins_with_figure(Range phrase) const;
 
+  // Words of relation or a range: "at least 40 detainees", "40 to 50 detainees", "some 30".
+  bool has_relation(Range phrase) const;
   bool holds(Range range, const Wanted& wanted) const;      // anywhere in these words
   bool is_human(Range phrase) const;                        // a pronoun, a person, a human noun at its head
   bool is_pronoun(std::uint32_t token) const;
+  // The item of a list of demands, promises or claims that covers the token; null for none.
+  const ListItem* list_item(std::uint32_t token) const { return lists_.at(token); }
+  // True where an item of such a list begins at the token: behind its mark and what joins it to the list.
+  bool opens_item(std::uint32_t token) const;
   // A prison, camp, cell or inmate is named in the paragraph of the token or the one before.
   bool speaks_of_detention(std::uint32_t token) const;
 
@@ -70,14 +77,17 @@ class Clauses {
 
  private:
   std::string by_pronoun(std::uint32_t token) const;
+  bool names_by_ending(std::uint32_t token) const;
   // clause_phrases.cc
   bool is_count(std::uint32_t token) const;
   bool is_currency(std::uint32_t token) const;
   bool joins_counts(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
+  bool joins_share(std::uint32_t token, std::uint32_t begin) const;
   bool joins_symbol(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   bool names_document(std::uint32_t token) const;
   bool is_year_of_document(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t behind_relation(std::uint32_t first, std::uint32_t end) const;
+  std::uint32_t before_brackets(std::uint32_t begin, std::uint32_t last) const;
   std::uint32_t before_relation(std::uint32_t begin, std::uint32_t first, std::uint32_t end) const;
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
@@ -96,6 +106,7 @@ class Clauses {
   std::vector<Range> mention_places_;
   std::vector<std::uint32_t> clause_first_, clause_last_;  // by token
   std::vector<bool> detention_;  // by paragraph
+  GovernedLists lists_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> roles_;  // by entity, each once
 };
 

@@ -58,6 +58,7 @@ std::optional<std::uint32_t> ContentStart::infinitive(const Cue& cue, std::uint3
   for (auto to = after; to + 1 < last && to < after + 12 && !quoted_.is_quoted(to); ++to) {
     if (!words_.is(to, "to") || words_.is_capital(to + 1) || !words_.info(to + 1).is(kVerb | kAuxiliary)) continue;
     if (words_.is(to + 1, "be") && (words_.is(to + 2, "named") || words_.is(to + 2, "identified"))) return std::nullopt;
+    if (skip_adverbial(after) == to) return to;  // "threatened at the end of May to punish"
     return cue.is(kNounFrame) || words_.lower(cue.words.first).starts_with("urg") ? after : to;
   }
   return std::nullopt;

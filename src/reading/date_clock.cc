@@ -157,7 +157,9 @@ std::size_t DateGrammar::with_clock(std::size_t i, Expression& e) const {
   if (is(j, at)) ++j;
   Expression behind;
   const std::size_t after = clock(j, behind);
-  if (after == j || (j == end && behind.confidence < 0.7)) return end;
+  // "27 February 1998 08:22": hours and minutes right behind a whole date.
+  const bool stamped = j == end && e.shape == DateShape::calendar && e.has_year() && j < limit_ && t_.word(j).find(':') != std::string_view::npos;
+  if (after == j || (j == end && !stamped && behind.confidence < 0.7)) return end;
   const bool half = is(after - 1, half_day) || !behind.clock.zone.empty();
   e.clock.hour = half ? behind.clock.hour : hour_in(behind.clock.hour, e.clock.day_part), e.clock.minute = behind.clock.minute, e.clock.second = behind.clock.second;
   e.clock.zone = behind.clock.zone;

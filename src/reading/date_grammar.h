@@ -19,8 +19,8 @@ class DateGrammar {
   // The longest date that begins at token `i`, if one does.
   std::optional<DateMatch> match(std::size_t i);
 
-  // Year first ("2014/09/19") is always understood; this says whether 03/04/2014 has the month first, where the text
-  // has shown it by another date of that form.
+  // Year first ("2014/09/19") is always understood; this says whether 03/04/2014 has the month first, where the text has shown it
+  // by another date of that form or, where none tells, by the way in which it writes months in words.
   void learn_order();
 
  private:
@@ -30,6 +30,7 @@ class DateGrammar {
   std::size_t simple(std::size_t i, Expression& e) const;      // any one date without interval and clock
   std::size_t with_clock(std::size_t i, Expression& e) const;  // a date, a clock time or both
   // date_numeric.cc
+  void count_written(std::size_t& day_first, std::size_t& month_first) const;
   std::size_t numeric(std::size_t i, Expression& e) const;        // 2014-09-19, 19/09/2014, 19.09.2014
   std::size_t written_short(std::size_t i, Expression& e) const;  // 19-Sep-2014
   // date_calendar.cc

@@ -144,8 +144,21 @@ void DateGrammar::learn_order() {
     if (first > 12 && first <= 31 && second >= 1 && second <= 12) ++day_first;
     if (second > 12 && second <= 31 && first >= 1 && first <= 12) ++month_first;
   }
+  if (day_first == 0 && month_first == 0) count_written(day_first, month_first);
   if (day_first > 0 && month_first == 0) order_ = Order::day_first;
   if (month_first > 0 && day_first == 0) order_ = Order::month_first;
+}
+
+// "March 4" and "4 March 1998": who writes one puts figures in the same order.
+void DateGrammar::count_written(std::size_t& day_first, std::size_t& month_first) const {
+  const auto count = t_.tokens.size();
+  const auto day_at = [&](std::size_t i) { return words_[i].kind == number && words_[i].digits && words_[i].value >= 1 && words_[i].value <= 31 && t_.word(i).size() <= 2; };
+  for (std::size_t i = 1; i + 1 < count; ++i) {
+    if (words_[i].kind != month || !t_.tokens[i].capital) continue;
+    const bool before = day_at(i - 1), behind = day_at(i + 1);
+    if (before && !behind) ++day_first;
+    if (behind && !before) ++month_first;
+  }
 }
 
 }  // namespace inquest::reading

@@ -10,6 +10,18 @@
 namespace inquest::reading {
 namespace {
 
+TEST(Dates, a_year_told_last_is_that_of_the_whole_row) {
+  EXPECT_EQ(dates("They met in July and August 2016."), "July=2016-07 | August 2016=2016-08");
+  EXPECT_EQ(dates("Sessions were held in May, July and October 2016."), "May=2016-05 | July=2016-07 | October 2016=2016-10");
+  EXPECT_EQ(dates("He was seen on 3 May and 9 June 2011."), "3 May=2011-05-03 | 9 June 2011=2011-06-09");
+  EXPECT_EQ(dates("It rained in December and January 2016."), "December=2015-12 | January 2016=2016-01");
+}
+
+TEST(Dates, hours_and_minutes_right_behind_a_whole_date_belong_to_it) {
+  EXPECT_EQ(dates("Filed 02/27/1998 08:22:23 by the desk."), "02/27/1998 08:22:23=1998-02-27T08:22:23");
+  EXPECT_EQ(dates("On 27 February 1998 08:22 the desk closed."), "27 February 1998 08:22=1998-02-27T08:22");
+}
+
 TEST(Dates, whole_dates_are_read_in_every_order) {
   for (const auto* text :
        {"19 September 2014", "September 19, 2014", "Sept. 19, 2014", "19th September, 2014", "2014-09-19",
@@ -23,6 +35,10 @@ TEST(Dates, whole_dates_are_read_in_every_order) {
 TEST(Dates, a_slashed_date_that_can_be_two_days_stays_open_unless_the_text_shows_its_order) {
   EXPECT_EQ(dates("Signed 03/04/2014."), "03/04/2014~?");
   EXPECT_EQ(dates("Signed 03/04/2014, filed 25/04/2014."), "03/04/2014=2014-04-03 | 25/04/2014=2014-04-25");
+  EXPECT_EQ(dates("Signed 03/04/2014, filed on 2 May 2014."), "03/04/2014=2014-04-03 | 2 May 2014=2014-05-02");
+  EXPECT_EQ(dates("Signed 03/04/2014, filed on May 2, 2014."), "03/04/2014=2014-03-04 | May 2, 2014=2014-05-02");
+  EXPECT_EQ(dates("Signed 03/04/2014. On 19 May nobody came."), "03/04/2014=2014-04-03 | 19 May=2014-05-19");
+  EXPECT_EQ(dates("Signed 03/04/2014, filed on May 2, 2014, and 3 May 2014."), "03/04/2014~? | May 2, 2014=2014-05-02 | 3 May 2014=2014-05-03");
   EXPECT_EQ(dates("Signed 03/04/2014, filed 04/25/2014."), "03/04/2014=2014-03-04 | 04/25/2014=2014-04-25");
 }
 

@@ -14,7 +14,7 @@ EventStatus status_of(std::string_view name) {
   if (name == "threatened") return EventStatus::threatened;
   if (name == "called_for") return EventStatus::called_for;
   if (name == "alleged") return EventStatus::alleged;
-  if (name == "denied") return EventStatus::denied;
+  if (name == "denied" || name == "undone") return EventStatus::denied;
   if (name == "conditional") return EventStatus::conditional;
   return EventStatus::expected;  // expected, promised
 }
@@ -36,7 +36,7 @@ GovernorTable::GovernorTable() {
                                                                      : bit(Governs::beside)));
     }
     for (const auto form : vocab::split(row[0], '|')) {
-      Governor made{vocab::split(form, ' '), status_of(row[1]), governs, row[1] == "promised"};
+      Governor made{vocab::split(form, ' '), status_of(row[1]), governs, row[1] == "promised", row[1] == "undone"};
       const auto first = made.words.front();
       governors_.at(first).push_back(std::move(made));
     }

@@ -19,6 +19,7 @@ struct Governor {
   EventStatus status{};
   std::uint8_t governs = 0;
   bool promised = false;
+  bool undone = false;  // "refused to", "instead of": it did not happen
 };
 
 class GovernorTable {

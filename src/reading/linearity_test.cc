@@ -112,6 +112,14 @@ TEST(Linearity, of_dates_and_figures_in_one_sentence) {
   expect_linear([](std::size_t) { return "on 3 May at least 12 people were held and "; });
 }
 
+TEST(Linearity, of_a_list_of_demands_in_one_sentence) {
+  expect_linear([](std::size_t i) { return i == 0 ? std::string("We call on Norland to: ") : std::string("(a) release the men and close the camp; "); });
+}
+
+TEST(Linearity, of_a_list_of_demands_over_lines) {
+  expect_linear([](std::size_t i) { return i == 0 ? std::string("We demand that the authorities:\n") : std::string("- release the men and close the camp;\n"); });
+}
+
 TEST(Linearity, of_a_register_in_korean) {
   expect_linear([](std::size_t) { return "김영희 씨는 3월 14일 박철수 전 대통령을 만났다. 김 씨는 말했다. "; });
 }

@@ -4,7 +4,9 @@
 #include <optional>
 #include <set>
 
+#include "reading/mail_names.h"
 #include "reading/outlets.h"
+#include "reading/small_names.h"
 #include "reading/word_set.h"
 #include "vocab/vocab.h"
 
@@ -93,6 +95,22 @@ void add_those_who(const Words& words, std::vector<Candidate>& names) {
     while (first > begin && comma - first < 3 && words.is_capital(first - 1) && !words[first - 1].starts) --first;
     const Range name{first, comma};
     if (may_be_person(words, name) && !is_named(names, name)) found.push_back({name, EntityKind::person, 0.7});
+  }
+  put(names, std::move(found));
+}
+
+// "his colleague Tayé-Brook Zerihoun": people by the noun right before, which a determiner goes before.
+void add_described(const Words& words, std::vector<Candidate>& names) {
+  std::vector<Candidate> found;
+  for (std::uint32_t i = 1; i + 2 < words.size(); ++i) {
+    if (words.is_capital(i) || !words.info(i).is(kRoleNoun) || !words.info(i - 1).is(kDeterminer | kPronoun) || !words.is_capital(i + 1)) continue;
+    auto last = i + 1;
+    while (last < words.size() && last - i < 4 && words.is_capital(last) && words.token(last).sentence == words.token(i).sentence) ++last;
+    const Range name{i + 1, last};
+    if (!may_be_person(words, name) || words.is_possessive(last)) continue;
+    const auto same = std::ranges::lower_bound(names, name.first, {}, first_of);
+    if (same != names.end() && same->name == name && same->phrase == nullptr) same->kind = EntityKind::person;  // the tagger's guess at a kind
+    else if (!is_named(names, name)) found.push_back({name, EntityKind::person, 0.75});
   }
   put(names, std::move(found));
 }
@@ -287,50 +305,10 @@ void correct_kinds(const Words& words, std::vector<Candidate>& names) {
   }
 }
 
-// The words that nothing parts from this one, as they stand: "Vangie.Lind@example.org".
-std::string_view unbroken(const Words& words, std::uint32_t i) {
-  constexpr std::uint32_t kMost = 24;  // tokens to either side
-  auto first = i, last = i;
-  while (first > 0 && i - first < kMost && !words.token(first).space_before && words.token(first - 1).sentence == words.token(i).sentence) --first;
-  while (last + 1 < words.size() && last - i < kMost && !words.token(last + 1).space_before && words.token(last + 1).sentence == words.token(i).sentence) ++last;
-  const auto span = words.tokens().span(first, last + 1);
-  return words.tokens().text.substr(span.begin, span.end - span.begin);
-}
-
 // The "HRC" of "A/HRC/25/63": a symbol's slash before it and another behind.
 bool is_part_of_symbol(const Words& words, const Candidate& c) {
   const auto slash = [&](std::uint32_t i) { return i < words.size() && words.text(i) == "/" && !words.token(i).space_before; };
   return c.name.first > 0 && slash(c.name.first - 1) && slash(c.name.last) && !words.token(c.name.first).space_before;
-}
-
-// "Lisa_resume.doc", "ana.lind@example.org", the "NORCO" of "Ana Lind@NORCO": an identifier is nobody; nor is the "MD" of "Ana Lind, MD".
-bool is_identifier(const Words& words, const Candidate& c) {
-  constexpr WordSet kDegrees({"md", "m.d.", "phd", "ph.d.", "ph.d", "dds", "esq", "esq.", "jd", "rn", "mba", "cpa", "dvm", "msc", "bsc", "mph", "llm"});
-  const auto before = c.name.first > 0 ? words.text(c.name.first - 1) : std::string_view();
-  const bool glued = c.name.first > 0 && !words.token(c.name.first).space_before;
-  if ((words.text(c.name.last) == "_" && !words.token(c.name.last).space_before) || before == "_" || (glued && before == "@")) return true;
-  const bool degree = c.name.last - c.name.first == 1 && kDegrees.contains(words.lower(c.name.first)) && words[c.name.first].all_capitals && before == ",";
-  if (degree) return true;
-  const auto whole = unbroken(words, c.name.first);
-  const auto at = whole.find('@');
-  return at != std::string_view::npos && whole.find('.', at) != std::string_view::npos;
-}
-
-// "Lenhart, Matthew" <m.lenhart@...>: the form of a mail's header, surname first.
-void read_mail_names(const Words& words, std::vector<Candidate>& names) {
-  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && is_identifier(words, c); });
-  std::vector<Candidate> found;
-  for (std::uint32_t i = 0; i + 4 < words.size(); ++i) {
-    if (words.text(i + 2) != "," || words.token(i).kind != TokenKind::open_quote || !words.is_capital(i + 1) || !words.is_capital(i + 3)) continue;
-    auto end = i + 4;
-    if (words.is_capital(end)) ++end;
-    const auto paragraph = words.token(i).paragraph;
-    const bool address = words.text(end + 1) == "<";
-    const bool alone = (i == 0 || words.token(i - 1).paragraph != paragraph) && (end + 1 >= words.size() || words.token(end + 1).paragraph != paragraph) &&
-                       words.info(i + 3).given >= 5;
-    if (words.token(end < words.size() ? end : i).kind == TokenKind::close_quote && (address || alone)) found.push_back({{i + 1, end}, EntityKind::person, 0.8});
-  }
-  put(names, std::move(found));
 }
 
 // "V K Choudhry": initials before what was read of a name. "I" and "A" alone are words.
@@ -375,13 +353,16 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
   drop_storms(words, names);
   correct_kinds(words, names);
-  read_mail_names(words, names);
+  std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && is_identifier(words, c); });
+  put(names, mail_names(words));
   trim_descriptions(words, names);
   split_joined(words, names);
   join_nicknames(words, names);
   add_those_who(words, names);
+  add_described(words, names);
   add_people_of(words, names);
   add_publisher(words, names, publisher);
+  add_small_names(words, names);
   take_particles(words, names);
   return names;
 }

@@ -132,6 +132,19 @@ TEST(Names, an_acronym_is_the_body_it_was_given_for) {
                           "COI = Commission of Inquiry", "Commission = Commission of Inquiry"));
 }
 
+TEST(Names, people_in_small_letters_are_told_by_what_introduces_them) {
+  EXPECT_EQ(NamesFixture("my name is ahn myong-chol and i was a guard.").people(), std::vector<std::string>{"ahn myong-chol = ahn myong-chol"});
+  EXPECT_EQ(NamesFixture("they took my brother kang min-ho to the camp.").people(), std::vector<std::string>{"kang min-ho = kang min-ho"});
+  EXPECT_EQ(NamesFixture("a guard called pak yong-su beat us every day.").people(), std::vector<std::string>{"pak yong-su = pak yong-su"});
+  EXPECT_EQ(NamesFixture("My name is Marta Sosa and I am a farmer.").people(), std::vector<std::string>{"Marta Sosa = Marta Sosa"});
+}
+
+TEST(Names, ordinary_words_in_small_letters_are_nobody) {
+  EXPECT_TRUE(NamesFixture("my name is not important. my name is on the list. his name was called twice.").people().empty());
+  EXPECT_TRUE(NamesFixture("my name is").people().empty());
+  EXPECT_TRUE(NamesFixture("so-so weather, no re-run, an in-law called them. the park in may is so low.").people().empty());
+}
+
 TEST(Names, long_names_of_bodies_keep_their_small_words) {
   EXPECT_THAT(
       NamesFixture(

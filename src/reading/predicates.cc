@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/arguments.h"
+#include "reading/noun_checks.h"
 #include "reading/noun_classes.h"
 #include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
@@ -28,13 +29,13 @@ class Builder {
 
  private:
   bool build_noun() {
+    if (made_.row->has('n') && is_known_already(clauses_, made_.core, made_.clause)) return false;
+    if (form_.row->part == TriggerPart::noun && names_a_thing(clauses_, made_.core, made_.clause)) return false;
     if (form_.row->part == TriggerPart::noun && form_.words.size() == 1) {
       const auto part = words_.part(made_.core.first);
-      // "torture inquiry", "rapporteur on torture": not the act but a thing named after it.
-      const auto next = made_.core.last;
-      if (next < made_.clause.last && words_.part(next) == Upos::noun) return false;
-      if (made_.core.first > made_.clause.first && words_.is(made_.core.first - 1, "on")) return false;
-      if (part == Upos::verb || part == Upos::adj || part == Upos::adv || part == Upos::aux) return false;
+      const auto to = made_.core.first - 1;
+      const bool behind_to = made_.core.first > made_.clause.first && words_.is(to, "to") && is_noun_behind(clauses_, to, made_.clause);
+      if ((part == Upos::verb && !behind_to) || part == Upos::adj || part == Upos::adv || part == Upos::aux) return false;
     }
     const bool phrase = form_.row->part == TriggerPart::phrase;
     if (phrase) {
@@ -47,6 +48,7 @@ class Builder {
   bool build_verb() {
     made_.verbal = true;
     take_auxiliaries();
+    if (made_.infinitive && is_noun_behind(clauses_, made_.to, made_.clause) && !looks_like_object(made_.core.last)) return false;
     if (!is_verb() || (made_.row->has('p') && !made_.passive)) return false;
     auto sides = arguments();
     sides.find_object();
@@ -94,6 +96,8 @@ class Builder {
       first = i;
       leftmost = i;
     }
+    const auto before_to = made_.infinitive ? words_.lower(made_.to - 1) : std::string_view();
+    if (before_to == "not" || before_to == "never") made_.negated = true;  // "decided not to release them"
     made_.words.first = leftmost;
     start_ = made_.infinitive ? made_.to : std::min(first, leftmost);
     for (auto i = leftmost; i < made_.core.first; ++i) {
@@ -107,11 +111,13 @@ class Builder {
     const auto& info = words_.info(made_.core.first);
     // "denies", "shot dead": what is no noun by any list, or a verb with its particle, may be tagged wrongly.
     const bool passive = has_be_ && form_.form == VerbForm::participle;  // "were shot"
-    const bool certain = form_.words.size() == 1 && !passive && !is_verb_of_name() && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
+    // "(a) release all prisoners": a noun by its form, but an item begins with it and it has an object.
+    const bool item = form_.form == VerbForm::base && clauses_.opens_item(made_.core.first) && looks_like_object(made_.core.last);
+    const bool certain = !item && form_.words.size() == 1 && !passive && !is_verb_of_name() && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
     if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
       if (certain) return false;
     }
-    if (part == Upos::adj && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
+    if (part == Upos::adj && !item && !parts_names() && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
     tagged_ = part == Upos::verb;
     switch (form_.form) {
       case VerbForm::base: return is_base();
@@ -124,14 +130,41 @@ class Builder {
     return false;
   }
 
+  // "The Security Council adopted S/RES/2191": no adjective, between a noun and a name or an article.
+  bool parts_names() const {
+    const auto first = made_.core.first, next = made_.core.last;
+    if (first == made_.clause.first || next >= made_.clause.last || words_.info(first - 1).is(kDeterminer | kAdjective)) return false;
+    const bool noun = words_.part(first - 1) == Upos::noun || words_.part(first - 1) == Upos::propn;
+    return noun && (form_.form == VerbForm::past || form_.also_past) && (words_.is_capital(next) || words_.info(next).is(kDeterminer));
+  }
+
   // "Kardovia bars UN envoy": the third person right behind a name, with an object, however it is tagged.
   bool is_verb_of_name() const {
     const auto first = made_.core.first;
-    return form_.form == VerbForm::third && !made_.row->object.empty() && first > made_.clause.first && clauses_.mention_at(first - 1) != nullptr &&
-           looks_like_object(made_.core.last);
+    return form_.form == VerbForm::third && !made_.row->object.empty() && first > made_.clause.first &&
+           (clauses_.mention_at(first - 1) != nullptr || is_verb_of_title()) && looks_like_object(made_.core.last);
+  }
+
+  // "Court jails reporter over a diary": a line without a full stop that has no other verb.
+  bool is_verb_of_title() const {
+    const auto first = made_.core.first;
+    const auto sentence = clauses_.sentence(first);
+    const auto& paragraph = words_.tokens().paragraphs[words_.token(first).paragraph];
+    constexpr std::uint32_t kLongestTitle = 20;  // tokens
+    if (sentence.first != paragraph.first || sentence.last != paragraph.last || sentence.last - sentence.first > kLongestTitle || words_.is(sentence.last - 1, "."))
+      return false;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      if (i != first && (words_.part(i) == Upos::verb || words_.part(i) == Upos::aux) && is_plain_verb(words_, i)) return false;
+    }
+    return words_.info(first - 1).is(kNoun);
   }
 
   bool is_base() {
+    if (const auto to = shared_to(); to != made_.core.first) {
+      made_.infinitive = true;
+      made_.to = to;
+      return true;
+    }
     if (form_.also_past && made_.modal.empty() && !made_.infinitive && !has_do_) {  // "guards beat him", "they put"
       made_.finite = true;
       return !has_be_ && !has_have_ && subject_ends_at(start_) && !behind_noun_maker();
@@ -151,9 +184,28 @@ class Builder {
            !words_.is_possessive(made_.core.first - 1) && is_plural(made_.core.first - 1);
   }
 
+  // "to free the prisoners, drop all charges and close the camp": the "to" that a base form behind "and" or a comma shares; the
+  // form's own token where there is none.
+  std::uint32_t shared_to() const {
+    constexpr WordSet kOwnSubject({"they", "we", "i", "you", "who", "which", "that", "because", "although", "while", "when", "where", "if", "will", "would",
+                                   "must", "should", "shall", "can", "could", "may", "might"});
+    constexpr std::uint32_t kFarthestTo = 24;  // tokens
+    const auto none = made_.core.first;
+    if (!made_.modal.empty() || made_.infinitive || has_do_ || has_be_ || has_have_ || start_ == made_.clause.first) return none;
+    const auto before = words_.lower(start_ - 1);
+    if (before != "and" && before != "or" && before != ",") return none;
+    if (!tagged_ && !looks_like_object(made_.core.last)) return none;
+    for (auto i = start_ - 1; i > made_.clause.first && start_ - i < kFarthestTo; --i) {
+      if (kOwnSubject.contains(words_.lower(i - 1))) return none;
+      if (words_.is(i - 1, "to") && words_.part(i) == Upos::verb) return i - 1;
+    }
+    return none;
+  }
+
   // "To the Guard: release the minors; open the camp": an imperative behind a colon or semicolon, or one that begins a sentence.
   bool is_demand() const {
     const auto first = made_.core.first;
+    if (clauses_.opens_item(first)) return tagged_ || looks_like_object(made_.core.last);
     if (first != made_.clause.first) return false;
     if (first == clauses_.sentence(first).first) return tagged_ && !words_[first].headline && looks_like_object(made_.core.last);
     if (words_.is_capital(first)) return false;
@@ -191,12 +243,12 @@ class Builder {
       made_.finite = true;
       return true;
     }
-    if (form_.also_past && (form_.row->has('i') || !subject_is_object())) {
+    if (form_.also_past && (form_.row->has('i') || (next != "by" && !subject_is_object()))) {
       made_.finite = true;  // "the committee voted", "two men disappeared"
       return true;
     }
     // "prisoners beaten in the camp", "a draft tabled by Japan"
-    const bool ends = made_.core.last >= made_.clause.last || !words_.is_word(made_.core.last);
+    const bool ends = made_.core.last >= made_.clause.last || !words_.is_word(made_.core.last) || clauses_.date_at(made_.core.last) != nullptr;
     if (!subject_ends_at(start_) || !(ends || kAfterParticiple.contains(next) || is_adverb(words_, made_.core.last)))
       return false;
     made_.passive = true;
@@ -277,6 +329,7 @@ class Builder {
 
   bool holds_object() const {
     const auto& wanted = made_.row->object;
+    if (made_.row->has('h') && clauses_.is_human(made_.object)) return false;
     if (wanted.empty()) return true;
     if (made_.row->part == TriggerPart::phrase) return made_.subject.empty() || clauses_.holds(made_.subject, wanted);
     if (made_.row->part == TriggerPart::noun) {  // "the execution of three men", not "of the plan"
@@ -286,7 +339,9 @@ class Builder {
     const bool of_subject = made_.passive || made_.row->has('i');
     const auto& range = of_subject ? made_.subject : made_.object;
     if (range.empty()) return false;
-    return clauses_.holds(of_subject ? clauses_.head(range) : range, wanted) || stands_for_wanted(range);
+    // "in favour of a draft resolution sponsored by": a bare participle goes with the nearest noun.
+    const bool reduced = made_.passive && made_.words.first == made_.core.first;
+    return clauses_.holds(of_subject && !reduced ? clauses_.head(range) : range, wanted) || stands_for_wanted(range);
   }
 
   // "It had been tabled by Lorne", "turned it down": a pronoun, where the paragraph has spoken of something that the verb takes.

@@ -7,6 +7,7 @@
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
+#include "reading/told_once.h"
 #include "reading/word_set.h"
 #include "vocab/vocab.h"
 
@@ -34,12 +35,6 @@ class StepModes {
   std::unordered_map<std::string_view, StepMode> modes_;
 };
 
-// The same word, or one that begins alike: "Ministry" and "minister".
-bool begin_alike(std::string_view a, std::string_view b) {
-  constexpr std::size_t kAlike = 5;  // bytes
-  return a == b || (a.size() >= kAlike && b.size() >= kAlike && a.substr(0, kAlike) == b.substr(0, kAlike));
-}
-
 class StepReader {
  public:
   StepReader(const Clauses& clauses, const std::optional<Span>& title) : clauses_(clauses), title_(title) {}
@@ -54,12 +49,12 @@ class StepReader {
  private:
   void take(const Predicate& p) {
     const auto standing = standing_of(clauses_, p, false);
-    // "has not admitted the rapporteur": what is not agreed is refused.
-    const bool refused = standing.dropped && p.negated && p.row->type == "visit_agreed";
+    // "has not admitted the rapporteur", "declined to admit him": what is not agreed is refused.
+    const bool refused = standing.dropped && (p.negated || standing.undone) && p.row->type == "visit_agreed";
     if (standing.dropped && !refused && p.row->type != "undeclared" && p.row->type != "visit_refused") return;
     if (p.row->has('g') && !standing.governed) return;
     Step step;
-    step.span = clauses_.span(p.words);
+    step.span = clauses_.span(p.row->type == "threat" && p.verbal ? with_threatened(p.words) : p.words);
     step.type = std::string(refused ? "visit_refused" : p.row->type);
     step.status = standing.status;
     step.according_to = standing.according_to;
@@ -77,6 +72,17 @@ class StepReader {
     out_.push_back(std::move(step));
   }
 
+  // "threatened that the state would cut the lines": a threat is told by what is threatened.
+  Range with_threatened(Range words) const {
+    constexpr WordSet kEnds({",", ";", ".", "if", "unless", "when", "until", "after", "because"});
+    constexpr std::uint32_t kLongest = 16;  // tokens
+    const auto& text = clauses_.words();
+    const auto end = std::min(clauses_.sentence(words.first).last, words.last + kLongest);
+    while (words.last < end && !kEnds.contains(text.lower(words.last))) ++words.last;
+    while (is_mark(text.token(words.last - 1).kind)) --words.last;
+    return words;
+  }
+
   // "threatened to arrest the editor" is one step: the arrest, threatened.
   void drop_doubled_threats() {
     constexpr std::uint64_t kFarthest = 12;  // bytes from a threat to what is threatened
@@ -89,46 +95,36 @@ class StepReader {
     }
   }
 
-  // "Ministry denies transfer" above "The minister denied on Tuesday that ...": one denial.
+  // "Ministry denies transfer" above "The minister denied on Tuesday that ...": one denial. Of deeds the type and how far it is done
+  // suffice, for a title names few of those who take part.
   void drop_told_by_title() {
     if (!title_) return;
     const auto in_title = [&](const Step& step) { return step.span.begin < title_->end && title_->begin < step.span.end; };
     std::vector<Step> kept;
     for (const auto& step : out_) {
-      const bool said = step.mode == StepMode::words && in_title(step);
-      const bool again = said && std::ranges::any_of(out_, [&](const Step& told) { return !in_title(told) && is_same(step, told); });
-      if (!again) kept.push_back(step);
+      const bool deed = step.mode == StepMode::deed;
+      const auto tells = [&](const Step& told) { return !in_title(told) && (deed ? is_same_deed(step, told) : is_same(step, told)); };
+      if (!in_title(step) || std::ranges::none_of(out_, tells)) kept.push_back(step);
     }
     out_ = std::move(kept);
   }
 
+  static bool is_same_deed(const Step& a, const Step& b) { return a.type == b.type && a.status == b.status && a.mode == b.mode; }
+
   bool is_same(const Step& a, const Step& b) const {
-    return a.type == b.type && a.status == b.status && a.mode == b.mode && may_be_one(a.actor, b.actor) && may_be_one(a.target, b.target);
+    return is_same_deed(a, b) && may_be_one(clauses_, a.actor, b.actor) && may_be_one(clauses_, a.target, b.target);
   }
 
-  // Nobody named on one side, the same entity, or a word in common.
-  bool may_be_one(const std::optional<Argument>& a, const std::optional<Argument>& b) const {
-    if (!a || !b || (!a->id.empty() && a->id == b->id)) return true;
-    const auto text = clauses_.words().tokens().text;
-    const auto first = lower_of(text.substr(a->span.begin, a->span.end - a->span.begin));
-    const auto second = lower_of(text.substr(b->span.begin, b->span.end - b->span.begin));
-    constexpr std::size_t kShortest = 4;  // bytes: "the", "of" are no word in common
-    for (const auto word : vocab::split(first, ' ')) {
-      const auto like = [&](std::string_view other) { return word.size() >= kShortest && begin_alike(word, other); };
-      if (std::ranges::any_of(vocab::split(second, ' '), like)) return true;
-    }
-    return false;
-  }
-
-  // A hundred people or more, an amount of money, a share.
+  // A hundred people or more, ten or more that somebody counts roughly ("at least 40", "40 to 50"), an amount of money, a share.
   bool holds_figure(Range phrase) const {
-    constexpr WordSet kFigures({"hundreds", "thousands", "millions", "half", "third", "quarter", "percent", "%"});
-    constexpr double kLeast = 100;
+    constexpr WordSet kFigures({"hundreds", "thousands", "millions", "half", "third", "quarter", "percent", "%", "cent"});
+    constexpr double kLeastBare = 100, kLeastCounted = 10;
     const auto& tokens = clauses_.words().tokens();
+    const double least = clauses_.has_relation(phrase) ? kLeastCounted : kLeastBare;
     for (auto i = phrase.first; i < phrase.last; ++i) {
       const auto number = number_at(tokens, i);
       const bool money = number.end != i && i > 0 && tokens.tokens[i - 1].kind == TokenKind::symbol;
-      if (kFigures.contains(tokens.lower(i)) || money || (number.end != i && number.value >= kLeast)) return true;
+      if (kFigures.contains(tokens.lower(i)) || money || (number.end != i && number.value >= least)) return true;
     }
     const bool share = phrase.last < tokens.tokens.size() && !phrase.empty() && kFigures.contains(tokens.lower(phrase.last));
     return share;

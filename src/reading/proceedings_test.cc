@@ -122,6 +122,27 @@ TEST(Proceedings, figures_of_people_held_and_of_aid_that_fell_have_their_date) {
             "meeting(The committee, ) reported deed\n");
 }
 
+TEST(Proceedings, a_few_people_held_are_a_figure_where_somebody_counts_them) {
+  EXPECT_EQ(ReadEvents("At least 40 to 50 detainees were held at the barracks.").steps(), "people_held(, At least 40 to 50 detainees) reported deed\n");
+  EXPECT_EQ(ReadEvents("About twenty thousand are held at Yodok.").steps(), "people_held(, About twenty thousand) reported deed\n");
+  EXPECT_EQ(ReadEvents("Some 120,000 people are detained in four camps.").steps(), "people_held(, Some 120,000 people) reported deed\n");
+  EXPECT_EQ(ReadEvents("Three men were held. Police detained 300 protesters on Monday.").steps(), "");
+}
+
+TEST(Proceedings, aid_falls_by_a_share) {
+  EXPECT_EQ(ReadEvents("Aid fell by 40 per cent in 2013.").steps(), "aid_reduced(Aid, 40 per cent) reported deed\n");
+  EXPECT_EQ(ReadEvents("Humanitarian funding was cut by a third in 2013.").steps(), "aid_reduced(, a third) reported deed\n");
+}
+
+TEST(Proceedings, a_symbol_is_a_target_as_a_whole) {
+  EXPECT_EQ(ReadEvents("The Security Council adopted S/RES/2191 (2014) on 17 December 2014.").steps(),
+            "adoption(The Security Council, S/RES/2191 (2014)) reported deed\n");
+}
+
+TEST(Proceedings, a_brackets_words_part_no_subject_from_its_verb) {
+  EXPECT_EQ(ReadEvents("The resolution (A/HRC/46/L.99) was adopted by the council.").steps(), "adoption(the council, The resolution) reported deed\n");
+}
+
 TEST(Proceedings, a_denial_in_the_title_that_the_text_tells_is_told_once) {
   const ReadEvents read("Ministry denies transfer of detainees\n\nPYONGA, 3 May 2014 - The interior minister denied on Saturday that prisoners had been moved. He spoke for an hour in the capital.");
   const auto denials = [](const ReadEvents& of) {

@@ -70,12 +70,20 @@ std::string QuantityReader::unit_at(std::size_t i, double value, std::size_t& en
   return {};
 }
 
+// The "2014" of "resolution 2191 (2014)", "S/RES/2191 (2014)", "Penal Code (2014)".
+bool QuantityReader::is_year_in_brackets(std::size_t i) const {
+  if (i == floor() || i + 1 >= limit_ || t_.word(i - 1) != "(" || t_.word(i + 1) != ")") return false;
+  const auto word = t_.word(i);
+  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos && (word.starts_with("1") || word.starts_with("20"));
+}
+
 // Does the number at [i, end) name something instead of counting it?
 bool QuantityReader::names_something(std::size_t i, std::size_t end, bool counted) const {
   if (i > floor()) {
     const auto& before = t_.tokens[i - 1];
     const auto word = t_.word(i - 1);
     if (word == "." && !t_.tokens[i].space_before) return true;  // "PV.6"
+    if (is_year_in_brackets(i)) return true;
     if (!counted && before.kind == TokenKind::word && !before.capital && looks_plural(word))
       return true;  // "posts 542 and 543"
     const bool listed = word == "and" || word == "or" || word == "to" || word == "," || word == "-" || word == "–";
@@ -89,6 +97,7 @@ bool QuantityReader::names_something(std::size_t i, std::size_t end, bool counte
   } else if (end < limit_ && (t_.word(end) == "." || t_.word(end) == ")") && !counted) {
     return true;  // the number of a paragraph
   }
+  if (!counted && is_year_in_brackets(end + 1)) return true;  // "1267 (1999)"
   if (end < limit_ && !t_.tokens[end].space_before) {
     const auto word = t_.word(end);
     if (t_.tokens[end].kind == TokenKind::word && !counted) return true;  // "107's"
@@ -158,7 +167,7 @@ std::size_t QuantityReader::plain(std::size_t i) {
   if (unit.empty()) unit = unit_at(end, number.value, noun_end);
   const bool counted = !unit.empty();
   if (names_something(i, number_end, counted) || (!counted && is_score(i, number_end))) {
-    named_end_ = number_end;
+    named_end_ = is_year_in_brackets(i) ? number_end + 1 : number_end;  // "1718 (2006) and 1874": the next is named too
     return i;
   }
   if (!counted && !number.in_digits && high < 100) return i;  // "two" of nothing seen
@@ -199,6 +208,12 @@ QuantityReader::RangeEnd QuantityReader::range_end(std::size_t i, std::size_t fr
   if (bare && *bare > 0 && upper.value / *bare >= 1000 && low < upper.value / 1000) {
     found.scale = upper.value / *bare;
     found.multiplied = low * found.scale < upper.value;
+  }
+  // "eighty to one hundred thousand"
+  const double spelled = multiplier(t_.lower(upper.end - 1));
+  if (!found.multiplied && spelled >= 1000 && low < spelled && low * spelled < upper.value) {
+    found.scale = spelled;
+    found.multiplied = true;
   }
   if (upper.value <= low) return none;
   if (!between && !leading && is(from, "to") && t_.tokens[i].kind == TokenKind::word && upper.value < 10) return none;

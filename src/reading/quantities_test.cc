@@ -37,6 +37,18 @@ TEST(Quantities, a_number_counts_the_noun_behind_it) {
   EXPECT_EQ(quantities("two of the prisoners"), "two: exactly 2 prisoner");
 }
 
+TEST(Quantities, the_year_of_a_resolution_counts_nothing) {
+  EXPECT_EQ(quantities("resolution 1718 (2006)"), "");
+  EXPECT_EQ(quantities("The council adopted S/RES/2191 (2014)."), "");
+  EXPECT_EQ(quantities("resolutions 1718 (2006), 1874 (2009) and 2094 (2013)"), "");
+  EXPECT_EQ(quantities("the 1267 (1999) committee"), "");
+  EXPECT_EQ(quantities("document A/HRC/25/63 (2014) and 12 annexes"), "12 annexes: exactly 12 annex");
+}
+
+TEST(Quantities, a_multiplier_in_words_belongs_to_both_ends) {
+  EXPECT_EQ(quantities("between eighty and one hundred thousand people"), "between eighty and one hundred thousand people: between 80000..100000 person");
+}
+
 TEST(Quantities, words_of_relation_are_read) {
   EXPECT_EQ(quantities("more than 400,000 died"), "more than 400,000: more_than 400000");
   EXPECT_EQ(quantities("at least 22 people"), "at least 22 people: at_least 22 person");

@@ -87,7 +87,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   drop_furniture(reading.quantities, reading.boilerplate);
   if (korean) return reading;  // acts and steps are read by English words alone
   const Clauses clauses(words, reading.mentions, reading.quotations, reading.dates);
-  reading.acts = read_acts(clauses);
+  reading.acts = read_acts(clauses, reading.facts.title);
   reading.steps = read_proceedings(clauses, reading.facts.title);
   drop_forms_of_address(text.text, reading.mentions);
   return reading;

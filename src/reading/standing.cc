@@ -5,41 +5,33 @@
 #include <string>
 #include <vector>
 
+#include "reading/assertion.h"
 #include "reading/governors.h"
 #include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
+#include "reading/witness.h"
 #include "reading/word_set.h"
-#include "vocab/vocab.h"
 
 namespace inquest::reading {
 namespace {
 
-constexpr WordSet kWitnesses({"survivor", "survivors", "witness", "witnesses", "victim", "victims", "prisoner", "prisoners",
-    "inmate", "inmates", "detainee", "detainees", "escapee", "escapees", "defector", "defectors", "refugee", "refugees",
-    "villager", "villagers", "resident", "residents", "mother", "father", "sister", "brother", "daughter", "son", "wife",
-    "husband", "widow", "relative", "relatives", "neighbour", "neighbours", "neighbor", "neighbors", "guard", "worker",
-    "workers", "returnee", "returnees", "cellmate", "cousin", "uncle", "aunt", "bystander", "bystanders", "nurse",
-    "farmer", "fisherman", "labourer", "miner", "teacher", "student", "deserter"});
-constexpr WordSet kOffices({"minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "president", "ambassador",
-    "governor", "general", "colonel", "secretary", "prosecutor", "lawyer", "deputy", "envoy", "delegate", "commissioner",
-    "official", "officer", "commander", "director", "chief", "senator", "leader", "mayor", "activist", "analyst",
-    "researcher", "head", "chairman", "chairwoman", "judge", "candidate"});
-constexpr WordSet kFirstPersons({"i", "we", "me", "us", "my", "our"});
 constexpr WordSet kEnders({"end", "halt", "stop", "abolition", "ban", "prevent", "prevention", "stopping", "ending",
                            "combat", "eradicate", "eradication", "prohibition", "prohibit", "prohibits", "outlaw", "banning",
                            "freedom", "free", "prohibiting", "preventing", "combating", "abolish", "definition"});
-constexpr WordSet kItemOpeners({"and", "or", "that", "to", "also", "finally"});
+constexpr WordSet kItemOpeners({"and", "or", "that", "to", "also", "finally", "for", "by", "the"});
+constexpr WordSet kClauseOpeners({"who", "whom", "whose", "which", "where", "because", "although", "whether", "if"});
+constexpr WordSet kQuestions({"when", "where", "why", "how", "who", "whom", "what", "which"});
 constexpr WordSet kAwaited({"due", "expected", "scheduled", "planned", "set", "awaited", "likely", "to"});
+constexpr WordSet kBanned({"banned", "prohibited", "forbidden", "illegal", "unlawful", "outlawed", "criminalised", "criminalized", "punishable"});
 constexpr WordSet kMoments({"at", "by", "before", "until", "since", "after", "towards"});
-constexpr WordSet kConditions({"if", "unless", "provided", "providing"});
 constexpr WordSet kSplits({"but", "while", "although", "though", "whereas", "because", "after", "when", "before", "who", "whose",
                            "which", "where", "since", "until"});
 
 constexpr std::uint32_t kFarthestClause = 24;  // tokens from a governor to what it governs
 constexpr std::uint32_t kFarthestNoun = 10;
 constexpr std::uint32_t kFarthestEnder = 4;
+constexpr std::uint32_t kLongestItem = 120;
 constexpr std::uint32_t kFarthestCondition = 60;  // tokens from what depends on it, and the longest one
-constexpr std::uint32_t kFarthestPerson = 60;     // tokens from an act to the "I" who tells it
 
 class Judge {
  public:
@@ -48,19 +40,26 @@ class Judge {
 
   Standing judge() {
     out_.according_to = clauses_.speaker_of(quotation_);
-    if (is_asked()) {  // "did not say whether he had been beaten", "how it will vote"
+    const auto matrix = matrix_of(clauses_, p_);
+    // "did not say whether he had been beaten", "how it will vote", "Did they beat him?"
+    if (is_asked() || matrix == Matrix::unconfirmed || is_open_question(clauses_, p_)) {
       out_.dropped = !act_;
       out_.status = EventStatus::alleged;
       return out_;
     }
     by_mood();
     if (!decided_) by_governor();
-    if (!decided_) by_list();
+    if (!decided_ || out_.status == EventStatus::expected) by_item();
+    if (!decided_ && p_.demanded) decide(EventStatus::called_for);
     if (!decided_ && !p_.verbal) by_announcement();
     by_condition();
+    if (!decided_ && is_still_to_come(clauses_, p_)) decide(EventStatus::expected);
     by_adverb();
     by_quotation();
     by_negation();
+    // "it would be wrong to execute them": an infinitive says by itself that nothing happened.
+    if (p_.infinitive && out_.status == EventStatus::reported && !is_achieved(clauses_, p_)) out_.status = EventStatus::expected;
+    if (matrix == Matrix::unsaid) out_.dropped = true;
     return out_;
   }
 
@@ -80,7 +79,7 @@ class Judge {
   }
 
   void by_mood() {
-    if (p_.demanded) return decide(EventStatus::called_for);
+    if (p_.demanded && clauses_.list_item(p_.core.first) == nullptr) return decide(EventStatus::called_for);
     const auto modal = p_.modal.empty() ? joined_modal() : p_.modal;
     if (modal.empty()) return;
     if (modal == "must" || modal == "should" || modal == "ought" || modal.starts_with("mustn") || modal.starts_with("shouldn"))
@@ -112,7 +111,7 @@ class Judge {
       const bool moment = k >= 2 && words_.is(k, "end") && kMoments.contains(words_.lower(k - 2));  // "at the end of a nine-day visit"
       if (nominal && own - k <= kFarthestEnder && kEnders.contains(words_.lower(k)) && !moment) {
         out_.dropped = !p_.verbal;
-        return;
+        return decide(EventStatus::reported);  // "stop beating prisoners" takes it for granted
       }
       if (kSplits.contains(words_.lower(k))) split = true;
       std::uint8_t wanted = 0;
@@ -122,38 +121,91 @@ class Judge {
       if (wanted == 0) continue;
       const auto* governor = governor_at(k, own, wanted);
       if (governor == nullptr) continue;
+      if (governor->undone) return undo(!is_negated_at(words_, k, begin));
+      if (is_negated_at(words_, k, begin) && by_negated(*governor)) return;
+      const auto end = k + static_cast<std::uint32_t>(governor->words.size());
+      const bool wished = governor->status == EventStatus::called_for || governor->status == EventStatus::proposed;
+      if (act_ && nominal && wished && !is_direct(words_, end, own)) {  // "called for an inquiry into the killing", "a bill on torture"
+        out_.dropped = governor->status == EventStatus::proposed;
+        return decide(EventStatus::alleged);
+      }
       out_.promised = governor->promised || governor->status == EventStatus::proposed ||
                       governor->status == EventStatus::threatened;
       if (governor->promised && act_) return decide(EventStatus::threatened);
       if (!out_.according_to && (governor->status == EventStatus::alleged || governor->status == EventStatus::denied ||
                                  governor->status == EventStatus::threatened)) {
-        take_source(k);
+        take_source(begin, k);
       }
       out_.governed = true;
       return decide(governor->status);
     }
   }
 
-  // "We ask Qinghe to register the children; to prosecute brokers; and that the army leave": an item of a list of demands.
-  void by_list() {
-    const auto clause = clauses_.clause(p_.core);
-    const auto sentence = clauses_.sentence(p_.core.first);
-    if (clause.first == sentence.first || !(words_.is(clause.first - 1, ";") || words_.is(clause.first - 1, ":"))) return;
-    const bool that = words_.is(clause.first, "that") || words_.is(clause.first + 1, "that");
-    if (p_.verbal && !p_.infinitive && !that) return;
-    const auto own = p_.infinitive ? p_.to : p_.verbal && !p_.subject.empty() ? p_.subject.first : p_.words.first;
-    for (auto i = clause.first; i < own; ++i) {
-      if (!kItemOpeners.contains(words_.lower(i)) && !words_.info(i).is(kDeterminer | kAdjective | kNumeral)) return;
+  void undo(bool undone) {
+    out_.dropped = out_.undone = undone;
+    decide(EventStatus::reported);
+  }
+
+  // "did not ask for the release", "has not promised to free them", "did not deny that": true where it settles the standing.
+  bool by_negated(const Governor& governor) {
+    switch (governor.status) {
+      case EventStatus::denied:
+        undenied_ = true;
+        decide(EventStatus::alleged);
+        return true;
+      case EventStatus::alleged:
+        if (governor.words.back() == "of") {  // "no reports of torture"
+          decide(EventStatus::denied);
+          return true;
+        }
+        if ((governor.governs & bit(Governs::clause)) == 0) return false;  // "did not condemn the killing"
+        break;
+      case EventStatus::expected:
+        out_.undone = governor.promised;
+        break;
+      case EventStatus::reported:
+      case EventStatus::proposed:
+      case EventStatus::conditional:
+      case EventStatus::threatened:
+      case EventStatus::called_for: break;
     }
-    constexpr auto kAny = static_cast<std::uint8_t>(bit(Governs::infinitive) | bit(Governs::clause) | bit(Governs::noun));
-    for (auto i = sentence.first; i < clause.first && i - sentence.first < kFarthestCondition; ++i) {
-      const auto* governor = GovernorTable::shared().longest(words_, i, clause.first, kAny);
-      if (governor != nullptr && governor->status == EventStatus::called_for) {
-        out_.governed = true;
-        return decide(governor->status);
-      }
-      if (words_.is(i, ";")) return;
+    out_.dropped = true;
+    decided_ = true;
+    return true;
+  }
+
+  // "We ask Qinghe to register the children; to prosecute brokers; and that the army leave": an item of a governed list.
+  void by_item() {
+    const auto* item = clauses_.list_item(p_.core.first);
+    if (item == nullptr || item->governor_at >= p_.core.first || !is_governed_in(*item)) return;
+    out_.governed = true;
+    out_.promised = item->governor->promised || item->governor->status == EventStatus::proposed;
+    if (!out_.according_to) take_source(item->opening.first, item->governor_at);
+    decide(item->governor->promised && act_ ? EventStatus::threatened : item->governor->status);
+  }
+
+  // What its item says as a whole: no verb of a clause inside it, no noun but the one it begins with.
+  bool is_governed_in(const ListItem& item) const {
+    const auto own = p_.infinitive ? p_.to : p_.words.first;
+    if (own < item.words.first) return p_.infinitive;
+    if (own - item.words.first > kLongestItem) return false;
+    for (auto i = item.words.first; i < own; ++i) {
+      const auto word = words_.lower(i);
+      if (kClauseOpeners.contains(word) || kBe.contains(word) || kHave.contains(word) || kModals.contains(word)) return false;
+      if (word == "that" && i > item.words.first + 1) return false;
     }
+    if (p_.infinitive || p_.demanded) return true;
+    if (p_.finite) {
+      const bool told = item.governor->status == EventStatus::alleged || item.governor->status == EventStatus::denied;
+      return told || (p_.present && !p_.subject.empty()) || words_.is(p_.words.first, "be");
+    }
+    if (p_.verbal && !p_.gerund) return false;  // "the families held in the depot"
+    auto first = own;  // of the part between commas
+    while (first > item.words.first && !words_.is(first - 1, ",")) --first;
+    for (auto i = first; i < own; ++i) {
+      if (!kItemOpeners.contains(words_.lower(i)) && !is_direct(words_, i, i + 1)) return false;
+    }
+    return true;
   }
 
   // "The verdict is due in February", "a vote in plenary is expected": what is said of the noun behind it.
@@ -163,6 +215,7 @@ class Judge {
       if (kSplits.contains(words_.lower(i)) || words_.part(i) == Upos::verb) return;
       if (!kBe.contains(words_.lower(i))) continue;
       const auto next = words_.is(i + 1, "not") || words_.is(i + 1, "still") || words_.is(i + 1, "now") ? i + 2 : i + 1;
+      if (kBanned.contains(words_.lower(next))) out_.dropped = true;  // "torture is prohibited"
       if (!kAwaited.contains(words_.lower(next))) return;
       out_.governed = true;
       return decide(EventStatus::expected);
@@ -197,6 +250,7 @@ class Judge {
 
   bool reaches(const Governor& governor, std::uint32_t at, std::uint32_t own) const {
     const auto end = at + static_cast<std::uint32_t>(governor.words.size());
+    if (governor.undone && (!p_.verbal || p_.gerund)) return is_direct(words_, end, own);  // "without charge before his execution"
     if (p_.infinitive && governor.words.back() == "to" && end >= own) return end == own;  // its own "to"
     if (p_.infinitive && governor.words.back() == "to" && !words_.is(end - 1, "to")) return true;  // before_own_to
     for (auto i = end; i < own; ++i) {
@@ -215,8 +269,8 @@ class Judge {
   }
 
   // "X accused the guards of torture": who holds the claim stands before the word.
-  void take_source(std::uint32_t governor) {
-    const auto phrase = clauses_.phrase_before(clauses_.clause(p_.core).first, governor);
+  void take_source(std::uint32_t begin, std::uint32_t governor) {
+    const auto phrase = clauses_.phrase_before(begin, governor);
     if (!phrase.empty() && (clauses_.is_human(phrase) || clauses_.argument(phrase).id != "")) {
       out_.according_to = clauses_.argument(phrase);
     }
@@ -224,6 +278,7 @@ class Judge {
 
   // In an "if" clause, or governed by one in the same sentence.
   void by_condition() {
+    if (is_inverted_condition(clauses_, p_)) return decide(EventStatus::conditional);
     const auto clause = clauses_.clause(p_.core);
     for (auto i = p_.words.first; i > clause.first && p_.words.first - i < 16; --i) {
       if (words_.is(i - 1, ",")) break;
@@ -238,7 +293,7 @@ class Judge {
     if (!open) return;
     const auto near = clauses_.around(p_.core, clause, kFarthestCondition);
     for (auto i = near.first; i < near.last; ++i) {
-      if (!begins_condition(i)) continue;
+      if (!begins_condition(words_, i)) continue;
       if (i > p_.core.first && quoted_apart(i)) continue;
       Range range{i, i + 1};
       const auto end = std::min(clause.last, i + kFarthestCondition);
@@ -253,19 +308,6 @@ class Judge {
   }
 
   bool quoted_apart(std::uint32_t i) const { return clauses_.quotation_at(i) != quotation_; }
-
-  bool begins_condition(std::uint32_t i) const {
-    if (kConditions.contains(words_.lower(i))) {
-      if (words_.is(i, "provided") || words_.is(i, "providing")) return words_.is(i + 1, "that");
-      return !(i > 0 && (words_.is(i - 1, "as") || words_.is(i - 1, "even") || words_.is(i - 1, "asked") ||
-                         words_.is(i - 1, "ask")));
-    }
-    if (words_.is(i, "on") && (words_.is(i + 1, "condition") || words_.is(i + 2, "condition"))) {
-      return !words_.is(i + 2, "of") && !words_.is(i + 3, "of");  // "on condition of anonymity"
-    }
-    if (words_.is(i, "as") && words_.is(i + 1, "long") && words_.is(i + 2, "as")) return true;
-    return (words_.is(i, "in") && (words_.is(i + 1, "exchange") || words_.is(i + 1, "return")) && words_.is(i + 2, "for"));
-  }
 
   void by_adverb() {
     if (out_.status != EventStatus::reported) return;
@@ -285,7 +327,7 @@ class Judge {
     const auto any = [&](std::initializer_list<std::string_view> stems) {
       return std::ranges::any_of(stems, [&](std::string_view stem) { return cue.find(stem) != std::string::npos; });
     };
-    if (any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
+    if (!undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
     const bool open = out_.status == EventStatus::expected || (p_.infinitive && !decided_) || (p_.gerund && !decided_);
     if (any({"threat", "vow"}) && open) {
       out_.promised = true;
@@ -293,7 +335,7 @@ class Judge {
     }
     if (any({"warn"}) && out_.status == EventStatus::expected) return decide(EventStatus::threatened);
     if (any({"urg", "call", "demand", "appeal", "ask", "request", "recommend", "insist", "order", "press"}) &&
-        (open || p_.infinitive)) {
+        (open || p_.infinitive) && !opens_with_question()) {
       return decide(EventStatus::called_for);
     }
     if (any({"propos", "suggest", "offer", "float"}) && open) {
@@ -307,7 +349,16 @@ class Judge {
     if (out_.status != EventStatus::reported) return;
     if (any({"alleg", "accus", "claim", "suspect"})) return decide(EventStatus::alleged);
     if (any({"recall", "recount", "testif", "relat", "describ", "remember", "document", "found", "conclud", "establish"})) return;
-    if (act_ && !is_witness()) decide(EventStatus::alleged);
+    if (act_ && !is_witness(clauses_, p_, *quotation_)) decide(EventStatus::alleged);
+  }
+
+  // "asked when the prisoners would be released"
+  bool opens_with_question() const {
+    const auto begin = quotation_->content.front().begin;
+    const auto clause = clauses_.clause(p_.core);
+    auto first = p_.core.first;
+    while (first > clause.first && words_.token(first - 1).begin >= begin) --first;
+    return kQuestions.contains(words_.lower(first));
   }
 
   std::string cue_text() const {
@@ -315,41 +366,8 @@ class Judge {
     return lower_of(text.substr(quotation_->cue->begin, quotation_->cue->end - quotation_->cue->begin));
   }
 
-  // Somebody who was there: one who says "I" or "we", or who is called a survivor, a villager, a mother.
-  bool is_witness() const {
-    if (quotation_->type != QuotationType::indirect) {
-      const auto near = clauses_.around(p_.core, p_.clause, kFarthestPerson);
-      for (auto i = near.first; i < near.last; ++i) {
-        if (kFirstPersons.contains(words_.lower(i)) && clauses_.quotation_at(i) == quotation_) return true;
-      }
-    }
-    if (!quotation_->speaker) return false;
-    if (speaks_for_oneself()) return true;
-    const auto& text = words_.tokens().text;
-    const auto has_witness = [&](std::string_view phrase) {
-      const auto lower = lower_of(phrase);
-      for (const auto word : vocab::split(lower, ' ')) {
-        auto bare = word;
-        while (!bare.empty() && (bare.back() == ',' || bare.back() == '.')) bare.remove_suffix(1);
-        if (kWitnesses.contains(bare)) return true;
-      }
-      return false;
-    };
-    if (has_witness(text.substr(quotation_->speaker->begin, quotation_->speaker->end - quotation_->speaker->begin))) return true;
-    return clauses_.has_role(quotation_->speaker_id, has_witness);
-  }
-
-  // A person by name who is not said to speak for a body or to hold an office.
-  bool speaks_for_oneself() const {
-    const auto& id = quotation_->speaker_id;
-    if (!id.starts_with('p')) return false;
-    return !clauses_.has_role(id, [](std::string_view role) {
-      const auto lower = lower_of(role);
-      return std::ranges::any_of(vocab::split(lower, ' '), [](std::string_view word) { return kOffices.contains(word); });
-    });
-  }
-
   void by_negation() {
+    if (is_averted(clauses_, p_)) undo(true);
     if (!p_.negated) return;
     if (out_.status == EventStatus::denied) return;
     if (act_ && quotation_ != nullptr && out_.status != EventStatus::expected && out_.status != EventStatus::called_for) {
@@ -366,6 +384,7 @@ class Judge {
   const Quotation* quotation_;
   Standing out_;
   bool decided_ = false;
+  bool undenied_ = false;  // "did not deny that"
 };
 
 }  // namespace

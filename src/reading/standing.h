@@ -13,6 +13,7 @@ struct Standing {
   bool promised = false;  // a promise, a proposal, a threat: words even where the type is a deed
   bool governed = false;  // something in its clause asks for it, promises it, expects it, denies it
   bool dropped = false;   // says that nothing happened, on nobody's word: no proposal
+  bool undone = false;    // and that somebody refused or failed to do it
   std::optional<Argument> according_to;
   std::optional<Argument> condition;
 };

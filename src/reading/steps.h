@@ -53,8 +53,9 @@ std::vector<Quantity> read_quantities(const Tokens& tokens, const std::vector<Da
 
 class Clauses;  // clauses.h: the text with all that was read before
 
-// Acts against people and their rights: who did what to whom, where, when, how far from having happened, on whose word.
-std::vector<Act> read_acts(const Clauses& clauses);
+// Acts against people and their rights: who did what to whom, where, when, how far from having happened, on whose word. What is told
+// in the title and again in the text is told once, by the text.
+std::vector<Act> read_acts(const Clauses& clauses, const std::optional<Span>& title = {});
 
 // Steps of proceedings and of the answers to them, words kept apart from deeds. What was said and is told in the title and again
 // in the text is told once, by the text.

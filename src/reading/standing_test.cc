@@ -1,0 +1,106 @@
+// How far what a text tells is from having happened: only `reported` counts as done.
+#include <gtest/gtest.h>
+
+#include "reading/acts_fixture.h"
+
+namespace inquest::reading {
+namespace {
+
+// The statuses of all acts and steps, in order: "release called_for, facility_closed called_for".
+std::string statuses(const std::string& text) {
+  const ReadEvents read(text);
+  std::string out;
+  const auto add = [&](const std::string& type, EventStatus status) { out += (out.empty() ? "" : ", ") + type + " " + std::string(name_of(status)); };
+  for (const auto& act : read.reading().acts) add(act.type, act.status);
+  for (const auto& step : read.reading().steps) add(step.type, step.status);
+  return out;
+}
+
+TEST(Standing, a_list_in_one_sentence_is_asked_for_to_its_end) {
+  const char* const wanted = "release called_for, facility_closed called_for, visit_invited called_for";
+  EXPECT_EQ(statuses("We call on Varena to (a) release all political prisoners; (b) close the camp at Orsk; and (c) invite the special rapporteur."), wanted);
+  EXPECT_EQ(statuses("We call on Varena to: (a) release all political prisoners; (b) close the camp at Orsk; and (c) invite the special rapporteur."), wanted);
+  EXPECT_EQ(statuses("We call on Varena to release all political prisoners, close the camp at Orsk and invite the special rapporteur."), wanted);
+}
+
+TEST(Standing, a_list_over_several_lines_is_asked_for_with_bullets_numbers_or_letters) {
+  const char* const wanted = "release called_for, facility_closed called_for";
+  EXPECT_EQ(statuses("We demand that the authorities:\n- release the detainees;\n- close the camp."), wanted);
+  EXPECT_EQ(statuses("We demand that the authorities:\n\n• release the detainees;\n\n• close the camp."), wanted);
+  EXPECT_EQ(statuses("Recommendations to the Government of Varena:\n1. Release the prisoners of conscience.\n2. Close Camp 9 and the other camps."), wanted);
+  EXPECT_EQ(statuses("The Committee recommends that the State party:\n(a) Release the detainees;\n(b) Close the camp."), wanted);
+  EXPECT_EQ(statuses("Horn Witness calls\non Gobara, to release the detainees;\non Azania, to close the camp."), wanted);
+}
+
+TEST(Standing, a_row_of_demands_parted_by_semicolons_is_asked_for) {
+  EXPECT_EQ(statuses("The Foundation demands that the rooms be protected; that the Panel visit the camp before March; and that the army release the men."),
+            "visit_made called_for, release called_for");
+}
+
+TEST(Standing, who_asks_in_a_list_is_named) {
+  const ReadEvents read("Amnesty International calls on the authorities of Varena to:\n- release the detainees;\n- close the camp.");
+  ASSERT_EQ(read.reading().steps.size(), 2u);
+  EXPECT_EQ(read.words(read.reading().steps[1].according_to), "Amnesty International");
+}
+
+TEST(Standing, a_list_of_promises_or_denials_is_promised_or_denied) {
+  EXPECT_EQ(statuses("The government promised to: (a) release the detainees; (b) close the camp."), "release expected, facility_closed expected");
+  EXPECT_EQ(statuses("The ministry denied that: (a) guards beat prisoners; (b) soldiers shot the villagers."), "ill_treatment denied, killing denied, denial reported");
+}
+
+TEST(Standing, what_stands_behind_a_list_or_inside_a_clause_of_it_is_told) {
+  EXPECT_EQ(statuses("We demand that the authorities:\n- release the detainees.\n\nSoldiers shot three villagers."), "killing reported, release called_for");
+  EXPECT_EQ(statuses("We call on Varena to investigate the officers who tortured the prisoners."), "torture alleged, inquiry_opened called_for");
+}
+
+TEST(Standing, a_demand_about_an_act_does_not_ask_for_it) {
+  EXPECT_EQ(statuses("Relief Watch called for an inquiry into the killing of three protesters."), "killing alleged, inquiry_opened called_for");
+  EXPECT_EQ(ReadEvents("The resolution demands an immediate end to torture.").acts(), "");
+  EXPECT_EQ(ReadEvents("Ratify the Convention against Torture. She is the rapporteur on extrajudicial, summary or arbitrary executions.").acts(), "");
+}
+
+TEST(Standing, what_nobody_said_is_not_told) {
+  EXPECT_EQ(statuses("He did not say that the camp is closed."), "");
+  EXPECT_EQ(statuses("No one has said that the prisoners were released."), "");
+  EXPECT_EQ(statuses("The spokesman would not confirm that the prisoners had been released."), "");
+  EXPECT_EQ(statuses("The report does not say that the prisoners were executed."), "");
+  EXPECT_EQ(statuses("He did not ask the council to release the prisoners."), "");
+}
+
+TEST(Standing, a_denial_denied_is_no_denial) {
+  const ReadEvents read("The minister did not deny that guards had beaten prisoners.");
+  ASSERT_EQ(read.reading().acts.size(), 1u);
+  EXPECT_EQ(read.reading().acts[0].status, EventStatus::alleged);
+}
+
+TEST(Standing, what_was_refused_failed_or_averted_did_not_happen) {
+  EXPECT_EQ(statuses("The government refused to release the prisoners."), "");
+  EXPECT_EQ(statuses("The government failed to close the camp."), "");
+  EXPECT_EQ(statuses("The court declined to free the editor."), "");
+  EXPECT_EQ(statuses("The government decided not to release the prisoners."), "");
+  EXPECT_EQ(statuses("The army was prevented from shooting the villagers."), "");
+  EXPECT_EQ(statuses("Far from closing the camp, the ministry expanded it."), "facility_expanded reported");
+}
+
+TEST(Standing, a_question_a_hope_and_a_condition_are_not_told) {
+  EXPECT_EQ(statuses("Did the police release the prisoners? Nobody knows."), "");
+  EXPECT_EQ(statuses("They hope for the release of the prisoners."), "release expected");
+  EXPECT_EQ(statuses("I hope they release my brother."), "release expected");
+  EXPECT_EQ(statuses("Until the prisoners are released, sanctions will stay."), "release expected");
+  EXPECT_EQ(statuses("Had the police released the men, they would have lived."), "release conditional");
+}
+
+TEST(Standing, what_nobody_did_or_the_law_forbids_is_not_told) {
+  EXPECT_EQ(statuses("Not a single prisoner was released."), "");
+  EXPECT_EQ(statuses("Neither the army nor the police shot the villagers."), "");
+  EXPECT_EQ(statuses("Torture is banned."), "");
+}
+
+TEST(Standing, an_infinitive_says_by_itself_that_nothing_happened) {
+  EXPECT_EQ(statuses("It would be wrong to execute the prisoners."), "summary_execution expected");
+  EXPECT_EQ(statuses("They managed to release the prisoners."), "release reported");
+  EXPECT_EQ(statuses("The guards used to beat the prisoners."), "ill_treatment reported");
+}
+
+}  // namespace
+}  // namespace inquest::reading
