@@ -36,10 +36,10 @@ Result<EstimateRun> run_of_lists(store::Store& store, Lookup& lookup, CaseLinker
   TRY(const auto settings, settings_of(wanted));
   TRY(auto lists, lists_of_case(store, lookup, linker, wanted, progress));
   std::string words;
-  const auto report = estimation::estimate_imputed(lists.likeliest, lists.drawn, settings, translated(progress, words));
+  const auto report = estimation::estimate_imputed(lists.drawn, settings, translated(progress, words));
   if (report.report.stopped) return stopped_estimate();
   EstimateRun run;
-  run.from = wanted.lists.empty() ? wanted.by : "lists";
+  run.from = lists.by_publisher ? "publisher" : "lists";
   run.inputs = std::move(lists.inputs);
   run.linkage = std::move(lists.linkage);
   run.result = estimate_json(report, wanted.what);
@@ -50,9 +50,9 @@ Result<EstimateRun> run_of_lists(store::Store& store, Lookup& lookup, CaseLinker
 Result<EstimateRun> run_of(store::Store& store, Lookup& lookup, CaseLinker& linker, const CaseEstimate& wanted, const OnProgress& progress) {
   TRY_(settings_of(wanted));
   const int ways = (wanted.table.empty() ? 0 : 1) + (wanted.lists.empty() ? 0 : 1) + (wanted.by.empty() ? 0 : 1);
-  if (ways != 1) return fail(ErrorCode::usage, "Say what the lists are, in one way: --table DOCUMENT (a capture table), --lists DOCUMENT,DOCUMENT,DOCUMENT (lists of persons), or --by publisher.");
+  if (ways > 1) return fail(ErrorCode::usage, "Say what the lists are in one way: --table DOCUMENT (a capture table), --lists DOCUMENT,DOCUMENT,DOCUMENT (lists of persons), or --by publisher; without any of them the case's own lists are taken.");
   if (wanted.by == "compartment") return fail(ErrorCode::usage, "A case has one compartment beside its open documents: two lists, and two lists carry no number whoever is on them. Make the lists by publisher, or name three documents or more with --lists.");
-  if (!wanted.by.empty() && wanted.by != "publisher") return fail(ErrorCode::usage, "Lists are made by publisher.");
+  if (!wanted.by.empty() && wanted.by != "publisher") return fail(ErrorCode::usage, "Lists are made by publisher; without --by they are the documents, or the publishers where every list has one.");
   if (!wanted.strata.empty() && wanted.table.empty()) return fail(ErrorCode::usage, "Strata are columns of a capture table: they go with --table alone.");
   if (wanted.imputations < 2 || wanted.imputations > kMostImputations) return fail(ErrorCode::usage, fmt::format("From 2 to {} linkages can be drawn.", kMostImputations));
   TRY(auto run, wanted.table.empty() ? run_of_lists(store, lookup, linker, wanted, progress) : run_of_table(store, lookup, wanted, progress));

@@ -33,6 +33,12 @@ std::string distinct(std::string name, const std::vector<std::string>& taken) {
   return name;
 }
 
+Result<std::string> name_of_document(Lookup& lookup, const DocumentId& id) {
+  TRY(const auto* document, lookup.document(id));
+  TRY(const auto path, lookup.path(id));
+  return !document->title.empty() ? document->title : path.empty() ? id.text() : file_name(path);
+}
+
 Result<Division> by_document(store::Store& store, Lookup& lookup, const LinkedCase& linked, const std::vector<std::string>& wanted) {
   Division division;
   std::map<DocumentId, std::uint32_t> lists;
@@ -43,9 +49,8 @@ Result<Division> by_document(store::Store& store, Lookup& lookup, const LinkedCa
     if (!id) return fail(ErrorCode::usage, fmt::format("{} is no document; --lists takes documents, each of them a list of persons.", full));
     if (!lists.try_emplace(*id, static_cast<std::uint32_t>(lists.size())).second) return fail(ErrorCode::usage, fmt::format("{} is named twice.", full));
     empty.insert(*id);
-    TRY(const auto* document, lookup.document(*id));
-    TRY(const auto path, lookup.path(*id));
-    division.names.push_back(distinct(!document->title.empty() ? document->title : path.empty() ? full : file_name(path), division.names));
+    TRY(auto name, name_of_document(lookup, *id));
+    division.names.push_back(distinct(std::move(name), division.names));
   }
   for (const auto& record : linked.records) {
     const auto at = lists.find(record.document);
@@ -60,11 +65,60 @@ Result<Division> by_document(store::Store& store, Lookup& lookup, const LinkedCa
   return division;
 }
 
-Division by_publisher(const LinkedCase& linked) {
+// Documents that state no publisher are lists of their own.
+Result<Division> by_publisher(Lookup& lookup, const LinkedCase& linked) {
   Division division;
-  for (const auto& source : linked.sources) division.names.push_back(distinct(source.name.empty() ? "no publisher" : source.name, division.names));
+  for (const auto& source : linked.sources) {
+    std::string name = source.name;
+    if (name.empty()) {
+      TRY(name, name_of_document(lookup, source.documents.front()));
+    }
+    division.names.push_back(distinct(std::move(name), division.names));
+  }
   for (const auto& record : linked.records) division.list_of.push_back(record.source);
   return division;
+}
+
+Result<Division> by_each_document(Lookup& lookup, const LinkedCase& linked) {
+  Division division;
+  std::map<DocumentId, std::uint32_t> lists;
+  for (const auto& record : linked.records) {
+    const auto [at, fresh] = lists.try_emplace(record.document, static_cast<std::uint32_t>(division.names.size()));
+    if (fresh) {
+      TRY(auto name, name_of_document(lookup, record.document));
+      division.names.push_back(distinct(std::move(name), division.names));
+    }
+    division.list_of.push_back(at->second);
+  }
+  return division;
+}
+
+// How many people stand in each source, by the likeliest linkage.
+std::vector<std::int64_t> people_of_sources(const LinkedCase& linked) {
+  std::vector<std::set<std::uint32_t>> people(linked.sources.size());
+  for (std::size_t i = 0; i < linked.records.size(); ++i) people[linked.records[i].source].insert(linked.cluster[i]);
+  std::vector<std::int64_t> counts;
+  for (const auto& each : people) counts.push_back(static_cast<std::int64_t>(each.size()));
+  return counts;
+}
+
+Result<bool> states_publisher(Lookup& lookup, const RecordSource& source) {
+  TRY(const auto* document, lookup.document(source.documents.front()));
+  return !document->publisher.empty();
+}
+
+// Whether publishers are what a case is divided by, where nobody said.
+Result<bool> publishers_are_stated(Lookup& lookup, const LinkedCase& linked) {
+  constexpr std::size_t kFewestLists = 3;
+  const auto people = people_of_sources(linked);
+  std::size_t lists = 0;
+  for (std::size_t j = 0; j < people.size(); ++j) {
+    if (people[j] < kLeastOnChosenList) continue;
+    ++lists;
+    TRY(const bool stated, states_publisher(lookup, linked.sources[j]));
+    if (!stated) return false;
+  }
+  return lists >= kFewestLists;
 }
 
 // Lists without anybody, and where `least` says so lists with too few, go out; the others keep their order.
@@ -123,27 +177,30 @@ Result<std::vector<EstimateInput>> inputs_of(Lookup& lookup, const LinkedCase& l
   return inputs;
 }
 
-Result<Division> divided(store::Store& store, Lookup& lookup, const LinkedCase& linked, const CaseEstimate& wanted) {
+Result<Division> divided(store::Store& store, Lookup& lookup, const LinkedCase& linked, const CaseEstimate& wanted, bool& publishers) {
   if (!wanted.lists.empty()) return by_document(store, lookup, linked, wanted.lists);
-  return by_publisher(linked);
+  publishers = !wanted.by.empty();
+  if (!publishers) {
+    TRY(publishers, publishers_are_stated(lookup, linked));
+  }
+  return publishers ? by_publisher(lookup, linked) : by_each_document(lookup, linked);
 }
 
 }  // namespace
 
 Result<CaseLists> lists_of_case(store::Store& store, Lookup& lookup, CaseLinker& linker, const CaseEstimate& wanted, const OnProgress& progress) {
   TRY(const auto linked, linker.linked(store, LinkKind::person, static_cast<unsigned>(wanted.threads), progress));
-  if (linked->records.empty()) return fail(ErrorCode::usage, "No document of this case names persons: read the documents first, or give a capture table (--table).");
-  TRY(auto division, divided(store, lookup, *linked, wanted));
+  if (linked->records.empty()) return fail(ErrorCode::usage, "No document of this case names persons: read the documents first, or give a capture table (--table DOCUMENT).");
   CaseLists lists;
+  TRY(auto division, divided(store, lookup, *linked, wanted, lists.by_publisher));
   leave_out(division, linked->cluster, wanted.lists.empty() ? kLeastOnChosenList : 1, lists.notes);
-  if (division.names.empty()) return fail(ErrorCode::usage, "No list has ten people or more.");
+  if (division.names.empty()) return fail(ErrorCode::usage, "No list has ten people or more: name documents that are lists of persons (--lists), or a capture table (--table).");
   if (division.names.size() > estimation::kMostLists) {
     return fail(ErrorCode::usage, fmt::format("{} lists of ten people or more: at most {} can be taken together; name them with --lists.", division.names.size(), estimation::kMostLists));
   }
   lists.names = division.names;
   TRY(lists.inputs, inputs_of(lookup, *linked, division));
-  lists.likeliest = table_of(division, linked->cluster);
-  for (const auto& cluster : draws(*linked, wanted.imputations, wanted.seed)) lists.drawn.push_back(table_of(division, cluster));
+  for_each_draw(*linked, wanted.imputations, wanted.seed, [&](const auto& cluster) { lists.drawn.push_back(table_of(division, cluster)); });
   lists.linkage = linkage_in_words(*linked);
   return lists;
 }
@@ -154,20 +211,18 @@ Result<Json> list_choices(store::Store& store, Lookup& lookup, CaseLinker& linke
   if (at_hand.linked) {
     const auto& linked = *at_hand.linked;
     std::map<DocumentId, std::set<std::uint32_t>> in_document;
-    std::vector<std::set<std::uint32_t>> of_source(linked.sources.size());
-    for (std::size_t i = 0; i < linked.records.size(); ++i) {
-      in_document[linked.records[i].document].insert(linked.cluster[i]);
-      of_source[linked.records[i].source].insert(linked.cluster[i]);
-    }
+    for (std::size_t i = 0; i < linked.records.size(); ++i) in_document[linked.records[i].document].insert(linked.cluster[i]);
     for (const auto& [id, people] : in_document) {
       if (static_cast<std::int64_t>(people.size()) < kLeastOnChosenList) continue;
       TRY(const auto* document, lookup.document(id));
       TRY(const auto path, lookup.path(id));
       documents.push_back({{"document", id.text()}, {"name", file_name(path)}, {"title", or_null(document->title)}, {"people", people.size()}});
     }
+    const auto of_source = people_of_sources(linked);
     for (std::size_t j = 0; j < linked.sources.size(); ++j) {
-      if (static_cast<std::int64_t>(of_source[j].size()) < kLeastOnChosenList) continue;
-      publishers.push_back({{"name", or_null(linked.sources[j].name)}, {"documents", linked.sources[j].documents.size()}, {"people", of_source[j].size()}});
+      if (of_source[j] < kLeastOnChosenList) continue;
+      TRY(const bool stated, states_publisher(lookup, linked.sources[j]));
+      if (stated) publishers.push_back({{"name", linked.sources[j].name}, {"documents", linked.sources[j].documents.size()}, {"people", of_source[j]}});
     }
   }
   const auto larger_first = [](const Json& a, const Json& b) { return a["people"].get<std::uint64_t>() > b["people"].get<std::uint64_t>(); };

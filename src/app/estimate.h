@@ -23,7 +23,7 @@ struct EstimateRequest : EstimateOptions {
   bool timings = false;
 };
 
-// In a case: exactly one of `table`, `lists` and `by`.
+// In a case: at most one of `table`, `lists` and `by`; none: the publishers where all lists have one, else the documents.
 struct CaseEstimate : EstimateOptions {
   std::string table;               // a document that is a capture table
   std::vector<std::string> lists;  // documents, each a list of persons

@@ -86,6 +86,8 @@ Json estimate_json(const estimation::ImputedReport& report, std::string_view wha
     tables.push_back({{"observed", table.observed}, {"headline", table.headline ? json_of(*table.headline) : Json()}, {"refusal", table.refusal.empty() ? Json() : Json(table.refusal)}});
   }
   out["imputations"] = std::move(tables);
+  const auto& range = report.report.observed_range;
+  out["observed_range"] = range ? Json{{"least", range->least}, {"most", range->most}} : Json();
   return out;
 }
 

@@ -5,7 +5,7 @@
 // and may be superseded or withdrawn. Nothing here is stored: the comparison is kept in memory while the case does not change.
 //
 // Contract for estimates that carry the doubt on who is who: LinkedCase::records (each with the source it stands in), ::pairs (each
-// with its probability and what was decided), and `draws`.
+// with its probability and what was decided), and `for_each_draw`.
 #pragma once
 
 #include <cstdint>
@@ -70,7 +70,7 @@ enum class PairState : std::uint8_t {
   same,
   different,
   unsure,             // somebody looked and could not tell
-  disputed,           // two people decided differently; counts as undecided
+  disputed,           // two people decided differently, or it contradicts other decisions; counts as undecided
   follows_same,       // from other decisions: a = b and b = c
   follows_different,  // a = b and b is not c
 };
@@ -84,6 +84,7 @@ struct CasePair {
   double probability = 0;
   PairState state = PairState::open;
   std::vector<PairDecision> decisions;  // one for each person who decided, the latest last
+  bool found = false;                   // by the comparison; else it is there because somebody decided on it
 };
 
 // Of few records, what is not equal throughout is held below this.
@@ -98,6 +99,15 @@ struct CaseBounds {
 };
 inline constexpr double kUndecidedFrom = 0.05, kUndecidedTo = 0.99;
 
+// What decisions teach about the weights (link_learned.h): a pair of weight w counts as shift + slope · w.
+inline constexpr std::size_t kFewestVerdicts = 10;  // of either kind
+struct Learned {
+  double shift = 0, slope = 1;
+  std::size_t same = 0, different = 0;  // verdicts on pairs that the comparison had found
+  bool changes = false;
+  double operator()(double weight) const { return shift + slope * weight; }
+};
+
 struct ThinBridge {
   std::uint32_t left = 0, right = 0;
   float weight = 0;
@@ -111,6 +121,9 @@ struct LinkedCase {
   std::vector<std::uint32_t> cluster;   // of each record: what decisions and weights together suggest
   std::uint32_t clusters = 0;
   std::vector<ThinBridge> bridges;
+  // Decisions of which not all can hold (a is b, b is c, a is not c): places in `pairs`, which are disputed.
+  std::vector<std::vector<std::size_t>> contradictions;
+  Learned learned;                      // from the decisions; the pairs' weights have it in them
   CaseBounds bounds;                    // at kUndecidedFrom and kUndecidedTo
   std::uint64_t candidates = 0;         // pairs that were compared
   double estimated_recall = 1;
@@ -130,10 +143,11 @@ struct LinkedCase {
 
 CaseBounds bounds_of(const LinkedCase& linked, double from, double to);
 
-// `n` linkages drawn at random, each a cluster number for every record. A pair that was decided is as decided, every other one with
-// its probability, the heaviest first; what is joined is closed, and never joins two that were decided to differ. The same seed
-// gives the same draws.
-std::vector<std::vector<std::uint32_t>> draws(const LinkedCase& linked, std::size_t n, std::uint64_t seed);
+// `n` linkages drawn at random, one after the other, each a cluster number for every record, without gaps. What was decided is as
+// decided. The weight of every other pair is disturbed so that it stays above even odds as often as the pair is one (a logistic
+// variable in bits), and the records are grouped as the likeliest linkage groups them (perturb and maximise: Papandreou & Yuille 2011),
+// so that a pair alone is one with its probability and in a group what speaks against others counts too. The same seed gives the same draws.
+void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<void(const std::vector<std::uint32_t>&)>& take);
 
 // Links the records of an open case, one kind at a time, and keeps the result while the case does not change.
 class CaseLinker {
@@ -159,7 +173,7 @@ class CaseLinker {
 };
 
 // "between 412 and 439 persons: 27 pairs undecided"; of one number "412 persons: no pair undecided"; of few records what then counts as
-// one.
+// one stands behind the kind, so that " in 45 records" may follow.
 std::string sentence_of(const CaseBounds& bounds, LinkKind kind);
 
 }  // namespace inquest::app

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "app/link_case.h"
 
@@ -50,7 +52,72 @@ void Joining::keep_apart(std::uint32_t a, std::uint32_t b) {
   apart_[b].push_back(a);
 }
 
-Joining decided_in(const LinkedCase& linked) {
+namespace {
+
+// The "same" among `judged` that lie on a way between two of `ends`: whoever hangs on by one judgement alone and is no end leads nowhere.
+class Ways {
+ public:
+  Ways(std::span<const JudgedTwo> judged, const std::set<std::uint32_t>& ends) : judged_(judged), ends_(ends) {}
+  void add(std::size_t place) {
+    at_[judged_[place].a].insert(place);
+    at_[judged_[place].b].insert(place);
+  }
+  std::set<std::size_t> result() {
+    std::vector<std::uint32_t> loose;
+    for (const auto& [node, places] : at_) loose.push_back(node);
+    while (!loose.empty()) {
+      const auto node = loose.back();
+      loose.pop_back();
+      auto& own = at_[node];
+      if (own.size() != 1 || ends_.contains(node)) continue;
+      const auto place = *own.begin();
+      own.clear();
+      const auto other = judged_[place].a == node ? judged_[place].b : judged_[place].a;
+      at_[other].erase(place);
+      loose.push_back(other);
+    }
+    std::set<std::size_t> left;
+    for (const auto& [node, places] : at_) left.insert(places.begin(), places.end());
+    return left;
+  }
+
+ private:
+  std::span<const JudgedTwo> judged_;
+  const std::set<std::uint32_t>& ends_;
+  std::map<std::uint32_t, std::set<std::size_t>> at_;  // of a node
+};
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> contradictions_in(std::size_t nodes, std::span<const JudgedTwo> judged) {
+  Joining same(nodes);
+  for (const auto& each : judged) {
+    if (each.same) same.join(each.a, each.b);
+  }
+  std::set<std::uint32_t> ends, torn;  // of what contradicts; roots of the sets in which it does
+  std::set<std::size_t> places;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    const auto& each = judged[i];
+    if (each.same || !same.together(each.a, each.b)) continue;
+    ends.insert({each.a, each.b});
+    torn.insert(same.root(each.a));
+    places.insert(i);
+  }
+  if (places.empty()) return {};
+  Ways ways(judged, ends);
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (judged[i].same && judged[i].a != judged[i].b && torn.contains(same.root(judged[i].a))) ways.add(i);
+  }
+  places.merge(ways.result());
+  std::map<std::uint32_t, std::vector<std::size_t>> groups;
+  for (const auto i : places) groups[same.root(judged[i].a)].push_back(i);
+  std::vector<std::vector<std::size_t>> out;
+  for (auto& [root, group] : groups) out.push_back(std::move(group));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Joining recorded_in(const LinkedCase& linked) {
   Joining joining(linked.records.size());
   std::map<std::string_view, std::uint32_t> by_anchor;
   for (std::uint32_t i = 0; i < linked.records.size(); ++i) {
@@ -58,6 +125,11 @@ Joining decided_in(const LinkedCase& linked) {
     const auto [at, fresh] = by_anchor.try_emplace(linked.records[i].anchor, i);
     if (!fresh) joining.join(at->second, i);
   }
+  return joining;
+}
+
+Joining decided_in(const LinkedCase& linked) {
+  Joining joining = recorded_in(linked);
   for (const auto& pair : linked.pairs) {
     if (pair.state == PairState::same) joining.join(pair.left, pair.right);
   }
@@ -77,14 +149,6 @@ std::vector<const CasePair*> heaviest_first(const LinkedCase& linked) {
   }
   std::stable_sort(order.begin(), order.end(), [](const CasePair* a, const CasePair* b) { return a->weight > b->weight; });
   return order;
-}
-
-// splitmix64 (Steele, Lea, Flood 2014): evenly spread bits of any number.
-std::uint64_t mixed(std::uint64_t x) {
-  x += 0x9e3779b97f4a7c15ULL;
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-  return x ^ (x >> 31);
 }
 
 }  // namespace
@@ -110,26 +174,17 @@ CaseBounds bounds_of(const LinkedCase& linked, double from, double to) {
   return bounds;
 }
 
-std::vector<std::vector<std::uint32_t>> draws(const LinkedCase& linked, std::size_t n, std::uint64_t seed) {
-  const Joining decided = decided_in(linked);
+std::vector<std::uint64_t> entities_at(const LinkedCase& linked, std::span<const double> falling) {
+  Joining joining = decided_in(linked);
   const auto order = heaviest_first(linked);
-  std::vector<std::vector<std::uint32_t>> out;
-  out.reserve(n);
-  for (std::size_t draw = 0; draw < n; ++draw) {
-    Joining joining = decided;
-    const std::uint64_t of_draw = mixed(seed ^ mixed(draw));
-    for (const auto* pair : order) {
-      const double u = static_cast<double>(mixed(of_draw ^ mixed(std::uint64_t{pair->left} << 32 | pair->right)) >> 11) * 0x1p-53;
-      if (u < pair->probability) joining.join(pair->left, pair->right);
+  auto next = order.begin();
+  std::vector<std::uint64_t> out;
+  for (const double at : falling) {
+    const double least = linked.few ? std::max(at, kSureOfFew) : at;
+    for (; next != order.end() && (*next)->probability >= least; ++next) {
+      if ((*next)->state == PairState::open) joining.join((*next)->left, (*next)->right);
     }
-    std::vector<std::uint32_t> cluster(linked.records.size()), number(linked.records.size(), 0);
-    std::uint32_t next = 0;
-    for (std::uint32_t i = 0; i < cluster.size(); ++i) {
-      const auto root = joining.root(i);
-      if (root == i) number[i] = next++;
-      cluster[i] = number[root];
-    }
-    out.push_back(std::move(cluster));
+    out.push_back(joining.sets());
   }
   return out;
 }
@@ -137,9 +192,9 @@ std::vector<std::vector<std::uint32_t>> draws(const LinkedCase& linked, std::siz
 std::string sentence_of(const CaseBounds& bounds, LinkKind kind) {
   const std::string things = bounds.upper == 1 ? std::string(name_of(kind)) : fmt::format("{}s", name_of(kind));
   if (bounds.undecided == 0) return fmt::format("{} {}: no pair undecided", bounds.upper, things);
-  return fmt::format("between {} and {} {}: {} undecided{}", bounds.lower, bounds.upper, things,
-                     bounds.undecided == 1 ? std::string("1 pair") : fmt::format("{} pairs", bounds.undecided),
-                     bounds.few ? "; of so few records only those decided or equal throughout count as one" : "");
+  return fmt::format("between {} and {} {}{}: {} undecided", bounds.lower, bounds.upper, things,
+                     bounds.few ? fmt::format(" (below {} records a pair counts as one only where decided or equal throughout)", linkage::kTooFewToLearn) : "",
+                     bounds.undecided == 1 ? std::string("1 pair") : fmt::format("{} pairs", bounds.undecided));
 }
 
 }  // namespace inquest::app

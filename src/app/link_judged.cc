@@ -6,6 +6,7 @@
 
 #include "app/json.h"
 #include "app/link_counts.h"
+#include "app/link_learned.h"
 
 namespace inquest::app {
 namespace {
@@ -120,7 +121,7 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
     const auto& original = linked.linkage->prepared.original;
     for (const auto& pair : linked.linkage->pairs) {
       const auto [left, right] = std::minmax(original[pair.a], original[pair.b]);
-      linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}});
+      linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}, true});
     }
   }
   doubt_few(linked);
@@ -142,12 +143,31 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
   }
 }
 
+// Decisions of which not all can hold decide nothing until somebody takes one back.
+void find_contradictions(LinkedCase& linked) {
+  const Joining recorded = recorded_in(linked);
+  std::vector<JudgedTwo> judged;
+  std::vector<std::size_t> place;  // of each in pairs
+  for (std::size_t i = 0; i < linked.pairs.size(); ++i) {
+    const auto& pair = linked.pairs[i];
+    if (pair.state != PairState::same && pair.state != PairState::different) continue;
+    judged.push_back({recorded.root(pair.left), recorded.root(pair.right), pair.state == PairState::same});
+    place.push_back(i);
+  }
+  linked.contradictions = contradictions_in(linked.records.size(), judged);
+  for (auto& group : linked.contradictions) {
+    for (auto& each : group) {
+      each = place[each];
+      linked.pairs[each].state = PairState::disputed;
+    }
+  }
+}
+
 // What follows from the decisions need not be asked.
 Joining close_decisions(LinkedCase& linked) {
+  find_contradictions(linked);
   Joining joining = decided_in(linked);
   for (auto& pair : linked.pairs) {
-    // "Different", and yet one by other decisions: somebody has to look again.
-    if (pair.state == PairState::different && joining.together(pair.left, pair.right)) pair.state = PairState::disputed;
     if (pair.state != PairState::open) continue;
     if (joining.together(pair.left, pair.right)) pair.state = PairState::follows_same;
     else if (joining.apart(pair.left, pair.right)) pair.state = PairState::follows_different;
@@ -172,7 +192,9 @@ void take_clusters(LinkedCase& linked, const Joining& decided) {
     if (pair.state == PairState::same || pair.state == PairState::follows_same) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::same});
     if (pair.state == PairState::different || pair.state == PairState::follows_different) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::different});
   }
-  const auto clusters = linkage::cluster(prepared, linked.linkage->model, linked.linkage->pairs, {0, false, verdicts});
+  auto pairs = linked.linkage->pairs;
+  for (auto& pair : pairs) pair.weight = static_cast<float>(linked.learned(pair.weight));
+  const auto clusters = linkage::cluster(prepared, linked.linkage->model, pairs, {0, false, verdicts});
   for (linkage::Row row = 0; row < clusters.of.size(); ++row) linked.cluster[prepared.original[row]] = clusters.of[row];
   linked.clusters = clusters.count;
   for (const auto& bridge : clusters.bridges) {
@@ -252,6 +274,7 @@ void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged) {
   }
   take_pairs(linked, judged);
   const Joining decided = close_decisions(linked);
+  learn_from_decisions(linked);
   take_clusters(linked, decided);
   linked.bounds = bounds_of(linked, kUndecidedFrom, kUndecidedTo);
 }

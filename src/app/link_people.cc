@@ -11,22 +11,10 @@
 namespace inquest::app {
 namespace {
 
-// Letters and digits alone: "KIM Jong-un" and "Kim Jong Un" are one name.
-std::string name_key(std::string_view name) {
-  std::string key = folded(name);
-  std::erase_if(key, [](char c) { return c == ' ' || c == '-' || c == '\'' || c == '.' || c == ','; });
-  return key;
-}
-
 std::vector<std::string> names_of(const store::EntitySummary& summary) {
   std::vector<std::string> names{summary.name};
   names.insert(names.end(), summary.aliases.begin(), summary.aliases.end());
   return names;
-}
-
-bool has_name_with(const store::EntitySummary& summary, const std::string& key) {
-  const auto names = names_of(summary);
-  return std::any_of(names.begin(), names.end(), [&](const auto& name) { return name_key(name).find(key) != std::string::npos; });
 }
 
 // What was decided of two entities, by those who decided: nothing where they disagree or could not tell.
@@ -61,6 +49,13 @@ struct Entity {
   std::set<DocumentId> documents;   // in which it was recorded
 };
 
+// Where a name or entity is mentioned, or what it said.
+struct MentionPlace {
+  ProposalId proposal;
+  DocumentId document;
+  bool quotation = false;
+};
+
 // A line of the store's list, with the entities that were recorded under its name.
 struct NameLine {
   store::EntitySummary summary;
@@ -74,11 +69,12 @@ class Gathering {
  public:
   Gathering(store::Store& store, EntityKind kind) : store_(store), kind_(kind) {}
 
-  Result<std::vector<JudgedPerson>> run(std::vector<store::EntitySummary>& replaced) {
+  Result<std::vector<JudgedPerson>> run(std::unordered_set<std::string>& replaced) {
+    TRY(const auto one_view, store_.view());
     TRY_(find_entities());
     if (entities_.empty()) return std::vector<JudgedPerson>();
     TRY_(find_lines());
-    for (const auto& line : lines_) replaced.push_back(line.summary);
+    for (const auto& line : lines_) replaced.insert(line.summary.id);
     return gathered();
   }
 
@@ -124,33 +120,59 @@ class Gathering {
 
   // The line under which an entity stands by one of its names.
   Status find_line(std::uint32_t e, const std::string& name, std::map<std::string, std::size_t>& known) {
-    TRY(const auto lines, store_.entities(kind_, name, {}));
-    for (const auto& line : lines) {
-      const auto names = names_of(line);
-      if (std::none_of(names.begin(), names.end(), [&](const auto& each) { return name_key(each) == name_key(name); })) continue;
-      const auto [at, fresh] = known.try_emplace(line.id, lines_.size());
-      if (fresh) {
-        lines_.push_back({line, name, {}, {}, false});
-        TRY(const auto views, proposals_of(store_, line.id, false));
-        for (const auto& view : views) lines_.back().documents.insert(view.proposal.document);
+    auto line = store_.entity(store_.name_id(kind_, name));
+    if (!line && line.error().code == ErrorCode::not_found) return {};
+    if (!line) return std::unexpected(line.error());
+    const auto [at, fresh] = known.try_emplace(line->id, lines_.size());
+    if (fresh) {
+      lines_.push_back({std::move(*line), name, {}, {}, false});
+      TRY(const auto* mentions, mentions_of(at->first));
+      for (const auto& mention : *mentions) {
+        if (!mention.quotation) lines_.back().documents.insert(mention.document);
       }
-      auto& under = lines_[at->second].entities;
-      if (std::find(under.begin(), under.end(), e) == under.end()) under.push_back(e);
     }
+    auto& under = lines_[at->second].entities;
+    if (std::find(under.begin(), under.end(), e) == under.end()) under.push_back(e);
     return {};
+  }
+
+  // Asked once for each name and entity.
+  Result<const std::vector<MentionPlace>*> mentions_of(const std::string& id) {
+    const auto [at, fresh] = mentions_.try_emplace(id);
+    if (!fresh) return &at->second;
+    for (const bool quotations : {false, true}) {
+      TRY(const auto views, proposals_of(store_, id, quotations));
+      for (const auto& view : views) at->second.push_back({view.proposal.id, view.proposal.document, quotations});
+    }
+    return &at->second;
+  }
+
+  // What was judged of two entities, by their places, less what contradicts itself.
+  std::vector<JudgedTwo> without_contradictions() const {
+    std::vector<JudgedTwo> judged, sound;
+    for (const auto& [pair, verdicts] : decisions_) {
+      const auto a = places_.find(pair.first), b = places_.find(pair.second);
+      const auto verdict = agreed(verdicts);
+      if (a != places_.end() && b != places_.end() && !verdict.empty()) judged.push_back({a->second, b->second, verdict == "same"});
+    }
+    std::set<std::size_t> torn;
+    for (const auto& group : contradictions_in(entities_.size(), judged)) torn.insert(group.begin(), group.end());
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+      if (!torn.contains(i)) sound.push_back(judged[i]);
+    }
+    return sound;
   }
 
   // Those that were judged to be one, then those of one name among which none were judged to differ.
   Joining joined() {
     Joining joining(entities_.size() + lines_.size());
-    const auto each = [&](std::string_view wanted, const auto& take) {
-      for (const auto& [pair, verdicts] : decisions_) {
-        const auto a = places_.find(pair.first), b = places_.find(pair.second);
-        if (a != places_.end() && b != places_.end() && agreed(verdicts) == wanted) take(a->second, b->second);
-      }
-    };
-    each("same", [&](auto a, auto b) { joining.join(a, b); });
-    each("different", [&](auto a, auto b) { joining.keep_apart(a, b); });
+    const auto judged = without_contradictions();
+    for (const auto& each : judged) {
+      if (each.same) joining.join(each.a, each.b);
+    }
+    for (const auto& each : judged) {
+      if (!each.same) joining.keep_apart(each.a, each.b);
+    }
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       auto& line = lines_[l];
       for (const auto a : line.entities) line.split = line.split || std::any_of(line.entities.begin(), line.entities.end(), [&](auto b) { return joining.apart(a, b); });
@@ -173,8 +195,16 @@ class Gathering {
     std::erase_if(people, [](const auto& rest) { return rest.documents.empty(); });
     for (auto& [root, person] : by_root) people.push_back(std::move(person));
     for (auto& person : people) TRY_(count(person));
-    std::sort(people.begin(), people.end(), [](const auto& a, const auto& b) { return order_of(a.summary) < order_of(b.summary); });
-    return people;
+    return in_order(std::move(people));
+  }
+
+  static std::vector<JudgedPerson> in_order(std::vector<JudgedPerson> people) {
+    std::vector<std::pair<std::tuple<std::uint64_t, std::uint64_t, std::string, std::string>, std::size_t>> order;
+    for (std::size_t i = 0; i < people.size(); ++i) order.emplace_back(order_of(people[i].summary), i);
+    std::sort(order.begin(), order.end());
+    std::vector<JudgedPerson> sorted;
+    for (const auto& [key, i] : order) sorted.push_back(std::move(people[i]));
+    return sorted;
   }
 
   static std::tuple<std::uint64_t, std::uint64_t, std::string, std::string> order_of(const store::EntitySummary& s) {
@@ -217,11 +247,18 @@ class Gathering {
   }
 
   Status count(JudgedPerson& person) {
-    TRY(const auto mentions, proposals_of(store_, person, false));
-    TRY(const auto said, proposals_of(store_, person, true));
+    std::set<ProposalId> seen;
+    std::uint64_t mentions = 0, said = 0;
+    for (const auto& id : person.ids) {
+      TRY(const auto* own, mentions_of(id));
+      for (const auto& mention : *own) {
+        if (!person.documents.contains(mention.document) || !seen.insert(mention.proposal).second) continue;
+        ++(mention.quotation ? said : mentions);
+      }
+    }
     person.summary.documents = person.documents.size();
-    person.summary.mentions = std::max<std::uint64_t>(mentions.size(), person.documents.size());
-    person.summary.quotations = said.size();
+    person.summary.mentions = std::max<std::uint64_t>(mentions, person.documents.size());
+    person.summary.quotations = said;
     return {};
   }
 
@@ -231,30 +268,37 @@ class Gathering {
   std::map<std::string, std::uint32_t> places_;  // of an entity's id in entities_
   std::vector<Entity> entities_;
   std::vector<NameLine> lines_;
+  std::map<std::string, std::vector<MentionPlace>> mentions_;  // by id
 };
 
-// Earlier in the list than.
-bool stands_before(const store::EntitySummary& a, const store::EntitySummary& b) { return std::pair(b.documents, b.mentions) < std::pair(a.documents, a.mentions); }
-
 }  // namespace
+
+std::string name_key(std::string_view name) {
+  std::string key = folded(name);
+  std::erase_if(key, [](char c) { return c == ' ' || c == '-' || c == '\'' || c == '.' || c == ','; });
+  return key;
+}
 
 Result<JudgedPeople> JudgedPeople::of(store::Store& store, EntityKind kind) {
   JudgedPeople made;
   TRY(made.people_, Gathering(store, kind).run(made.replaced_));
+  for (std::size_t i = 0; i < made.people_.size(); ++i) {
+    const auto& person = made.people_[i];
+    for (const auto& id : person.ids) made.places_.emplace(id, i);
+    made.keys_.emplace_back();
+    for (const auto& name : names_of(person.summary)) made.keys_.back().push_back(name_key(name));
+  }
   return made;
 }
 
 const JudgedPerson* JudgedPeople::find(std::string_view id) const {
-  for (const auto& person : people_) {
-    if (std::find(person.ids.begin(), person.ids.end(), id) != person.ids.end()) return &person;
-  }
-  return nullptr;
+  const auto at = places_.find(std::string(id));
+  return at == places_.end() ? nullptr : &people_[at->second];
 }
 
 Result<std::shared_ptr<const JudgedPeople>> PeopleShelf::judged(store::Store& store, EntityKind kind) {
   TRY(const auto entries, store.count_entries());
-  TRY(const auto counts, store.counts());
-  const auto proposals = counts.proposed + counts.accepted + counts.rejected;
+  TRY(const auto proposals, store.count_proposals({}));
   const std::lock_guard lock(mutex_);
   for (const auto& kept : kept_) {
     if (kept.kind == kind && kept.entries == entries && kept.proposals == proposals) return kept.people;
@@ -284,47 +328,6 @@ Result<std::vector<store::ProposalView>> proposals_of(store::Store& store, const
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::pair(a.date.empty(), a.date) < std::pair(b.date.empty(), b.date); });
   return all;
-}
-
-Result<PeoplePage> people_as_judged(store::Store& store, const JudgedPeople& judged, EntityKind kind, std::string_view wanted, store::Listing page) {
-  if (judged.people().empty()) {
-    PeoplePage as_listed;
-    TRY(as_listed.lines, store.entities(kind, wanted, page));
-    TRY(as_listed.total, store.count_entities(kind, wanted));
-    return as_listed;
-  }
-  const std::string key = name_key(wanted);
-  std::vector<const store::EntitySummary*> own;
-  for (const auto& person : judged.people()) {
-    if (has_name_with(person.summary, key)) own.push_back(&person.summary);
-  }
-  std::set<std::string> replaced;
-  for (const auto& line : judged.replaced()) {
-    if (has_name_with(line, key)) replaced.insert(line.id);
-  }
-  // The store's lines up to the end of the page, for nobody knows which of them are replaced before having seen them.
-  // Of a search all: what stands in for a line may be found by another of its names than the line was.
-  const bool whole = page.limit == 0 || !wanted.empty();
-  const std::uint64_t reach = whole ? 0 : page.offset + page.limit + replaced.size();
-  TRY(auto lines, store.entities(kind, wanted, {0, reach}));
-  std::erase_if(lines, [&](const auto& line) { return replaced.contains(line.id); });
-  PeoplePage out;
-  std::vector<store::EntitySummary> merged;
-  std::size_t next = 0;
-  for (auto& line : lines) {
-    while (next < own.size() && !stands_before(line, *own[next])) merged.push_back(*own[next++]);
-    merged.push_back(std::move(line));
-  }
-  while (next < own.size()) merged.push_back(*own[next++]);
-  out.total = merged.size();
-  if (!whole) {
-    TRY(const auto names, store.count_entities(kind, wanted));
-    out.total = names + own.size() - std::min<std::uint64_t>(names, replaced.size());
-  }
-  const auto begin = std::min<std::uint64_t>(page.offset, merged.size());
-  const auto end = page.limit == 0 ? merged.size() : std::min<std::uint64_t>(merged.size(), begin + page.limit);
-  out.lines.assign(merged.begin() + static_cast<std::ptrdiff_t>(begin), merged.begin() + static_cast<std::ptrdiff_t>(end));
-  return out;
 }
 
 }  // namespace inquest::app

@@ -3,19 +3,26 @@
 //
 // The store lists names ("the same name, not yet judged"). Where somebody judged two recorded ones to be one, their names stand
 // together; where two under one name were judged to differ, each has the documents in which it was recorded, and the documents of the
-// name in which neither was remain a line of their own. Names that no such judgement is about stay as the store lists them.
+// name in which neither was remain a line of their own. Names that no such judgement is about stay as the store lists them, and so do
+// those whose judgements contradict each other (link_counts.h) until one is taken back.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "store/store.h"
 
 namespace inquest::app {
+
+// Letters and digits alone: "KIM Jong-un" and "Kim Jong Un" are one name.
+std::string name_key(std::string_view name);
 
 struct JudgedPerson {
   store::EntitySummary summary;   // its line in the list
@@ -23,20 +30,39 @@ struct JudgedPerson {
   std::set<DocumentId> documents;
 };
 
+// A page of the names that contain a text, and how many there are.
+struct PeoplePage {
+  std::vector<store::EntitySummary> lines;
+  std::uint64_t total = 0;
+};
+
+// What was judged in a case that does not change. Any thread.
 class JudgedPeople {
  public:
-  // Errors: the store's.
+  // Asks the store for those that judgements are about, by their ids and names, and for nobody else. Errors: the store's.
   static Result<JudgedPeople> of(store::Store& store, EntityKind kind);
 
   const std::vector<JudgedPerson>& people() const { return people_; }  // most documents first
-  // The lines of the store whose place they take.
-  const std::vector<store::EntitySummary>& replaced() const { return replaced_; }
+  // The ids of the lines of the store whose place they take.
+  const std::unordered_set<std::string>& replaced() const { return replaced_; }
   // By any of its ids; null where no judgement is about it.
   const JudgedPerson* find(std::string_view id) const;
+  // The list of names with those in it that contain `wanted` ("" for all). The store's lines are read once, as far as pages reach.
+  Result<PeoplePage> page(store::Store& store, EntityKind kind, std::string_view wanted, store::Listing page) const;
 
  private:
+  struct List;
+  Status read_on(store::Store& store, EntityKind kind, List& list, std::uint64_t until) const;
+
   std::vector<JudgedPerson> people_;
-  std::vector<store::EntitySummary> replaced_;
+  std::vector<std::vector<std::string>> keys_;  // of each, by which its names are found
+  std::unordered_set<std::string> replaced_;
+  std::unordered_map<std::string, std::size_t> places_;  // of an id, in people_
+  struct Last {
+    std::mutex mutex;
+    std::shared_ptr<List> list;
+  };
+  std::unique_ptr<Last> last_ = std::make_unique<Last>();  // the list that was asked for last
 };
 
 // Keeps what was judged while the case does not change. Any thread.
@@ -60,10 +86,6 @@ Result<std::vector<store::ProposalView>> proposals_of(store::Store& store, const
 Result<std::vector<store::ProposalView>> proposals_of(store::Store& store, const std::string& entity, bool quotations);
 
 // A page of the names that contain `wanted` ("" for all), and how many there are.
-struct PeoplePage {
-  std::vector<store::EntitySummary> lines;
-  std::uint64_t total = 0;
-};
 Result<PeoplePage> people_as_judged(store::Store& store, const JudgedPeople& judged, EntityKind kind, std::string_view wanted, store::Listing page);
 
 }  // namespace inquest::app

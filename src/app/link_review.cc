@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "app/collation.h"
 #include "app/json.h"
 #include "app/link_case.h"
+#include "app/link_counts.h"
 #include "app/link_judged.h"
 #include "app/link_order.h"
 
@@ -52,6 +55,52 @@ Json bounds_json(const CaseBounds& bounds, LinkKind kind) {
   return {{"from", bounds.from}, {"to", bounds.to}, {"lower", bounds.lower}, {"upper", bounds.upper}, {"undecided", bounds.undecided}, {"sentence", sentence_of(bounds, kind)}};
 }
 
+// A record's name, with its place where another of the same name is spoken of: "Mara Velle (d0v3k2abcde:120-240)".
+class NamesOfRecords {
+ public:
+  NamesOfRecords(const LinkedCase& linked, const std::vector<std::size_t>& pairs) : linked_(linked) {
+    for (const auto at : pairs) {
+      for (const auto record : {linked.pairs[at].left, linked.pairs[at].right}) records_[linked.records[record].name].insert(record);
+    }
+  }
+  std::string operator()(std::uint32_t record) const {
+    const auto& [id, name] = std::tie(linked_.records[record].id, linked_.records[record].name);
+    constexpr std::size_t kEnough = 11;  // letters of a document's id
+    return records_.at(name).size() == 1 ? name : fmt::format("{} ({}{})", name, id.substr(0, kEnough), id.substr(std::min(id.find(':'), id.size())));
+  }
+
+ private:
+  const LinkedCase& linked_;
+  std::map<std::string, std::set<std::uint32_t>> records_;  // by name
+};
+
+// "Mara Velle is Mara Vele (AL), Mara Vele is M. Velle (BK), Mara Velle is not M. Velle (AL): not all of this can hold; ..."
+Json contradiction_json(const LinkedCase& linked, std::vector<std::size_t> places) {
+  const auto is_same = [&](std::size_t at) { return linked.pairs[at].decisions.back().verdict == Verdict::same; };
+  std::stable_partition(places.begin(), places.end(), is_same);
+  const NamesOfRecords name(linked, places);
+  Json judgements = Json::array();
+  std::string words;
+  for (const auto at : places) {
+    const auto& pair = linked.pairs[at];
+    std::string initials;
+    for (const auto& each : pair.decisions) {
+      initials += (initials.empty() ? "" : ", ") + each.initials;
+      judgements.push_back({{"judgement", each.judgement.text()}, {"verdict", name_of(each.verdict)}, {"initials", each.initials},
+                            {"left", {{"id", linked.records[pair.left].id}, {"name", linked.records[pair.left].name}}},
+                            {"right", {{"id", linked.records[pair.right].id}, {"name", linked.records[pair.right].name}}}});
+    }
+    words += fmt::format("{}{} {} {}, says {}", words.empty() ? "" : "; ", name(pair.left), is_same(at) ? "is" : "is not", name(pair.right), initials);
+  }
+  return {{"judgements", std::move(judgements)}, {"sentence", words + ". Not all of this can hold: it counts as undecided until one judgement is taken back."}};
+}
+
+Json contradictions_json(const LinkedCase& linked) {
+  Json out = Json::array();
+  for (const auto& group : linked.contradictions) out.push_back(contradiction_json(linked, group));
+  return out;
+}
+
 Json decided_json(const LinkedCase& linked) {
   std::uint64_t same = 0, different = 0, unsure = 0, disputed = 0, follows = 0;
   for (const auto& pair : linked.pairs) {
@@ -76,15 +125,26 @@ Json sources_json(const LinkedCase& linked) {
   return out;
 }
 
+Json learned_json(const Learned& learned) {
+  if (!learned.changes) return nullptr;
+  return {{"same", learned.same}, {"different", learned.different}, {"shift", learned.shift}, {"slope", learned.slope},
+          {"sentence", fmt::format("Weights follow {} decided pairs: the comparison's bits count {:.2f} each, and {:+.1f} bits are added to all.", learned.same + learned.different, learned.slope, learned.shift)}};
+}
+
 Json charts_of(const LinkedCase& linked) {
   Json weights = Json::array(), thresholds = Json::array();
   for (const auto& bin : weights_of(linked)) {
     weights.push_back({{"from", bin.from}, {"open", bin.open}, {"same", bin.same}, {"different", bin.different}, {"unsure", bin.unsure}});
   }
-  for (const auto& score : scores_of(linked)) {
-    const auto bounds = bounds_of(linked, score.probability, score.probability);
+  const auto scores = scores_of(linked);
+  std::vector<double> falling;
+  for (const auto& score : scores) falling.push_back(score.probability);
+  std::reverse(falling.begin(), falling.end());
+  const auto entities = entities_at(linked, falling);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const auto& score = scores[i];
     thresholds.push_back({{"probability", score.probability}, {"same", score.same}, {"different", score.different}, {"precision", score.precision}, {"recall", score.recall},
-                          {"entities", bounds.upper}});
+                          {"entities", entities[scores.size() - 1 - i]}});
   }
   return {{"weights", std::move(weights)}, {"thresholds", std::move(thresholds)}};
 }
@@ -129,7 +189,7 @@ std::vector<std::size_t> shown(const LinkedCase& linked, const LinkageWanted& wa
 
 Json without_records(std::string_view kind) {
   return {{"kind", kind}, {"pending", true}, {"records", 0}, {"sources", Json::array()}, {"compared", Json::array()}, {"candidates", 0}, {"estimated_recall", 1}, {"note", ""},
-          {"bounds", nullptr}, {"decided", {{"same", 0}, {"different", 0}, {"unsure", 0}, {"disputed", 0}, {"follows", 0}}}, {"clusters", 0}, {"bridges", 0},
+          {"bounds", nullptr}, {"decided", {{"same", 0}, {"different", 0}, {"unsure", 0}, {"disputed", 0}, {"follows", 0}}}, {"clusters", 0}, {"bridges", 0}, {"contradictions", Json::array()}, {"learned", nullptr},
           {"weights", Json::array()}, {"thresholds", Json::array()}, {"history", Json::array()}, {"pairs", Json::array()}, {"total", 0}};
 }
 
@@ -166,7 +226,8 @@ Result<Json> Case::linkage(const Actor& actor, const LinkageWanted& wanted, cons
   const auto bounds = wanted.from == linked.bounds.from && wanted.to == linked.bounds.to ? linked.bounds : bounds_of(linked, wanted.from, wanted.to);
   Json out{{"kind", wanted.kind}, {"pending", !at_hand.current}, {"records", linked.records.size()}, {"sources", sources_json(linked)}, {"compared", linked.compared},
            {"candidates", linked.candidates}, {"estimated_recall", linked.estimated_recall}, {"note", linked.note}, {"bounds", bounds_json(bounds, kind)},
-           {"decided", decided_json(linked)}, {"clusters", linked.clusters}, {"bridges", linked.bridges.size()}, {"history", std::move(history)},
+           {"decided", decided_json(linked)}, {"clusters", linked.clusters}, {"bridges", linked.bridges.size()}, {"contradictions", contradictions_json(linked)}, {"learned", learned_json(linked.learned)},
+           {"history", std::move(history)},
            {"pairs", std::move(pairs)}, {"total", places.size()}};
   out.update(charts_of(linked));
   return out;
@@ -242,6 +303,11 @@ Result<Json> Case::linked_pair(const Actor& actor, std::string_view wanted_kind,
     }
   }
   const auto* known = linked->pair_of(a, b);
+  if (linked->learned.changes) {
+    const double before = weight;
+    weight = linked->learned(weight);
+    steps.push_back({{"comparison", "decisions"}, {"left", ""}, {"right", ""}, {"level", fmt::format("as {} decided pairs show", linked->learned.same + linked->learned.different)}, {"weight", weight - before}});
+  }
   // What is doubted of few records stands beside what was compared: the steps add up to the weight.
   if (const double doubt = known != nullptr && linked->few ? known->weight - weight : 0; std::abs(doubt) > 0.01) {
     steps.push_back({{"comparison", "doubt"}, {"left", ""}, {"right", ""}, {"level", "of so few records"}, {"weight", doubt}});

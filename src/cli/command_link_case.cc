@@ -42,6 +42,13 @@ void print_head(const Json& found) {
   const auto number = [&](const char* member) { return decided[member].get<std::uint64_t>(); };
   print(fmt::format("{} from {}: {}. {} decided.\n", counted(records, "record"), counted(found["sources"].size(), "source"),
                     text_of(found["bounds"], "sentence"), grouped(number("same") + number("different"))));
+  if (found["learned"].is_object()) print(fmt::format("{}\n", text_of(found["learned"], "sentence")));
+  for (const auto& each : found["contradictions"]) {
+    print(fmt::format("  ! {}\n", one_line(text_of(each, "sentence"))));
+    std::string ids;
+    for (const auto& judgement : each["judgements"]) ids += (ids.empty() ? "" : ", ") + short_id(text_of(judgement, "judgement"));
+    print(fmt::format("    {}; 'inquest withdraw' takes one back.\n", ids));
+  }
   if (number("unsure") + number("disputed") > 0) print(fmt::format("{} unsure, {} disputed.\n", number("unsure"), number("disputed")));
 }
 

@@ -103,7 +103,7 @@ void add_estimate(CLI::App& root, Session& session) {
       command.add_option("TABLE|CASE", o.at, "CSV: a column of 0 and 1 for each list, count; further columns are strata. Or a case")->required()->type_name("");
       command.add_option("--table", o.wanted.table, "In a case: the document that is the capture table")->type_name("DOCUMENT");
       command.add_option("--lists", o.wanted.lists, "In a case: documents, each a list of persons")->delimiter(',')->type_name("DOCUMENT,...");
-      command.add_option("--by", o.wanted.by, "In a case: the lists are the documents of each publisher")->type_name("publisher");
+      command.add_option("--by", o.wanted.by, "In a case: the documents of each publisher are a list. Default: so where every list has a publisher, else each document")->type_name("publisher");
       command.add_option("--imputations", o.imputations, "In a case, of lists of persons: linkages drawn from the doubt on who is the same person, 20")->type_name("N");
       command.add_option("--model", o.wanted.model, "all, lcm, graph or loglinear")->capture_default_str();
       command.add_option("--prior", o.wanted.prior, "default, or reference: 1/N up to 21 n, Beta(1,1)")->capture_default_str();

@@ -16,7 +16,7 @@
 
 namespace inquest::estimation {
 
-inline constexpr std::string_view kEstimationVersion = "estimation/2";
+inline constexpr std::string_view kEstimationVersion = "estimation/3";
 
 enum class Which : std::uint8_t { all = 1, latent_class, graph, log_linear };
 enum class PriorChoice : std::uint8_t { usual = 1, reference };
@@ -77,6 +77,10 @@ struct ListSize {
 
 struct Report {
   std::int64_t observed = 0;
+  struct Range {
+    std::int64_t least = 0, most = 0;
+  };
+  std::optional<Range> observed_range;  // over drawn linkages, where they differ
   std::vector<ListSize> lists;
   CaptureTable table;
   bool connected = false;
@@ -113,10 +117,11 @@ struct Imputation {
 };
 std::optional<Estimate> combine(const std::vector<Imputation>& imputations);
 
-// Lists whose people are linked with doubt. `likeliest` is the capture table of the likeliest linkage, `drawn` those of
-// linkages drawn from the doubt. Each is estimated, and they are combined; equal tables are estimated once. Where none of
-// them differs, the report of the likeliest linkage is the answer. `report` carries the headline, the refusal and the
-// warnings of the whole, the models and checks of the likeliest linkage.
+// Lists whose people are linked with doubt. `drawn` are the capture tables of linkages drawn from the doubt, one at the least. Each is
+// estimated, and they are combined; equal tables are estimated once. Where none of them differs from another, its report is the
+// answer. `report` carries the headline, the refusal and the warnings of the whole; what it shows besides (people, overlaps, models,
+// checks) is of the central one, on which as many people stand as on half of the drawn ones at most and at least. (The likeliest
+// linkage is no such centre: many pairs of small probability join nobody in it, and some people in every draw.)
 struct ImputedTable {
   std::int64_t observed = 0;
   std::optional<Estimate> headline;
@@ -124,15 +129,16 @@ struct ImputedTable {
 };
 struct ImputedReport {
   Report report;
-  std::vector<ImputedTable> tables;  // one for each drawn linkage; none where no table differs from the likeliest
+  std::vector<ImputedTable> tables;  // one for each drawn linkage; none where no table differs from another
 };
 // The share of the drawn linkages that may carry no number before the whole carries none, and the number below which
 // verdata warns that too few were drawn.
 inline constexpr double kMostRefusedImputations = 0.2;
 inline constexpr std::size_t kFewImputations = 10;
-ImputedReport estimate_imputed(const CaptureTable& likeliest, const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress = {});
+ImputedReport estimate_imputed(const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress = {});
 
-// "Between 9,100 and 14,200 people, of whom 4,400 are recorded; ..." for a report with a headline.
+// "Between 9,100 and 14,200 people, of whom 4,400 are recorded; ..." for a report with a headline; where who is who is in doubt, "of
+// whom about 4,400 (4,350 to 4,460) are recorded".
 std::string sentence_to_quote(const Report& report, std::string_view what = "people");
 
 }  // namespace inquest::estimation

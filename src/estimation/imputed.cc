@@ -93,9 +93,20 @@ void refuse(Report& report, std::string why) {
   report.refusal = std::move(why);
 }
 
+bool fewer(const ImputedTable& a, const ImputedTable& b) { return a.observed < b.observed; }
+
+// The first of those on which the median number of people stands.
+const CaptureTable& central_of(const std::vector<CaptureTable>& drawn) {
+  std::vector<std::int64_t> observed;
+  for (const auto& table : drawn) observed.push_back(table.observed());
+  auto sorted = observed;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  return drawn[static_cast<std::size_t>(std::find(observed.begin(), observed.end(), sorted[sorted.size() / 2]) - observed.begin())];
+}
+
 void join(ImputedReport& out, const std::vector<Imputation>& numbers) {
   auto& report = out.report;
-  if (!report.headline) return;  // the likeliest linkage carries none: its own reason stands
+  if (!report.headline) return;  // the central linkage carries none: its own reason stands
   const std::size_t refused = out.tables.size() - numbers.size();
   if (static_cast<double>(refused) > kMostRefusedImputations * static_cast<double>(out.tables.size())) {
     return refuse(report, fmt::format("{} of {} linkages drawn from the doubtful pairs carry no number; decide on those pairs. The commonest reason: {}", refused, out.tables.size(), commonest_refusal(out.tables)));
@@ -107,8 +118,8 @@ void join(ImputedReport& out, const std::vector<Imputation>& numbers) {
   for (std::size_t i = 0; i < kKeptDraws; ++i) report.headline_draws.push_back(all->quantile((static_cast<double>(i) + 0.5) / kKeptDraws));
   const double point = all->observed + std::exp(all->mean), tail = tail_of(report.models);
   report.headline = Estimate{point, point, all->quantile(tail), all->quantile(1 - tail)};
-  const auto [low, high] = std::minmax_element(out.tables.begin(), out.tables.end(), [](const auto& a, const auto& b) { return a.observed < b.observed; });
-  report.warnings.push_back(fmt::format("Who is the same person is in doubt: between {} and {} people are recorded, and the interval is that of {} linkages drawn from the doubt; the likeliest alone says {:.0f} to {:.0f}.",
+  const auto [low, high] = std::minmax_element(out.tables.begin(), out.tables.end(), fewer);
+  report.warnings.push_back(fmt::format("Who is the same person is in doubt: between {} and {} people are recorded, and the interval is that of {} linkages drawn from the doubt; the central one alone says {:.0f} to {:.0f}.",
                                         low->observed, high->observed, out.tables.size(), alone.lower, alone.upper));
   if (all->total > 2 * all->within) report.warnings.emplace_back("More than half of the variance comes from the doubtful pairs: deciding on them would narrow the interval most.");
   if (refused > 0) report.warnings.push_back(fmt::format("{} of {} drawn linkages carry no number and are left out.", refused, out.tables.size()));
@@ -124,10 +135,11 @@ std::optional<Estimate> combine(const std::vector<Imputation>& imputations) {
   return Estimate{point, point, all->quantile(0.025), all->quantile(0.975)};
 }
 
-ImputedReport estimate_imputed(const CaptureTable& likeliest, const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress) {
+ImputedReport estimate_imputed(const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress) {
   ImputedReport out;
-  out.report = estimate(likeliest, settings, progress);
-  const bool doubt = std::any_of(drawn.begin(), drawn.end(), [&](const CaptureTable& table) { return table != likeliest; });
+  const CaptureTable& central = central_of(drawn);
+  out.report = estimate(central, settings, progress);
+  const bool doubt = std::any_of(drawn.begin(), drawn.end(), [&](const CaptureTable& table) { return table != central; });
   if (out.report.stopped || !doubt) return out;
   std::vector<const Report*> each;
   std::map<std::size_t, Report> reports;
@@ -138,6 +150,8 @@ ImputedReport estimate_imputed(const CaptureTable& likeliest, const std::vector<
     out.tables.push_back({report->observed, report->headline, report->refusal});
     if (report->headline) numbers.push_back({report->observed, report->headline_draws});
   }
+  const auto [low, high] = std::minmax_element(out.tables.begin(), out.tables.end(), fewer);
+  out.report.observed_range = Report::Range{low->observed, high->observed};
   join(out, numbers);
   return out;
 }

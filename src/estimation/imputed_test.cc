@@ -19,7 +19,7 @@ const Settings kQuick{.which = Which::graph, .checks = false};
 
 TEST(Imputed, linkages_that_do_not_differ_change_nothing) {
   const auto alone = estimate(four_lists(), kQuick);
-  const auto same = estimate_imputed(four_lists(), {four_lists(), four_lists()}, kQuick);
+  const auto same = estimate_imputed({four_lists(), four_lists()}, kQuick);
   ASSERT_TRUE(same.report.headline);
   EXPECT_TRUE(same.tables.empty());
   EXPECT_EQ(same.report.headline->lower, alone.headline->lower);
@@ -30,7 +30,7 @@ TEST(Imputed, doubt_about_who_is_who_widens_the_interval_and_is_told) {
   const auto alone = estimate(four_lists(), kQuick);
   std::vector<CaptureTable> drawn;
   for (int i = 0; i < 12; ++i) drawn.push_back(with_links(i * 4));
-  const auto joined = estimate_imputed(four_lists(), drawn, kQuick);
+  const auto joined = estimate_imputed(drawn, kQuick);
   ASSERT_TRUE(joined.report.headline);
   ASSERT_EQ(joined.tables.size(), 12u);
   EXPECT_EQ(joined.tables[0].observed, 1297);
@@ -38,6 +38,8 @@ TEST(Imputed, doubt_about_who_is_who_widens_the_interval_and_is_told) {
   const auto width = [](const Estimate& e) { return e.upper - e.lower; };
   EXPECT_GT(width(*joined.report.headline), width(*alone.headline));
   EXPECT_LT(joined.report.headline->median, alone.headline->median);  // more links, fewer missing
+  EXPECT_EQ(joined.report.observed, 1297 - 20) << "the median of the drawn linkages, and what is shown of them";
+  EXPECT_NE(sentence_to_quote(joined.report).find("of whom about 1,277 (1,253 to 1,297) are recorded"), std::string::npos) << sentence_to_quote(joined.report);
   ASSERT_FALSE(joined.report.warnings.empty());
   EXPECT_NE(joined.report.warnings.back().find("same person"), std::string::npos) << joined.report.warnings.back();
   EXPECT_NEAR(joined.report.headline_draws[50], joined.report.headline->lower, 0.01 * joined.report.headline->lower);
@@ -49,10 +51,10 @@ TEST(Imputed, linkages_without_a_number_take_it_from_the_whole) {
   std::vector<CaptureTable> drawn(10, four_lists());
   drawn[0] = with_links(5);
   drawn[3] = apart;
-  auto some = estimate_imputed(four_lists(), drawn, kQuick);
+  auto some = estimate_imputed(drawn, kQuick);
   EXPECT_TRUE(some.report.headline) << some.report.refusal;
   drawn[4] = drawn[5] = apart;
-  some = estimate_imputed(four_lists(), drawn, kQuick);
+  some = estimate_imputed(drawn, kQuick);
   EXPECT_FALSE(some.report.headline);
   EXPECT_NE(some.report.refusal.find("3 of 10 linkages"), std::string::npos) << some.report.refusal;
   EXPECT_NE(some.report.refusal.find("shares anybody"), std::string::npos) << some.report.refusal;
@@ -60,7 +62,7 @@ TEST(Imputed, linkages_without_a_number_take_it_from_the_whole) {
 
 TEST(Imputed, stops_when_asked) {
   std::size_t calls = 0;
-  const auto stopped = estimate_imputed(four_lists(), {with_links(4), with_links(8)}, kQuick, [&](const RunProgress&) { return ++calls < 2; });
+  const auto stopped = estimate_imputed({with_links(4), with_links(8)}, kQuick, [&](const RunProgress&) { return ++calls < 2; });
   EXPECT_TRUE(stopped.report.stopped);
 }
 

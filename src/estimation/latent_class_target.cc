@@ -137,7 +137,7 @@ INQUEST_WIDE double LatentClassTarget::cells_likelihood() {
 }
 
 // The odds, capture probabilities and missed shares of all classes at logits θ; what the prior of λ says of them, ln.
-double LatentClassTarget::take_logits(const double* logits) {
+INQUEST_WIDE double LatentClassTarget::take_logits(const double* logits) {
   const std::size_t K = classes_, P = padded_;
   const double a = prior_.lambda_a;
   double sum = 0;
@@ -190,7 +190,7 @@ INQUEST_WIDE double LatentClassTarget::take_sticks(const double* theta) {
   return sum;
 }
 
-double LatentClassTarget::log_density(const double* theta, double heat, double* gradient) {
+INQUEST_WIDE double LatentClassTarget::log_density(const double* theta, double heat, double* gradient) {
   const std::size_t K = classes_, J = lists_;
   const double a = prior_.lambda_a, b = prior_.lambda_b;
   const double sum_u = take_sticks(theta);

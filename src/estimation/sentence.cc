@@ -37,7 +37,10 @@ std::string sentence_to_quote(const Report& report, std::string_view what) {
     if (!name.empty() && !model.draws.empty()) models += (models.empty() ? "" : ", ") + name;
   }
   for (const auto& list : report.lists) lists += (lists.empty() ? "" : ", ") + list.list;
-  return fmt::format("Between {} and {} {}, of whom {} are recorded; 95 % interval, average of {}; {} lists ({}).", rounded(report.headline->lower), rounded(report.headline->upper), what, whole(report.observed), models, report.lists.size(), lists);
+  const auto& range = report.observed_range;
+  const bool doubt = range && range->least != range->most;
+  const std::string recorded = doubt ? fmt::format("about {} ({} to {})", whole(report.observed), whole(range->least), whole(range->most)) : whole(report.observed);
+  return fmt::format("Between {} and {} {}, of whom {} are recorded; 95 % interval, average of {}; {} lists ({}).", rounded(report.headline->lower), rounded(report.headline->upper), what, recorded, models, report.lists.size(), lists);
 }
 
 }  // namespace inquest::estimation

@@ -15,6 +15,7 @@ int cost_of(Kind kind) {
     case Kind::number:
     case Kind::postcode: return 1;
     case Kind::category:
+    case Kind::sex:
     case Kind::place: return 2;
     case Kind::identifier: return 3;
     case Kind::address:

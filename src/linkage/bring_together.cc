@@ -26,6 +26,8 @@ struct Look {
   double letters = 0, dates = 0;     // shares of the values that were looked at: without digits, days or years
   double worded = 0;                 // share of those with more letters than digits
   double words_in_one = 0;           // mean
+  std::size_t spoken = 0;            // distinct words without digits
+  double looked = 0;                 // values
   std::unordered_set<std::uint64_t> words;
 };
 
@@ -49,6 +51,7 @@ Look look_into(const Records& records, std::size_t at) {
   look.files = files_of(records, column);
   const std::size_t step = std::max<std::size_t>(1, column.values.size() / kLooked);
   double looked = 0;
+  std::unordered_set<std::uint64_t> spoken;
   for (Code code = 1; code < column.values.size(); ++code) {
     const auto value = column.values[code];
     if (hash_of(value) % step != 0) continue;  // the same values of every column
@@ -62,11 +65,15 @@ Look look_into(const Records& records, std::size_t at) {
     const std::string normal = normal_form(Kind::text, value);
     for (std::size_t begin = 0; begin < normal.size();) {
       const auto end = std::min(normal.find(' ', begin), normal.size());
-      look.words.insert(hash_of(std::string_view(normal).substr(begin, end - begin)));
+      const auto word = std::string_view(normal).substr(begin, end - begin);
+      look.words.insert(hash_of(word));
+      if (word.find_first_of("0123456789") == std::string_view::npos) spoken.insert(hash_of(word));
       look.words_in_one += 1;
       begin = end + 1;
     }
   }
+  look.looked = looked;
+  look.spoken = spoken.size();
   for (double* each : {&look.letters, &look.worded, &look.dates, &look.words_in_one}) *each /= std::max(1.0, looked);
   return look;
 }
@@ -123,6 +130,7 @@ class Bringing {
 
   std::vector<std::string> run() {
     settle_names();
+    compare_all();
     while (join_the_likest()) {
     }
     put_names_together();
@@ -143,13 +151,23 @@ class Bringing {
     }
   }
 
+  // Each two columns are compared once, and those with the one that two became once more.
+  void compare_all() {
+    likeness_.assign(looks_.size(), std::vector<double>(looks_.size()));
+    for (std::size_t i = 0; i < looks_.size(); ++i) compare(i, i + 1);
+  }
+  void compare(std::size_t i, std::size_t from) {
+    for (std::size_t j = from; j < looks_.size(); ++j) {
+      if (j != i) likeness_[i][j] = likeness_[j][i] = likeness(looks_[std::min(i, j)], looks_[std::max(i, j)]);
+    }
+  }
+
   bool join_the_likest() {
     double most = 0;
     std::size_t x = 0, y = 0;
     for (std::size_t i = 0; i < looks_.size(); ++i) {
       for (std::size_t j = i + 1; j < looks_.size(); ++j) {
-        const double like = likeness(looks_[i], looks_[j]);
-        if (like > most) std::tie(most, x, y) = std::tuple(like, i, j);
+        if (likeness_[i][j] > most) std::tie(most, x, y) = std::tuple(likeness_[i][j], i, j);
       }
     }
     if (most <= 0) return false;
@@ -163,6 +181,9 @@ class Bringing {
     into.words.insert(from.words.begin(), from.words.end());
     if (into.meaning.empty()) into.meaning = from.meaning;
     drop(y);
+    likeness_.erase(likeness_.begin() + static_cast<std::ptrdiff_t>(y));
+    for (auto& row : likeness_) row.erase(row.begin() + static_cast<std::ptrdiff_t>(y));
+    compare(x, 0);
     return true;
   }
 
@@ -195,15 +216,19 @@ class Bringing {
 
   Records& records_;
   std::vector<Look> looks_;
+  std::vector<std::vector<double>> likeness_;  // of each two of them
   std::vector<std::size_t> gone_;  // places of columns, ascending
   std::vector<std::string> said_;
 };
 
-// Holds what is compared, by its header or its values: a name, a day, a place, words.
+// Holds what is compared, by its header or its values: a name, a day, a place, words. Titles of products have numbers in them, but
+// hardly two have the same words; ids (rec-122-org) have the same few words.
 bool holds_something(const Records& records, std::size_t column) {
+  constexpr double kOwnWords = 0.2;  // for each value
   if (!known_meaning(records.columns[column].name).empty()) return true;
   const Look look = look_into(records, column);
-  return look.dates > 0.6 || (look.letters > 0.6 && look.words_in_one > 1.3);
+  if (look.dates > 0.6 || (look.letters > 0.6 && look.words_in_one > 1.3)) return true;
+  return look.words_in_one > 2 && look.spoken >= kFewestWords && static_cast<double>(look.spoken) > kOwnWords * look.looked;
 }
 
 }  // namespace

@@ -81,7 +81,8 @@ Profile chance_profile(const Prepared& prepared) {
       else each[level] += level == field.different() ? 1 : 0.05;
     }
     normalise(each, field.different());
-    const auto equal = equal_by_chance(field);
+    auto equal = equal_by_chance(field);
+    for (Level level = 1; level < field.levels(); ++level) equal[level] = field.is_exact(level) ? equal[level] : 0;  // equal years were drawn above
     const double rest = 1 - std::accumulate(equal.begin(), equal.end(), 0.0);
     const double least = 0.05 / std::max(1.0, static_cast<double>(field.present()) * static_cast<double>(field.present()));
     for (Level level = 1; level < field.levels(); ++level) each[level] = field.is_exact(level) ? std::max(least, equal[level]) : each[level] * rest;

@@ -38,9 +38,10 @@ std::string joined_value(const Records& records, const Comparison& comparison, s
 
 }  // namespace
 
-Field::Field(const Records& records, const Comparison& comparison, std::span<const Row> order) : comparison_(comparison) {
+Field::Field(const Records& records, const Comparison& comparison, std::span<const Row> order, std::span<const float> teaching) : comparison_(comparison) {
   read(records, order);
-  count_values();
+  count_values(teaching);
+  if (!days_.empty()) lower_open_dates();
   find_letters();
   if (has_measure(comparison_, Measure::words)) find_words();
   if (has_measure(comparison_, Measure::across)) find_names();
@@ -86,11 +87,12 @@ void Field::add_value(std::string_view value) {
   texts_.push_back(text);
 }
 
-void Field::count_values() {
+void Field::count_values(std::span<const float> teaching) {
   const std::size_t values = begins_.size() - 1;
+  std::vector<double> sums(values);
+  for (std::size_t i = 0; i < codes_.size(); ++i) sums[codes_[i]] += teaching[i];
   counts_.assign(values, 0);
-  for (const Code code : codes_) ++counts_[code];
-  counts_[0] = 0;
+  for (Code code = 1; code < values; ++code) counts_[code] = static_cast<std::uint32_t>(std::max(1.0, std::round(sums[code])));
   std::uint32_t most = 1;
   for (const auto count : counts_) {
     present_ += count;
@@ -105,6 +107,21 @@ void Field::count_values() {
   rarities_ = std::max<Level>(rarities_, 1);
   for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(rarities_ + 1 - rarity_[code]);  // the rarest first
   levels_ = static_cast<Level>(1 + rarities_ + comparison_.levels.size() - has_measure(comparison_, Measure::exact) + 1);
+}
+
+// Two dates of which no more than the year is known agree in no more than that, however few records a list has. Where the column knows
+// whole days as well, they stand on the level that says so, and not among the equal days.
+void Field::lower_open_dates() {
+  constexpr double kSomeDays = 0.05;  // of the records
+  double whole = 0;
+  for (Code code = 1; code < days_.size(); ++code) whole += days_[code].parts.day != 0 ? counts_[code] : 0;
+  if (whole < kSomeDays * static_cast<double>(present_)) return;
+  const Level year = level_of_rule(Measure::same_year_open), month = level_of_rule(Measure::year_and_month);
+  for (Code code = 1; code < days_.size(); ++code) {
+    const auto& parts = days_[code].parts;
+    if (parts.year == 0 || parts.day != 0) continue;
+    if (const Level level = parts.month != 0 ? month : year; level != 0) rarity_[code] = level;
+  }
 }
 
 void Field::find_letters() {

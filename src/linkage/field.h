@@ -22,14 +22,15 @@ inline constexpr unsigned kRarities = 6;
 
 class Field {
  public:
-  // `order`: the records in the order in which they are to stand; codes are numbered by first use in it.
-  Field(const Records& records, const Comparison& comparison, std::span<const Row> order);
+  // `order`: the records in the order in which they are to stand; codes are numbered by first use in it. `teaching`: of each, as what
+  // share of a record it counts (Prepared::teaching).
+  Field(const Records& records, const Comparison& comparison, std::span<const Row> order, std::span<const float> teaching);
 
   const Comparison& comparison() const { return comparison_; }
   const std::vector<Code>& codes() const { return codes_; }  // of each record, in `order`; 0: missing
   std::vector<Code> take_codes() { return std::move(codes_); }
   std::size_t values() const { return counts_.size(); }       // codes in use, 0 among them
-  std::uint32_t count(Code code) const { return counts_[code]; }
+  std::uint32_t count(Code code) const { return counts_[code]; }  // of records that have it, as they teach
   std::size_t present() const { return present_; }
   std::string_view normal(Code code) const { return std::string_view(bytes_).substr(begins_[code], begins_[code + 1] - begins_[code]); }
   std::uint64_t hash(Code code) const;
@@ -90,7 +91,8 @@ class Field {
   }
   void read(const Records& records, std::span<const Row> order);
   void add_value(std::string_view value);
-  void count_values();
+  void count_values(std::span<const float> teaching);
+  void lower_open_dates();
   void find_letters();
   void find_words();
   void find_names();

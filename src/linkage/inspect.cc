@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMostComparisons = 16;
 constexpr std::size_t kMostYears = 366;  // distinct dates: more are days
+constexpr double kMostlySexes = 0.9;     // share of the records whose value is a word for a sex, one of them in full
 constexpr double kSomeScript = 0.02;     // of the values of a column in which scripts mix
 constexpr double kOften = 0.4;           // share of records that have a column which names things
 constexpr double kFewRepeats = 2.5;      // how much more often its values may stand than those of the column that repeats least
@@ -26,7 +27,7 @@ constexpr double kFewRepeats = 2.5;      // how much more often its values may s
 // What headers in other languages and other words say.
 std::optional<Kind> kind_by_meaning(const Seen& s) {
   const auto& meaning = s.meaning;
-  if (meaning == "sex") return Kind::category;
+  if (meaning == "sex") return Kind::sex;
   if ((meaning == "born" || meaning == "died" || meaning == "date") && (s.dates > 0.5 || s.years > 0.5)) return Kind::date;
   if (s.alphabetic > 0.5 && meaning == "surname") return Kind::surname;
   if (s.alphabetic > 0.5 && meaning == "given name") return Kind::given_name;
@@ -36,7 +37,7 @@ std::optional<Kind> kind_by_meaning(const Seen& s) {
 }
 
 std::optional<Kind> kind_by_header(const Seen& s) {
-  if (s.meaning == "sex") return Kind::category;
+  if (s.meaning == "sex") return Kind::sex;
   const bool birth = has(s, {"dob", "birth", "born", "death", "died", "date", "geboren", "geburtsdatum", "fecha", "naissance", "birthdate", "birthday"});
   if (birth && (s.dates > 0.5 || s.years > 0.5)) return Kind::date;
   if (has(s, {"mail", "email", "phone", "telephone", "tel", "fax", "mobile", "ssn", "passport", "url", "website", "web"})) return Kind::identifier;
@@ -70,6 +71,7 @@ std::optional<Kind> name_by_values(const Seen& s) {
 Kind kind_by_values(const Seen& s) {
   if (const auto name = name_by_values(s)) return *name;
   if (s.mails > 0.5) return Kind::identifier;
+  if (s.sexes > kMostlySexes) return Kind::sex;
   if (s.dates > 0.6 || s.years > 0.8) return Kind::date;
   const double repeated = repeats_of(s);
   if (s.amounts > 0.6) return Kind::number;
@@ -220,7 +222,7 @@ class Inspection {
     }
     const auto by_header = kind_by_header(seen);
     const Kind kind = part_of_name(seen, by_header ? *by_header : kind_by_values(seen));
-    const bool single = (kind == Kind::number && seen.amounts <= 0.6) || kind == Kind::identifier || kind == Kind::category;
+    const bool single = (kind == Kind::number && seen.amounts <= 0.6) || kind == Kind::identifier || kind == Kind::category || kind == Kind::sex;
     if (single && seen.distinct == seen.present) return leave_out(seen.column, "no value stands twice");
     add(kind, {seen.column});
     if (is_of_a_relative(records_.columns[seen.column].name)) {
@@ -257,7 +259,7 @@ class Inspection {
 
   void drop_determined() {
     leave_out_if([&](const Comparison& one) -> std::string {
-      if (one.kind != Kind::category && one.kind != Kind::number) return {};
+      if (one.kind != Kind::category && one.kind != Kind::sex && one.kind != Kind::number) return {};
       for (const auto& by : spec_.comparisons) {
         if (&by == &one || by.columns.size() > 1 || seen_of(by).distinct <= seen_of(one).distinct) continue;
         if (determined(records_, one.columns.front(), by.columns.front())) return "follows from " + by.name;

@@ -28,7 +28,8 @@ bool one_slip(std::uint32_t x, const DateParts& a, std::uint32_t y, const DatePa
   return (differ & ~(std::uint32_t{0xff} << at)) == 0 && (p >> 4 | (p & 15) << 4) == q;
 }
 
-bool is_open(const DateParts& date) { return date.month == 0 || date.day == 0 || (date.month == 1 && date.day == 1); }
+// Says no more than the year, as far as one can tell: lists write 1 January for it.
+bool is_open(const DateParts& date) { return date.month == 0 || (date.month == 1 && date.day <= 1); }
 
 constexpr float kLeastAcross = 0.7F;  // a chance below it is worth no more time
 
@@ -141,6 +142,8 @@ Level Field::level_of_days(Code a, const Field& other, Code b) const {
     switch (rule.measure) {
       case Measure::one_part_wrong: return x.month != 0 && y.month != 0 && one_slip(one.digits, x, two.digits, y);
       case Measure::same_year_open: return x.year == y.year && (is_open(x) || is_open(y));
+      case Measure::year_and_day: return x.year == y.year && x.day == y.day && x.day != 0;
+      case Measure::year_and_month: return x.year == y.year && x.month == y.month && x.month != 0;
       case Measure::two_parts: return (x.year == y.year) + (x.month == y.month && x.month != 0) + (x.day == y.day && x.day != 0) >= 2;
       case Measure::same_year: return x.year == y.year;
       case Measure::years_apart: return std::abs(x.year - y.year) <= rule.threshold;

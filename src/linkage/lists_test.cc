@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <random>
 
 #include "linkage/bound.h"
@@ -165,6 +166,73 @@ TEST(Dates, that_are_nearly_equal_say_no_more_than_equal_ones) {
     if (fields[f].is_exact(level)) continue;
     EXPECT_LE(one[level] / chance[level], 1.01 * equal_one / equal_chance) << fields[f].level_words(level);
   }
+}
+
+// A list of few persons, of some of whom no more than the year of birth is known.
+TEST(Dates, known_to_the_year_weigh_less_than_whole_days_however_few_records_there_are) {
+  std::mt19937 random(23);
+  std::string csv = "id,given name,surname,born\n";
+  for (int i = 0; i < 60; ++i) {
+    const std::string given = word(random, 2), surname = word(random, 2);
+    const int year = 1950 + static_cast<int>(random() % 40);
+    const auto put = [&](const std::string& born) { csv += fmt::format("{},{},{},{}\n", random(), given, surname, born); };
+    const std::string born = i % 3 == 0 ? std::to_string(year) : fmt::format("{}-{:02}-{:02}", year, 1 + random() % 12, 2 + random() % 27);
+    put(born);
+    if (i % 2 == 0) put(born);
+  }
+  const Records records = records_of(csv);
+  const auto linked = linked_of(records, {0});
+  const auto& fields = linked.prepared.fields;
+  const auto f = static_cast<std::size_t>(std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.comparison().kind == Kind::date; }) - fields.begin());
+  ASSERT_LT(f, fields.size());
+  const auto& chance = linked.model.classes()[linked.model.class_of_rule(0) - 1].profile[f];
+  const auto& one = linked.model.classes()[Model::kMatch].profile[f];
+  double lightest_day = 100, heaviest_year = -100;
+  for (Code code = 1; code < fields[f].values(); ++code) {
+    const auto level = fields[f].exact_level(code);
+    const double weight = std::log2(one[level] / chance[level]);
+    if (fields[f].normal(code).ends_with("0000")) heaviest_year = std::max(heaviest_year, weight);
+    else lightest_day = std::min(lightest_day, weight);
+  }
+  EXPECT_GT(lightest_day, heaviest_year + 2) << "in bits";
+  EXPECT_GT(heaviest_year, 0) << "a year speaks for it all the same";
+}
+
+// Forty reports that name one person of a list in the same words, and nothing else, must not change what rows of the list weigh.
+TEST(Records, that_say_the_very_same_teach_as_much_as_two) {
+  const auto weights_with = [](int reports) {
+    std::mt19937 random(29);
+    std::string csv = "id,given name,surname,born,place\n", first;
+    for (int i = 0; i < 90; ++i) {
+      std::string given = word(random, 2), surname = word(random, 3), place = word(random, 1);
+      const std::string born = fmt::format("{}-{:02}-{:02}", 1950 + random() % 40, 1 + random() % 12, 2 + random() % 27);
+      if (i == 0) first = given + "," + surname;
+      csv += fmt::format("{},{},{},{},{}\n", i, given, surname, born, place);
+      if (i % 3 != 0) continue;
+      if (i % 2 == 0) surname.erase(1, 1);
+      csv += fmt::format("{},{},{},{},{}\n", i + 1000, given, surname, i % 4 == 0 ? "" : born, place);
+    }
+    for (int i = 0; i < reports; ++i) csv += fmt::format("{},{},,\n", i + 2000, first);
+    const Records records = records_of(csv);
+    const auto linked = linked_of(records, {0});
+    std::map<std::pair<std::string, std::string>, double> weights;
+    const auto& ids = records.columns[0];
+    for (const auto& pair : linked.pairs) {
+      const auto a = std::string(ids.values[ids.codes[linked.prepared.original[pair.a]]]), b = std::string(ids.values[ids.codes[linked.prepared.original[pair.b]]]);
+      if (std::stoi(a) < 2000 && std::stoi(b) < 2000) weights[std::minmax(a, b)] = pair.weight;
+    }
+    return weights;
+  };
+  const auto alone = weights_with(0), among = weights_with(60);
+  int compared = 0;
+  for (const auto& [pair, weight] : alone) {
+    if (weight < 0) continue;
+    ++compared;
+    const auto at = among.find(pair);
+    ASSERT_NE(at, among.end()) << pair.first << " " << pair.second;
+    EXPECT_NEAR(at->second, weight, 2) << pair.first << " " << pair.second;
+  }
+  EXPECT_GE(compared, 20);
 }
 
 // Two shops of an invented country, each with every article once: families of variants that differ in one word, which is often left out.

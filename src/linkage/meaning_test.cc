@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 
 #include "linkage/linkage.h"
 
@@ -88,6 +89,22 @@ TEST(Columns, that_name_the_rows_are_found_though_names_all_differ_too) {
   EXPECT_EQ(made->comparisons.front().name, "name");
 }
 
+TEST(Columns, of_titles_with_numbers_in_them_are_no_ids_and_numbered_rows_are) {
+  static constexpr std::array kMaker{"velle", "saal", "lind", "dorna", "karsk", "ostara", "moravec", "tesnik", "beltan", "rast"};
+  static constexpr std::array kThing{"switch", "lamp", "drill", "kettle", "speaker", "charger", "mixer", "scanner", "heater", "printer"};
+  std::string shop = "title,price\n", register_of_rows = "code,given name\n";
+  for (std::size_t i = 0; i < 100; ++i) {
+    shop += fmt::format("{} {} model {}{} with cable,{}\n", kMaker[i / 10], kThing[i % 10], kMaker[(i * 7 + 3) % 10][0], 100 + i, i % 30);
+    register_of_rows += fmt::format("row {} of list,mara\n", i);
+  }
+  auto records = read({shop, register_of_rows});
+  records.seal();
+  const auto ids = id_columns(records, records.columns.size());
+  EXPECT_EQ(ids[0], records.columns.size()) << "titles are compared";
+  ASSERT_LT(ids[1], records.columns.size());
+  EXPECT_EQ(records.columns[ids[1]].name, "code");
+}
+
 TEST(Columns, that_name_the_rows_are_the_truth_where_nothing_else_does) {
   auto records = read({"rec_id,soc_sec_id\nrec-1-org,71\nrec-1-dup-0,72\n"});
   records.seal();
@@ -108,8 +125,25 @@ TEST(Columns, of_names_are_known_by_their_values_where_headers_say_nothing) {
 }
 
 TEST(Columns, of_the_sexes_are_compared_whatever_letters_they_use) {
-  for (const auto* male : {"M", "male", "Man", "남", "männlich"}) EXPECT_EQ(normal_form(Kind::category, male), "male") << male;
-  for (const auto* female : {"F", "Female", "w", "여자"}) EXPECT_EQ(normal_form(Kind::category, female), "female") << female;
+  for (const auto* male : {"M", "male", "Man", "남", "männlich"}) EXPECT_EQ(normal_form(Kind::sex, male), "male") << male;
+  for (const auto* female : {"F", "Female", "w", "여자"}) EXPECT_EQ(normal_form(Kind::sex, female), "female") << female;
+}
+
+// W, F and M are wards or classes as well; only the header, or a word among the values, says that they are sexes.
+TEST(Columns, of_single_letters_are_sexes_only_where_something_says_so) {
+  const auto kind_of = [](const std::string& header, std::initializer_list<const char*> values) {
+    std::string csv = "id,given name,surname," + header + "\n";
+    std::minstd_rand random(3);
+    for (std::size_t i = 0; i < 60; ++i) csv += fmt::format("{},ma{},ve{},{}\n", i, static_cast<char>('a' + i % 20), static_cast<char>('a' + i % 9), *(values.begin() + static_cast<std::ptrdiff_t>(random() / 7 % values.size())));
+    const auto made = specification_of(read({csv}), {0});
+    EXPECT_TRUE(made);
+    return made->comparisons.back().name == header ? made->comparisons.back().kind : Kind::text;
+  };
+  EXPECT_EQ(kind_of("gender", {"W", "M"}), Kind::sex);
+  EXPECT_EQ(kind_of("x4", {"M", "F", "female", "male"}), Kind::sex);
+  EXPECT_EQ(kind_of("ward", {"W", "F", "M"}), Kind::category);
+  EXPECT_EQ(normal_form(Kind::category, "W"), "w");
+  EXPECT_EQ(normal_form(Kind::category, "F"), "f");
 }
 
 TEST(Columns, of_a_relative_are_shared_by_brothers_and_sisters) {

@@ -92,7 +92,7 @@ std::array<double, 16> guess(const Field& field) {
     return levels;
   }
   for (Level level = 1; level < field.different(); ++level) {
-    if (!field.is_exact(level)) levels[level] = 0.2 / static_cast<double>(between);
+    if (!field.is_exact(level)) levels[level] += 0.2 / static_cast<double>(between);
   }
   levels[field.different()] = between == 0 ? 0.25 : 0.05;
   return levels;
@@ -296,10 +296,11 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
     for (std::size_t f = 0; f < fields_; ++f) matches[f][level_in(each.pattern, f)] += part;
   }
   Profile chance = classes_[learned_].profile;
-  const auto pairs = static_cast<double>(comparable_pairs(prepared));
+  const double taught = prepared.taught(), part = taught / static_cast<double>(prepared.size());
+  const double pairs = static_cast<double>(comparable_pairs(prepared)) * part * part;
   for (std::size_t f = 0; f < fields_; ++f) {
     const Field& field = prepared.fields[f];
-    const double share = static_cast<double>(field.present()) / static_cast<double>(prepared.size());
+    const double share = static_cast<double>(field.present()) / taught;
     const double both = std::max(1.0, pairs * share * share);
     double sum = 0;
     for (Level level = 1; level < field.different(); ++level) {

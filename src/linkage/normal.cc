@@ -110,14 +110,10 @@ std::string number_form(std::string_view text) {
   return out;
 }
 
-// Lists write the sexes in full or by their first letter, in several languages.
-std::string category_form(std::string words) {
-  static constexpr std::array<std::string_view, 14> kMale{"m", "man", "men", "boy", "masculin", "masculino", "homme", "hombre", "mannlich", "maennlich", "남", "남자", "男", "мужской"};
-  static constexpr std::array<std::string_view, 16> kFemale{"f", "w", "woman", "women", "girl", "feminin", "femenino", "feminino", "femme", "mujer", "weiblich", "여", "여자", "女", "женский", "жен"};
-  if (std::find(kMale.begin(), kMale.end(), words) != kMale.end()) return "male";
-  if (std::find(kFemale.begin(), kFemale.end(), words) != kFemale.end()) return "female";
-  return words;
-}
+constexpr std::array<std::string_view, 15> kMale{"m", "male", "man", "men", "boy", "masculin", "masculino", "homme", "hombre", "mannlich", "maennlich", "남", "남자", "男", "мужской"};
+constexpr std::array<std::string_view, 17> kFemale{"f", "w", "female", "woman", "women", "girl", "feminin", "femenino", "feminino", "femme", "mujer", "weiblich", "여", "여자", "女", "женский", "жен"};
+bool is_male(std::string_view word) { return std::find(kMale.begin(), kMale.end(), word) != kMale.end(); }
+bool is_female(std::string_view word) { return std::find(kFemale.begin(), kFemale.end(), word) != kFemale.end(); }
 
 }  // namespace
 
@@ -152,10 +148,19 @@ std::string normal_form(Kind kind, std::string_view value) {
     case Kind::full_name:
     case Kind::place:
     case Kind::address:
+    case Kind::category:
     case Kind::text: return words_only(text, true);
-    case Kind::category: return category_form(words_only(text, true));
+    case Kind::sex: {
+      auto word = words_only(text, true);
+      return is_male(word) ? "male" : is_female(word) ? "female" : word;
+    }
   }
   return text;
+}
+
+SaysSex says_sex(std::string_view normal) {
+  if (!is_male(normal) && !is_female(normal)) return SaysSex::nothing;
+  return normal.size() == 1 ? SaysSex::by_a_letter : SaysSex::by_a_word;
 }
 
 std::string sound_of(std::string_view normal) {

@@ -1,6 +1,7 @@
 // The form in which values are compared: lower case, marks and punctuation gone, white space single.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +14,14 @@ namespace inquest::linkage {
 //   given_name, surname, place, category, full_name, address, text: letters and digits of any script, apart from those
 //     single spaces; Latin letters without their marks; apostrophes vanish, other signs part words
 //   postcode, identifier: letters and digits without spaces (an electronic address keeps @ and .)
+//   sex: "male" and "female" for the words and letters that lists write for them, else as a category
 //   number: as it is, without grouping signs and currency
 //   date: yyyymmdd, "00" where month or day are not given; unreadable dates as their words
 std::string normal_form(Kind kind, std::string_view value);
+
+// What a normal form of text says of a sex: nothing; a letter, which may stand for something else (W: a ward); a word.
+enum class SaysSex : std::uint8_t { nothing, by_a_letter, by_a_word };
+SaysSex says_sex(std::string_view normal);
 
 // A calendar day, or what is known of it.
 struct DateParts {

@@ -173,11 +173,12 @@ double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uin
 
 namespace {
 
-// Of the pairs that `may` be taken, `pairs` in all; `all` of them where they are few enough.
+// Each counts for as much as its records teach. Of the pairs that `may` be taken, `pairs` in all; `all` of them where they are few enough.
 template <class May>
 PatternCounts sample_where(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, std::uint64_t pairs, std::uint64_t most, unsigned threads, const May& may) {
   PatternTable table;
   const auto& rules = blocks.rules();
+  const auto teaches = [&](Row a, Row b) { return static_cast<double>(prepared.teaching[a]) * prepared.teaching[b]; };
   if (rules.empty()) {
     Comparer comparer(prepared);
     Levels levels{};
@@ -189,7 +190,7 @@ PatternCounts sample_where(const Prepared& prepared, const Blocks& blocks, std::
     const auto limit = static_cast<std::uint64_t>(sampled * 0x1p32);
     for (Row a = 0; a < prepared.size(); ++a) {
       for (Row b = a + 1; b < prepared.size(); ++b) {
-        if (may(a, b) && (sampled >= 1 || combined(a, b) >> 32 < limit)) look(a, b, 1 / sampled);
+        if (may(a, b) && (sampled >= 1 || combined(a, b) >> 32 < limit)) look(a, b, teaches(a, b) / sampled);
       }
     }
     return table.result();
@@ -205,7 +206,7 @@ PatternCounts sample_where(const Prepared& prepared, const Blocks& blocks, std::
     const double rate = sample(prepared, blocks.pairs_of(rule), static_cast<std::uint64_t>(share * static_cast<double>(wanted)), key_of, may, [&](Row a, Row b) {
       if (blocks.found_before(a, b, rule)) return;
       comparer.compare(a, b, levels);
-      own.add(pattern_of(levels, prepared.fields.size()), 1);
+      own.add(pattern_of(levels, prepared.fields.size()), teaches(a, b));
     });
     of_rules[rule] = {own.result(), rate};
   });

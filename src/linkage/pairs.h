@@ -25,7 +25,7 @@ using OnPairs = std::function<bool(std::uint64_t done, std::uint64_t total)>;
 // Calls `take` for about `wanted` pairs of the blocks of a rule, whole blocks by the hash of their key; gives the share of them.
 double sample_pairs(const Prepared& prepared, const BlockingRule& rule, std::uint64_t pairs, std::uint64_t wanted, Keys& keys, const std::function<void(Row, Row)>& take);
 
-// The patterns of about `wanted` of the candidate pairs, scaled up to all of them. `blocks` without rules: of all pairs.
+// The patterns of about `wanted` of the candidate pairs, each as much as its records teach, scaled up to all of them. `blocks` without rules: of all pairs.
 PatternCounts sample_patterns(const Prepared& prepared, const Blocks& blocks, std::uint64_t wanted, unsigned threads = 1);
 // The same of the pairs within `file`, which are no candidates where only pairs across files are.
 PatternCounts sample_patterns_within(const Prepared& prepared, const Blocks& blocks, std::uint16_t file, std::uint64_t wanted);

@@ -17,7 +17,30 @@ constexpr std::size_t kRemembered = 1 << 10;
 // reach of a small memory, and dates are compared faster than remembered.
 bool worth_remembering(Kind kind) { return kind != Kind::given_name && kind != Kind::surname && kind != Kind::date; }
 
+// How many records say the very same as each, by the hash of what is compared.
+std::vector<float> teaching_of(const Records& records, const std::vector<Comparison>& comparisons, const std::vector<Row>& order) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes(order.size());
+  for (std::uint32_t i = 0; i < hashes.size(); ++i) hashes[i] = {1, i};
+  for (const auto& comparison : comparisons) {
+    for (const auto column : comparison.columns) {
+      const auto& codes = records.columns[column].codes;
+      for (auto& [hash, i] : hashes) hash = combined(hash, codes[order[i]]);
+    }
+  }
+  std::sort(hashes.begin(), hashes.end());
+  std::vector<float> teaching(order.size(), 1);
+  for (std::size_t i = 0; i < hashes.size();) {
+    std::size_t end = i + 1;
+    while (end < hashes.size() && hashes[end].first == hashes[i].first) ++end;
+    for (std::size_t j = i; j < end && end - i > 2; ++j) teaching[hashes[j].second] = 2.0F / static_cast<float>(end - i);
+    i = end;
+  }
+  return teaching;
+}
+
 }  // namespace
+
+double Prepared::taught() const { return std::accumulate(teaching.begin(), teaching.end(), 0.0); }
 
 std::vector<Row> canonical_order(const Records& records) {
   std::vector<std::uint64_t> hashes(records.size());
@@ -40,12 +63,14 @@ Prepared prepare(const Records& records, const std::vector<Comparison>& comparis
   Prepared made;
   made.across_only = across_only;
   made.original = canonical_order(records);
+  if (across_only) made.teaching.assign(records.size(), 1);  // what one list repeats shows how its duplicates look: calibrate.h
+  else made.teaching = teaching_of(records, comparisons, made.original);
   made.file.reserve(records.size());
   for (const Row row : made.original) made.file.push_back(records.file[row]);
   made.codes.resize(records.size() * comparisons.size());
   made.fields.reserve(comparisons.size());
   std::vector<std::optional<Field>> fields(comparisons.size());
-  for_each_on(threads, fields.size(), [&](std::size_t c) { fields[c].emplace(records, comparisons[c], made.original); });
+  for_each_on(threads, fields.size(), [&](std::size_t c) { fields[c].emplace(records, comparisons[c], made.original, made.teaching); });
   for (std::size_t c = 0; c < fields.size(); ++c) {
     made.fields.push_back(std::move(*fields[c]));
     const auto codes = made.fields.back().take_codes();

@@ -31,7 +31,8 @@ std::vector<KeyKind> keys_for(Kind kind) {
     case Kind::postcode: return {value, area};
     case Kind::identifier: return {value, min_hash_1, prefix};
     case Kind::number:
-    case Kind::category: return {value};
+    case Kind::category:
+    case Kind::sex: return {value};
   }
   return {value};
 }

@@ -89,8 +89,15 @@ Seen look_at(const Column& column, std::size_t at, std::size_t records) {
   for (std::size_t i = 0; i < std::min(records, column.codes.size()); ++i) ++counts[column.codes[i]];
   std::vector<std::pair<std::uint64_t, Code>> some;
   std::uint32_t most = 0;
+  bool sex_by_a_word = false;
   for (Code code = 1; code < counts.size(); ++code) {
-    if (counts[code] == 0 || normal_form(Kind::text, column.values[code]).empty()) continue;
+    if (counts[code] == 0) continue;
+    const auto normal = normal_form(Kind::text, column.values[code]);
+    if (normal.empty()) continue;
+    if (const auto says = says_sex(normal); says != SaysSex::nothing) {
+      seen.sexes += counts[code];
+      sex_by_a_word = sex_by_a_word || says == SaysSex::by_a_word;
+    }
     seen.present += counts[code];
     ++seen.distinct;
     most = std::max(most, counts[code]);
@@ -124,6 +131,7 @@ Seen look_at(const Column& column, std::size_t at, std::size_t records) {
   const double n = std::max<double>(1, static_cast<double>(some.size()));
   for (double* each : {&seen.dates, &seen.years, &seen.mails, &seen.digits, &seen.numbers, &seen.amounts, &seen.words, &seen.length, &seen.alphabetic, &seen.foreign}) *each /= n;
   const double present = std::max<double>(1, static_cast<double>(seen.present));
+  seen.sexes = sex_by_a_word ? seen.sexes / present : 0;
   seen.days = (seen.months + seen.beyond_months) / present;
   seen.months /= present;
   seen.beyond_months /= present;

@@ -22,8 +22,9 @@ enum class Kind : std::uint8_t {
   address,     // street and number, several words
   number,
   identifier,  // near-unique: a document's number, a telephone, an electronic address
-  category,    // few values: sex, state, occupation
+  category,    // few values: state, occupation
   text,        // several words
+  sex,         // in full or by the first letter, in several languages
 };
 
 // How two present values are measured. `threshold` is what the measure must reach (a distance: must not exceed).
@@ -38,7 +39,9 @@ enum class Measure : std::uint8_t {
   prefix,               // so many first letters in common
   swapped,              // equal or near to the partner column's value of the other, both ways (given name and surname)
   one_part_wrong,       // of a date: one digit, two neighbouring digits, day and month exchanged, or the year beside
-  same_year_open,       // of a date: same year, and one of them says no more than the year (or 1 January)
+  same_year_open,       // of a date: same year, and one of them says no more than the year (or 1 January); two that say but this year too
+  year_and_day,         // of a date: these two are equal (by chance rarer than the other two)
+  year_and_month,       // of a date: these two; two that say but this month too
   two_parts,            // of a date: two of year, month and day are equal
   same_year,            // of a date
   years_apart,          // of a date: at most so many

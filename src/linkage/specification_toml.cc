@@ -97,8 +97,8 @@ class Reader {
       for (const auto& each : *several) TRY_(add_column(each, made));
     }
     if (made.columns.empty()) return wrong(node, "a comparison names its column.");
-    const auto kind = named((*table)["kind"].value_or(std::string("text")), Kind::given_name, Kind::text);
-    if (!kind) return wrong(node, fmt::format("a kind is one of {}.", names(Kind::given_name, Kind::text)));
+    const auto kind = named((*table)["kind"].value_or(std::string("text")), Kind::given_name, Kind::sex);
+    if (!kind) return wrong(node, fmt::format("a kind is one of {}.", names(Kind::given_name, Kind::sex)));
     made.kind = *kind;
     made.shared_by_relatives = (*table)["relatives_share"].value_or(usually_shared_by_relatives(*kind));
     made.naming = usually_naming(*kind);

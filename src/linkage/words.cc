@@ -18,6 +18,7 @@ std::string_view name_of(Kind kind) {
     case Kind::identifier: return "identifier";
     case Kind::category: return "category";
     case Kind::text: return "text";
+    case Kind::sex: return "sex";
   }
   return "";
 }
@@ -35,6 +36,8 @@ std::string_view name_of(Measure measure) {
     case Measure::swapped: return "swapped";
     case Measure::one_part_wrong: return "one_part_wrong";
     case Measure::same_year_open: return "same_year_open";
+    case Measure::year_and_day: return "year_and_day";
+    case Measure::year_and_month: return "year_and_month";
     case Measure::two_parts: return "two_parts";
     case Measure::same_year: return "same_year";
     case Measure::years_apart: return "years_apart";
@@ -85,7 +88,9 @@ std::string words_of(const LevelRule& level) {
     case Measure::prefix: return fmt::format("first {:g} letters agree", level.threshold);
     case Measure::swapped: return "exchanged with the other name";
     case Measure::one_part_wrong: return "one slip apart";
-    case Measure::same_year_open: return "same year, one without a day";
+    case Measure::same_year_open: return "same year, one known to the year";
+    case Measure::year_and_day: return "year and day agree";
+    case Measure::year_and_month: return "year and month agree";
     case Measure::two_parts: return "two of year, month and day agree";
     case Measure::same_year: return "same year";
     case Measure::years_apart: return fmt::format("at most {:g} {} apart", level.threshold, level.threshold == 1 ? "year" : "years");
@@ -102,9 +107,10 @@ std::vector<LevelRule> usual_levels(Kind kind) {
     case Kind::surname:
       return {{exact}, {swapped, 0.9}, {damerau_levenshtein, 1}, {jaro_winkler, 0.92}, {jaro_winkler, 0.85}, {initial}, {sound}, {jaro_winkler, 0.75}};
     case Kind::full_name: return {{exact}, {words, 0.92}, {words, 0.8}, {words, 0.65}, {words, 0.5}, {words, 0.3}};
-    case Kind::date: return {{exact}, {one_part_wrong}, {same_year_open}, {two_parts}, {same_year}, {years_apart, 1}, {years_apart, 5}};
+    case Kind::date: return {{exact}, {one_part_wrong}, {same_year_open}, {year_and_day}, {year_and_month}, {two_parts}, {same_year}, {years_apart, 1}, {years_apart, 5}};
     case Kind::place:
     case Kind::category: return {{exact}, {damerau_levenshtein, 1}, {jaro_winkler, 0.9}, {jaro_winkler, 0.8}};
+    case Kind::sex: return {{exact}, {damerau_levenshtein, 1}};
     case Kind::postcode: return {{exact}, {damerau_levenshtein, 1}, {prefix, 3}, {prefix, 2}};
     case Kind::address: return {{exact}, {words, 0.9}, {words, 0.75}, {words, 0.5}, {words, 0.3}};
     case Kind::number: return {{exact}, {relative, 0.01}, {damerau_levenshtein, 1}, {relative, 0.05}, {relative, 0.25}};

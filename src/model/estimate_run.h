@@ -21,7 +21,7 @@ struct EstimateInput {
 };
 
 struct EstimateRun {
-  std::string version;                // of estimation: "estimation/1"
+  std::string version;                // of estimation: "estimation/3"
   std::string linkage;                // what linked the lists; "" for a capture table
   std::string from;                   // "table", "lists", "publisher", "compartment"
   std::vector<EstimateInput> inputs;  // in the order of the lists

@@ -165,7 +165,35 @@ TEST(EstimateCase, lists_of_persons_are_linked_and_the_doubt_is_carried_through)
   EXPECT_EQ(later["recorded"], true);
   EXPECT_EQ(later["judgement"]["supersedes"], same["judgement"]["id"]);
   EXPECT_NE(later["judgement"]["run"]["linkage"], run["linkage"]);
+
+  // One number of people recorded, with the least and the most of the drawn linkages.
+  const auto& range = result["observed_range"];
+  EXPECT_EQ(range.is_null(), result["imputations"].empty());
+  if (!range.is_null()) {
+    EXPECT_LE(range["least"].get<int>(), result["observed"].get<int>());
+    EXPECT_GE(range["most"].get<int>(), result["observed"].get<int>());
+  }
+  std::int64_t on_overlaps = 0;
+  for (const auto& each : result["overlaps"]) on_overlaps += each["count"].get<std::int64_t>();
+  EXPECT_EQ(result["observed"], on_overlaps);
+
+  // Nobody says what the lists are, and no document states a publisher: each document that names ten persons is one.
+  const auto unsaid = estimated(desk, {"--model", "loglinear", "--imputations", "12", "--beside"})["judgement"]["run"];
+  EXPECT_EQ(unsaid["from"], "lists");
+  EXPECT_EQ(unsaid["inputs"].size(), 3u);
   desk.expect(0, {"verify", "c.inquest"});
+}
+
+TEST(EstimateCase, publishers_are_the_lists_where_every_list_states_one) {
+  Desk desk;
+  desk.make_case();
+  std::size_t distinct = 0;
+  write_registers(desk, distinct);
+  for (const auto* list : {"hospital", "court", "camp"}) desk.expect(0, {"add", "c.inquest", std::string(list) + ".csv", "--publisher", std::string("The ") + list});
+  desk.expect(0, {"read", "c.inquest"});
+  const auto run = estimated(desk, {"--model", "graph", "--imputations", "2"})["judgement"]["run"];
+  EXPECT_EQ(run["from"], "publisher");
+  EXPECT_EQ(run["result"]["lists"], (Json{"The hospital", "The court", "The camp"}));
 }
 
 // A file: what is wrong with it and where, or a refusal; never a number that looks fine.

@@ -1,0 +1,133 @@
+// People as they were judged. All are invented.
+#include "app/link_people.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "store/readings_of_test.h"
+#include "store/test_case.h"
+
+namespace inquest::app {
+namespace {
+
+using namespace store::testing;
+
+class People : public testing::Test {
+ protected:
+  // A report that names one person, read; and recorded under that name from it.
+  std::string recorded(const std::string& name, const std::string& report, std::optional<EntityId> as = std::nullopt) {
+    const auto document = read(name, report);
+    auto statement = statement_on(c.store->text(document).value(), name, name, "name");
+    if (as) statement.subject = *as;
+    EXPECT_TRUE(c.store->append(recording(statement)));
+    return statement.subject.text();
+  }
+  DocumentId read(const std::string& name, const std::string& report) {
+    Marked marked(fmt::format("{} was seen at the gate. {}", name, report));
+    marked.mark(name, EntityKind::person, "p1", name);
+    const auto document = c.add(marked.text, report + ".txt");
+    c.read(document, marked.text, marked.reading);
+    return document;
+  }
+  void judge(const std::string& kind, const std::string& a, const std::string& b) {
+    Judgement judgement;
+    judgement.id = new_id<JudgementId>();
+    judgement.kind = kind;
+    judgement.about = {a, b};
+    judgement.reason = "as the registers say";
+    judgement.initials = "RR";
+    EXPECT_TRUE(c.store->append(judging(judgement)));
+  }
+  JudgedPeople judged() {
+    auto made = JudgedPeople::of(*c.store, EntityKind::person);
+    EXPECT_TRUE(made) << made.error().message;
+    return std::move(*made);
+  }
+  std::vector<std::string> names(std::string_view wanted = "", store::Listing page = {}) {
+    const auto people = judged();
+    const auto found = people_as_judged(*c.store, people, EntityKind::person, wanted, page);
+    EXPECT_TRUE(found);
+    std::vector<std::string> out;
+    for (const auto& line : found->lines) out.push_back(fmt::format("{} {}", line.name, line.documents));
+    return out;
+  }
+
+  TestCase c;
+};
+
+TEST_F(People, judged_to_be_one_stand_on_one_line_with_the_documents_of_both) {
+  const auto velle = recorded("Mara Velle", "one");
+  const auto vele = recorded("Mara Vele", "two");
+  recorded("Joren Saal", "three");
+  read("Mara Velle", "four");
+  EXPECT_EQ(names(), (std::vector<std::string>{"Mara Velle 2", "Joren Saal 1", "Mara Vele 1"}));
+  judge("same", velle, vele);
+  const auto people = judged();
+  ASSERT_EQ(people.people().size(), 1u);
+  const auto& one = people.people().front();
+  EXPECT_EQ(one.documents.size(), 3u);
+  EXPECT_EQ(one.summary.mentions, 3u);
+  EXPECT_EQ(people.find(velle), &one);
+  EXPECT_EQ(people.find(vele), &one);
+  EXPECT_EQ(people.find("e-nobody"), nullptr);
+  EXPECT_EQ(names(), (std::vector<std::string>{one.summary.name + " 3", "Joren Saal 1"}));
+  EXPECT_EQ(names("vele"), (std::vector<std::string>{one.summary.name + " 3"})) << "found by either name";
+}
+
+TEST_F(People, of_one_name_judged_to_differ_stand_on_two_and_the_rest_on_a_third) {
+  const auto one = recorded("Mara Velle", "one"), other = recorded("Mara Velle", "two");
+  read("Mara Velle", "three");
+  EXPECT_EQ(names(), (std::vector<std::string>{"Mara Velle 3"}));
+  judge("different", one, other);
+  EXPECT_EQ(names(), (std::vector<std::string>{"Mara Velle 1", "Mara Velle 1", "Mara Velle 1"}));
+  const auto people = judged();
+  ASSERT_NE(people.find(one), nullptr);
+  EXPECT_NE(people.find(one), people.find(other));
+}
+
+TEST_F(People, whose_judgements_contradict_each_other_stay_as_they_are_listed) {
+  const auto a = recorded("Mara Velle", "one"), b = recorded("Mara Vele", "two"), d = recorded("Marra Velle", "three");
+  const auto before = names();
+  judge("same", a, b);
+  judge("same", b, d);
+  EXPECT_EQ(names().size(), 1u);
+  judge("different", a, d);
+  EXPECT_EQ(names(), before);
+}
+
+TEST_F(People, are_listed_page_by_page_as_they_are_listed_at_once) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 9; ++i) {
+    ids.push_back(recorded(fmt::format("Mara Velle{}", static_cast<char>('a' + i)), fmt::format("r{}", i)));
+    for (int more = 0; more < i % 3; ++more) read(fmt::format("Mara Velle{}", static_cast<char>('a' + i)), fmt::format("m{} {}", i, more));
+  }
+  judge("same", ids[0], ids[8]);
+  judge("same", ids[3], ids[4]);
+  const auto all = names();
+  EXPECT_EQ(all.size(), 7u);
+  const auto people = judged();
+  for (const std::uint64_t size : {1, 2, 3, 10}) {
+    std::vector<std::string> paged;
+    for (std::uint64_t offset = 0; offset < 12; offset += size) {
+      const auto page = people_as_judged(*c.store, people, EntityKind::person, "", {offset, size});
+      ASSERT_TRUE(page);
+      EXPECT_EQ(page->total, 7u) << "from " << offset << " by " << size;
+      for (const auto& line : page->lines) paged.push_back(fmt::format("{} {}", line.name, line.documents));
+    }
+    EXPECT_EQ(paged, all) << size;
+  }
+}
+
+TEST_F(People, are_kept_while_the_case_does_not_change) {
+  PeopleShelf shelf;
+  const auto a = recorded("Mara Velle", "one"), b = recorded("Mara Vele", "two");
+  const auto before = shelf.judged(*c.store, EntityKind::person).value();
+  EXPECT_EQ(shelf.judged(*c.store, EntityKind::person).value(), before);
+  judge("same", a, b);
+  const auto after = shelf.judged(*c.store, EntityKind::person).value();
+  EXPECT_NE(after, before);
+  EXPECT_EQ(after->people().size(), 1u);
+}
+
+}  // namespace
+}  // namespace inquest::app
