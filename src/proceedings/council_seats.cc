@@ -13,7 +13,7 @@ namespace {
 std::optional<Day> day_of_vote(const Vote& vote) { return vote.day_known ? last_day_of(vote.date) : std::nullopt; }
 
 // The stretch of days in which members do not change: a year, cut in June where a council's years began then.
-std::pair<int, bool> term_of(std::string_view body, Day day) {
+std::pair<std::int64_t, bool> term_of(std::string_view body, Day day) {
   const CivilDate date = civil_from_days(day);
   const bool late = std::tie(date.month, date.day) >= std::tuple(6u, 19u);
   return {date.year, body == "HRC" && late};
@@ -83,7 +83,7 @@ CouncilSeats seats_at(const Vote& vote, std::span<const Vote* const> others) {
     if (out.rolls > 0 && members != out.members) differs = other.symbol.empty() ? other.id : other.symbol;
     if (out.rolls++ == 0) out.members = members;
   }
-  const int year = civil_from_days(*day).year;
+  const std::int64_t year = civil_from_days(*day).year;
   if (out.rolls > 0 && differs.empty()) {
     out.from = SeatsFrom::rolls;
     out.words = fmt::format("The members of the {} are known from {} complete roll call{} of {}, from no list", rule->name, out.rolls, out.rolls == 1 ? "" : "s", year);
