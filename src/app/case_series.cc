@@ -58,13 +58,24 @@ Result<std::vector<CaseSeries>> SeriesShelf::series(store::Store& store) {
   return found;
 }
 
+namespace {
+
+// The first and the last point at which it can be interrupted with enough points on either side; null where there are too few for any.
+Json fits_json(const std::vector<SeriesPoint>& points) {
+  constexpr std::size_t least = proceedings::kFewestPoints;
+  if (points.size() < 2 * least) return nullptr;
+  return {{"from", points[least].date}, {"until", points[points.size() - least].date}};
+}
+
+}  // namespace
+
 Result<Listed> Case::series(const Actor& actor) {
   TRY_(impl_->allow(actor));
   TRY(const auto all, impl_->series->series(*impl_->store));
   Listed listed;
   for (const auto& each : all) {
     listed.lines.push_back({{"document", each.document.id.text()}, {"path", each.path}, {"title", or_null(each.document.title)}, {"points", each.points.size()},
-                            {"from", each.points.front().date}, {"until", each.points.back().date}});
+                            {"from", each.points.front().date}, {"until", each.points.back().date}, {"fits", fits_json(each.points)}});
   }
   listed.total = listed.lines.size();
   return listed;

@@ -85,7 +85,11 @@ export const units = {
     equal(latestOf([{ step: step("supports", "", "2014", "denies"), span: null }]), null, "what is denied is nobody's position");
   },
   "the line before a date is drawn on after it": async () => {
-    const { placedPoints, evenValues } = await load("parts/series.tsx");
+    const { placedPoints, evenValues, refusal } = await load("parts/series.tsx");
+    const line = { points: 30, fits: { from: "2013-01", until: "2013-07" } };
+    equal(["2013-01-01", "2013-07-01", "2013-04-15"].map((date) => refusal(line, date)).join(""), "", "dates with enough on either side");
+    ok(/January\s2013 to July\s2013/.test(refusal(line, "2012-12-01")) && /choose/.test(refusal(line, "2013-07-02")), "dates with too few");
+    ok(/23 points/.test(refusal({ points: 23, fits: null }, "2013-04-15")), "a series that is too short");
     const estimate = (value) => ({ value, low: value, high: value });
     const points = placedPoints({ before: 2, level_before: estimate(10), slope_before: estimate(1), points: [["2014-01", 10], ["2014-02", 11], ["2014-03", 5]].map(([date, value]) => ({ date, value, fitted: value })) });
     equal(points.map((point) => point.otherwise).join(), ",,12", "where it would have gone on");

@@ -47,7 +47,7 @@ export interface PressureTest {
 }
 export interface ResponsesTested { period: string | null; days: number; pressures: number; acts: DatedAct[]; tests: PressureTest[]; notes: string[] }
 
-export interface SeriesLine { document: string; path: string; title: string | null; points: number; from: string; until: string }
+export interface SeriesLine { document: string; path: string; title: string | null; points: number; from: string; until: string; fits: { from: string; until: string } | null }
 export interface SeriesEstimate { value: number; low: number; high: number }
 export interface InterruptedSeries {
   interrupted: string; before: number; after: number; level_before: SeriesEstimate; slope_before: SeriesEstimate; level_change: SeriesEstimate; slope_change: SeriesEstimate;

@@ -11,6 +11,7 @@ import { useNarrow } from "./lines";
 import { saveCsv, saveSvg } from "./save";
 
 const kFewest = 12;  // points on either side, as the program asks
+const kDay = 86_400_000;
 const nameOf = (line: SeriesLine) => line.title ?? line.path.split("/").at(-1) ?? line.path;
 
 // `acts`: their dates of pressure are offered as the date; any other may be typed.
@@ -37,10 +38,19 @@ export function SeriesSection({ acts, quiet = false }: { acts: DatedAct[]; quiet
               <option value="">choose one</option>{pressures.map(([day, act]) => <option key={day} value={day}>{edtfInWords(day)}: {(act.words ?? "").slice(0, 60)}</option>)}</select></label>}
             <label class="choice">on <input type="date" value={date} onInput={(event) => setDate(event.currentTarget.value)} /></label>
           </div>
-          {date === "" ? <p class="secondary">Choose the date from before you look at the series: one that is chosen because the line bends there says nothing.</p> : <One key={`${chosen.document} ${date}`} line={chosen} date={date} />}
+          {date === "" ? <p class="secondary">Choose the date from before you look at the series: one that is chosen because the line bends there says nothing.</p>
+            : refusal(chosen, date) !== "" ? <p role="status">{refusal(chosen, date)}</p> : <One key={`${chosen.document} ${date}`} line={chosen} date={date} />}
         </>)}
     </section>
   );
+}
+
+// Why nothing is fitted at that date; "" where it can be.
+export function refusal(line: SeriesLine, date: string): string {
+  if (line.fits === null) return `The series has ${counted(line.points, "point")}. With fewer than ${kFewest} on either side of a date nothing is fitted.`;
+  const at = parseEdtf(date)?.begin, from = parseEdtf(line.fits.from)?.begin ?? 0, until = parseEdtf(line.fits.until)?.begin ?? 0;
+  if (at !== undefined && at <= until && at > from - kDay) return "";
+  return `With fewer than ${kFewest} points on either side nothing is fitted: choose a date from ${edtfInWords(line.fits.from)} to ${edtfInWords(line.fits.until)}.`;
 }
 
 function One({ line, date }: { line: SeriesLine; date: string }) {
