@@ -39,9 +39,10 @@ std::string bytes_of(const fs::path& path, std::size_t most) {
   std::string out;
   std::error_code none;
   const auto size = fs::file_size(path, none);
-  out.resize(none ? 0 : std::min<std::uint64_t>(size, most));
-  file.read(out.data(), static_cast<std::streamsize>(out.size()));
-  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  out.resize_and_overwrite(none ? 0 : std::min<std::uint64_t>(size, most), [&](char* at, std::size_t room) {
+    file.read(at, static_cast<std::streamsize>(room));
+    return static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0));
+  });
   return out;
 }
 
