@@ -196,6 +196,7 @@ export const proceedings = {
       ok(await cycles.locator("circle.share").count() >= 4, "shares without a mark");
       await cycles.getByText("The cycles as a table").click();
       ok(/33 % \(1 of 3; 6 to 79 %\)/.test(await cycles.locator("table").innerText()), await cycles.locator("table").innerText());
+      equal((await page.locator(".recommendations th[scope=row]").allInnerTexts()).map((text) => text.replace(/\s+/g, " ")).join(", "), "1.1 cycle 1, 1.2 cycle 1, 1.3 cycle 1, 1.1 cycle 2, 1.2 cycle 2", "which cycle a paragraph is of");
       await page.locator("label.choice", { hasText: /^Cycle/ }).locator("select").selectOption("2");
       await until(async () => /2 numbered paragraphs/.test(await page.locator(".about").innerText()), "the cycle is no filter");
       equal((await axe(page)).join("\n"), "", "axe on cycles");

@@ -25,7 +25,7 @@ export interface Answer { position: PositionWord; words: string | null; stage: s
 export interface Assessment { property: string; value: string; date: string | null; speaker: string | null; statement: string; passages: Place[]; quote: string }
 export interface RecommendationUnit { by: string; state: string | null; region: string | null; text: string | null; category: number | null; category_given: boolean }
 export interface RecommendationLine {
-  reviewed: string | null; symbol: string | null; paragraph: string | null; units: RecommendationUnit[]; answers: Answer[]; themes: string[];
+  reviewed: string | null; symbol: string | null; cycle: number | null; paragraph: string | null; units: RecommendationUnit[]; answers: Answer[]; themes: string[];
   at_adoption: PositionWord | null; latest: PositionWord | null; assessments: Assessment[]; document?: string; begin?: number; end?: number;
 }
 export interface RecommendationsWanted { contains: string; response: string; category: number; cycle: number }

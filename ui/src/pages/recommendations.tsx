@@ -85,12 +85,13 @@ export function RecommendationsPage() {
 const answerInWords = (answer: Answer) => `${answer.words ?? answer.position}${answer.date ? `, ${edtfInWords(answer.date)}` : ""} (${answer.stage})`;
 
 function Table({ lines }: { lines: RecommendationLine[] }) {
+  const ofSeveral = new Set(lines.map((line) => line.cycle)).size > 1;  // then a paragraph's number names it no more
   return (
     <table class="figures recommendations">
       <thead><tr><th scope="col">Paragraph</th><th scope="col" class="words">State</th><th scope="col" class="words">What is asked</th><th scope="col" class="words">Answers, in order</th><th scope="col" class="words">Carried out</th></tr></thead>
       <tbody>{lines.map((line) => (
         <tr key={`${line.document ?? ""} ${line.paragraph ?? ""} ${line.begin ?? 0}`}>
-          <th scope="row">{line.document ? <a href={`/documents/${line.document}#b${line.begin}-${line.end}`}>{line.paragraph ?? "not numbered"}</a> : line.paragraph}</th>
+          <th scope="row">{line.document ? <a href={`/documents/${line.document}#b${line.begin}-${line.end}`}>{line.paragraph ?? "not numbered"}</a> : line.paragraph}{ofSeveral && <span class="secondary block-line one-line">{line.cycle ? `cycle ${line.cycle}` : "cycle not stated"}</span>}</th>
           <td class="words" dir="auto">{line.units.map((unit) => unit.by).join(", ")}</td>
           <td class="words" dir="auto">{line.units[0]?.text ?? <>{line.themes.filter((theme) => theme !== "other").join(", ") || "theme not stated"}</>}
             {line.units[0]?.category ? <span class="secondary block-line">{line.units[0].category} {kCategories[line.units[0].category]}</span> : null}</td>

@@ -2,7 +2,7 @@
 import { edtfInWords } from "../base/edtf";
 import type { Expected, ProceedingField, ProceedingLine } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
-import { Disputed } from "./disputed";
+import { Disputed, undisputed } from "./disputed";
 import { passageHref } from "./passage_link";
 
 export const nextInWords = (expected: Expected) => expected.states.map((each) => each.words).join(" or ");
@@ -40,7 +40,7 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
             </span>
           </li>))}
       </ol>
-      <Fields fields={line.fields} {...(idOf ? { idOf } : {})} />
+      <Fields fields={undisputed(line.fields)} {...(idOf ? { idOf } : {})} />
       <Disputed line={line} />
       {line.next.map((expected) => (
         <p key={expected.rule} class="course-next">

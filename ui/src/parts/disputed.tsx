@@ -18,6 +18,12 @@ function disputesAmong<T extends CourseStep | ProceedingField>(all: T[], inWords
 
 export const disputesOf = (line: ProceedingLine): Dispute[] => [...disputesAmong(line.steps, stepInWords), ...disputesAmong(line.fields, fieldInWords)];
 
+// Those that are in no dispute: what is disputed is shown once, on both sides.
+export function undisputed(fields: ProceedingField[]): ProceedingField[] {
+  const answered = new Set(fields.flatMap((field) => field.denied_in));
+  return fields.filter((field) => field.denied_in.length === 0 && !answered.has(field.statement));
+}
+
 function Said({ word, denied }: { word: Word; denied: boolean }) {
   return (
     <li>

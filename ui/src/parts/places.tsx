@@ -29,7 +29,7 @@ function Claims({ claims }: { claims: ProceedingField[] }) {
   const most = Math.max(1, ...shown.map((claim) => (claim.stance === "denies" ? 0 : boundsIn(claim.value)?.high ?? 0)));
   const who = (field: ProceedingField) => <><span dir="auto">{field.speaker ?? "source not named"}</span>{field.stance === "reports" && <span class="secondary">, told by another</span>}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</>;
   return (
-    <table class="figures claims">
+    <table class="figures stacked claims">
       <caption>How many are held, as claimed</caption>
       <thead><tr><th scope="col">On</th><th scope="col">Claim</th><th scope="col"><span class="unseen">Picture</span></th><th scope="col" class="words">Who says so</th><th scope="col" class="words">Who denies it</th></tr></thead>
       <tbody>{shown.map((claim) => {

@@ -59,7 +59,7 @@ function One({ of: { question, actors } }: { of: Question }) {
           })}
         </svg>)}
       {dated.length > 0 && <p class="secondary">A full square supports, a cross opposes, a ring is undeclared; dashed is predicted or told by another.</p>}
-      <table class="figures">
+      <table class="figures stacked">
         <thead><tr><th scope="col">Actor</th><th scope="col" class="words">Position</th><th scope="col" class="words">On</th><th scope="col" class="words">Who says so</th></tr></thead>
         <tbody>{actors.flatMap(({ actor, stands }) => stands.map((stand) => (
           <tr key={stand.step.statement}><th scope="row" dir="auto"><a href={`/standing/${stand.proceeding}`}>{actor}</a></th>
