@@ -245,6 +245,16 @@ class Case {
   // Copies votes of the reference library into the case, each as a table of its own whose rows say in which file (SHA-256) and
   // row they stand; what is there already is passed over.
   Result<Json> cite_votes(const Actor& actor, const std::vector<std::string>& names);
+  // Rows of the reference library in which the words stand, as Library::search gives them; `ids` are not looked at.
+  Result<Listed> library_rows(const Actor& actor, Page page, const RowsWanted& wanted);
+  // Copies other rows of the library into the case, a table for each file they stand in, each row with its number there; what the case
+  // has already is passed over. {"kind":"cited","tables":[{"reference","file","document","sha256","rows","known"}]}. Errors: usage,
+  // not_found, limit; then nothing was copied.
+  Result<Json> cite_rows(const Actor& actor, const RowsWanted& wanted);
+  // The tables of the case that are series (date, value): {"document","path","title","points","from","until"}.
+  Result<Listed> series(const Actor& actor);
+  // One of them before and after a date, with what `responses` gives of a series, and "document" and "path". Errors: usage, not_found.
+  Result<Json> interrupted_series(const Actor& actor, std::string_view document, const std::string& date);
 
   // Decisions. A correction with "into" ({"proceeding","kind","state"}) accepts a step into that proceeding. `correction` (JSON, optional) changes the value, speaker, name or date that an acceptance records.
   Result<Json> accept(const Actor& actor, const std::vector<std::string>& proposals, const Json& correction);

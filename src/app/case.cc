@@ -10,6 +10,7 @@
 #include "app/link_case.h"
 #include "app/link_people.h"
 #include "app/review_shelf.h"
+#include "app/series_shelf.h"
 #include "app/symbols.h"
 #include "app/table_shelf.h"
 #include "app/vote_shelf.h"
@@ -51,7 +52,7 @@ Case::Impl::Impl(std::filesystem::path given_folder, Settings given)
     : folder(std::move(given_folder)), settings(std::move(given)), reader(settings.reader_program),
       collator(std::make_unique<Collator>()),
       reviews(std::make_unique<ReviewShelf>()),
-      linker(std::make_unique<CaseLinker>()), people(std::make_unique<PeopleShelf>()), symbols(std::make_unique<SymbolShelf>()),
+      linker(std::make_unique<CaseLinker>()), people(std::make_unique<PeopleShelf>()), series(std::make_unique<SeriesShelf>()), symbols(std::make_unique<SymbolShelf>()),
       votes(std::make_unique<VoteShelf>(default_reference_folder())), tables(std::make_unique<TableShelf>()) {}
 Case::Impl::~Impl() = default;
 

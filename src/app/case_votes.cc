@@ -1,18 +1,16 @@
 // Votes of a case: those of its own tables, with the passage of each ballot, and those of the reference library beside them; and how
 // a vote of the library is copied into the case.
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <set>
 
+#include "app/cited_table.h"
 #include "app/impl.h"
 #include "app/proceedings_json.h"
 #include "app/vote_json.h"
 #include "app/vote_shelf.h"
-#include "model/payload.h"
 
 namespace inquest::app {
 namespace {
@@ -69,6 +67,13 @@ Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vot
   line["ballot_source"] = record == nullptr ? Json() : origin_json(*record, {"file"}, {"sha256"}, {});
   line["passage"] = record == nullptr ? Json() : passage_json(own, vote.described, *record);
   line["of"] = "case";
+  // Both lists speak of the same councils.
+  std::vector<const Vote*> others;
+  for (const Vote& each : own.votes) others.push_back(&each);
+  for (const Vote& each : library) {
+    if (each.id != id_of(vote)) others.push_back(&each);
+  }
+  add_council(line, vote, others);
   add_findings(line["issues"], own, vote);
   return line;
 }
@@ -93,30 +98,11 @@ std::vector<const Vote*> named_in_library(const Library& library, std::string_vi
   return out.empty() ? proceedings::votes_named(inside.votes, name_or_ref) : out;
 }
 
-// Bytes that come from no file: held in memory, never on disk in the clear.
-Result<store::Preserved> preserve_bytes(store::Store& store, std::string_view bytes) {
-  const int file = ::memfd_create("table", MFD_CLOEXEC);
-  if (file < 0) return fail(ErrorCode::limit, "there is not enough memory for the table; nothing was copied");
-  bool whole = true;
-  for (std::string_view rest = bytes; whole && !rest.empty();) {
-    const auto n = ::write(file, rest.data(), rest.size());
-    whole = n > 0;
-    if (whole) rest.remove_prefix(static_cast<std::size_t>(n));
-  }
-  whole = whole && ::lseek(file, 0, SEEK_SET) == 0;
-  auto preserved = whole ? store.preserve(file, Compartment::none, {}) : Result<store::Preserved>(fail(ErrorCode::limit, "there is not enough memory for the table; nothing was copied"));
-  ::close(file);
-  return preserved;
-}
-
 // "A_RES_69_188.votes.csv"
 std::string file_name_for(const Vote& vote) {
   std::string name = vote.symbol.empty() ? vote.id : vote.symbol;
   if (vote.target != proceedings::TargetKind::text) name = vote.id;
-  for (char& c : name) {
-    if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != '-' && c != '.') c = '_';
-  }
-  return name + ".votes.csv";
+  return plain_file_name(std::move(name)) + ".votes.csv";
 }
 
 }  // namespace
@@ -225,20 +211,10 @@ Result<Json> Case::cite_votes(const Actor& actor, const std::vector<std::string>
   Json lines = Json::array();
   for (const Vote* vote : wanted) {
     const std::string table = proceedings::write_ballot_table(*vote, origins);
-    TRY(const auto preserved, preserve_bytes(store, table));
-    lines.push_back({{"vote", vote->id}, {"symbol", vote->symbol}, {"document", preserved.document.text()}, {"sha256", preserved.sha256.hex()}, {"rows", std::max<std::size_t>(vote->ballots.size(), 1)},
-                     {"known", preserved.known_before}});
-    if (preserved.known_before) continue;
-    Custody custody;
-    custody.document = preserved.document;
-    custody.path = file_name_for(*vote);
-    custody.obtained_from = fmt::format("reference library: {}", origins[vote->source].file);
-    custody.note = fmt::format("rows copied from the file with the SHA-256 {}; each row gives its number there", origins[vote->source].sha256);
-    custody.classification = Classification::open;
-    store::Draft draft{ledger::EntryKind::add, "", {}, Compartment::none};
-    draft.adds.push_back({preserved.document, preserved.sha256, preserved.size, std::move(custody)});
-    TRY([[maybe_unused]] const auto stamp, store.append(draft));
-    fresh.push_back(preserved.document);
+    TRY(const auto kept, keep_cited_table(store, table, file_name_for(*vote), origins[vote->source]));
+    lines.push_back({{"vote", vote->id}, {"symbol", vote->symbol}, {"document", kept.document.text()}, {"sha256", kept.sha256.hex()}, {"rows", std::max<std::size_t>(vote->ballots.size(), 1)},
+                     {"known", kept.known}});
+    if (!kept.known) fresh.push_back(kept.document);
   }
   if (!fresh.empty()) TRY_(read_documents(std::move(fresh)));
   return Json{{"kind", "cited"}, {"votes", std::move(lines)}};

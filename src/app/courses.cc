@@ -76,7 +76,7 @@ Json step_json(const proceedings::PlacedStep& placed, std::string_view kind, con
   const auto state = proceedings::state_of(kind, placed.step.state);
   Json line{{"state", placed.step.state}, {"state_words", state ? Json(state->words) : Json(placed.step.state)}, {"words", or_null(placed.step.words)},
             {"date", or_null(placed.step.date)}, {"speaker", or_null(placed.step.speaker)}, {"stance", name_of(placed.step.stance)}, {"moves", placed.moves},
-            {"refused", or_null(placed.refused)}, {"denied_by", placed.denied_by}, {"mode", state ? Json(state->deed ? "deed" : "words") : Json()},
+            {"refused", or_null(placed.refused)}, {"denied_by", placed.denied_by}, {"denied_in", placed.denied_in}, {"mode", state ? Json(state->deed ? "deed" : "words") : Json()},
             {"side", state ? Json(state->side) : Json("none")}, {"class", state && !state->class_name.empty() ? Json(state->class_name) : Json()},
             {"statement", placed.step.id}};
   line["passages"] = statement == nullptr ? Json::array() : passages_json(*statement);
@@ -90,6 +90,33 @@ Json expected_json(const proceedings::Expected& expected, std::string_view kind)
     states.push_back({{"state", each}, {"words", state ? Json(state->words) : Json(each)}});
   }
   return {{"states", std::move(states)}, {"who", expected.who}, {"rule", expected.rule}, {"due", or_null(expected.due)}, {"overdue", expected.overdue}};
+}
+
+bool is_field(const Statement& statement) { return statement.property != "step" && statement.property != "proceeding"; }
+
+// What is said of it beside its steps, each with who denies it; `disputed` gets the properties of what is asserted and denied.
+Json fields_json(const std::vector<Statement>& statements, std::vector<std::string>& disputed) {
+  std::vector<const Statement*> fields;
+  std::vector<proceedings::Claim> claims;
+  for (const auto& statement : statements) {
+    if (!is_field(statement)) continue;
+    fields.push_back(&statement);
+    claims.push_back({statement.property, statement.value, statement.date, statement.stance});
+  }
+  const auto denials = proceedings::denials_of(claims);
+  Json out = Json::array();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Statement& field = *fields[i];
+    Json by = Json::array(), in = Json::array();
+    for (const std::size_t denial : denials[i]) {
+      by.push_back(fields[denial]->speaker.empty() ? std::string("the document itself") : fields[denial]->speaker);
+      in.push_back(fields[denial]->id.text());
+    }
+    if (!denials[i].empty() && std::find(disputed.begin(), disputed.end(), field.property) == disputed.end()) disputed.push_back(field.property);
+    out.push_back({{"property", field.property}, {"value", field.value}, {"date", or_null(field.date)}, {"speaker", or_null(field.speaker)}, {"stance", name_of(field.stance)},
+                   {"denied_by", std::move(by)}, {"denied_in", std::move(in)}, {"statement", field.id.text()}, {"passages", passages_json(field)}});
+  }
+  return out;
 }
 
 }  // namespace
@@ -196,18 +223,14 @@ Status place_into(Statement& statement, const Proposal& proposal, const Json& in
 
 Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t today) {
   std::map<std::string, const Statement*> by_id;
-  Json fields = Json::array();
-  for (const auto& statement : proceeding.statements) {
-    by_id[statement.id.text()] = &statement;
-    if (statement.property == "step" || statement.property == "proceeding") continue;
-    fields.push_back({{"property", statement.property}, {"value", statement.value}, {"date", or_null(statement.date)}, {"speaker", or_null(statement.speaker)},
-                      {"stance", name_of(statement.stance)}, {"statement", statement.id.text()}, {"passages", passages_json(statement)}});
-  }
+  for (const auto& statement : proceeding.statements) by_id[statement.id.text()] = &statement;
+  std::vector<std::string> disputed;  // properties, then states
+  Json fields = fields_json(proceeding.statements, disputed);
   Json line{{"kind", "proceeding"}, {"id", proceeding.id.text()}, {"name", proceeding.name}, {"type", or_null(proceeding.kind)}, {"answers", or_null(proceeding.answers)},
             {"fields", std::move(fields)}};
   if (proceeding.kind.empty()) {
     line.update(Json{{"type_words", "kind not stated"}, {"state", nullptr}, {"state_words", nullptr}, {"since", nullptr}, {"steps", Json::array()}, {"next", Json::array()},
-                     {"disputed", Json::array()}, {"overdue", 0}});
+                     {"disputed", disputed}, {"overdue", 0}});
     return line;
   }
   // As it stood on that day: what came later is not yet there.
@@ -227,13 +250,14 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
     next.push_back(expected_json(expected, proceeding.kind));
     overdue = std::max(overdue, expected.overdue);
   }
+  disputed.insert(disputed.end(), course.disputed.begin(), course.disputed.end());
   const auto state = proceedings::state_of(proceeding.kind, course.state);
   std::string type_words;
   for (const auto& each : proceedings::proceeding_kinds()) {
     if (each.kind == proceeding.kind) type_words = each.words;
   }
   line.update(Json{{"type_words", type_words}, {"state", or_null(course.state)}, {"state_words", state ? Json(state->words) : Json()}, {"since", or_null(course.since)},
-                   {"steps", std::move(steps)}, {"next", std::move(next)}, {"disputed", course.disputed}, {"overdue", overdue}});
+                   {"steps", std::move(steps)}, {"next", std::move(next)}, {"disputed", disputed}, {"overdue", overdue}});
   return line;
 }
 
@@ -258,7 +282,7 @@ std::vector<proceedings::DatedAct> acts_of(const std::vector<RecordedProceeding>
       if (!again) acts.push_back({*date->earliest(), step.date, side, words, state->deed, true, 0});
     }
   }
-  if (undated > 0) notes.push_back(fmt::format("{} steps have no single certain day and take no part in the test", undated));
+  if (undated > 0) notes.push_back(undated == 1 ? "1 step has no single certain day and takes no part in the test" : fmt::format("{} steps have no single certain day and take no part in the test", undated));
   std::stable_sort(acts.begin(), acts.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
   return acts;
 }

@@ -18,6 +18,7 @@ class CaseLinker;    // link_case.h
 class Collator;      // collation.h
 class PeopleShelf;   // link_people.h
 class ReviewShelf;   // review_shelf.h
+class SeriesShelf;   // series_shelf.h
 class SymbolShelf;   // symbols.h
 class TableShelf;    // table_shelf.h
 class VoteShelf;     // vote_shelf.h
@@ -43,6 +44,7 @@ struct Case::Impl {
   std::unique_ptr<ReviewShelf> reviews;  // recommendations of the documents; never null
   std::unique_ptr<CaseLinker> linker;    // which records of the documents are one; never null
   std::unique_ptr<PeopleShelf> people;   // who was judged to be one, or two; never null
+  std::unique_ptr<SeriesShelf> series;   // tables of dated values; never null
   std::unique_ptr<SymbolShelf> symbols;  // which documents bear which symbol; never null
   std::unique_ptr<VoteShelf> votes;      // votes of the documents and the reference library; never null
   std::unique_ptr<TableShelf> tables;    // capture tables among the documents; never null

@@ -26,6 +26,8 @@ struct Library::Inside {
   const proceedings::Forecaster& forecasts();
   const std::vector<std::size_t>& named_by(std::string_view ref);  // places in `votes`
 
+  std::string id_of(std::size_t import, std::size_t i) const;    // "upr:1a2b3c4d:17": kind, front of the file's hash, row
+  void text_of(std::size_t import, std::size_t i, std::string& text) const;  // its cells, divided by spaces
   Json row_of(std::size_t import, std::size_t i) const;
 };
 

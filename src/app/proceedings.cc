@@ -71,7 +71,7 @@ Result<Json> Case::proceeding(const Actor& actor, std::string_view id_or_name, s
 
 Result<Json> Case::responses(const Actor& actor, const ResponsesWanted& wanted) {
   TRY_(impl_->allow(actor));
-  if (!wanted.interrupted.empty()) return fail(ErrorCode::usage, "A series is read from a table (date, value), not from a case.");
+  if (!wanted.interrupted.empty()) return interrupted_series(actor, wanted.series, wanted.interrupted);
   TRY(const auto all, proceedings_of(*impl_->store));
   std::vector<std::string> notes;
   auto acts = acts_of(all, notes);

@@ -70,6 +70,12 @@ class Library {
   std::unique_ptr<Inside> inside_;
 };
 
+// Rows of the library that are meant: those with these ids, and those in which all words of `contains` stand (of imports of `kind`; "" any).
+struct RowsWanted {
+  std::vector<std::string> ids;
+  std::string contains, kind;
+};
+
 // Two versions of a text, from files of plain text: {"kind","old","new","alike","runs":[{"kind","words"}]} a paragraph.
 Result<std::vector<Json>> compare_files(const std::filesystem::path& old_file, const std::filesystem::path& new_file);
 

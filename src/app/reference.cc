@@ -39,9 +39,10 @@ std::string bytes_of(const fs::path& path, std::size_t most) {
   std::string out;
   std::error_code none;
   const auto size = fs::file_size(path, none);
-  out.resize(none ? 0 : std::min<std::uint64_t>(size, most));
-  file.read(out.data(), static_cast<std::streamsize>(out.size()));
-  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  out.resize_and_overwrite(none ? 0 : std::min<std::uint64_t>(size, most), [&](char* at, std::size_t room) {
+    file.read(at, static_cast<std::streamsize>(room));
+    return static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0));
+  });
   return out;
 }
 
@@ -163,6 +164,16 @@ std::vector<std::string> words_wanted(std::string_view text) {
   return out;
 }
 
+std::string Library::Inside::id_of(std::size_t import, std::size_t i) const {
+  return fmt::format("{}:{}:{}", heads[import].kind, std::string_view(heads[import].from.sha256).substr(0, 8), imports[import].rows.row_in_file(i));
+}
+
+void Library::Inside::text_of(std::size_t import, std::size_t i, std::string& text) const {
+  const auto& rows = imports[import].rows;
+  text.clear();
+  for (std::size_t c = 0; c < rows.columns().size(); ++c) text.append(rows.cell(i, c)).append(1, ' ');
+}
+
 Json Library::Inside::row_of(std::size_t import, std::size_t i) const {
   const auto& rows = imports[import].rows;
   Json cells = Json::object();
@@ -170,7 +181,7 @@ Json Library::Inside::row_of(std::size_t import, std::size_t i) const {
     if (!rows.cell(i, c).empty()) cells[rows.columns()[c]] = rows.cell(i, c);
   }
   const auto& head = heads[import];
-  return {{"id", fmt::format("{}:{}:{}", head.kind, head.from.sha256.substr(0, 8), rows.row_in_file(i))}, {"kind", head.kind}, {"file", head.from.file}, {"sha256", head.from.sha256},
+  return {{"id", id_of(import, i)}, {"kind", head.kind}, {"file", head.from.file}, {"sha256", head.from.sha256},
           {"row", rows.row_in_file(i)}, {"cells", std::move(cells)}};
 }
 
@@ -182,8 +193,7 @@ Library::Rows Library::search(const Wanted& wanted) const {
     if (!wanted.kind.empty() && inside_->heads[import].kind != wanted.kind) continue;
     const auto& rows = inside_->imports[import].rows;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      text.clear();
-      for (std::size_t c = 0; c < rows.columns().size(); ++c) text.append(rows.cell(i, c)).append(1, ' ');
+      inside_->text_of(import, i, text);
       if (!has_words(text, words)) continue;
       if (out.total >= wanted.offset && (wanted.limit == 0 || out.lines.size() < wanted.limit)) out.lines.push_back(inside_->row_of(import, i));
       ++out.total;

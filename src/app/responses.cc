@@ -80,10 +80,10 @@ Json acts_json(const std::vector<DatedAct>& acts) {
 
 Json estimate_json(const proceedings::Estimate& estimate) { return {{"value", estimate.value}, {"low", estimate.low}, {"high", estimate.high}}; }
 
-Result<Json> series_json(const std::vector<proceedings::Record>& records, const std::string& interrupted) {
-  TRY(auto points, proceedings::read_series(records));
+}  // namespace
+
+Result<Json> series_json(const std::vector<proceedings::SeriesPoint>& points, const std::string& interrupted) {
   TRY(const auto day, day_of(interrupted, false));
-  std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
   TRY(const auto series, proceedings::interrupted_series(points, day));
   Json plotted = Json::array();
   for (std::size_t i = 0; i < points.size(); ++i) plotted.push_back({{"date", points[i].date}, {"value", points[i].value}, {"fitted", series.fitted[i]}});
@@ -91,8 +91,6 @@ Result<Json> series_json(const std::vector<proceedings::Record>& records, const 
               {"slope_before", estimate_json(series.slope_before)}, {"level_change", estimate_json(series.level_change)}, {"slope_change", estimate_json(series.slope_change)},
               {"autocorrelation", series.autocorrelation}, {"durbin_watson", series.durbin_watson}, {"points", std::move(plotted)}, {"warnings", series.warnings}};
 }
-
-}  // namespace
 
 Result<Json> responses_json(const std::vector<DatedAct>& acts, const std::vector<std::string>& notes, const ResponsesWanted& wanted) {
   auto sides = proceedings::response_sides(acts);
@@ -120,7 +118,11 @@ Result<Json> responses(const std::filesystem::path& file, const ResponsesWanted&
     TRY(const Bytes bytes, bytes_of_file(file));
     TRY(const auto source, proceedings::source_text(bytes));
     TRY(const auto records, proceedings::records_of_table(source.text));
-    if (!wanted.interrupted.empty()) return series_json(records, wanted.interrupted);
+    if (!wanted.interrupted.empty()) {
+      TRY(auto points, proceedings::read_series(records));
+      std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+      return series_json(points, wanted.interrupted);
+    }
     TRY(const auto table, proceedings::read_acts(records));
     return responses_json(table.acts, table.notes, wanted);
   };

@@ -16,6 +16,7 @@ struct ResponsesWanted {
   std::string from, until;            // the period in which both sides were watched; "" the whole years of the dates
   std::string side;                   // "" every kind of response, each tested by itself
   std::string interrupted;            // a date: the table is a series of values, and this is where it is interrupted
+  std::string series;                 // of a case: which document is the series; "" where only one is
 };
 
 // {"kind":"responses","period","pressures","responses":[...],"tests":[{side, refused, gaps, sweep, sweep_p, left_out, left_out_lead,

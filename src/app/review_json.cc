@@ -34,7 +34,7 @@ Json recommendation_json(const Recommendation& each, const ReviewSource& source)
   for (const auto& answer : each.answers) answers.push_back(answer_json(answer));
   const auto position = [](const proceedings::Answer* answer) { return answer == nullptr ? Json() : Json(name_of(answer->position)); };
   Json line{{"kind", "recommendation"}, {"reviewed", or_null(each.reviewed)}, {"reviewed_state", or_null(each.reviewed_state)},
-            {"session", each.session == 0 ? Json() : Json(each.session)}, {"cycle", each.session == 0 ? Json() : Json(proceedings::cycle_of(each.session))},
+            {"session", each.session == 0 ? Json() : Json(each.session)}, {"cycle", proceedings::cycle_of(each) == 0 ? Json() : Json(proceedings::cycle_of(each))},
             {"symbol", or_null(each.symbol)}, {"paragraph", or_null(each.paragraph)}, {"units", Json::array()}, {"answers", std::move(answers)},
             {"at_adoption", position(as_at_adoption(each))}, {"latest", position(latest(each))}, {"themes", each.themes}, {"goals", each.goals},
             {"persons", each.persons}, {"assessments", Json::array()}};
@@ -73,7 +73,7 @@ Json rows_json(const std::vector<CountedUnit>& units, GroupBy by, AnswerAt at) {
 Json cycles_json(const std::vector<CountedUnit>& units, AnswerAt at) {
   std::map<unsigned, std::vector<CountedUnit>> cycles;
   for (const auto& each : units) {
-    if (const auto cycle = proceedings::cycle_of(each.recommendation->session); cycle != 0) cycles[cycle].push_back(each);
+    if (const auto cycle = proceedings::cycle_of(*each.recommendation); cycle != 0) cycles[cycle].push_back(each);
   }
   Json out = Json::array();
   for (const auto& [cycle, own] : cycles) {
@@ -154,6 +154,7 @@ void join_into(Recommendation& first, const Recommendation& other) {
   if (first.persons.empty()) first.persons = other.persons;
   if (first.reviewed.empty()) first.reviewed = other.reviewed;
   if (first.session == 0) first.session = other.session;
+  if (first.cycle == 0) first.cycle = other.cycle;
 }
 
 void add_assessments(Json& line, const std::vector<AssessmentOf>& assessments) {

@@ -115,6 +115,22 @@ Json whole_vote_json(const Vote& vote, const Vote* before, const MoreOfBallot& m
   return line;
 }
 
+void add_council(Json& line, const Vote& vote, std::span<const Vote* const> others) {
+  line["council"] = nullptr;
+  const auto council = proceedings::seats_at(vote, others);
+  if (council.seats == 0) return;
+  line["council"] = {{"seats", council.seats}, {"from", proceedings::name_of(council.from)}, {"rolls", council.rolls}, {"words", council.words}};
+  if (!vote.has_ballots || council.members.empty()) return;
+  for (const auto state : council.members) {
+    if (choice_on(vote, state) == "none") line["without_ballot"].push_back(json_of(proceedings::states()[state]));
+  }
+  if (council.from != proceedings::SeatsFrom::rolls) return;  // what the vocabulary knows is an error of the count itself
+  for (const auto& ballot : vote.ballots) {
+    if (std::ranges::binary_search(council.members, ballot.state)) continue;
+    line["issues"].push_back(fmt::format("{} cast a ballot, but {} complete roll calls of that time do not name it as a member", proceedings::states()[ballot.state].name, council.rolls));
+  }
+}
+
 Result<Vote> with_rule(const Vote& vote, std::string_view rule) {
   if (!rule.empty() && rule != "simple" && rule != "two-thirds" && rule != "procedural" && rule != "substantive") {
     return fail(ErrorCode::usage, "The rule is one of simple, two-thirds, procedural, substantive.");

@@ -31,6 +31,10 @@ using MoreOfBallot = std::function<void(Json& line, const proceedings::Ballot& b
 // A line of a listing with issues, previous, ballots (each with what the state did before) and members without a ballot.
 Json whole_vote_json(const proceedings::Vote& vote, const proceedings::Vote* before, const MoreOfBallot& more);
 
+// Adds to a whole vote what is known of the council that took it: "council" (null where the body has no fixed seats), members that cast
+// no ballot to "without_ballot", and to "issues" who voted without a seat where roll calls show that. `others`: every vote at hand.
+void add_council(Json& line, const proceedings::Vote& vote, std::span<const proceedings::Vote* const> others);
+
 // `rule`: "" that of the body. Errors: usage, no such rule.
 Result<proceedings::Vote> with_rule(const proceedings::Vote& vote, std::string_view rule);
 // `wanted`: adopted, rejected or "" for the other one. Errors: usage; unsupported, where the vote has no ballots.

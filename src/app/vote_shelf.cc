@@ -59,7 +59,7 @@ bool is_table_of_proceedings(std::string_view media_type, std::string_view text)
   constexpr std::array<std::string_view, 4> kSteps{{"proceeding", "kind", "step", "words"}};
   const auto steps = proceedings::records_of_text(front, kSteps);
   return (!steps.empty() && steps.front().has({"proceeding"}) && steps.front().has({"step"})) || proceedings::is_ballot_table(proceedings::ballot_records(front)) ||
-         proceedings::is_recommendation_table(proceedings::recommendation_records(front));
+         proceedings::is_recommendation_table(proceedings::recommendation_records(front)) || proceedings::is_cited_table(front);
 }
 
 const proceedings::Record* CaseVotes::record_of(std::size_t import, std::uint32_t row) const {

@@ -19,6 +19,9 @@ Json Library::Inside::origin_of(std::size_t import, std::uint32_t row) const {
 
 Json Library::Inside::whole(const Vote& vote) const {
   Json line = whole_vote_json(vote, vote.has_ballots ? previous_of(votes, vote) : nullptr, [](Json&, const proceedings::Ballot&) {});
+  std::vector<const Vote*> others;
+  for (const Vote& each : votes) others.push_back(&each);
+  add_council(line, vote, others);
   line["source"] = origin_of(vote.described, vote.row);
   line["ballot_source"] = vote.has_ballots ? origin_of(vote.source, 0) : Json();
   return line;

@@ -9,7 +9,9 @@ namespace inquest::cli {
 namespace {
 
 struct ReferenceOptions {
+  CaseOptions at;
   std::vector<std::filesystem::path> files;
+  std::vector<std::string> ids;
   std::string kind, id, contains;
   std::uint64_t limit = 50;
 };
@@ -99,6 +101,17 @@ Result<int> run_show(Session& session, const ReferenceOptions& options) {
   return kDone;
 }
 
+Result<int> run_cite(Session& session, const ReferenceOptions& options) {
+  TRY(const auto opened, session.open(options.at.folder));
+  TRY(const Json cited, opened->cite_rows(opened->founder(), {options.ids, options.contains, options.kind}));
+  for (const auto& table : cited["tables"]) {
+    if (session.json) print_json(table);
+    else print(fmt::format("{}  {}  {} of {}{}\n", short_id(text_of(table, "document")), text_of(table, "reference"), counted(table.value("rows", std::uint64_t{0}), "row"), one_line(text_of(table, "file")),
+                           table.value("known", false) ? ", there already" : ""));
+  }
+  return kDone;
+}
+
 // One command beneath `reference`.
 template <class Define, class Run>
 void add_part(CLI::App& parent, Session& session, const std::string& name, const std::string& summary, Define define, Run run) {
@@ -125,6 +138,12 @@ void add_reference(CLI::App& root, Session& session) {
     command.add_option("--as", o.kind, "Rows of one kind alone")->type_name("KIND");
     command.add_option("--limit", o.limit, "At most so many rows; 0: all")->type_name("N");
   }, [](Session& s, const ReferenceOptions& o) { return run_search(s, o); });
+  add_part(*parent, session, "cite", "Copy rows into a case, each with its file and number", [&session](CLI::App& command, ReferenceOptions& o) {
+    o.at.define(command, session);
+    command.add_option("ID", o.ids, "Rows, as `search` prints them")->type_name("");
+    command.add_option("--find", o.contains, "Also every row in which all these words stand")->type_name("WORDS");
+    command.add_option("--as", o.kind, "With --find, rows of one kind alone")->type_name("KIND");
+  }, [](Session& s, const ReferenceOptions& o) { return run_cite(s, o); });
   add_part(*parent, session, "show", "Show a row with its file and hash", [](CLI::App& command, ReferenceOptions& o) {
     command.add_option("ID", o.id, "As `search` prints it")->required()->type_name("");
   }, [](Session& s, const ReferenceOptions& o) { return run_show(s, o); });

@@ -47,12 +47,12 @@ void print_acceptance(const std::vector<Json>& rows, std::string_view by) {
   print(table.render(Look::of_standard_output()));
 }
 
-// The cycles side by side: what of each category was supported, of how many answered.
+// The cycles side by side: what of each category was supported, of how many answered, and Wilson's interval.
 void print_cycles(const Json& cycles) {
   std::vector<Table::Column> columns{{"category", Table::Align::left, true}};
   std::map<std::string, std::vector<std::string>> rows;
   const auto cell = [](const Json& row) {
-    return row["share"].is_number() ? fmt::format("{} ({} of {})", share_of(row), number(row, "supported"), number(row, "answered")) : std::string("-");
+    return row["share"].is_number() ? fmt::format("{} ({} of {}; {})", share_of(row), number(row, "supported"), number(row, "answered"), interval_of(row)) : std::string("-");
   };
   std::vector<std::string> all{"all"};
   for (std::size_t i = 0; i < cycles.size(); ++i) {

@@ -1,6 +1,8 @@
 // track: the proceedings of a case, where each stands, what is expected next, what is overdue.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/command.h"
 
 namespace inquest::cli {
@@ -33,14 +35,21 @@ std::string overdue_of(const Json& line) {
   return days > 0 ? counted(static_cast<std::uint64_t>(days), "day") : std::string();
 }
 
+// "held": the first of what is asserted and denied, "" where nothing is; a state that it stands in goes before.
+std::string disputed_of(const Json& line) {
+  const auto& all = line["disputed"];
+  if (all.empty()) return {};
+  const bool stands_in = std::find(all.begin(), all.end(), line["state"]) != all.end();
+  return stands_in ? " (disputed)" : fmt::format(" ({} disputed)", one_line(all.front().get<std::string>()));
+}
+
 void print_board(const std::vector<Json>& lines) {
   Table table({{"id"}, {"proceeding", Table::Align::left, true}, {"kind"}, {"where it stands", Table::Align::left, true}, {"since"}, {"expected next", Table::Align::left, true},
                {"due"}, {"overdue", Table::Align::right}});
   for (const auto& line : lines) {
     std::string next;
     for (const auto& expected : line["next"]) next += (next.empty() ? "" : "; ") + states_of(expected);
-    std::string state = or_dash(text_of(line, "state_words"));
-    if (!line["disputed"].empty()) state += " (disputed)";
+    const std::string state = or_dash(text_of(line, "state_words")) + disputed_of(line);
     table.add({short_id(text_of(line, "id")), text_of(line, "name"), text_of(line, "type_words"), state, or_dash(text_of(line, "since")), or_dash(next), or_dash(due_of(line)),
                or_dash(overdue_of(line))});
   }
@@ -66,10 +75,13 @@ void print_course(const Json& line, const Look& look) {
     if (!step["refused"].is_null()) print("               " + one_line("out of order: " + text_of(step, "refused")) + "\n");
   }
   for (const auto& field : line["fields"]) {
-    std::string row = fmt::format("  {}: {}", one_line(text_of(field, "property")), one_line(text_of(field, "value")));
+    const std::string stance = text_of(field, "stance");
+    std::string row = fmt::format("  {}{}: {}", stance == "denies" ? "denied: " : "", one_line(text_of(field, "property")), one_line(text_of(field, "value")));
     if (!field["date"].is_null()) row += "  " + text_of(field, "date");
     if (!field["speaker"].is_null()) row += "  (" + one_line(text_of(field, "speaker")) + ")";
-    print(row + "\n");
+    if (stance == "reports") row += "  reported";
+    for (const auto& who : field["denied_by"]) row += "  denied by " + one_line(who.get<std::string>());
+    print(row + "  " + look.faint(place_of(field)) + "\n");
   }
   for (const auto& expected : line["next"]) {
     std::string row = fmt::format("  next: {}, by the {}", states_of(expected), one_line(text_of(expected, "who")));

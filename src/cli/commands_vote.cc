@@ -93,6 +93,7 @@ void print_vote(const Json& vote) {
   std::vector<std::string> silent;
   for (const auto& state : vote["without_ballot"]) silent.push_back(text_of(state, "name"));
   print_names("no ballot in the source", silent);
+  if (const Json council = vote.value("council", Json()); !council.is_null()) print(fmt::format("  {}.\n", one_line(text_of(council, "words"))));
   print_changes(vote);
   if (const Json passage = vote.value("passage", Json()); !passage.is_null()) print(fmt::format("  passage: {} (each ballot has its own: --json)\n", place_of(passage)));
   for (const auto& [member, words] : {std::pair{"source", "described by"}, std::pair{"ballot_source", "ballots from"}}) {

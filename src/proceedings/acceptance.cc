@@ -46,7 +46,7 @@ std::vector<std::string> groups_of(const CountedUnit& counted, GroupBy by, Answe
     case GroupBy::theme: return or_unknown(recommendation.themes);
     case GroupBy::response: return {answer == nullptr ? "no answer given" : std::string(name_of(answer->position))};
     case GroupBy::words: return {answer == nullptr ? "no answer given" : answer->words.empty() ? std::string(name_of(answer->position)) : answer->words};
-    case GroupBy::cycle: return {recommendation.session == 0 ? "not given" : fmt::format("{}", cycle_of(recommendation.session))};
+    case GroupBy::cycle: return {cycle_of(recommendation) == 0 ? "not given" : fmt::format("{}", cycle_of(recommendation))};
     case GroupBy::session: return {recommendation.session == 0 ? "not given" : fmt::format("{:02}", recommendation.session)};
     case GroupBy::state: return {or_unknown(counted.unit->by.name)};
     case GroupBy::reviewed: return {or_unknown(recommendation.reviewed)};
@@ -97,7 +97,7 @@ class Matcher {
   bool takes(const Recommendation& recommendation) const {
     if (!reviewed_.empty() && recommendation.reviewed != reviewed_ && recommendation.reviewed_state != reviewed_) return false;
     if (filter_.session != 0 && recommendation.session != filter_.session) return false;
-    if (filter_.cycle != 0 && cycle_of(recommendation.session) != filter_.cycle) return false;
+    if (filter_.cycle != 0 && cycle_of(recommendation) != filter_.cycle) return false;
     if (!filter_.theme.empty() && !std::any_of(recommendation.themes.begin(), recommendation.themes.end(),
                                                 [&](const auto& theme) { return words::lower(theme) == words::lower(filter_.theme); })) return false;
     const auto* answer = answer_at(recommendation, at_);

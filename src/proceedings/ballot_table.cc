@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "proceedings/delimited.h"
 #include "proceedings/importers.h"
 
 namespace inquest::proceedings {
@@ -16,13 +17,6 @@ constexpr std::array<std::string_view, 23> kColumns{{"vote_id", "symbol", "date"
 // What tables of others call the same.
 constexpr std::array<std::string_view, 16> kFurther{{"rcid", "undl_id", "resolution", "unres", "country", "ms_name", "member", "name", "ms_code", "country_code", "iso2", "code", "ms_vote",
                                                      "ballot", "total_yes", "total_no"}};
-
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
 
 bool names_vote(const Record& record) { return record.has({"vote_id", "rcid", "undl_id", "symbol", "resolution", "unres"}); }
 bool names_state(const Record& record) { return record.has({"state", "country", "ms_name", "member", "iso3", "ms_code", "country_code", "iso2"}); }
@@ -39,10 +33,10 @@ std::string delimited(const std::vector<Record>& records) {
     }
   }
   std::string out;
-  for (const auto name : names) out += (out.empty() ? "" : ",") + cell(name);
+  for (const auto name : names) out += (out.empty() ? "" : ",") + delimited_cell(name);
   for (const auto& record : records) {
     out += '\n';
-    for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : ",") + cell(record.value({names[i]}));
+    for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : ",") + delimited_cell(record.value({names[i]}));
   }
   return out + "\n";
 }
@@ -97,7 +91,7 @@ std::string write_ballot_table(const Vote& vote, std::span<const RowOrigin> orig
   for (const auto name : kColumns) out += (out.empty() ? "" : ",") + std::string(name);
   out += '\n';
   const auto line = [&](std::span<const std::string> cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + cell(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + delimited_cell(cells[i]);
     out += '\n';
   };
   std::string vetoes;

@@ -94,7 +94,9 @@ void note_denials(Course& course) {
   for (auto& placed : course.steps) {
     if (placed.step.stance == Stance::denies) continue;
     for (const auto& other : course.steps) {
-      if (other.step.stance == Stance::denies && about_one(placed.step, other.step)) placed.denied_by.push_back(other.step.speaker.empty() ? "the document itself" : other.step.speaker);
+      if (other.step.stance != Stance::denies || !about_one(placed.step, other.step)) continue;
+      placed.denied_by.push_back(other.step.speaker.empty() ? "the document itself" : other.step.speaker);
+      placed.denied_in.push_back(other.step.id);
     }
     const bool fresh = std::find(course.disputed.begin(), course.disputed.end(), placed.step.state) == course.disputed.end();
     if (!placed.denied_by.empty() && fresh) course.disputed.push_back(placed.step.state);
@@ -171,7 +173,7 @@ Result<Course> course_of(std::string_view kind, std::vector<CourseStep> steps, s
   Course course;
   course.kind = kind;
   for (auto& step : steps) {
-    PlacedStep placed{std::move(step), false, {}, {}};
+    PlacedStep placed{std::move(step), false, {}, {}, {}};
     if (placed.step.stance == Stance::asserts) {
       // Two sources that assert one step make one step of it.
       const bool again = std::any_of(course.steps.begin(), course.steps.end(), [&](const auto& before) { return before.moves && about_one(before.step, placed.step); });

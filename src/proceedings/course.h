@@ -50,6 +50,7 @@ struct PlacedStep {
   bool moves = false;     // asserted and allowed
   std::string refused;    // why it may not stand there; "" otherwise
   std::vector<std::string> denied_by;  // who denies this very state at this date
+  std::vector<std::string> denied_in;  // as many: the ids of the statements that deny it
 };
 
 struct Expected {

@@ -71,6 +71,7 @@ TEST(Course, a_claim_that_is_denied_shows_both) {
                                          step("released", "2031-05-01", Stance::denies, "the family")});
   EXPECT_THAT(made.disputed, ElementsAre("released"));
   EXPECT_THAT(made.steps[1].denied_by, ElementsAre("the family"));
+  EXPECT_THAT(made.steps[1].denied_in, ElementsAre(made.steps[2].step.id));
 }
 
 TEST(Course, a_reported_step_moves_nothing_and_two_sources_make_one_step) {

@@ -103,4 +103,11 @@ std::size_t column_of(const std::vector<std::string>& head, std::initializer_lis
   return kNoColumn;
 }
 
+std::string delimited_cell(std::string_view text) {
+  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
 }  // namespace inquest::proceedings

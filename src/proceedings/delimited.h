@@ -39,4 +39,7 @@ class DelimitedReader {
 inline constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 std::size_t column_of(const std::vector<std::string>& head, std::initializer_list<std::string_view> names);
 
+// A field as it is written into such a table: in quotation marks where it holds a comma, a quotation mark or a line end.
+std::string delimited_cell(std::string_view text);
+
 }  // namespace inquest::proceedings

@@ -59,14 +59,16 @@ void put_rolls(std::string& out, const std::vector<Roll>& rolls) {
 }
 
 bool take_ballots(Source& in, std::uint64_t count, std::vector<Ballot>& ballots) {
-  ballots.resize(count);
+  ballots.reserve(count);
   const char* at = in.rest().data();
-  for (Ballot& ballot : ballots) {
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Ballot ballot;
     std::memcpy(&ballot.state, at, sizeof ballot.state);
     ballot.choice = static_cast<Choice>(at[2]);
     std::memcpy(&ballot.row, at + 3, sizeof ballot.row);
     at += kBallotBytes;
     if (ballot.choice < Choice::yes || ballot.choice > Choice::absent) return false;
+    ballots.push_back(ballot);
   }
   in.rest().remove_prefix(count * kBallotBytes);
   return true;

@@ -86,6 +86,8 @@ unsigned cycle_of(unsigned session) {
   return session <= 12 ? 1 : session <= 26 ? 2 : session <= 40 ? 3 : 4;
 }
 
+unsigned cycle_of(const Recommendation& recommendation) { return recommendation.cycle != 0 ? recommendation.cycle : cycle_of(recommendation.session); }
+
 const Answer* as_at_adoption(const Recommendation& recommendation) {
   const Answer* found = nullptr;
   for (const auto& answer : recommendation.answers) {

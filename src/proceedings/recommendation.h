@@ -77,10 +77,13 @@ struct Recommendation {
   std::vector<std::string> themes, goals, persons;
   std::size_t row = 0;  // of a table, its head being 1; 0 in a text
   Span at;              // in the text that was read
+  unsigned cycle = 0;   // of reviews, as the source states it; 0 where it states none
 };
 
 // Sessions 1-12, 13-26, 27-40 and from 41 on; 0 unknown.
 unsigned cycle_of(unsigned session);
+// The cycle that the source states, failing that the one of its session; 0 unknown.
+unsigned cycle_of(const Recommendation& recommendation);
 
 // The last answer that was given when the outcome was adopted, and the last of all. Null where there is none.
 const Answer* as_at_adoption(const Recommendation& recommendation);

@@ -18,10 +18,10 @@
 namespace inquest::proceedings {
 namespace {
 
-constexpr std::array<std::string_view, 30> kNames{{
+constexpr std::array<std::string_view, 37> kNames{{
     "to", "to-rgrp", "to-org", "text", "from", "from-rgrp", "from-org", "response", "action", "issue", "session", "symbol", "paragraph", "state", "region",
     "theme", "themes", "words", "stage", "date", "source", "reviewed", "state under review", "recommending state", "recommending_state_as_printed",
-    "wg_stage_response", "recommendation", "position", "goals", "persons"}};
+    "wg_stage_response", "recommendation", "position", "goals", "persons", "cycle", "category", "at_adoption", "latest", "source_file", "source_sha256", "source_row"}};
 
 std::string_view recommending(const Record& record) { return record.value({"from", "state", "recommending state", "recommending_state_as_printed"}); }
 std::string_view answer_word(const Record& record) { return record.value({"response", "position", "wg_stage_response"}); }
@@ -73,6 +73,12 @@ void add_words(std::vector<std::string>& out, std::string_view cell, char divide
   }
 }
 
+// "2", "2nd", "cycle 2": the number; 0 where none stands there.
+unsigned cycle_in(std::string_view cell) {
+  const auto digit = cell.find_first_of("123456789");
+  return digit == std::string_view::npos ? 0 : number_of(cell.substr(digit));
+}
+
 class TableReader {
  public:
   Result<Review> read(const std::vector<Record>& records) {
@@ -108,15 +114,17 @@ class TableReader {
   Recommendation& recommendation_of(const Record& record, std::string_view paragraph) {
     const auto reviewed = record.value({"to", "reviewed", "state under review"});
     const auto symbol = record.value({"symbol"});
-    const unsigned session = number_of(record.value({"session"}));
+    const unsigned session = number_of(record.value({"session"})), cycle = cycle_in(record.value({"cycle"}));
+    if (cycle != 0 && session != 0 && cycle != cycle_of(session)) fault(fmt::format("cycle {} is not that of session {}; it stands as printed", cycle, session), record);
     if (!paragraph.empty()) {
-      const auto [at, fresh] = places_.try_emplace({std::string(reviewed), session, std::string(symbol), std::string(paragraph)}, review_.recommendations.size());
+      const auto [at, fresh] = places_.try_emplace({std::string(reviewed), session, cycle, std::string(symbol), std::string(paragraph)}, review_.recommendations.size());
       if (!fresh) return review_.recommendations[at->second];
     }
     Recommendation made;
     made.reviewed = reviewed;
     made.reviewed_state = code_of(made.reviewed);
     made.session = session;
+    made.cycle = cycle;
     made.symbol = symbol;
     made.paragraph = paragraph;
     made.row = record.row;
@@ -142,7 +150,9 @@ class TableReader {
     if (unit.by.state.empty()) fault(fmt::format("\"{}\" is no state that is known; it stands as printed", from), record);
     const unsigned given = number_of(record.value({"action"}));
     unit.action_given = given >= 1 && given <= 5;
-    unit.action = unit.action_given ? static_cast<ActionCategory>(given) : action_of(text).category;
+    // The category of a row that was copied out of the library: the source's own or the rule's, the row does not say which.
+    const unsigned copied = number_of(record.value({"category"}));
+    unit.action = unit.action_given ? static_cast<ActionCategory>(given) : copied >= 1 && copied <= 5 ? static_cast<ActionCategory>(copied) : action_of(text).category;
     made.units.push_back(std::move(unit));
   }
 
@@ -154,6 +164,7 @@ class TableReader {
   }
 
   void add_answer(Recommendation& made, const Record& record) {
+    if (record.has({"at_adoption", "latest"})) return add_copied_answers(made, record);
     const auto word = answer_word(record);
     if (word.empty()) return;
     const auto* found = find_answer(word);
@@ -166,11 +177,25 @@ class TableReader {
     if (std::find(made.answers.begin(), made.answers.end(), answer) == made.answers.end()) made.answers.push_back(std::move(answer));
   }
 
+  // Of a row that was copied out of the library: the answer at the adoption, and the latest where it is another.
+  void add_copied_answers(Recommendation& made, const Record& record) {
+    const auto adoption = record.value({"at_adoption"}), latest = record.value({"latest"});
+    const auto add = [&](std::string_view word, ReviewStage stage) {
+      const auto position = position_of(word);
+      if (word.empty()) return;
+      if (!position) return fault(fmt::format("the answer \"{}\" is none that is known; it is left out", word), record);
+      Answer answer{*position, {}, stage, {}, std::string(record.value({"source_file"}))};
+      if (std::find(made.answers.begin(), made.answers.end(), answer) == made.answers.end()) made.answers.push_back(std::move(answer));
+    };
+    add(adoption, ReviewStage::outcome);
+    if (latest != adoption) add(latest, ReviewStage::later);
+  }
+
   Review review_;
   bool uprinfo_ = false;
   std::size_t pledges_ = 0;
   std::map<std::string, std::pair<std::size_t, std::size_t>> faults_;
-  std::map<std::tuple<std::string, unsigned, std::string, std::string>, std::size_t> places_;
+  std::map<std::tuple<std::string, unsigned, unsigned, std::string, std::string>, std::size_t> places_;
   std::map<std::string, Recommender, std::less<>> known_;
 };
 
@@ -179,7 +204,8 @@ class TableReader {
 bool is_recommendation_table(const std::vector<Record>& records) {
   if (records.empty()) return false;
   const auto& first = records.front();
-  const bool answered = first.has({"response", "position", "wg_stage_response"});
+  // A cell without words is no field of its record, and not every recommendation has an answer.
+  const bool answered = std::any_of(records.begin(), records.end(), [](const Record& each) { return each.has({"response", "position", "wg_stage_response", "at_adoption", "latest"}); });
   return first.has({"from", "state", "recommending state", "recommending_state_as_printed"}) && answered && first.has({"text", "recommendation", "paragraph"});
 }
 

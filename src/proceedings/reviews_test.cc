@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "proceedings/proceedings.h"
 #include "proceedings/shared_data.h"
 
@@ -198,6 +200,38 @@ TEST(Series, an_undated_answer_keeps_its_place_within_its_stage) {
   one.answers = {{Position::supported, "", ReviewStage::later, "", "b"}, {Position::noted, "", ReviewStage::outcome, "", "a"}};
   sort_answers(one);
   EXPECT_EQ(one.answers[0].source, "a");
+}
+
+TEST(RecommendationTable, the_cycle_that_a_table_states_counts_and_a_session_that_contradicts_it_is_said) {
+  const auto review = read_recommendations("own.csv", "cycle,session,paragraph,state,response,text\n2,,1.1,Chad,supported,Continue\n3,,1.1,Chad,noted,Continue\n1,19,1.2,France,noted,Ratify\n", true).value();
+  ASSERT_EQ(review.recommendations.size(), 3u) << "one paragraph of two cycles is two";
+  EXPECT_EQ(cycle_of(review.recommendations[0]), 2u);
+  EXPECT_EQ(cycle_of(review.recommendations[1]), 3u);
+  EXPECT_EQ(cycle_of(review.recommendations[2]), 1u);
+  ASSERT_EQ(review.notes.size(), 1u);
+  EXPECT_EQ(review.notes[0], "cycle 1 is not that of session 19; it stands as printed (1 rows, the first is 4)");
+  RecommendationFilter filter;
+  filter.cycle = 3;
+  EXPECT_EQ(select_units(review.recommendations, filter, AnswerAt::latest).size(), 1u);
+}
+
+TEST(CitedRows, a_row_of_the_library_is_read_again_with_its_answers_and_where_it_stands) {
+  const std::string table = "To,Text,From,Response,Action,Issue,Session\nNorland,\"Ratify, and soon\",France,Rejected,5,Treaties,19\nNorland,Continue its efforts,Chad,Accepted,2,Treaties,19\n";
+  const Import import = import_file("upr", "made.csv", as_bytes(table)).value();
+  const std::array<std::size_t, 1> which{0};
+  const std::string cited = write_cited_rows(import.rows, which, {"made.csv", std::string(64, 'a')});
+  const auto review = read_recommendations("cited.csv", cited, true).value();
+  ASSERT_EQ(review.recommendations.size(), 1u);
+  const auto& one = review.recommendations[0];
+  EXPECT_EQ(one.session, 19u);
+  EXPECT_EQ(one.units.at(0).text, "Ratify, and soon");
+  EXPECT_EQ(one.units.at(0).action, ActionCategory::specific);
+  ASSERT_EQ(one.answers.size(), 1u) << "at the adoption and since the same";
+  EXPECT_EQ(one.answers[0].position, Position::noted);
+  EXPECT_EQ(one.answers[0].source, "made.csv");
+  EXPECT_NE(cited.find(",made.csv," + std::string(64, 'a') + ",2\n"), std::string::npos) << cited;
+  EXPECT_TRUE(is_cited_table("reviewed: Norland\nsource_file: made.csv\nsource_sha256: aa\nsource_row: 2\n"));
+  EXPECT_FALSE(is_cited_table("date: 2014\nvalue: 2\n"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "proceedings/delimited.h"
@@ -66,6 +67,9 @@ class Joiner {
 
   std::vector<Vote> join() {
     index();
+    std::size_t most = 0;
+    for (const Import& import : imports_) most += import.rolls.size() + (import.part == "votes" ? import.rows.size() : 0);
+    out_.reserve(most);
     for (std::size_t i = 0; i < imports_.size(); ++i) {
       if (!imports_[i].rolls.empty()) add_rolls(i);
       if (imports_[i].part == "votes") add_listed(i);
@@ -73,8 +77,7 @@ class Joiner {
     for (const auto& [names, count] : passed_) {
       problems_.push_back(fmt::format("{} ballots printed as {} are those of {}, who held the seat", count, states()[names.first].name, states()[names.second].name));
     }
-    std::ranges::stable_sort(out_, [](const Vote& a, const Vote& b) { return std::tie(a.date, a.id) < std::tie(b.date, b.id); });
-    return std::move(out_);
+    return sorted();
   }
 
  private:
@@ -90,6 +93,17 @@ class Joiner {
       }
       note_months(import);
     }
+  }
+
+  // By date, then id. Places are sorted and each vote is moved once: a vote is large.
+  std::vector<Vote> sorted() {
+    std::vector<std::uint32_t> order(out_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return std::tie(out_[a].date, out_[a].id) < std::tie(out_[b].date, out_[b].id); });
+    std::vector<Vote> votes;
+    votes.reserve(out_.size());
+    for (const std::uint32_t place : order) votes.push_back(std::move(out_[place]));
+    return votes;
   }
 
   // A list whose days of the month never pass the seventh in a year of many votes counts something else than days.

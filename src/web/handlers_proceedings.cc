@@ -77,4 +77,41 @@ Result<Response> test_responses(Api& api, const Request& request, const std::str
   return json_answer(found);
 }
 
+Result<Response> list_series(Api& api, const Request&, const std::string&) {
+  TRY(const auto listed, api.opened.series(api.opened.founder()));
+  return json_answer({{"lines", listed.lines}, {"offset", 0}, {"total", listed.total}});
+}
+
+Result<Response> interrupt_series(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  TRY(const auto document, body.text("document"));
+  TRY(const auto date, body.text("date"));
+  TRY_(body.finish());
+  TRY(const Json found, api.opened.interrupted_series(api.opened.founder(), document, date));
+  return json_answer(found);
+}
+
+Result<Response> find_reference_rows(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::RowsWanted wanted;
+  TRY(wanted.contains, body.text_or("contains", ""));
+  TRY(wanted.kind, body.text_or("kind", ""));
+  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
+  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY_(body.finish());
+  TRY(const auto listed, api.opened.library_rows(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
+  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+}
+
+Result<Response> cite_reference_rows(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::RowsWanted wanted;
+  TRY(wanted.contains, body.text_or("contains", ""));
+  TRY(wanted.kind, body.text_or("kind", ""));
+  TRY(wanted.ids, body.texts_or_none("ids"));
+  TRY_(body.finish());
+  TRY(const Json cited, api.opened.cite_rows(api.opened.founder(), wanted));
+  return json_answer(cited);
+}
+
 }  // namespace inquest::web

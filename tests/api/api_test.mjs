@@ -249,6 +249,14 @@ try {
   const proceeding = (await ask("getProceeding", { params: { id: proceedings.lines[0].id } })).json;
   expect("it stands where the step put it", proceeding.state === "tabled", JSON.stringify(proceeding));
   await ask("getProceeding", { params: { id: "e" + "0".repeat(26) }, status: 404 });
+  const say = (value, speaker, stance) => ask("record", { body: { subject: proceeding.id, subject_name: proceeding.name, subject_kind: "proceeding", property: "figure", value, speaker, stance,
+    passages: [{ document: first.id, begin: 0, end: 5 }] } });
+  await say("5,200 signatures", "the organisers", "asserts");
+  await say("5\u202f200 signatures", "the ministry", "denies");
+  const denied = (await ask("getProceeding", { params: { id: proceeding.id } })).json;
+  const claim = denied.fields.find((field) => field.stance === "asserts"), denial = denied.fields.find((field) => field.stance === "denies");
+  expect("what is claimed and denied shows both, with who says so", denied.disputed.join() === "figure" && claim.denied_by.join() === "the ministry" && claim.denied_in.join() === denial.statement &&
+    denial.denied_by.length === 0, JSON.stringify(denied.fields));
   const { kinds: proceeding_kinds } = (await ask("listProceedingKinds")).json;
   expect("every kind has its states", proceeding_kinds.length > 10 && proceeding_kinds.every((each) => each.states.length > 0) &&
     proceeding_kinds.find((each) => each.kind === "visit").states.some((each) => each.state === "floated-with-conditions"), JSON.stringify(proceeding_kinds).slice(0, 300));
@@ -262,6 +270,16 @@ try {
   expect("too few dates are tested for nothing", !JSON.stringify(tested).includes("caused"), JSON.stringify(tested).slice(0, 300));
   await ask("testResponses", { body: { window: -1 }, status: 400 });
 
+  // --- series and rows of the library: none here
+  const series = (await ask("listSeries")).json;
+  expect("no table of the example is a series", series.total === 0, JSON.stringify(series));
+  await ask("interruptSeries", { body: { document: first.id, date: "2014-11" }, status: 404 });
+  await ask("interruptSeries", { body: { document: first.id }, status: 400 });
+  const reference_rows = (await ask("findReferenceRows", { body: { contains: "treaty", kind: "upr" } })).json;
+  expect("an empty library has no rows", reference_rows.total === 0, JSON.stringify(reference_rows));
+  await ask("citeReferenceRows", { body: { ids: ["upr:00000000:2"] }, status: 404 });
+  await ask("citeReferenceRows", { body: {}, status: 400 });
+
   // --- votes: those of a table of the case, none of a library
   const ballots_of = (await ask("findVotes", { body: { of: "case" } })).json;
   expect("the case holds the votes of its table", ballots_of.total >= 2 && ballots_of.lines.some((each) => each.symbol === "A/RES/70/172"), JSON.stringify(ballots_of).slice(0, 300));
@@ -272,6 +290,7 @@ try {
   const whole = (await ask("getVote", { params: { id: listed_vote.ref } })).json.votes[0];
   expect("print and ballots agree", whole.agrees === true && whole.computed.yes === 119, JSON.stringify(whole.computed));
   expect("every ballot has its passage", whole.ballots.length === 186 && whole.ballots.every((each) => each.passage.end > each.passage.begin));
+  expect("an assembly has no seats to know", whole.council === null, JSON.stringify(whole.council));
   expect("what changed is known", whole.previous.symbol === "A/RES/69/188" && whole.ballots.some((each) => each.previous !== each.vote));
   const strict = (await ask("getVote", { params: { id: listed_vote.ref }, query: "?rule=two-thirds" })).json.votes[0];
   expect("another rule is applied", strict.rule === "two-thirds" && strict.why !== whole.why, strict.why);

@@ -71,6 +71,21 @@ export const pages = {
     await settle(page);
   },
 
+  "the cluster of a pair is never behind the bar of verdicts": async ({ at }) => {
+    const { page } = at;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await at.go("/who");
+    for (let i = 0; i < 30 && (await page.locator("figure.cluster").count()) === 0; ++i) {
+      await page.keyboard.press("j");
+      await settle(page);
+    }
+    ok(await page.locator("figure.cluster").count() === 1, "no pair of the example has a cluster of three");
+    await page.locator("figure.cluster").evaluate((figure) => figure.scrollIntoView({ block: "center" }));
+    const [cluster, bar] = await Promise.all(["figure.cluster", ".verdicts"].map((selector) => page.locator(selector).boundingBox()));
+    ok(cluster.y >= bar.y + bar.height || bar.y >= cluster.y + cluster.height, `the bar (${bar.y} to ${bar.y + bar.height}) lies over the cluster (${cluster.y} to ${cluster.y + cluster.height})`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  },
+
   "print shows the text and neither bars nor buttons": async ({ at }) => {
     const document = await richDocument(at);
     await at.go(`/documents/${document.document.id}`);

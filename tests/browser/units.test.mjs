@@ -36,6 +36,66 @@ export const units = {
     equal((await allLines(load_part, Infinity, () => false)).lines.length, 1000, "stopped after the first");
     equal((await allLines(() => Promise.resolve({ lines: [], offset: 0, total: 5 }))).lines.length, 0, "a listing that gives less than it says ends");
   },
+  "roles stand once, a publisher in capitals joins the one in usual letters": async () => {
+    const { publisherNames, rolesOf } = await load("base/roles.ts");
+    const named = publisherNames(["HARBOUR WIRE", "Harbour Wire", "THE MERIDIAN POST"]);
+    equal(["HARBOUR WIRE", "harbour wire", "THE MERIDIAN POST", "Elsewhere"].map(named).join("; "), "Harbour Wire; Harbour Wire; THE MERIDIAN POST; Elsewhere", "names of publishers on one page");
+    const line = (role, publisher, published) => ({ role, publisher, published, document: published, proposal: published });
+    const rows = rolesOf([line("special rapporteur", "HARBOUR WIRE", "2014-09-19"), line("Special  Rapporteur", "Harbour Wire", "2014-10-28"), line("special rapporteur", "", "2014-11-01"),
+      line("SPECIAL RAPPORTEUR", "AP", "2014-11-02"), line("judge", "harbour wire", "2014-11-03"), line("judge", "\ud55c\uad6d\uc77c\ubcf4", "2014-11-04")]);
+    equal(rows.map((row) => row.role).join("; "), "special rapporteur; judge", "roles");
+    equal(rows[0].publishers.map((each) => `${each.name} ${each.lines.length}`).join("; "), "Harbour Wire 2;  1; AP 1", "publishers of the first");
+    equal(rows[1].publishers.length, 2, "a name without capitals is left as it is");
+    equal(rolesOf([line("envoy", "AFP", "1"), line("envoy", "AFP", "2")])[0].publishers[0].name, "AFP", "an abbreviation stays");
+  },
+  "what is denied stands beside its denial, and a denial alone is no dispute": async () => {
+    const { disputesOf } = await load("parts/disputed.tsx");
+    const field = (statement, stance, denied_in = []) => ({ property: "held", value: `${statement} held`, date: null, speaker: statement, stance, denied_by: [], denied_in, statement, passages: [] });
+    const disputes = disputesOf({ steps: [], fields: [field("claim", "asserts", ["denial"]), field("denial", "denies"), field("other", "denies")] });
+    equal(disputes.length, 1, "disputes");
+    equal(`${disputes[0].claim.speaker} ${disputes[0].denials.map((each) => each.speaker).join()}`, "claim denial", "both sides");
+  },
+  "a mark on the axis says what was done first, and the axis reaches over every series": async () => {
+    const { labelOf, domainOf } = await load("timeline/responses_picture.tsx");
+    const label = (words, letters) => { const { what, of } = labelOf({ date: "2014-10-27", side: "offer", words, mode: "words" }, letters); return `${what} | ${of}`; };
+    equal(label("Visit of the special rapporteur to the DPRK: floated with conditions, if two paragraphs go"), "Floated with conditions | Visit of the special rapporteur to the DPRK", "state and name");
+    equal(label("Draft A/C.3/69/L.28: approved in committee, 111 in favour: a vote"), "Approved in committee | Draft A/C.3/69/L.28", "a colon behind the comma");
+    equal(label("talks offered"), "Talks offered | ", "no name");
+    ok(label("x".repeat(90), 20).length < 26, "not cut");
+    const act = { date: "2014-06-01", side: "pressure", words: "", mode: "deed" };
+    const point = (date) => ({ begin: Date.parse(`${date}-01-01T00:00:00Z`), end: Date.parse(`${Number(date) + 1}-01-01T00:00:00Z`), value: 1, step: {} });
+    const series = [{ name: "Aid", points: [point("2009"), point("2017")] }];
+    const years = (domain) => `${new Date(domain.from).getUTCFullYear()} ${new Date(domain.to).getUTCFullYear()}`;
+    equal(years(domainOf([act], series, { from: "", until: "" })), "2008 2018", "all of the series");
+    equal(years(domainOf([act], series, { from: "2014", until: "2014" })), "2014 2014", "the years that were chosen");
+  },
+  "positions are put in order by question, actor and day": async () => {
+    const { questionsOf, latestOf } = await load("parts/positions_model.ts");
+    const step = (state, words, date, stance = "asserts") => ({ state, state_words: state, words, date, stance, statement: `${state}${words}${date}`, speaker: null, passages: [], denied_by: [] });
+    const field = (property, value) => ({ property, value, stance: "asserts" });
+    const lines = [
+      { id: "1", type: "position", name: "Referral to a court", fields: [], steps: [step("opposes", "Norland: it will say no", "2014-11"), step("supports", "Sudmark", "2014-09-01"), step("undeclared", "Norland", "2014-08")] },
+      { id: "2", type: "position", name: "Ostland", fields: [field("question", "Referral to a court"), field("actor", "Ostland")], steps: [step("predicted-support", "by an analyst", "2014-10")] },
+      { id: "3", type: "visit", name: "A visit", fields: [], steps: [step("floated", "", "2014")] }];
+    const [question, ...more] = questionsOf(lines);
+    equal(more.length, 0, "questions");
+    equal(question.actors.map((each) => each.actor).join(), "Norland,Sudmark,Ostland", "actors, the first to take a position first");
+    equal(latestOf(question.actors[0].stands).step.state, "opposes", "the latest");
+    equal(question.actors[0].stands[1].why, "it will say no", "why");
+    equal(latestOf([{ step: step("supports", "", "2014", "denies"), span: null }]), null, "what is denied is nobody's position");
+  },
+  "the line before a date is drawn on after it": async () => {
+    const { placedPoints, evenValues, refusal } = await load("parts/series.tsx");
+    const line = { points: 30, fits: { from: "2013-01", until: "2013-07" } };
+    equal(["2013-01-01", "2013-07-01", "2013-04-15"].map((date) => refusal(line, date)).join(""), "", "dates with enough on either side");
+    ok(/January\s2013 to July\s2013/.test(refusal(line, "2012-12-01")) && /choose/.test(refusal(line, "2013-07-02")), "dates with too few");
+    ok(/23 points/.test(refusal({ points: 23, fits: null }, "2013-04-15")), "a series that is too short");
+    const estimate = (value) => ({ value, low: value, high: value });
+    const points = placedPoints({ before: 2, level_before: estimate(10), slope_before: estimate(1), points: [["2014-01", 10], ["2014-02", 11], ["2014-03", 5]].map(([date, value]) => ({ date, value, fitted: value })) });
+    equal(points.map((point) => point.otherwise).join(), ",,12", "where it would have gone on");
+    equal(evenValues(0, 7).join(), "0,2,4,6", "even values");
+    equal(evenValues(-0.2, 0.4, 3).join(), "-0.2,0,0.2,0.4", "small ones");
+  },
   "numbers are found in the words of a claim and of an indicator": async () => {
     const { boundsIn } = await load("parts/places.tsx");
     const { numberIn, seriesOf } = await load("parts/indicators.tsx");
@@ -45,6 +105,8 @@ export const units = {
     equal(numberIn("12,500 tonnes of grain"), 12500, "thousands");
     equal(numberIn("2.3 million USD"), 2.3, "a decimal point");
     equal(numberIn(null), null, "nothing said");
+    const { worded } = await load("parts/indicators.tsx");
+    equal(worded([{ left: 0, right: 4, words: "500 tonnes" }, { left: 20, right: 24, words: "600 tonnes" }, { left: 90, right: 94, words: "700" }, { left: 96, right: 100, words: "900 tonnes" }], 100).join(), "true,false,true,false", "words over one another");
     const step = (date, words) => ({ date, words, statement: date, passages: [], speaker: null });
     const [series] = seriesOf([{ name: "Aid", steps: [step("2015", "3 tonnes"), step("2014", "2 tonnes"), step(null, "4 tonnes")] }, { name: "Undated", steps: [step(null, "1")] }]);
     equal(series.points.map((point) => point.value).join(" "), "2 3", "in order of time, the undated left out");

@@ -1,12 +1,17 @@
 // Proceedings, recommendations, pressure and response, as the API gives them (docs/openapi.yaml).
 export interface Place { document: string; begin: number; end: number }
 
+export type Stance = "asserts" | "denies" | "reports";
+// `denied_by`: who denies it; `denied_in`: the statements in which they do, as many.
 export interface CourseStep {
   state: string; state_words: string; words: string | null; date: string | null; speaker: string | null;
-  stance: "asserts" | "denies" | "reports"; moves: boolean; refused: string | null; denied_by: string[];
+  stance: Stance; moves: boolean; refused: string | null; denied_by: string[]; denied_in: string[];
   mode: "words" | "deed" | null; side: "pressure" | "response" | "none"; statement: string; passages: Place[];
 }
-export interface ProceedingField { property: string; value: string; date: string | null; speaker: string | null; statement: string; passages: Place[] }
+export interface ProceedingField {
+  property: string; value: string; date: string | null; speaker: string | null; stance: Stance; denied_by: string[]; denied_in: string[]; statement: string;
+  passages: Place[];
+}
 export interface Expected { states: { state: string; words: string }[]; who: string; rule: string; due: string | null; overdue: number }
 export interface ProceedingLine {
   id: string; name: string; type: string | null; type_words: string; state: string | null; state_words: string | null; since: string | null;
@@ -20,7 +25,7 @@ export interface Answer { position: PositionWord; words: string | null; stage: s
 export interface Assessment { property: string; value: string; date: string | null; speaker: string | null; statement: string; passages: Place[]; quote: string }
 export interface RecommendationUnit { by: string; state: string | null; region: string | null; text: string | null; category: number | null; category_given: boolean }
 export interface RecommendationLine {
-  reviewed: string | null; symbol: string | null; paragraph: string | null; units: RecommendationUnit[]; answers: Answer[]; themes: string[];
+  reviewed: string | null; symbol: string | null; cycle: number | null; paragraph: string | null; units: RecommendationUnit[]; answers: Answer[]; themes: string[];
   at_adoption: PositionWord | null; latest: PositionWord | null; assessments: Assessment[]; document?: string; begin?: number; end?: number;
 }
 export interface RecommendationsWanted { contains: string; response: string; category: number; cycle: number }
@@ -42,6 +47,15 @@ export interface PressureTest {
 }
 export interface ResponsesTested { period: string | null; days: number; pressures: number; acts: DatedAct[]; tests: PressureTest[]; notes: string[] }
 
+export interface SeriesLine { document: string; path: string; title: string | null; points: number; from: string; until: string; fits: { from: string; until: string } | null }
+export interface SeriesEstimate { value: number; low: number; high: number }
+export interface InterruptedSeries {
+  interrupted: string; before: number; after: number; level_before: SeriesEstimate; slope_before: SeriesEstimate; level_change: SeriesEstimate; slope_change: SeriesEstimate;
+  autocorrelation: number; durbin_watson: number; points: { date: string; value: number; fitted: number }[]; warnings: string[]; document: string; path: string;
+}
+export interface LibraryRow { id: string; kind: string; file: string; sha256: string; row: number; cells: Record<string, string> }
+export interface CitedTable { reference: string; file: string; document: string; sha256: string; rows: number; known: boolean }
+
 export type Choice = "yes" | "no" | "abstain" | "not voting" | "absent" | "none";
 export interface Tally { yes: number; no: number; abstain: number }
 export interface FileRow { file: string; sha256: string | null; row: number | null }
@@ -59,7 +73,7 @@ export interface WhatIfAnswer {
 }
 export interface WholeVote extends VoteLine {
   issues: string[]; previous: { id: string; ref: string; symbol: string; date: string } | null; ballots: BallotLine[];
-  without_ballot: (VoteState & { previous?: Choice })[]; source: FileRow | null; ballot_source: FileRow | null; passage: Place | null; what_if: WhatIfAnswer | null;
+  without_ballot: (VoteState & { previous?: Choice })[]; council: { seats: number; from: "unknown" | "vocabulary" | "rolls"; rolls: number; words: string } | null; source: FileRow | null; ballot_source: FileRow | null; passage: Place | null; what_if: WhatIfAnswer | null;
 }
 export interface ForecastRange { expected: number; low: number; high: number }
 export interface VoteForecast {

@@ -5,16 +5,18 @@ import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
 import type { ProceedingLine } from "../base/proceeding_types";
 import { count, counted } from "../base/words";
-import { Course, disagreements, nextInWords, passageHref } from "../parts/course";
+import { Course, disagreements, nextInWords } from "../parts/course";
 import { FilterField, Heading } from "../parts/heading";
 import { Nothing, ProblemNote, Waiting } from "../parts/note";
+import { passageHref } from "../parts/passage_link";
+import { Positions } from "../parts/positions";
 import { saveCsv } from "../parts/save";
 import { WordsUsed } from "../parts/words_used";
 
 const kMost = 500;
 
 type Show = "all" | "overdue" | "disagree";
-const kShow: Record<Show, string> = { all: "all", overdue: "something is overdue", disagree: "figures disagree" };
+const kShow: Record<Show, string> = { all: "all", overdue: "something is overdue", disagree: "sources disagree" };
 const shows = (line: ProceedingLine, show: Show) =>
   show === "all" || (show === "overdue" ? line.overdue > 0 : disagreements(line.fields).length > 0 || line.disputed.length > 0);
 
@@ -56,10 +58,11 @@ export function CoursesPage() {
           {shown.map((line) => <One key={line.id} line={line} idOf={idOf} />)}
         </div>)}
       {answer && answer.total > all.length && <p class="secondary">The first {count(all.length)} of {count(answer.total)}; filter by name for the others.</p>}
+      <Positions lines={shown} />
       <Disagreements lines={shown} />
       {all.length > 0 && <WordsUsed words={[
         ["overdue", "The day until which the next step was owed has passed. The rule and its source stand with the step; where no rule names a term, nothing is ever overdue."],
-        ["disputed", "One source asserts a step that another denies. Both are shown; which holds is a judgement."],
+        ["disputed, denied", "One source asserts a step or a figure that another denies. Both stand side by side, each with who says so; which holds is a judgement."],
         ["words, deed", "Whether something was said or done. A promise is words until it is kept."],
         ["reported, moves nothing", "A source tells it as another's word. It is kept and does not change where the proceeding stands."],
         ["◆ figures disagree", "Two sources give different numbers for the same thing on the same day."]]} />}
@@ -88,14 +91,25 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
   );
 }
 
+// What is only told by another, or denied, has moved nothing: it is said, and since when.
+const onlyTold = (line: ProceedingLine) => (line.state === null ? line.steps.filter((step) => step.stance !== "asserts").at(-1) : undefined);
+const standsAt = (line: ProceedingLine) => {
+  const told = onlyTold(line);
+  return line.state_words ?? (told ? `${told.stance === "denies" ? "denied" : "only told"}: ${told.state_words}` : "not begun");
+};
+const sinceOf = (line: ProceedingLine) => line.since ?? onlyTold(line)?.date ?? null;
+
+// A state that is disputed has words of its own; a property is its own word.
+const wordsOf = (line: ProceedingLine, disputed: string) => line.steps.find((step) => step.state === disputed)?.state_words ?? disputed;
+
 function One({ line, idOf }: { line: ProceedingLine; idOf: (name: string) => string | undefined }) {
   const next = line.next[0];
-  const disputed = disagreements(line.fields).length > 0;
+  const beside = [...(disagreements(line.fields).length > 0 ? ["figures disagree"] : []), ...line.disputed.filter((each) => each !== line.state).map((each) => `${wordsOf(line, each)} denied`)];
   return (
     <details id={line.id} class="course">
       <summary>
-        <span class="course-name"><span class="course-title" dir="auto">{line.name}</span><span class="secondary">{line.type_words}{disputed && <span class="attention"> · ◆ figures disagree</span>}</span></span>
-        <span class="course-state">{line.state_words ?? "not begun"}{line.disputed.length > 0 && " (disputed)"}<span class="secondary block-line">{line.since ? edtfInWords(line.since) : "date not stated"}</span></span>
+        <span class="course-name"><span class="course-title" dir="auto">{line.name}</span><span class="secondary">{line.type_words}{beside.map((each) => <span key={each} class="attention"> · ◆ {each}</span>)}</span></span>
+        <span class="course-state">{standsAt(line)}{line.state !== null && line.disputed.includes(line.state) && " (disputed)"}<span class="secondary block-line">{sinceOf(line) ? edtfInWords(sinceOf(line) ?? "") : "date not stated"}</span></span>
         <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}; no term is set`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
         <span class="course-late">{line.overdue > 0 && <strong class="overdue">{counted(line.overdue, "day")} overdue</strong>}</span>
       </summary>

@@ -5,9 +5,11 @@ import { edtfInWords, parseEdtf } from "../base/edtf";
 import { useLoad } from "../base/load";
 import type { CourseStep, ProceedingLine } from "../base/proceeding_types";
 import { count, counted, sentenceCase } from "../base/words";
-import { passageHref } from "../parts/course";
+import { Fields } from "../parts/course";
+import { Disputed, undisputed } from "../parts/disputed";
 import { Heading } from "../parts/heading";
 import { Nothing, Refused, Waiting } from "../parts/note";
+import { passageHref } from "../parts/passage_link";
 import { Places } from "../parts/places";
 import { saveCsv } from "../parts/save";
 
@@ -52,6 +54,8 @@ export function DetaineesPage() {
             <li key={step.statement} class={step.moves ? "" : "secondary"}><span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
               <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
                 <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
+          <Fields fields={undisputed(each.line.fields)} />
+          <Disputed line={each.line} />
         </section>))}
       <Places places={places} held={answer.lines} />
     </main>

@@ -6,8 +6,9 @@ import { api } from "../base/api";
 import { edtfInWords, momentInWords } from "../base/edtf";
 import { useLinkKeys } from "../base/keys";
 import { useLoad } from "../base/load";
+import { publisherNames, rolesOf, type RoleRow } from "../base/roles";
 import type { Place } from "../base/router";
-import type { EntityPage, Listed, MentionOnPage, QuotationListLine, RoleLine } from "../base/types";
+import type { EntityPage, Listed, MentionOnPage, QuotationListLine } from "../base/types";
 import { count, counted, kKindName } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { SourceNote } from "../parts/document_name";
@@ -20,6 +21,7 @@ export const quoted = (line: QuotationListLine) =>
   line.type === "direct" && !/^["“«「]/.test(line.view?.quote ?? "") ? `“${line.view?.quote ?? ""}”` : line.view?.quote ?? "";
 
 const kMore = 100;
+const kRolesFirst = 8, kSourcesFirst = 4;  // what is seen before more is asked for
 
 // The first lines at once, the rest of those that are here with one key, then what the case has beyond, a hundred at a time.
 function Some<T>({ all, total, first, row, more }: { all: T[]; total: number; first: number; row: (one: T) => ComponentChildren; more: (offset: number) => Promise<Listed<T>> }) {
@@ -46,50 +48,55 @@ function Some<T>({ all, total, first, row, more }: { all: T[]; total: number; fi
   );
 }
 
-const quotationRow = (withSpeaker: boolean) => (line: QuotationListLine) => (
+type Naming = (publisher: string) => string;
+const withName = <T extends { publisher: string }>(source: T, naming: Naming): T => ({ ...source, publisher: naming(source.publisher) });
+
+const quotationRow = (withSpeaker: boolean, naming: Naming) => (line: QuotationListLine) => (
   <li key={line.proposal} class={line.view?.status === "accepted" ? "" : "unsettled"}>
     <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
     <span class="secondary block-line">
       {withSpeaker && <>{line.view?.speaker_name ?? "speaker not found"} · </>}{line.type}
-      {line.view && <> · <SourceNote source={line.view} /></>}
+      {line.view && <> · <SourceNote source={withName(line.view, naming)} /></>}
     </span>
   </li>
 );
 
-const mentionRow = (line: MentionOnPage) => (
+const mentionRow = (naming: Naming) => (line: MentionOnPage) => (
   <li key={line.proposal} class={line.status === "accepted" ? "" : "unsettled"}>
     <a href={`/documents/${line.document}/${line.proposal}`}><ContextLine context={line.view} before={120} /></a>
-    <span class="secondary block-line"><SourceNote source={line.view} /></span>
+    <span class="secondary block-line"><SourceNote source={withName(line.view, naming)} /></span>
   </li>
 );
 
-interface RoleRow { role: string; lines: RoleLine[] }
-function rolesOf(page: EntityPage): RoleRow[] {
-  const rows = new Map<string, RoleRow>();
-  for (const line of page.roles) {
-    const key = line.role.toLowerCase().replace(/\s+/g, " ");
-    const row = rows.get(key);
-    if (row) row.lines.push(line);
-    else rows.set(key, { role: line.role, lines: [line] });
-  }
-  return [...rows.values()];
+function Roles({ page }: { page: EntityPage }) {
+  const [all, setAll] = useState(false);
+  const rows = rolesOf(page.roles);
+  if (rows.length === 0) return <p class="secondary">No role is stated in any document.</p>;
+  const left = rows.length - kRolesFirst;
+  return (
+    <>
+      <ul class="roles">{(all ? rows : rows.slice(0, kRolesFirst)).map((row) => <Role key={row.role} row={row} />)}</ul>
+      {!all && left > 0 && <p><button type="button" class="plain" onClick={() => setAll(true)}>Show {count(left)} more {left === 1 ? "role" : "roles"}</button></p>}
+    </>
+  );
 }
 
-function Roles({ page }: { page: EntityPage }) {
-  const rows = rolesOf(page);
-  if (rows.length === 0) return <p class="secondary">No role is stated in any document.</p>;
+// Where a role stands: a name for each publisher, its days behind it, each a link to the passage.
+function Role({ row }: { row: RoleRow }) {
+  const [all, setAll] = useState(false);
+  const lines = row.publishers.flatMap((publisher) => publisher.lines);
+  const shown = new Set(all ? lines : lines.slice(0, kSourcesFirst));
+  const sources = row.publishers.map((publisher) => ({ ...publisher, lines: publisher.lines.filter((line) => shown.has(line)) })).filter((publisher) => publisher.lines.length > 0);
   return (
-    <ul class="roles">
-      {rows.map((row) => (
-        <li key={row.role}>
-          <span class="role" dir="auto">{row.role}</span>
-          <span class="secondary">
-            {row.lines.map((line, i) => (
-              <span key={line.proposal}>{i > 0 && "; "}<a href={`/documents/${line.document}/${line.proposal}`}>
-                {line.publisher || "publisher not stated"}, {line.published ? edtfInWords(line.published) : "date not stated"}</a></span>))}
-          </span>
-        </li>))}
-    </ul>
+    <li>
+      <span class="role" dir="auto">{row.role}</span>
+      <span class="secondary">
+        {sources.map((publisher, i) => (
+          <span key={publisher.name}>{i > 0 && "; "}<span dir="auto">{publisher.name || "publisher not stated"}</span>, {publisher.lines.map((line, j) => (
+            <span key={line.proposal}>{j > 0 && ", "}<a href={`/documents/${line.document}/${line.proposal}`}>{line.published ? edtfInWords(line.published) : "date not stated"}</a></span>))}</span>))}
+        {lines.length > shown.size && <> <button type="button" class="plain" onClick={() => setAll(true)}>and {count(lines.length - shown.size)} more</button></>}
+      </span>
+    </li>
   );
 }
 
@@ -100,6 +107,7 @@ export function EntityView({ place }: { place: Place }) {
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!page) return <main id="main"><Waiting what="Opening the page" /></main>;
   const { entity } = page;
+  const naming = publisherNames([...page.roles.map((line) => line.publisher), ...[...page.said, ...page.said_of, ...page.mentions].flatMap((line) => (line.view ? [line.view.publisher] : []))]);
   const saidMore = (of: "said" | "said_of") => (offset: number) => api.said(entity.id, of, offset, kMore);
   return (
     <main id="main" class="entity">
@@ -122,12 +130,12 @@ export function EntityView({ place }: { place: Place }) {
       {(page.kind !== "place" || page.said_total > 0) && (
         <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
           {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>
-            : <Some key={`said-${id}`} all={page.said} total={page.said_total} first={12} row={quotationRow(false)} more={saidMore("said")} />}</section>)}
+            : <Some key={`said-${id}`} all={page.said} total={page.said_total} first={12} row={quotationRow(false, naming)} more={saidMore("said")} />}</section>)}
       <section><h2 class="label">What others say of {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} <span class="tally-note">{count(page.said_of_total)}</span></h2>
         {page.said_of.length === 0 ? <p class="secondary">No quotation holds this name.</p>
-          : <Some key={`of-${id}`} all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true)} more={saidMore("said_of")} />}</section>
+          : <Some key={`of-${id}`} all={page.said_of} total={page.said_of_total} first={12} row={quotationRow(true, naming)} more={saidMore("said_of")} />}</section>
       <section><h2 class="label">Where the name stands <span class="tally-note">{count(page.mentions_total)}</span></h2>
-        <Some key={`names-${id}`} all={page.mentions} total={page.mentions_total} first={20} row={mentionRow} more={(offset) => api.mentions(entity.id, offset, kMore)} /></section>
+        <Some key={`names-${id}`} all={page.mentions} total={page.mentions_total} first={20} row={mentionRow(naming)} more={(offset) => api.mentions(entity.id, offset, kMore)} /></section>
     </main>
   );
 }

@@ -4,18 +4,17 @@ import { useRef, useState } from "preact/hooks";
 import { api } from "../base/api";
 import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
-import type { AcceptanceRow, Answer, CycleRow, RecommendationLine } from "../base/proceeding_types";
+import type { Answer, CycleRow, RecommendationLine } from "../base/proceeding_types";
 import { count, counted } from "../base/words";
-import { passageHref } from "../parts/course";
+import { Acceptance, categoryInWords, Cycles, kCategories } from "../parts/acceptance";
 import { FilterField, Heading } from "../parts/heading";
+import { LibraryRows } from "../parts/library_rows";
 import { Nothing, Refused, Waiting } from "../parts/note";
-import { saveCsv } from "../parts/save";
+import { passageHref } from "../parts/passage_link";
 import { SaveTable } from "../parts/save_table";
 import { WordsUsed } from "../parts/words_used";
 
 const kMost = 300;  // drawn at once
-const kCategories = ["not known", "asks others or for help", "continue", "consider", "general action", "specific action"];
-const percent = (share: number | null) => (share === null ? "–" : `${(share * 100).toFixed(0)} %`);
 
 const kBy: Record<string, string> = { "": "what is asked and who asks", theme: "theme", cycle: "cycle of review", state: "recommending state", words: "the state's own words", goal: "development goal", person: "persons concerned", session: "session", reviewed: "state under review" };
 
@@ -65,73 +64,34 @@ export function RecommendationsPage() {
               <Acceptance title="By what is asked" rows={summary.by_category} name={categoryInWords} />
               <Acceptance title="By who asks" rows={summary.by_region} name={(value) => value} />
             </>)}
+          {summary.by_cycle.length > 1 && <Cycles cycles={summary.by_cycle} />}
         </div>)}
-      {summary && summary.by_cycle.length > 1 && <Cycles cycles={summary.by_cycle} />}
       {answer?.total === 0 && (narrowed ? <Nothing lead="No recommendation is like that." />
         : <Nothing lead="No document of this case lists recommendations."><p>Add a review's report, a thematic list, UPR Info's export or a table of your own: <code>inquest add CASE FILE</code>, then <code>inquest read CASE</code>.</p></Nothing>)}
       {answer && answer.lines.length > 0 && <Table lines={answer.lines} />}
       {answer && answer.total > answer.lines.length && <p class="secondary">The first {count(answer.lines.length)} of {count(answer.total)} are shown; the filters narrow them, "Save as CSV" has all.</p>}
       {summary?.sources.flatMap((source) => source.notes).map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
+      {answer && <LibraryRows kind="upr" what="recommendations" onCited={reload} />}
       {answer && answer.total > 0 && <WordsUsed words={[
         ["paragraph, unit", "A recommendation is a numbered paragraph of the report. A unit is one paragraph and one state that recommends it: one paragraph of two states is two units. Every count says which it counts."],
         ["supported, noted, pending", "The only answers that the Council's rules know. What is accepted in part or in principle counts as noted; the state's own words are kept beside it."],
         ["what is asked", "1 asks others or asks for help, 2 to continue, 3 to consider, 4 a general action, 5 a specific one. Soft asks are accepted far more often: a share says little without them."],
-        ["share (95 % interval)", "Of the answered units. The line is Wilson's interval: the range in which the share would lie nineteen times in twenty, were the asks a sample of such asks. Few asks, a long line."],
+        ["share (95 % interval)", "Of the answered units: the dot. The line is Wilson's interval: the range in which the share would lie nineteen times in twenty, were the asks a sample of such asks. Few asks, a long line."],
         ["carried out", "What somebody assessed, on a day and on evidence. It is never taken from the answer."]]} />}
     </main>
-  );
-}
-
-const categoryInWords = (value: string) => `${/^\d$/.test(value) ? `${value} ` : ""}${kCategories[Number(value)] ?? value}`;
-
-// The cycles side by side, each by what was asked: bare shares would compare how soft the asks were.
-function Cycles({ cycles }: { cycles: CycleRow[] }) {
-  const values = [...new Set(cycles.flatMap((each) => each.by_category.map((row) => row.value)))].sort();
-  const cell = (row: AcceptanceRow | undefined) => (row && row.share !== null ? `${percent(row.share)} (${count(row.supported)} of ${count(row.answered)})` : "–");
-  const of = (each: CycleRow, value: string) => each.by_category.find((row) => row.value === value);
-  const rows = [...values.map((value) => ({ name: categoryInWords(value), cells: cycles.map((each) => cell(of(each, value))) })), { name: "all", cells: cycles.map((each) => cell(each.total)) }];
-  return (
-    <section>
-      <table class="figures">
-        <caption>The cycles compared: supported, of answered units</caption>
-        <thead><tr><th scope="col">What is asked</th>{cycles.map((each) => <th key={each.cycle} scope="col">Cycle {each.cycle}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={row.name} class={row.name === "all" ? "closer" : ""}><th scope="row">{row.name}</th>{row.cells.map((each, i) => <td key={i}>{each}</td>)}</tr>)}</tbody>
-      </table>
-      <p><button type="button" class="plain" onClick={() => saveCsv(["asked", ...cycles.map((each) => `cycle ${each.cycle}`)], rows.map((row) => [row.name, ...row.cells]), "cycles.csv")}>Save as CSV</button></p>
-    </section>
-  );
-}
-
-// The share as a dot, its interval as a line: what is uncertain is seen to be.
-function Acceptance({ title, rows, name }: { title: string; rows: AcceptanceRow[]; name: (value: string) => string }) {
-  return (
-    <div>
-    <table class="figures">
-      <caption>{title}</caption>
-      <thead><tr><th scope="col">Group</th><th scope="col">Supported of answered units</th><th scope="col" class="words">Share (95 % interval)</th></tr></thead>
-      <tbody>{rows.map((row) => (
-        <tr key={row.value}>
-          <th scope="row">{name(row.value)}</th><td>{count(row.supported)} of {count(row.answered)}</td>
-          <td class="words">{row.share === null || row.low === null || row.high === null ? "–" : (
-            <><svg class="interval" width="108" height="12" viewBox="-4 0 108 12" aria-hidden="true"><line x1="0" x2="100" y1="11.5" y2="11.5" class="base" />
-              <line x1={row.low * 100} x2={row.high * 100} y1="6" y2="6" /><circle cx={row.share * 100} cy="6" r="3" /></svg> <span class="one-line">{percent(row.share)} ({(row.low * 100).toFixed(0)} to {percent(row.high)})</span></>)}</td>
-        </tr>))}</tbody>
-    </table>
-    <p class="acceptance-save"><button type="button" class="plain" onClick={() => saveCsv(["group", "units", "supported", "noted", "pending", "unanswered", "answered", "share", "low", "high"], rows.map((row) => [
-      name(row.value), row.units, row.supported, row.noted, row.pending, row.unanswered, row.answered, row.share, row.low, row.high]), "acceptance.csv")}>Save as CSV</button></p>
-    </div>
   );
 }
 
 const answerInWords = (answer: Answer) => `${answer.words ?? answer.position}${answer.date ? `, ${edtfInWords(answer.date)}` : ""} (${answer.stage})`;
 
 function Table({ lines }: { lines: RecommendationLine[] }) {
+  const ofSeveral = new Set(lines.map((line) => line.cycle)).size > 1;  // then a paragraph's number names it no more
   return (
     <table class="figures recommendations">
       <thead><tr><th scope="col">Paragraph</th><th scope="col" class="words">State</th><th scope="col" class="words">What is asked</th><th scope="col" class="words">Answers, in order</th><th scope="col" class="words">Carried out</th></tr></thead>
       <tbody>{lines.map((line) => (
         <tr key={`${line.document ?? ""} ${line.paragraph ?? ""} ${line.begin ?? 0}`}>
-          <th scope="row">{line.document ? <a href={`/documents/${line.document}#b${line.begin}-${line.end}`}>{line.paragraph ?? "not numbered"}</a> : line.paragraph}</th>
+          <th scope="row">{line.document ? <a href={`/documents/${line.document}#b${line.begin}-${line.end}`}>{line.paragraph ?? "not numbered"}</a> : line.paragraph}{ofSeveral && <span class="secondary block-line one-line">{line.cycle ? `cycle ${line.cycle}` : "cycle not stated"}</span>}</th>
           <td class="words" dir="auto">{line.units.map((unit) => unit.by).join(", ")}</td>
           <td class="words" dir="auto">{line.units[0]?.text ?? <>{line.themes.filter((theme) => theme !== "other").join(", ") || "theme not stated"}</>}
             {line.units[0]?.category ? <span class="secondary block-line">{line.units[0].category} {kCategories[line.units[0].category]}</span> : null}</td>

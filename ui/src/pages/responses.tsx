@@ -6,33 +6,37 @@ import { useLoad } from "../base/load";
 import type { DatedAct, PressureTest } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
 import { Heading } from "../parts/heading";
-import { IndicatorTable, seriesOf } from "../parts/indicators";
+import { IndicatorTable, seriesOf, type IndicatorSeries } from "../parts/indicators";
 import { Nothing, Refused, Waiting } from "../parts/note";
 import { saveCsv, saveSvg } from "../parts/save";
+import { SeriesSection } from "../parts/series";
 import { WordsUsed } from "../parts/words_used";
 import { ResponsesPicture } from "../timeline/responses_picture";
 
 const kWindows = [7, 14, 30, 60, 90];
-const yearsOf = (acts: DatedAct[]) => [...new Set(acts.map((act) => act.date.slice(0, 4)))].sort();
+// Years that have a dated step or a figure at all.
+const yearsOf = (acts: DatedAct[], indicators: IndicatorSeries[]) =>
+  [...new Set([...acts.map((act) => act.date.slice(0, 4)), ...indicators.flatMap((series) => series.points.map((point) => String(new Date(point.begin).getUTCFullYear())))])].sort();
 
 export function ResponsesPage() {
   const [window, setWindow] = useState(30);
   const [years, setYears] = useState({ from: "", until: "" });
-  const known = useRef<string[]>([]);  // years that have a dated step at all
+  const known = useRef<string[]>([]);
   const picture = useRef<SVGSVGElement>(null);
   const { answer, problem, reload } = useLoad(`responses ${window} ${years.from} ${years.until}`, () => api.responses(window, years.from && `${years.from}-01-01`, years.until && `${years.until}-12-31`));
   const recorded = useLoad("indicators", () => api.proceedings({ kind: "indicator" }, 0, 200)).answer;
   const indicators = useMemo(() => seriesOf(recorded?.lines ?? []), [recorded]);
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Shifting the dates" /></main>;
-  if (!years.from && !years.until) known.current = yearsOf(answer.acts);
+  if (!years.from && !years.until) known.current = yearsOf(answer.acts, indicators);
   if (answer.acts.length === 0 && known.current.length === 0) {
     return <main id="main"><Heading title="Pressure and response" />
-      <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding (<kbd>i</kbd> where one of <a href="/proceedings">the steps read</a> is open in its document), and what was said and done around it will stand here on one axis.</p></Nothing></main>;
+      <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding (<kbd>i</kbd> where one of <a href="/proceedings">the steps read</a> is open in its document), and what was said and done around it will stand here on one axis.</p></Nothing>
+      <SeriesSection acts={[]} quiet /></main>;
   }
   return (
     <main id="main" class="tabled">
-      <Heading title="Pressure and response" about={<>{counted(answer.pressures, "date")} of pressure, {counted(answer.acts.length - answer.pressures, "response")}{answer.period && <>, {edtfInWords(answer.period)}</>}. Words above the line, deeds below it. A full square is pressure, an open circle a response.</>}>
+      <Heading title="Pressure and response" about={<>{counted(answer.pressures, "date")} of pressure, {counted(answer.acts.length - answer.pressures, "response")}{answer.period && <>, {edtfInWords(answer.period)}</>}. Words above the line, deeds below it. A full square is pressure, an open circle a response.{indicators.length > 0 && " Indicators stand beneath, on the same axis; they are tested for nothing."}</>}>
         <div class="narrowing">
         {(["from", "until"] as const).map((end) => (
           <label key={end} class="choice">{end} <select value={years[end]} onChange={(event) => setYears({ ...years, [end]: event.currentTarget.value })}>
@@ -43,9 +47,10 @@ export function ResponsesPage() {
         <button type="button" class="plain" onClick={() => saveCsv(["date", "side", "mode", "what"], answer.acts.map((act) => [act.date, act.side, act.mode, act.words]), "responses.csv")}>Save as CSV</button>
         </div>
       </Heading>
-      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} indicators={indicators} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
+      {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} indicators={indicators} years={years} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
       {indicators.length > 0 && <IndicatorTable series={indicators} />}
       {answer.tests.map((test) => <Test key={test.side} test={test} closer={window} />)}
+      <SeriesSection acts={answer.acts} />
       {answer.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
       <WordsUsed words={[
         ["pressure, response", "Each dated step of a proceeding is one or the other or neither; which, is a table of rules (vocab/proceeding_states.tsv) and no judgement of this case. Cooperation and conflict, in words and in deeds, are kept apart and never added up."],
@@ -53,6 +58,7 @@ export function ResponsesPage() {
         ["hits", "Responses that lie within a window, of all responses."],
         ["share of days covered", "How many days lie within any window. Where windows cover half of all days, half of all responses fall into them by chance."],
         ["p", "All dates of pressure are moved along the period, day by day, all together. p is the share of these shifts in which at least as many responses fall into the windows. Small: the dates go together more than by chance; nothing says why."],
+        ["series before and after a date", "Counts at even intervals. Two straight lines are fitted, one on either side of a date that was chosen beforehand; what changes at it is a level, a slope or neither. Fewer than twelve points on a side are not fitted at all."],
         ["before pressure", "The same, looking ahead: states often act before a vote that they know is coming."]]} />
     </main>
   );

@@ -53,6 +53,7 @@ function Whole({ vote, rule, onRule, onCited }: { vote: WholeVote; rule: string;
                 <button type="button" class="plain" onClick={() => onRule("two-thirds")}>Apply two thirds</button></>)}
           {vote.day && <> The day of the month is {vote.day}.</>}</p>
         <Counts vote={vote} />
+        {vote.council && <p class="secondary">{vote.council.words}.</p>}
         <Custody vote={vote} onCited={onCited} />
       </section>
       {seats.length > 0 && (

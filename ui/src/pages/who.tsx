@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api, problemOf } from "../base/api";
 import { useKeys } from "../base/keys";
-import type { Linkage, LinkKind, PairLine, Verdict } from "../base/linkage_types";
+import type { LinkedPair, Linkage, LinkKind, PairLine, Verdict } from "../base/linkage_types";
 import { useLoad } from "../base/load";
 import type { Place } from "../base/router";
 import type { Problem } from "../base/types";
@@ -77,6 +77,8 @@ function Queue({ kind, linkage, reload }: { kind: LinkKind; linkage: Linkage; re
   const busy = useRef(false);
   const place = Math.min(at, Math.max(0, linkage.pairs.length - 1));
   const line = linkage.pairs[place];
+  const { answer: pair, problem: unread } = useLoad(line ? `pair ${kind} ${line.left.id} ${line.right.id} ${line.state} ${line.decisions.map((d) => d.judgement).join()}` : "pair",
+    () => (line ? api.linkedPair(kind, line.left.id, line.right.id) : Promise.resolve(null)));
 
   async function act(words: string, deed: () => Promise<void>) {
     if (busy.current) return;
@@ -119,7 +121,7 @@ function Queue({ kind, linkage, reload }: { kind: LinkKind; linkage: Linkage; re
 
   return (
     <section class="queue" aria-label="The pair">
-      {line ? <OnePair kind={kind} line={line} /> : <Nothing lead="Nothing is left to decide." />}
+      {line ? <OnePair line={line} pair={pair} problem={unread} /> : <Nothing lead="Nothing is left to decide." />}
       <div class="verdicts">
         <p>
           <button type="button" class="main" disabled={!line} onClick={() => decide("same")}>Same <kbd>s</kbd></button>
@@ -133,21 +135,19 @@ function Queue({ kind, linkage, reload }: { kind: LinkKind; linkage: Linkage; re
         <p class="secondary" role="status">{said}{line && ` Pair ${count(place + 1)} of ${count(linkage.total)}.`}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
+      {pair && <ClusterGraph pair={pair} />}
     </section>
   );
 }
 
-function OnePair({ kind, line }: { kind: LinkKind; line: PairLine }) {
-  const { answer, problem } = useLoad(`pair ${kind} ${line.left.id} ${line.right.id} ${line.state} ${line.decisions.map((d) => d.judgement).join()}`,
-    () => api.linkedPair(kind, line.left.id, line.right.id));
+function OnePair({ line, pair, problem }: { line: PairLine; pair: LinkedPair | null; problem: Problem | null }) {
   if (problem) return <ProblemNote problem={problem} />;
-  if (!answer) return <Waiting what="Reading the two records" />;
+  if (!pair) return <Waiting what="Reading the two records" />;
   return (
     <article class="pair" data-left={line.left.id} data-right={line.right.id}>
-      <p class="pair-state"><b>{sentenceCase(kStateInWords[answer.state])}</b>{answer.bridge && <span class="attention"> · a thin bridge: two clusters hang together by this pair alone</span>}
-        {answer.decisions.map((each) => <span key={each.judgement} class="secondary"> · {each.verdict} ({each.initials}: {each.reason})</span>)}</p>
-      <PairView pair={answer} />
-      <ClusterGraph pair={answer} />
+      <p class="pair-state"><b>{sentenceCase(kStateInWords[pair.state])}</b>{pair.bridge && <span class="attention"> · a thin bridge: two clusters hang together by this pair alone</span>}
+        {pair.decisions.map((each) => <span key={each.judgement} class="secondary"> · {each.verdict} ({each.initials}: {each.reason})</span>)}</p>
+      <PairView pair={pair} />
     </article>
   );
 }

@@ -1,12 +1,19 @@
 // The cluster of a pair: records on a circle, a line for each pair, as heavy as its weight; a thin bridge is dashed and named.
 import type { ClusterOfPair, LinkedPair } from "../base/linkage_types";
+import { useRef } from "preact/hooks";
 import { counted } from "../base/words";
+import { saveSvg } from "./save";
 
 const kWidth = 640, kHeight = 320, kAcross = 150, kDown = 110;
 
 const short = (name: string) => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
 
+// In black alone, for a report.
+const kClusterStyle = "text{font:14px sans-serif;fill:#5e5a52}.is-here,.bridge-name{fill:#1b1a17;font-weight:600}.edge{stroke:#8d877b;fill:none}.is-decided,.cross{stroke:#1b1a17;fill:none}.is-apart{stroke:#ddd8ce}" +
+  ".is-bridge{stroke:#1b1a17;stroke-dasharray:5 4}.node{fill:#fff;stroke:#1b1a17;stroke-width:1.5}.node.is-here{fill:#1b1a17}";
+
 export function ClusterGraph({ pair }: { pair: LinkedPair }) {
+  const picture = useRef<SVGSVGElement>(null);
   const { records, pairs } = pair.cluster;
   if (records.length < 3) return null;
   const places = records.map((_, i) => {
@@ -19,7 +26,7 @@ export function ClusterGraph({ pair }: { pair: LinkedPair }) {
   const sentence = `${counted(records.length, "record")} in ${counted(clusters, "cluster")}, ${counted(shown.length, "pair")} between them${bridges > 0 ? `, ${counted(bridges, "thin bridge")}` : ""}.`;
   return (
     <figure class="cluster">
-      <svg viewBox={`0 0 ${kWidth} ${kHeight}`} role="img" aria-label={sentence}>
+      <svg ref={picture} viewBox={`0 0 ${kWidth} ${kHeight}`} role="img" aria-label={sentence}>
         {shown.map((each) => <Line key={`${each.left} ${each.right}`} each={each} places={places} />)}
         {records.map((record, i) => {
           const place = places[i]!;
@@ -32,7 +39,8 @@ export function ClusterGraph({ pair }: { pair: LinkedPair }) {
             </g>);
         })}
       </svg>
-      <figcaption class="secondary">{sentence} A line is as heavy as its weight; dashed and amber, two parts hang together by it alone; crossed, somebody decided that they differ.</figcaption>
+      <figcaption class="secondary">{sentence} A line is as heavy as its weight; dashed and amber, two parts hang together by it alone; crossed, somebody decided that they differ.{" "}
+        <button type="button" class="plain" onClick={() => picture.current && saveSvg(picture.current, "cluster.svg", kClusterStyle)}>Save as SVG</button></figcaption>
     </figure>
   );
 }

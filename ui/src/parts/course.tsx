@@ -1,10 +1,11 @@
 // The course of a proceeding: its steps by day, each with whose word it is and the passage; its fields; what is expected next.
 import { edtfInWords } from "../base/edtf";
-import type { Expected, Place, ProceedingField, ProceedingLine } from "../base/proceeding_types";
+import type { Expected, ProceedingField, ProceedingLine } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
+import { Disputed, undisputed } from "./disputed";
+import { passageHref } from "./passage_link";
 
 export const nextInWords = (expected: Expected) => expected.states.map((each) => each.words).join(" or ");
-export const passageHref = (place: Place) => `/documents/${place.document}#b${place.begin}-${place.end}`;
 const isDate = (field: ProceedingField) => field.property === "due";
 const kWithoutDigits = /\d[\d.,\u202f]*/g;
 
@@ -12,7 +13,7 @@ const kWithoutDigits = /\d[\d.,\u202f]*/g;
 export function disagreements(fields: ProceedingField[]): ProceedingField[][] {
   const seen = new Map<string, ProceedingField[]>();
   for (const field of fields) {
-    if (field.property !== "figure" || !/\d/.test(field.value)) continue;
+    if (field.property !== "figure" || field.stance === "denies" || !/\d/.test(field.value)) continue;
     const key = `${field.value.replace(kWithoutDigits, "#")} ${field.date ?? ""}`;
     seen.set(key, [...(seen.get(key) ?? []), field]);
   }
@@ -22,7 +23,6 @@ const disagreeing = (fields: ProceedingField[]) => new Set(disagreements(fields)
 
 // `idOf`: of a proceeding by its name, so that what a response answers is a link.
 export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: string) => string | undefined }) {
-  const disputed = disagreeing(line.fields);
   return (
     <>
       <ol class="course-steps">
@@ -40,18 +40,30 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
             </span>
           </li>))}
       </ol>
-      {line.fields.length > 0 && (
-        <dl class="course-fields">
-          {line.fields.map((field) => (
-            <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">
-              {isDate(field) ? edtfInWords(field.value) : field.property === "answers" && idOf?.(field.value) ? <a href={`/standing/${idOf(field.value)}`}>{field.value}</a> : field.value}{disputed.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
-              <span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.date && ` · ${edtfInWords(field.date)}`}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></dd></div>))}
-        </dl>)}
+      <Fields fields={undisputed(line.fields)} {...(idOf ? { idOf } : {})} />
+      <Disputed line={line} />
       {line.next.map((expected) => (
         <p key={expected.rule} class="course-next">
           {sentenceCase(`expected next: ${nextInWords(expected)}, by the ${expected.who}`)}{expected.due && `, by ${edtfInWords(expected.due)}`}{expected.overdue > 0 && <b> (overdue by {counted(expected.overdue, "day")})</b>}.
           <span class="secondary"> {sentenceCase(expected.rule)}.</span>
         </p>))}
     </>
+  );
+}
+
+// What is said of it beside its steps: a term, a figure, a charge, a condition; each with whose word it is and who denies it.
+export function Fields({ fields, idOf }: { fields: ProceedingField[]; idOf?: (name: string) => string | undefined }) {
+  if (fields.length === 0) return null;
+  const differing = disagreeing(fields);
+  const valueOf = (field: ProceedingField) => (isDate(field) ? edtfInWords(field.value)
+    : field.property === "answers" && idOf?.(field.value) ? <a href={`/standing/${idOf(field.value)}`}>{field.value}</a> : field.value);
+  return (
+    <dl class="course-fields">
+      {fields.map((field) => (
+        <div key={field.statement}><dt>{field.property}</dt><dd dir="auto">
+          {field.stance === "denies" && "denied: "}{valueOf(field)}{differing.has(field.statement) && <span class="attention" title="Another source gives another figure for the same day"> ◆ disagrees</span>}
+          <span class="secondary">{field.speaker && ` · ${field.speaker}`}{field.stance === "reports" && " · told by another"}{field.date && ` · ${edtfInWords(field.date)}`}
+            {field.denied_by.length > 0 && ` · denied by ${field.denied_by.join(", ")}`}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></dd></div>))}
+    </dl>
   );
 }

@@ -1,7 +1,7 @@
 // Indicators: dated figures with unit and source (aid given, grain sold), shown beside what was said and done and tested for nothing.
 import { edtfInWords, parseEdtf } from "../base/edtf";
 import type { CourseStep, ProceedingLine } from "../base/proceeding_types";
-import { passageHref } from "./course";
+import { passageHref } from "./passage_link";
 import { saveCsv } from "./save";
 
 export interface IndicatorPoint { begin: number; end: number; value: number | null; step: CourseStep }
@@ -24,6 +24,19 @@ export function seriesOf(lines: ProceedingLine[]): IndicatorSeries[] {
 }
 
 const kBand = 56;
+const kLetter = 6.2;  // px of the small words
+
+// Which figures have room for their words: from the left, none over the one before it; the others keep them in their title.
+export function worded(places: { left: number; right: number; words: string }[], width: number): boolean[] {
+  let free = -Infinity;
+  return places.map(({ left, right, words }) => {
+    const wide = words.length * kLetter, before = left + wide > width;
+    const from = before ? right - wide : left;
+    if (words === "" || from < free) return false;
+    free = from + wide + 8;
+    return true;
+  });
+}
 export const bandsHeight = (series: IndicatorSeries[]) => series.length * kBand;
 
 // A band for each, on the axis of the picture: a figure is as wide as its date is vague, as high as it is large among its own.
@@ -35,18 +48,21 @@ export function IndicatorBands({ series, top, width, x }: { series: IndicatorSer
         const most = Math.max(...values, 0), least = Math.min(...values, 0);
         const base = top + i * kBand + kBand - 6;
         const y = (value: number | null) => (value === null || most === least ? base - 12 : base - 4 - ((value - least) / (most - least)) * (kBand - 34));
-        const seen = each.points.filter((point) => x(point.end) > 0 && x(point.begin) < width);
+        const seen = each.points.filter((point) => x(point.end) > 0 && x(point.begin) < width).map((point) => {
+          const left = Math.max(0, x(point.begin));
+          return { point, left, right: Math.min(width, Math.max(x(point.end), left + 4)), words: point.step.words ?? "" };
+        });
+        const said = worded(seen, width);
         return (
           <g key={each.name} class="indicator">
             <text x="0" y={base - kBand + 20} class="side">{each.name}</text>
             <line x1="0" x2={width} y1={base} y2={base} />
-            {seen.map((point) => {
-              const left = Math.max(0, x(point.begin)), right = Math.min(width, Math.max(x(point.end), left + 4));
-              const before = left > width - 120;
+            {seen.map(({ point, left, right, words }, j) => {
+              const before = left + words.length * kLetter > width;
               return (
                 <g key={point.step.statement}><title>{`${edtfInWords(point.step.date)}: ${point.step.words ?? ""}`}</title>
                   <line x1={left} x2={right} y1={y(point.value)} y2={y(point.value)} class="indicator-span" />
-                  <text x={before ? right : left} y={y(point.value) - 5} text-anchor={before ? "end" : "start"} class="tick">{point.step.words ?? ""}</text>
+                  {said[j] && <text x={before ? right : left} y={y(point.value) - 5} text-anchor={before ? "end" : "start"} class="tick">{words}</text>}
                 </g>);
             })}
           </g>);

@@ -1,13 +1,17 @@
 // How weights and decisions agree: pairs by weight, and what counting from a threshold on would cost.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { IdentityEvent, Linkage } from "../base/linkage_types";
 import { momentInWords } from "../base/edtf";
 import { count, counted } from "../base/words";
-import { saveCsv } from "./save";
+import { saveCsv, saveSvg } from "./save";
 
 const kWidth = 640, kHeight = 180, kFoot = 36;
 
+// In black alone, for a report.
+const kWeightStyle = "text{font:13px sans-serif;fill:#5e5a52}.axis{stroke:#8d877b}.bin{stroke:#1b1a17;stroke-width:.5}.is-same{fill:#1b1a17}.is-different{fill:#8d877b}.is-unsure{fill:#ddd8ce}.is-open{fill:#fff}";
+
 export function WeightChart({ linkage }: { linkage: Linkage }) {
+  const picture = useRef<SVGSVGElement>(null);
   const bins = linkage.weights;
   if (bins.length === 0) return null;
   const first = bins[0]!.from, last = bins[bins.length - 1]!.from + 1;
@@ -20,7 +24,7 @@ export function WeightChart({ linkage }: { linkage: Linkage }) {
   const ticks = [...new Set([first, 0, last].filter((w) => w >= first && w <= last))];
   return (
     <figure class="weights">
-      <svg viewBox={`0 0 ${kWidth} ${kHeight}`} role="img" aria-label={sentence}>
+      <svg ref={picture} viewBox={`0 0 ${kWidth} ${kHeight}`} role="img" aria-label={sentence}>
         {bins.map((bin) => {
           let top = kHeight - kFoot;
           const whole = tall(all(bin));
@@ -35,6 +39,7 @@ export function WeightChart({ linkage }: { linkage: Linkage }) {
         <text x={kWidth / 2} y={kHeight - 2} text-anchor="middle" class="axis-word">weight: log₂ of the odds that both are one (height: square root of pairs)</text>
       </svg>
       <figcaption class="secondary">{sentence} <span class="key is-same">same</span>, <span class="key is-different">different</span>, <span class="key is-unsure">unsure or disputed</span>, <span class="key is-open">open</span>.{" "}
+        <button type="button" class="plain" onClick={() => picture.current && saveSvg(picture.current, "weights.svg", kWeightStyle)}>Save as SVG</button>{" · "}
         <button type="button" class="plain" onClick={() => saveCsv(["weight from", "same", "different", "unsure", "open"], bins.map((bin) => [bin.from, bin.same, bin.different, bin.unsure, bin.open]), "weights.csv")}>Save as CSV</button></figcaption>
     </figure>
   );
