@@ -51,6 +51,8 @@ export interface Linkage {
   decided: { same: number; different: number; unsure: number; disputed: number; follows: number };
   clusters: number;
   bridges: number;
+  contradictions: { judgements: { judgement: string; verdict: "same" | "different"; initials: string; left: { id: string; name: string }; right: { id: string; name: string } }[]; sentence: string }[];
+  learned: { same: number; different: number; shift: number; slope: number; sentence: string } | null;
   weights: WeightBin[];
   thresholds: Threshold[];
   history: IdentityEvent[];

@@ -46,7 +46,7 @@ function Kind({ kind }: { kind: LinkKind }) {
   return (
     <main id="main" class="wide who">
       <Heading title="Who is who" about={linkage?.bounds && linkage.note === "" ? <>
-        {sentenceCase(linkage.bounds.sentence)}, in {counted(linkage.records, "record")} from {counted(linkage.sources.length, "source")}. Records stay two; what is decided here is a judgement and can be taken back.</>
+        {sentenceCase(linkage.bounds.sentence)}. Compared: {counted(linkage.records, "record")} from {counted(linkage.sources.length, "source")}. Records stay two; what is decided here is a judgement and can be taken back.</>
         : "Which records of the documents are one."}>
         <nav class="tabs" aria-label="Kinds">
           {kKinds.map(([k, name]) => <a key={k} href={k === "person" ? "/who" : `/who/of/${k}`} aria-current={k === kind ? "page" : undefined}>{name}</a>)}
@@ -60,8 +60,14 @@ function Kind({ kind }: { kind: LinkKind }) {
         <>
           <p class="who-show">{(["undecided", "decided"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={show === each} onClick={() => setShow(each)}>{each === "undecided" ? "To decide" : "Decided"}</button>))}</p>
+          {linkage.contradictions.length > 0 && (
+            <section class="note problem" aria-label="Judgements that contradict each other">
+              <p class="note-lead">Judgements contradict each other.</p>
+              {linkage.contradictions.map((each) => (
+                <p key={each.sentence} dir="auto">{each.sentence} {each.judgements.map((j) => <a key={j.judgement} href={`/show/${j.judgement}`}>{j.verdict} ({j.initials})</a>).flatMap((link, i) => (i === 0 ? [link] : [", ", link]))}</p>))}
+            </section>)}
           <Queue kind={kind} linkage={linkage} reload={reload} />
-          <section class="who-more"><h2 class="label">Weights and decisions</h2><WeightChart linkage={linkage} /><Thresholds linkage={linkage} /></section>
+          <section class="who-more"><h2 class="label">Weights and decisions</h2>{linkage.learned && <p class="secondary">{linkage.learned.sentence}</p>}<WeightChart linkage={linkage} /><Thresholds linkage={linkage} /></section>
           <section class="who-more"><h2 class="label">Merges and splits</h2><MergeHistory history={linkage.history} /></section>
         </>)}
     </main>
