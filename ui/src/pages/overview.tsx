@@ -98,7 +98,7 @@ export function OverviewPage() {
         </section>)}
       <div class="columns">
         <section><h2 class="label">In the case</h2><Counts overview={answer} rows={kHeld} />
-          {answer.persons && <p class="how-many"><a href="/who">{sentenceCase(answer.persons.sentence)}</a> <span class="secondary">in {counted(answer.persons.records, "record")}</span></p>}</section>
+          {answer.persons && <p class="how-many"><a href="/who">{sentenceCase(answer.persons.sentence)}</a> <span class="secondary">· {counted(answer.persons.records, "record")} compared</span></p>}</section>
         <section>
           <h2 class="label">Decided and recorded</h2><Counts overview={answer} rows={kWork} />
           {trouble.length > 0 && <><h2 class="label">Needs attention</h2><Counts overview={answer} rows={trouble} /></>}
