@@ -40,6 +40,7 @@ function(inquest_common_headers target)
     <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>
     <nlohmann/json.hpp> ${ARGN})
 endfunction()
+set(CMAKE_PCH_WARN_INVALID OFF)  # a library may bring a definition of its own: it is then compiled without
 inquest_common_headers(inquest_library_headers)
 if(INQUEST_TESTS)
   inquest_common_headers(inquest_test_headers <fstream> <sstream> <gtest/gtest.h>)
