@@ -71,7 +71,7 @@ Json own_vote_json(const CaseVotes& own, const Vote& vote, const std::vector<Vot
   std::vector<const Vote*> others;
   for (const Vote& each : own.votes) others.push_back(&each);
   for (const Vote& each : library) {
-    if (each.id != id_of(vote)) others.push_back(&each);
+    if (each.id != id_of(vote) && !has_own(own, each)) others.push_back(&each);  // a copy is no second roll call
   }
   add_council(line, vote, others);
   add_findings(line["issues"], own, vote);

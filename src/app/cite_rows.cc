@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "app/cited_table.h"
 #include "app/impl.h"
 #include "app/json.h"
 #include "app/library.h"
+#include "app/read_documents.h"
 #include "app/vote_shelf.h"
 
 namespace inquest::app {
@@ -65,6 +67,24 @@ Result<std::vector<std::vector<std::size_t>>> rows_wanted(const Library::Inside&
   return out;
 }
 
+std::string name_of_table(const Library::Inside& inside, std::size_t import) {
+  return fmt::format("{}.{}.rows.csv", plain_file_name(inside.heads[import].from.file), inside.heads[import].kind);
+}
+
+// The rows of an import that tables of the case hold already, each with its table.
+Result<std::map<std::uint64_t, DocumentId>> rows_held(store::Store& store, const Library::Inside& inside, std::size_t import) {
+  std::map<std::uint64_t, DocumentId> held;
+  const std::string name = name_of_table(inside, import);
+  TRY(const auto documents, documents_read(store));
+  for (const auto& document : documents) {
+    TRY(const auto custody, store.custody(document.id));
+    if (std::ranges::none_of(custody, [&](const Custody& each) { return each.path == name; })) continue;
+    TRY(const auto text, store.text(document.id));
+    for (const auto row : proceedings::rows_cited(text.extracted.text, inside.heads[import].from.sha256)) held.emplace(row, document.id);
+  }
+  return held;
+}
+
 }  // namespace
 
 std::string plain_file_name(std::string name) {
@@ -112,10 +132,22 @@ Result<Json> Case::cite_rows(const Actor& actor, const RowsWanted& wanted) {
     if (rows[import].empty()) continue;
     const auto& head = inside.heads[import];
     const proceedings::RowOrigin from{head.from.file, head.from.sha256};
-    const std::string table = proceedings::write_cited_rows(inside.imports[import].rows, rows[import], from);
-    const std::string name = fmt::format("{}.{}.rows.csv", plain_file_name(head.from.file), head.kind);
-    TRY(const auto kept, keep_cited_table(*impl_->store, table, name, from));
-    lines.push_back({{"reference", head.kind}, {"file", head.from.file}, {"document", kept.document.text()}, {"sha256", kept.sha256.hex()}, {"rows", rows[import].size()}, {"known", kept.known}});
+    TRY(const auto held, rows_held(*impl_->store, inside, import));
+    const auto& source = inside.imports[import].rows;
+    // A row in two tables would count twice.
+    auto missing = rows[import];
+    std::erase_if(missing, [&](std::size_t i) { return held.contains(source.row_in_file(i)); });
+    CitedTable kept;
+    if (missing.empty()) {
+      kept.document = held.at(source.row_in_file(rows[import].front()));
+      TRY(const auto document, impl_->store->document(kept.document));
+      kept.sha256 = document.sha256;
+      kept.known = true;
+    } else {
+      TRY(kept, keep_cited_table(*impl_->store, proceedings::write_cited_rows(source, missing, from), name_of_table(inside, import), from));
+    }
+    lines.push_back({{"reference", head.kind}, {"file", head.from.file}, {"document", kept.document.text()}, {"sha256", kept.sha256.hex()},
+                     {"rows", kept.known ? rows[import].size() : missing.size()}, {"known", kept.known}});
     if (!kept.known) fresh.push_back(kept.document);
   }
   if (!fresh.empty()) TRY_(read_documents(std::move(fresh)));

@@ -8,6 +8,7 @@
 // with its probability and what was decided), and `for_each_draw`.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -99,13 +100,15 @@ struct CaseBounds {
 };
 inline constexpr double kUndecidedFrom = 0.05, kUndecidedTo = 0.99;
 
-// What decisions teach about the weights (link_learned.h): a pair of weight w counts as shift + slope · w.
+// What decisions teach about the weights (link_learned.h): a pair of weight w counts as shift + slope · w, beyond kMostLearned bits as
+// at them, for nothing was learned there.
 inline constexpr std::size_t kFewestVerdicts = 10;  // of either kind
+inline constexpr double kMostLearned = 12;
 struct Learned {
   double shift = 0, slope = 1;
   std::size_t same = 0, different = 0;  // verdicts on pairs that the comparison had found
   bool changes = false;
-  double operator()(double weight) const { return shift + slope * weight; }
+  double operator()(double weight) const { return shift + slope * std::clamp(weight, -kMostLearned, kMostLearned); }
 };
 
 struct ThinBridge {

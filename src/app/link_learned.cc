@@ -11,9 +11,8 @@ namespace {
 constexpr double kShift = 2;    // bits
 constexpr double kSlope = 0.3;
 constexpr double kLeastSlope = 0.3, kMostSlope = 2;
-constexpr double kMostOfOne = 12;  // bits: beyond, a pair tells of itself alone
 
-double clamped(double weight) { return std::clamp(weight, -kMostOfOne, kMostOfOne); }
+double clamped(double weight) { return std::clamp(weight, -kMostLearned, kMostLearned); }
 
 // Of the line, up to a constant; concave.
 double log_posterior(const std::vector<WeighedVerdict>& verdicts, double shift, double slope) {

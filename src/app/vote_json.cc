@@ -126,8 +126,9 @@ void add_council(Json& line, const Vote& vote, std::span<const Vote* const> othe
   }
   if (council.from != proceedings::SeatsFrom::rolls) return;  // what the vocabulary knows is an error of the count itself
   for (const auto& ballot : vote.ballots) {
-    if (std::ranges::binary_search(council.members, ballot.state)) continue;
-    line["issues"].push_back(fmt::format("{} cast a ballot, but {} complete roll calls of that time do not name it as a member", proceedings::states()[ballot.state].name, council.rolls));
+    if (std::ranges::binary_search(council.members, ballot.state) || choice_on(vote, ballot.state) == "absent") continue;
+    line["issues"].push_back(fmt::format("{} cast a ballot, and {} of that time {} not name it as a member: a seat that changed hands, or an error", proceedings::states()[ballot.state].name,
+                                         council.rolls == 1 ? "the one complete roll call" : fmt::format("{} complete roll calls", council.rolls), council.rolls == 1 ? "does" : "do"));
   }
 }
 

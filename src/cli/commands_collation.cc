@@ -101,7 +101,7 @@ Result<int> print_all(const Session& session, app::Page page, std::string_view e
     ProgressLine progress;
     found = fetch(page, progress.handler());
   }
-  if (!found && Interruptible::asked()) return kInterrupted;
+  if (Interruptible::asked()) return kInterrupted;
   TRY(const app::Listed listed, std::move(found));
   const Look look = Look::of_standard_output();
   for (const auto& line : listed.lines) {

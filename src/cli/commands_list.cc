@@ -145,8 +145,9 @@ Result<int> run_people(Session& session, const ListOptions& options) {
   const Shape shape{columns, person_row, "name", "names", "No such names. `inquest read CASE` reads what was added.",
                     "A name in several documents is one line: the same name, not yet judged to be the same person."};
   TRY(const int done, print_listing(session, options.page, shape, [&](app::Page page) {
-    ProgressLine progress;  // documents are compared where origins are asked for
-    return opened->people(opened->founder(), kind, options.contains, page, options.origins, progress.handler());
+    if (!options.origins) return opened->people(opened->founder(), kind, options.contains, page);
+    ProgressLine progress;  // all documents are compared
+    return opened->people(opened->founder(), kind, options.contains, page, true, progress.handler());
   }));
   if (!session.json && kind == EntityKind::person && options.contains.empty()) TRY_(print_how_many(*opened));
   return done;

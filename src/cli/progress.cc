@@ -15,12 +15,12 @@ namespace inquest::cli {
 namespace {
 
 // A signal handler can reach nothing but a global.
-volatile std::sig_atomic_t interrupts = 0;
+std::atomic<int> interrupts{0};
+static_assert(std::atomic<int>::is_always_lock_free);
 struct sigaction interrupt_before, terminate_before;
 
 void on_signal(int) {
-  interrupts = interrupts + 1;
-  if (interrupts > 1) _exit(kInterrupted);
+  if (interrupts.fetch_add(1) > 0) _exit(kInterrupted);
 }
 
 std::size_t error_width() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "proceedings/delimited.h"
 #include "proceedings/records.h"
@@ -27,6 +28,17 @@ std::string write_cited_rows(const Rows& rows, std::span<const std::size_t> whic
 bool is_cited_table(std::string_view text) {
   const auto records = records_of_text(text, kOrigin);
   return !records.empty() && records.front().has({"source_file"}) && records.front().has({"source_sha256"}) && records.front().has({"source_row"});
+}
+
+std::set<std::uint64_t> rows_cited(std::string_view text, std::string_view sha256) {
+  std::set<std::uint64_t> rows;
+  for (const auto& record : records_of_text(text, kOrigin)) {
+    if (record.value({"source_sha256"}) != sha256) continue;
+    const auto written = record.value({"source_row"});
+    std::uint64_t row = 0;
+    if (std::from_chars(written.data(), written.data() + written.size(), row).ec == std::errc()) rows.insert(row);
+  }
+  return rows;
 }
 
 }  // namespace inquest::proceedings

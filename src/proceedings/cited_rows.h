@@ -2,6 +2,8 @@
 // file. Votes have a form of their own (ballot_table.h). Pure.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,5 +19,8 @@ std::string write_cited_rows(const Rows& rows, std::span<const std::size_t> whic
 
 // Whether a table that a case keeps as text was made so.
 bool is_cited_table(std::string_view text);
+
+// The numbers, in the file with this hash, of the rows that such a table holds.
+std::set<std::uint64_t> rows_cited(std::string_view text, std::string_view sha256);
 
 }  // namespace inquest::proceedings

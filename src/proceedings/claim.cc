@@ -55,7 +55,9 @@ bool denies(const Claim& denial, const Claim& claim) {
   if (denial.stance != Stance::denies || claim.stance == Stance::denies || denial.property != claim.property) return false;
   const auto denied = numbers_in(denial.value), claimed = numbers_in(claim.value);
   if (!denied.empty()) return denied == claimed;
-  if (claimed.empty()) return words::lower(words::running(denial.value)) == words::lower(words::running(claim.value));
+  // Of a count, whoever denies without a figure denies what was said of that time; of anything else, what is denied in these words.
+  const bool counted = claim.property == "held" || claim.property == "figure";
+  if (claimed.empty() || !counted) return words::lower(words::running(denial.value)) == words::lower(words::running(claim.value));
   return touch(denial, claim);
 }
 

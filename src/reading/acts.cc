@@ -4,6 +4,7 @@
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
+#include "reading/told_once.h"
 
 namespace inquest::reading {
 namespace {
@@ -43,7 +44,10 @@ class ActReader {
     const auto in_title = [&](const Act& act) { return act.span.begin < title_->end && title_->begin < act.span.end; };
     std::vector<Act> kept;
     for (const auto& act : out_) {
-      const auto again = [&](const Act& told) { return !in_title(told) && told.type == act.type; };
+      const auto again = [&](const Act& told) {
+        return !in_title(told) && told.type == act.type && told.status == act.status && may_be_one(clauses_, told.victim, act.victim) &&
+               may_be_one(clauses_, told.perpetrator, act.perpetrator);
+      };
       if (!in_title(act) || std::ranges::none_of(out_, again)) kept.push_back(act);
     }
     out_ = std::move(kept);

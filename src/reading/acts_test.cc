@@ -110,6 +110,8 @@ TEST(Acts, a_house_arrest_is_a_detention_and_shot_dead_a_killing) {
 TEST(Acts, what_the_title_tells_again_is_told_once) {
   EXPECT_EQ(ReadEvents("Forced marriage in the camps of Beled\n\nBELED, 3 May 2014 - Since 2011 ten girls were forced into marriage in the camps. Nobody was asked.").acts(),
             "forced_marriage(, ten girls) reported\n");
+  EXPECT_EQ(ReadEvents("Soldiers killed three monks in Orsk\n\nORSK, 3 May 2014 - In 2009 the army killed two farmers there.").acts(),
+            "killing(Soldiers, three monks) reported\nkilling(the army, two farmers) reported\n") << "others are another act";
 }
 
 TEST(Acts, inmates_who_dig_coal_are_made_to) {

@@ -155,7 +155,10 @@ void DateGrammar::count_written(std::size_t& day_first, std::size_t& month_first
   const auto day_at = [&](std::size_t i) { return words_[i].kind == number && words_[i].digits && words_[i].value >= 1 && words_[i].value <= 31 && t_.word(i).size() <= 2; };
   for (std::size_t i = 1; i + 1 < count; ++i) {
     if (words_[i].kind != month || !t_.tokens[i].capital) continue;
-    const bool before = day_at(i - 1), behind = day_at(i + 1);
+    // "In March 12 people died": a figure behind a month is a day only with its year, or behind "on".
+    const auto is_year = [&](std::size_t k) { return k < count && t_.word(k).size() == 4 && words_[k].kind == number && words_[k].digits; };
+    const bool dated = is_year(i + 2) || (i + 2 < count && t_.word(i + 2) == "," && is_year(i + 3)) || t_.lower(i - 1) == "on";
+    const bool before = day_at(i - 1), behind = day_at(i + 1) && dated;
     if (before && !behind) ++day_first;
     if (behind && !before) ++month_first;
   }

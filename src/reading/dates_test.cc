@@ -39,6 +39,7 @@ TEST(Dates, a_slashed_date_that_can_be_two_days_stays_open_unless_the_text_shows
   EXPECT_EQ(dates("Signed 03/04/2014, filed on May 2, 2014."), "03/04/2014=2014-03-04 | May 2, 2014=2014-05-02");
   EXPECT_EQ(dates("Signed 03/04/2014. On 19 May nobody came."), "03/04/2014=2014-04-03 | 19 May=2014-05-19");
   EXPECT_EQ(dates("Signed 03/04/2014, filed on May 2, 2014, and 3 May 2014."), "03/04/2014~? | May 2, 2014=2014-05-02 | 3 May 2014=2014-05-03");
+  EXPECT_EQ(dates("Signed 03/04/2014. In March 12 people died.").substr(0, 12), "03/04/2014~?") << "the figure is no day";
   EXPECT_EQ(dates("Signed 03/04/2014, filed 04/25/2014."), "03/04/2014=2014-03-04 | 04/25/2014=2014-04-25");
 }
 

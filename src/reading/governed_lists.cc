@@ -189,9 +189,19 @@ class ListFinder {
     std::optional<Open> found;
     for (auto i = line.first; i < line.last; ++i) {
       if (words_.part(i) == Upos::verb && !kAskingNouns.contains(words_.lower(i)) && !words_.is_capital(i)) return std::nullopt;
-      if (!found && kAskingNouns.contains(words_.lower(i))) found = Open{&plain_call(), line, i, true};
+      if (!found && names_demands(line, i)) found = Open{&plain_call(), line, i, true};
     }
     return found;
+  }
+
+  // "Our calls", "Appeals to the Council"; not "Court of Appeal" and "Phone calls".
+  bool names_demands(Range line, std::uint32_t i) const {
+    constexpr WordSet kAmbiguous({"call", "calls", "request", "requests", "appeal", "appeals"});
+    constexpr WordSet kTowards({"to", "for", "on", "by", "from"});
+    constexpr WordSet kOwners({"our", "its", "their", "these", "his", "her", "my", "urgent"});
+    if (!kAskingNouns.contains(words_.lower(i))) return false;
+    if (!kAmbiguous.contains(words_.lower(i))) return true;
+    return i == line.first || kOwners.contains(words_.lower(i - 1)) || (i + 1 < line.last && kTowards.contains(words_.lower(i + 1)) && words_.lower(i - 1) != "of");
   }
 
   // Cuts at semicolons and at marks.

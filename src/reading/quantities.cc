@@ -74,7 +74,18 @@ std::string QuantityReader::unit_at(std::size_t i, double value, std::size_t& en
 bool QuantityReader::is_year_in_brackets(std::size_t i) const {
   if (i == floor() || i + 1 >= limit_ || t_.word(i - 1) != "(" || t_.word(i + 1) != ")") return false;
   const auto word = t_.word(i);
-  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos && (word.starts_with("1") || word.starts_with("20"));
+  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos && (word.starts_with("19") || word.starts_with("20"));
+}
+
+// "resolutions 1718 (2006), 1874 (2009) and 2087 (2013)"; but "executions: 60 (2009), 17 (2011)".
+bool QuantityReader::is_of_numbered_texts(std::size_t i) const {
+  constexpr std::size_t kReach = 16, kBehind = 4;  // tokens; "1267 (1999) committee"
+  if (i + kBehind < limit_ && t_.lower(i + kBehind) == "committee") return true;
+  for (std::size_t k = i; k > floor() && i - k < kReach; --k) {
+    const auto word = t_.lower(k - 1);
+    if (word == "resolution" || word == "resolutions" || word == "decision" || word == "decisions" || word == "res" || word == "regulation") return true;
+  }
+  return false;
 }
 
 // Does the number at [i, end) name something instead of counting it?
@@ -97,7 +108,7 @@ bool QuantityReader::names_something(std::size_t i, std::size_t end, bool counte
   } else if (end < limit_ && (t_.word(end) == "." || t_.word(end) == ")") && !counted) {
     return true;  // the number of a paragraph
   }
-  if (!counted && is_year_in_brackets(end + 1)) return true;  // "1267 (1999)"
+  if (!counted && is_year_in_brackets(end + 1) && is_of_numbered_texts(i)) return true;  // "1267 (1999)"
   if (end < limit_ && !t_.tokens[end].space_before) {
     const auto word = t_.word(end);
     if (t_.tokens[end].kind == TokenKind::word && !counted) return true;  // "107's"

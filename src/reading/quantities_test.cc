@@ -42,6 +42,7 @@ TEST(Quantities, the_year_of_a_resolution_counts_nothing) {
   EXPECT_EQ(quantities("The council adopted S/RES/2191 (2014)."), "");
   EXPECT_EQ(quantities("resolutions 1718 (2006), 1874 (2009) and 2094 (2013)"), "");
   EXPECT_EQ(quantities("the 1267 (1999) committee"), "");
+  EXPECT_EQ(quantities("resolution by number: 60 prisoners (2009), 17 prisoners (2011)"), "60 prisoners: exactly 60 prisoner | 17 prisoners: exactly 17 prisoner");
   EXPECT_EQ(quantities("document A/HRC/25/63 (2014) and 12 annexes"), "12 annexes: exactly 12 annex");
 }
 

@@ -104,6 +104,7 @@ class QuantityReader {
   std::string unit_at(std::size_t i, double value, std::size_t& end) const;
   bool names_something(std::size_t i, std::size_t end, bool counted) const;
   bool is_year_in_brackets(std::size_t i) const;
+  bool is_of_numbered_texts(std::size_t i) const;
   bool is_score(std::size_t i, std::size_t end) const;
   bool is_age(std::size_t i, std::size_t end, double value) const;
   std::string_view currency_before(std::size_t i) const;

@@ -32,6 +32,11 @@ TEST(Standing, a_list_over_several_lines_is_asked_for_with_bullets_numbers_or_le
   EXPECT_EQ(statuses("Horn Witness calls\non Gobara, to release the detainees;\non Azania, to close the camp."), wanted);
 }
 
+TEST(Standing, a_heading_that_only_has_the_word_asks_for_nothing) {
+  EXPECT_EQ(statuses("Decisions of the Court of Appeal:\n- the execution of two men on 3 May"), statuses("Decisions of the Court:\n- the execution of two men on 3 May"));
+  EXPECT_EQ(statuses("Phone calls:\n- the execution of two men on 3 May"), statuses("Phone numbers:\n- the execution of two men on 3 May"));
+}
+
 TEST(Standing, a_row_of_demands_parted_by_semicolons_is_asked_for) {
   EXPECT_EQ(statuses("The Foundation demands that the rooms be protected; that the Panel visit the camp before March; and that the army release the men."),
             "visit_made called_for, release called_for");

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <span>
 #include <type_traits>
+#include <typeindex>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -179,17 +180,17 @@ class Database {
   sqlite3* raw() { return connection_; }  // for virtual tables and functions
   bool in_transaction() const;
 
-  // What was worked out from the tables, kept until another connection commits: for a connection that only reads. One value is kept
-  // at a time, by its type: give each thing that is worked out a type of its own. `is_wanted` tells whether a kept value answers
-  // what is asked now.
+  // What was worked out from the tables, kept until another connection commits: for a connection that only reads. One value of each
+  // type is kept: give each thing that is worked out a type of its own. `is_wanted` tells whether a kept value answers what is asked
+  // now.
   template <class Value, class Make, class IsWanted>
   Result<Value> remembered(Make make, IsWanted is_wanted) {
     TRY(const auto version, data_version());
-    const Value* kept = std::any_cast<Value>(&remembered_);
-    if (kept != nullptr && version == remembered_at_ && is_wanted(*kept)) return *kept;
+    auto& remembered = remembered_[typeid(Value)];
+    const Value* kept = std::any_cast<Value>(&remembered.value);
+    if (kept != nullptr && version == remembered.at && is_wanted(*kept)) return *kept;
     TRY(Value made, make());
-    remembered_ = made;
-    remembered_at_ = version;
+    remembered = {made, version};
     return made;
   }
   template <class Value, class Make>
@@ -212,8 +213,11 @@ class Database {
     bool busy = false;
   };
   std::unordered_map<const char*, Cached> statements_;
-  std::any remembered_;
-  std::int64_t remembered_at_ = 0;
+  struct Remembered {
+    std::any value;
+    std::int64_t at = 0;  // data_version
+  };
+  std::unordered_map<std::type_index, Remembered> remembered_;
 };
 
 // A write transaction (BEGIN IMMEDIATE). Leaving scope without commit() rolls back.

@@ -19,7 +19,7 @@ export function LibraryRows({ kind, what, onCited }: { kind: string; what: strin
     setWorking(true);
     setSaid("");
     api.citeRows(wanted).then(({ tables }) => {
-      const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+      const rows = tables.reduce((sum, table) => sum + (table.known ? 0 : table.rows), 0);
       setSaid(tables.every((table) => table.known) ? "These rows are in the case already." : `${counted(rows, "row")} copied into the case.`);
       onCited();
     }, (error: unknown) => setSaid(problemOf(error).message)).finally(() => setWorking(false));
