@@ -170,12 +170,12 @@ std::vector<std::string> quotation_row(const Json& line) {
   std::string speaker = text_of(view, "speaker_name");
   if (speaker.empty() && line.contains("speaker") && line["speaker"].is_object()) speaker = text_of(line["speaker"], "text");
   return {short_id(text_of(line, "proposal")), text_of(view, "published"), speaker.empty() ? "unknown" : speaker,
-          text_of(line, "type"), standing_of(line, view), text_of(view, "quote")};
+          line.contains("cue") && line["cue"].is_object() ? text_of(line["cue"], "text") : "", text_of(line, "type"), standing_of(line, view), text_of(view, "quote")};
 }
 
 Result<int> run_quotations(Session& session, const ListOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
-  const Shape shape{{{"proposal"}, {"published"}, {"speaker", Align::left, true}, {"type"}, {"status"}, {"words", Align::left, true}},
+  const Shape shape{{{"proposal"}, {"published"}, {"speaker", Align::left, true}, {"cue", Align::left, true}, {"type"}, {"status"}, {"words", Align::left, true}},
                     quotation_row, "quotation", "quotations", "No quotations. `inquest read CASE` reads what was added.", ""};
   return print_listing(session, options.page, shape, [&](app::Page page) {
     return opened->quotations(opened->founder(), page, options.contains);

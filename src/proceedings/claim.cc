@@ -56,7 +56,8 @@ bool denies(const Claim& denial, const Claim& claim) {
   const auto denied = numbers_in(denial.value), claimed = numbers_in(claim.value);
   if (!denied.empty()) return denied == claimed;
   // Of a count, whoever denies without a figure denies what was said of that time; of anything else, what is denied in these words.
-  const bool counted = claim.property == "held" || claim.property == "figure";
+  const auto figure = words::running(claim.value);
+  const bool counted = claim.property == "held" || claim.property == "figure" || (!figure.empty() && figure.front() >= '0' && figure.front() <= '9');
   if (claimed.empty() || !counted) return words::lower(words::running(denial.value)) == words::lower(words::running(claim.value));
   return touch(denial, claim);
 }

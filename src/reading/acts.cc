@@ -45,12 +45,18 @@ class ActReader {
     std::vector<Act> kept;
     for (const auto& act : out_) {
       const auto again = [&](const Act& told) {
-        return !in_title(told) && told.type == act.type && told.status == act.status && may_be_one(clauses_, told.victim, act.victim) &&
+        return !in_title(told) && told.type == act.type && told.status == act.status && (is_place(act.victim) || may_be_one(clauses_, told.victim, act.victim)) &&
                may_be_one(clauses_, told.perpetrator, act.perpetrator);
       };
       if (!in_title(act) || std::ranges::none_of(out_, again)) kept.push_back(act);
     }
     out_ = std::move(kept);
+  }
+
+  // "The camps of Beled": a title's place, taken for a victim, tells nothing of who it was.
+  bool is_place(const std::optional<Argument>& who) const {
+    const auto* mention = who ? clauses_.mention_at(clauses_.token_at(who->span.begin)) : nullptr;
+    return mention != nullptr && (mention->kind == EntityKind::place || mention->kind == EntityKind::state);
   }
 
   Range perpetrator_of(const Predicate& p) const {

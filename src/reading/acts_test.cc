@@ -114,6 +114,17 @@ TEST(Acts, what_the_title_tells_again_is_told_once) {
             "killing(Soldiers, three monks) reported\nkilling(the army, two farmers) reported\n") << "others are another act";
 }
 
+TEST(Acts, who_asks_that_it_stop_did_not_do_it) {
+  EXPECT_EQ(ReadEvents("Lantern Watch demanded that soldiers stop raping women.").acts().find("Lantern"), std::string::npos);
+  EXPECT_TRUE(ReadEvents("France urged guards to stop beating detainees.").acts().starts_with("ill_treatment(guards, detainees) "));
+}
+
+TEST(Acts, no_one_and_no_prisoner_suffered_nothing) {
+  for (const auto* text : {"No one was raped.", "No prisoner has died in custody.", "No prisoners were executed in 2023.", "None of the prisoners was beaten.", "No journalist has been abducted."}) {
+    EXPECT_EQ(ReadEvents(text).acts(), "") << text;
+  }
+}
+
 TEST(Acts, inmates_who_dig_coal_are_made_to) {
   EXPECT_EQ(ReadEvents("The inmates dug coal fourteen hours a day. The villagers dug a well.").acts(), "forced_labour(, The inmates) reported\n");
 }

@@ -86,7 +86,11 @@ Range Arguments::subject_before(std::uint32_t last, int depth) {
   if ((before == "and" || before == "or" || before == "but") && depth > 0) return earlier_subject(end - 1, depth);
   const auto phrase = clauses_.phrase_before(made_.clause.first, end);
   if (!phrase.empty() && kNobody.contains(words_.lower(phrase.first))) made_.negated = true;
-  if (phrase.first > made_.clause.first && words_.is(phrase.first, "no")) made_.negated = true;
+  // "No prisoners were executed", "No one was raped", "None of the prisoners was beaten".
+  const auto first = phrase.first;
+  const bool none_of = first >= made_.clause.first + 2 && words_.is(first - 1, "of") && words_.lower(first - 2) == "none";
+  if (!phrase.empty() && (words_.lower(first) == "no" || words_.lower(first) == "none" || none_of || (first > made_.clause.first && words_.lower(first - 1) == "no")))
+    made_.negated = true;
   // "Not a single prisoner was released", "neither the army nor the police shot".
   constexpr WordSet kBeforeNone({"not", "nor", "neither"});
   if (!phrase.empty() && phrase.first > made_.clause.first && kBeforeNone.contains(words_.lower(phrase.first - 1))) made_.negated = true;
@@ -118,6 +122,15 @@ Range Arguments::earlier_subject(std::uint32_t from, int depth) {
 // before that is no object of a preposition other than "on".
 void Arguments::find_distant_subject() {
   auto end = made_.infinitive ? made_.to : start_;
+  // "demanded that soldiers stop raping", "urged guards to stop beating": who is to stop does it, never who asks for that.
+  constexpr WordSet kStops({"stop", "stops", "stopped", "cease", "ceases", "ceased", "halt", "halts", "halted", "quit"});
+  if (made_.gerund && end > made_.clause.first && kStops.contains(words_.lower(end - 1))) {
+    --end;
+    if (end > made_.clause.first && words_.is(end - 1, "to")) --end;
+    const auto stopping = clauses_.phrase_before(made_.clause.first, end);
+    if (!stopping.empty() && (clauses_.is_human(stopping) || names_actor(stopping))) made_.subject = stopping;
+    return;
+  }
   if (end > made_.clause.first && (words_.is(end - 1, "of") || words_.is(end - 1, "from") || words_.is(end - 1, "for") ||
                                    words_.is(end - 1, "by"))) {
     --end;

@@ -120,7 +120,9 @@ bool Clauses::opens_item(std::uint32_t token) const {
   const auto* item = lists_.at(token);
   if (item == nullptr) return false;
   auto first = item->words.first;
-  while (first < token && kJoining.contains(words_.lower(first))) ++first;
+  // "(a) immediately and unconditionally release"
+  const auto joins = [&](std::uint32_t i) { return kJoining.contains(words_.lower(i)) || (words_.lower(i).size() > 4 && words_.lower(i).ends_with("ly")); };
+  while (first < token && joins(first)) ++first;
   return first == token;
 }
 

@@ -55,6 +55,7 @@ class Clauses {
   // A prison, camp, cell or inmate is named in the paragraph of the token or the one before.
   bool speaks_of_detention(std::uint32_t token) const;
 
+  std::uint32_t token_at(std::uint64_t byte) const;  // the first that does not end before it
   const Mention* mention_at(std::uint32_t token) const;     // that covers the token
   const DateMention* date_at(std::uint32_t token) const;
   // The innermost quotation whose content covers the token.
@@ -95,7 +96,6 @@ class Clauses {
   bool lists(std::uint32_t token, std::uint32_t end) const;
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;
-  std::uint32_t token_at(std::uint64_t byte) const;
   void bound_clauses();
 
   const Words& words_;

@@ -220,9 +220,10 @@ QuantityReader::RangeEnd QuantityReader::range_end(std::size_t i, std::size_t fr
     found.scale = upper.value / *bare;
     found.multiplied = low * found.scale < upper.value;
   }
-  // "eighty to one hundred thousand"
-  const double spelled = multiplier(t_.lower(upper.end - 1));
-  if (!found.multiplied && spelled >= 1000 && low < spelled && low * spelled < upper.value) {
+  // "eighty to one hundred thousand", "two to three hundred"
+  const auto last = t_.lower(upper.end - 1);
+  const double spelled = last == "hundred" ? 100 : multiplier(last);
+  if (!found.multiplied && spelled >= 100 && low < spelled && low * spelled < upper.value) {
     found.scale = spelled;
     found.multiplied = true;
   }

@@ -47,6 +47,7 @@ TEST(Quantities, the_year_of_a_resolution_counts_nothing) {
 }
 
 TEST(Quantities, a_multiplier_in_words_belongs_to_both_ends) {
+  EXPECT_EQ(quantities("two to three hundred families"), "two to three hundred families: between 200..300 family");
   EXPECT_EQ(quantities("between eighty and one hundred thousand people"), "between eighty and one hundred thousand people: between 80000..100000 person");
 }
 

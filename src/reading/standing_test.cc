@@ -32,6 +32,10 @@ TEST(Standing, a_list_over_several_lines_is_asked_for_with_bullets_numbers_or_le
   EXPECT_EQ(statuses("Horn Witness calls\non Gobara, to release the detainees;\non Azania, to close the camp."), wanted);
 }
 
+TEST(Standing, adverbs_at_the_head_of_an_item_change_nothing) {
+  EXPECT_EQ(statuses("We call on the government of Varena to:\n(a) immediately and unconditionally release the prisoners;\n(b) close the camp at Orsk."), "release called_for, facility_closed called_for");
+}
+
 TEST(Standing, a_heading_that_only_has_the_word_asks_for_nothing) {
   EXPECT_EQ(statuses("Decisions of the Court of Appeal:\n- the execution of two men on 3 May"), statuses("Decisions of the Court:\n- the execution of two men on 3 May"));
   EXPECT_EQ(statuses("Phone calls:\n- the execution of two men on 3 May"), statuses("Phone numbers:\n- the execution of two men on 3 May"));

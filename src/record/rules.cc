@@ -115,7 +115,7 @@ Status check(const Judgement& judgement) {
   if (judgement.kind == "same" || judgement.kind == "different" || judgement.kind == "unsure") {
     if (judgement.about.size() < 2) return fail(ErrorCode::usage, "\"same\", \"different\" and \"unsure\" compare two or more entities.");
     if (std::all_of(judgement.about.begin(), judgement.about.end(), [](const auto& id) { return is_id_of(id, "s"); })) return {};  // accounts of one event
-    return all_are(judgement, "e", "recorded entities, or about statements that report events");
+    return all_are(judgement, "e", "recorded entities (a name that was only read is recorded with its passage: DOCUMENT:BEGIN-END, or a proposal), or about statements that report events");
   }
   if (judgement.kind == "withdrawn") {
     if (!judgement.supersedes) return fail(ErrorCode::usage, "\"withdrawn\" takes a judgement back: name it (--supersedes).");

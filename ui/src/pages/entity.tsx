@@ -55,7 +55,7 @@ const quotationRow = (withSpeaker: boolean, naming: Naming) => (line: QuotationL
   <li key={line.proposal} class={line.view?.status === "accepted" ? "" : "unsettled"}>
     <a href={`/documents/${line.document}/${line.proposal}`} class="said-quote" dir="auto">{quoted(line)}</a>
     <span class="secondary block-line">
-      {withSpeaker && <>{line.view?.speaker_name ?? "speaker not found"} · </>}{line.type}
+      {withSpeaker && <>{line.view?.speaker_name ?? "speaker not found"} · </>}{line.cue && <><b class="cue">{line.cue.text}</b> · </>}{line.type}
       {line.view && <> · <SourceNote source={withName(line.view, naming)} /></>}
     </span>
   </li>

@@ -17,7 +17,7 @@ const kKinds: [LinkKind, string][] = [["person", "Persons"], ["place", "Places"]
 const kFetched = 50;
 const kReason = "compared side by side";
 const kStateInWords: Record<PairLine["state"], string> = {
-  open: "nobody has decided", same: "decided: one and the same", different: "decided: two", unsure: "somebody could not tell", disputed: "decided differently by two people",
+  open: "nobody has decided", same: "decided: one and the same", different: "decided: two", unsure: "somebody could not tell", disputed: "decided, and other decisions contradict it",
   "follows-same": "one, as follows from other decisions", "follows-different": "two, as follows from other decisions",
 };
 // `before`: what this person had decided of the pair until then, which comes back when the decision is taken back.
