@@ -164,7 +164,7 @@ std::size_t QuantityReader::plain(std::size_t i) {
   }
   first = relation_before(first, relation);
   if (const auto upper = range_end(i, end, first, low); upper.end != end) {
-    if (low < upper.value && low * 1000 <= upper.value && upper.multiplied) low *= upper.scale;  // "5 to 10 million"
+    if (low < upper.value && upper.multiplied && (low * 1000 <= upper.value || upper.scale == 100)) low *= upper.scale;  // "5 to 10 million"  // "5 to 10 million"
     high = upper.value;
     end = upper.end;
     relation = Relation::between;
