@@ -21,37 +21,11 @@ if(INQUEST_FUZZ)
 endif()
 
 # Most of a compilation is the headers, and the same ones for all files of a folder: eight files are compiled at once, which takes
-# more than half off a build. Files that name the same thing in their unnamed namespaces stay alone.
+# more than half off a build. (Precompiled headers on top of it were tried: nothing gained, a fifth to a half lost.) Files that name the
+# same thing in their unnamed namespaces stay alone.
 function(inquest_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
-endfunction()
-
-# What nearly every file includes is compiled once for the libraries and once for the tests, which have other options. Not under
-# ccache, which cannot keep what was compiled so: such a build shows where a file does not include what it uses.
-function(inquest_common_headers target)
-  if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES "ccache")
-    return()
-  endif()
-  file(WRITE ${CMAKE_BINARY_DIR}/generated/${target}.cc "")
-  add_library(${target} OBJECT ${CMAKE_BINARY_DIR}/generated/${target}.cc)
-  target_link_libraries(${target} PRIVATE inquest_flags)
-  target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <chrono> <cmath> <cstdint> <expected> <filesystem> <functional>
-    <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>
-    <nlohmann/json.hpp> ${ARGN})
-endfunction()
-set(CMAKE_PCH_WARN_INVALID OFF)  # a library may bring a definition of its own: it is then compiled without
-inquest_common_headers(inquest_library_headers)
-if(INQUEST_TESTS)
-  inquest_common_headers(inquest_test_headers <fstream> <sstream> <gtest/gtest.h>)
-  if(TARGET inquest_test_headers)
-    target_compile_options(inquest_test_headers PRIVATE -O0 -U_FORTIFY_SOURCE)
-  endif()
-endif()
-function(inquest_with_common_headers target headers)
-  if(TARGET ${headers})
-    target_precompile_headers(${target} REUSE_FROM ${headers})
-  endif()
 endfunction()
 
 # inquest_library(name SOURCES a.cc b.cc ALONE b.cc LINKS x y): a static library called inquest_<name>. ALONE: those of SOURCES that
@@ -60,7 +34,6 @@ function(inquest_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;LINKS;PRIVATE_LINKS" ${ARGN})
   add_library(inquest_${name} STATIC ${ARG_SOURCES})
   inquest_compile_together(inquest_${name} ${ARG_ALONE})
-  inquest_with_common_headers(inquest_${name} inquest_library_headers)
   target_link_libraries(inquest_${name} PUBLIC inquest_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
@@ -83,7 +56,6 @@ function(inquest_test name)
   target_link_libraries(${name} PRIVATE inquest_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   # What is tested is optimised, the tests are not: that takes a third off their compilation.
   target_compile_options(${name} PRIVATE -O0 -U_FORTIFY_SOURCE)
-  inquest_with_common_headers(${name} inquest_test_headers)
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
   if("sanitized" IN_LIST ARG_LABELS)
     add_dependencies(sanitized_tests ${name})

@@ -54,36 +54,55 @@ void Joining::keep_apart(std::uint32_t a, std::uint32_t b) {
 
 namespace {
 
-// The "same" among `judged` that lie on a way between two of `ends`: whoever hangs on by one judgement alone and is no end leads nowhere.
+// The judgements "same" as a graph, and which of them lie on a way between two.
 class Ways {
  public:
-  Ways(std::span<const JudgedTwo> judged, const std::set<std::uint32_t>& ends) : judged_(judged), ends_(ends) {}
+  explicit Ways(std::span<const JudgedTwo> judged) : judged_(judged) {}
   void add(std::size_t place) {
     at_[judged_[place].a].insert(place);
     at_[judged_[place].b].insert(place);
   }
-  std::set<std::size_t> result() {
-    std::vector<std::uint32_t> loose;
-    for (const auto& [node, places] : at_) loose.push_back(node);
-    while (!loose.empty()) {
-      const auto node = loose.back();
-      loose.pop_back();
-      auto& own = at_[node];
-      if (own.size() != 1 || ends_.contains(node)) continue;
-      const auto place = *own.begin();
-      own.clear();
-      const auto other = judged_[place].a == node ? judged_[place].b : judged_[place].a;
-      at_[other].erase(place);
-      loose.push_back(other);
+
+  // Those on any way from `from` to `to` that comes to nobody twice: the block that an edge between the two would lie in (Hopcroft and
+  // Tarjan 1973, begun with that edge). What hangs on such a way by one record, a circle too, is none of it.
+  std::vector<std::size_t> between(std::uint32_t from, std::uint32_t to) const {
+    std::map<std::uint32_t, std::uint32_t> order{{from, 0}, {to, 1}}, low{{from, 0}, {to, 0}};
+    std::vector<std::size_t> found;
+    std::vector<Visit> path{{to, judged_.size(), 0, at_.at(to).begin()}};
+    while (true) {
+      auto& top = path.back();
+      if (top.next == at_.at(top.node).end()) {
+        const Visit done = top;
+        path.pop_back();
+        if (path.empty()) return found;
+        const auto parent = path.back().node;
+        low[parent] = std::min(low[parent], low[done.node]);
+        if (low[done.node] >= order[parent]) found.resize(done.found_before);
+        continue;
+      }
+      const auto place = *top.next++;
+      if (place == top.via) continue;
+      const auto node = top.node, other = judged_[place].a == node ? judged_[place].b : judged_[place].a;
+      const auto seen = order.find(other);
+      if (seen == order.end()) {
+        const auto next = static_cast<std::uint32_t>(order.size());
+        order[other] = low[other] = next;
+        path.push_back({other, place, found.size(), at_.at(other).begin()});
+        found.push_back(place);
+      } else if (seen->second < order[node]) {
+        low[node] = std::min(low[node], seen->second);
+        found.push_back(place);
+      }
     }
-    std::set<std::size_t> left;
-    for (const auto& [node, places] : at_) left.insert(places.begin(), places.end());
-    return left;
   }
 
  private:
+  struct Visit {
+    std::uint32_t node = 0;
+    std::size_t via = 0, found_before = 0;  // the place that led here; how many were found before it
+    std::set<std::size_t>::const_iterator next;
+  };
   std::span<const JudgedTwo> judged_;
-  const std::set<std::uint32_t>& ends_;
   std::map<std::uint32_t, std::set<std::size_t>> at_;  // of a node
 };
 
@@ -94,21 +113,24 @@ std::vector<std::vector<std::size_t>> contradictions_in(std::size_t nodes, std::
   for (const auto& each : judged) {
     if (each.same) same.join(each.a, each.b);
   }
-  std::set<std::uint32_t> ends, torn;  // of what contradicts; roots of the sets in which it does
+  std::set<std::uint32_t> torn;  // roots of the sets in which something contradicts
   std::set<std::size_t> places;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     const auto& each = judged[i];
     if (each.same || !same.together(each.a, each.b)) continue;
-    ends.insert({each.a, each.b});
     torn.insert(same.root(each.a));
     places.insert(i);
   }
   if (places.empty()) return {};
-  Ways ways(judged, ends);
+  Ways ways(judged);
   for (std::size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].same && judged[i].a != judged[i].b && torn.contains(same.root(judged[i].a))) ways.add(i);
   }
-  places.merge(ways.result());
+  for (const auto i : std::vector<std::size_t>(places.begin(), places.end())) {
+    if (judged[i].a == judged[i].b) continue;
+    const auto between = ways.between(judged[i].a, judged[i].b);
+    places.insert(between.begin(), between.end());
+  }
   std::map<std::uint32_t, std::vector<std::size_t>> groups;
   for (const auto i : places) groups[same.root(judged[i].a)].push_back(i);
   std::vector<std::vector<std::size_t>> out;

@@ -135,6 +135,17 @@ TEST(Contradictions, are_what_lies_on_a_way_between_two_that_differ) {
   EXPECT_EQ(joined_pairs(groups), 8u);
 }
 
+TEST(Contradictions, leave_out_circles_and_bridges_that_only_hang_on) {
+  // 0 = 1 = 2 as one judgement about three, then 0 = 3 = 4 and 0 is not 4.
+  const std::vector<JudgedTwo> circle{{0, 1, true}, {1, 2, true}, {0, 2, true}, {0, 3, true}, {3, 4, true}, {0, 4, false}};
+  EXPECT_EQ(contradictions_in(5, circle), (std::vector<std::vector<std::size_t>>{{3, 4, 5}}));
+  // Two contradictions, and one judgement that joins what they are about.
+  const std::vector<JudgedTwo> bridge{{0, 1, true}, {1, 2, true}, {0, 2, false}, {2, 3, true}, {3, 4, true}, {4, 5, true}, {3, 5, false}};
+  EXPECT_EQ(contradictions_in(6, bridge), (std::vector<std::vector<std::size_t>>{{0, 1, 2, 4, 5, 6}}));
+  // The same judged twice, and both ways.
+  EXPECT_EQ(contradictions_in(2, std::vector<JudgedTwo>{{0, 1, true}, {0, 1, true}, {1, 0, false}}), (std::vector<std::vector<std::size_t>>{{0, 1, 2}}));
+}
+
 TEST(Contradictions, count_as_undecided_and_are_named) {
   auto linked = of_records(4);
   for (std::size_t i = 0; i < 4; ++i) linked.records[i].name = "r" + std::to_string(i);

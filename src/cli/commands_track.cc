@@ -96,7 +96,7 @@ Result<int> run_take(Session& session, const TrackOptions& options) {
   TRY(const Json taken, opened->take_steps(opened->founder(), options.take));
   if (session.json) print_json(taken);
   else print(fmt::format("{} recorded from {}, {} begun; {} stood already\n", counted(taken.value("statements", std::uint64_t{0}), "statement"), counted(taken.value("rows", std::uint64_t{0}), "row"),
-                         counted(taken.value("proceedings", std::uint64_t{0}), "proceeding"), counted(taken.value("stood", std::uint64_t{0}), "statement")));
+                         counted(taken.value("proceedings", std::uint64_t{0}), "proceeding"), counted(taken.value("stood", std::uint64_t{0}), "row")));
   return kDone;
 }
 

@@ -52,7 +52,7 @@ export function DetaineesPage() {
             <p>{sentenceCase(each.line.state_words ?? "not known")}<span class="secondary"> · held {daysInWords(each)}</span></p></div>
           <ol class="course-steps">{each.line.steps.map((step) => (
             <li key={step.statement} class={step.moves ? "" : "secondary"}><span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
-              <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
+              <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && (step.stance === "denies" ? <>, in the words <q dir="auto">{step.words}</q></> : <>: <span dir="auto">{step.words}</span></>)}
                 <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
           <Fields fields={undisputed(each.line.fields)} />
           <Disputed line={each.line} />

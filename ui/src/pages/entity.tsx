@@ -126,7 +126,7 @@ export function EntityView({ place }: { place: Place }) {
       {page.judgements.length > 0 && (
         <section><h2 class="label">Judgements</h2>
           <ul class="statements">{page.judgements.map((j) => (
-            <li key={j.id}>{j.kind} {j.value}<span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}</ul></section>)}
+            <li key={j.id} class={j.superseded_by ? "is-past" : ""}><a href={`/show/${j.id}`}>{j.kind}</a> {j.value}{j.superseded_by && <span class="secondary"> · stands no more</span>}<span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}</ul></section>)}
       {(page.kind !== "place" || page.said_total > 0) && (
         <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
           {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>

@@ -36,7 +36,7 @@ export function RecommendationsPage() {
   const narrowed = words !== "" || response !== "" || category !== 0 || cycle !== 0;
   return (
     <main id="main" class="tabled">
-      <Heading title="Recommendations" about={summary ? <>{counted(summary.paragraphs, "numbered paragraph")}, {counted(summary.units, "unit")} (paragraph × state): {count(summary.total.supported)} supported, {count(summary.total.noted)} noted, {count(summary.total.pending)} pending.</> : "What a state was asked in its review, what it answered, and what was done."}>
+      <Heading title="Recommendations" about={summary ? <>{counted(summary.paragraphs, "numbered paragraph")}, {counted(summary.units, "unit")} (paragraph × state): {count(summary.total.supported)} supported, {count(summary.total.noted)} noted, {count(summary.total.pending)} pending{summary.total.unanswered > 0 && `, ${count(summary.total.unanswered)} without an answer`}.</> : "What a state was asked in its review, what it answered, and what was done."}>
         {(narrowed || answer?.total !== 0) && <div class="narrowing">
           <FilterField label="Filter by text, state or theme" value={contains} onChange={setContains} />
           <label class="choice"><span class="unseen">Answer</span>

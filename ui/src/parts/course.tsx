@@ -30,7 +30,7 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
           <li key={step.statement} class={step.moves ? "" : "secondary"}>
             <span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
             <span>
-              {step.stance === "denies" && "denied: "}{step.state_words}{step.words && <>: <span dir="auto">{step.words}</span></>}
+              {step.stance === "denies" && "denied: "}{step.state_words}{step.words && (step.stance === "denies" ? <>, in the words <q dir="auto">{step.words}</q></> : <>: <span dir="auto">{step.words}</span></>)}
               <span class="secondary">
                 {step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.mode && ` · ${step.mode === "deed" ? "deed" : "words"}`}
                 {step.stance === "reports" && " · reported, moves nothing"}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}

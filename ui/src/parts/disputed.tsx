@@ -6,7 +6,11 @@ import { passageHref } from "./passage_link";
 interface Word { statement: string; words: string; date: string | null; speaker: string | null; reported: boolean; passages: Place[] }
 export interface Dispute { claim: Word; denials: Word[] }
 
-const stepInWords = (step: CourseStep) => `${step.state_words}${step.words ? `: ${step.words}` : ""}`;
+// The words of a denial are the denier's own: "not so: detained (“never arrested”)".
+const stepInWords = (step: CourseStep) => {
+  if (!step.words) return `${step.state_words}`;
+  return step.stance === "denies" ? `${step.state_words} (“${step.words}”)` : `${step.state_words}: ${step.words}`;
+};
 const fieldInWords = (field: ProceedingField) => `${field.property}: ${field.value}`;
 
 function disputesAmong<T extends CourseStep | ProceedingField>(all: T[], inWords: (one: T) => string): Dispute[] {
