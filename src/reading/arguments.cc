@@ -61,6 +61,15 @@ void Arguments::find_agent() {
   }
 }
 
+// "Nobody", "No prisoners", "No one", "None of the prisoners", "Not a single prisoner", "neither the army nor the police".
+bool Arguments::is_nobody(Range phrase) const {
+  constexpr WordSet kBefore({"no", "not", "nor", "neither"});
+  const auto first = phrase.first;
+  if (kNobody.contains(words_.lower(first)) || words_.lower(first) == "no") return true;
+  if (first > made_.clause.first && kBefore.contains(words_.lower(first - 1))) return true;
+  return first >= made_.clause.first + 2 && words_.is(first - 1, "of") && words_.lower(first - 2) == "none";
+}
+
 // The noun phrase that the verb group beginning at `last` has as its subject. `depth` bounds coordination.
 Range Arguments::subject_before(std::uint32_t last, int depth) {
   auto end = last;
@@ -85,15 +94,7 @@ Range Arguments::subject_before(std::uint32_t last, int depth) {
   }
   if ((before == "and" || before == "or" || before == "but") && depth > 0) return earlier_subject(end - 1, depth);
   const auto phrase = clauses_.phrase_before(made_.clause.first, end);
-  if (!phrase.empty() && kNobody.contains(words_.lower(phrase.first))) made_.negated = true;
-  // "No prisoners were executed", "No one was raped", "None of the prisoners was beaten".
-  const auto first = phrase.first;
-  const bool none_of = first >= made_.clause.first + 2 && words_.is(first - 1, "of") && words_.lower(first - 2) == "none";
-  if (!phrase.empty() && (words_.lower(first) == "no" || words_.lower(first) == "none" || none_of || (first > made_.clause.first && words_.lower(first - 1) == "no")))
-    made_.negated = true;
-  // "Not a single prisoner was released", "neither the army nor the police shot".
-  constexpr WordSet kBeforeNone({"not", "nor", "neither"});
-  if (!phrase.empty() && phrase.first > made_.clause.first && kBeforeNone.contains(words_.lower(phrase.first - 1))) made_.negated = true;
+  if (!phrase.empty() && is_nobody(phrase)) made_.negated = true;
   return phrase;
 }
 

@@ -24,6 +24,7 @@ class Arguments {
   void find_agent();
 
  private:
+  bool is_nobody(Range phrase) const;
   Range subject_before(std::uint32_t last, int depth);
   Range earlier_subject(std::uint32_t from, int depth);
   void find_distant_subject();

@@ -2,12 +2,10 @@
 #include "web/answers.h"
 #include "web/body.h"
 #include "web/handlers.h"
+#include "web/handlers_shared.h"
 
 namespace inquest::web {
 namespace {
-
-constexpr std::uint64_t kMostLines = 1000;
-constexpr std::uint64_t kMostOffset = 1'000'000'000;
 
 Result<app::LinkageWanted::Show> show_of(std::string_view word) {
   using Show = app::LinkageWanted::Show;

@@ -2,12 +2,11 @@
 #include "web/answers.h"
 #include "web/body.h"
 #include "web/handlers.h"
+#include "web/handlers_shared.h"
 
 namespace inquest::web {
 namespace {
 
-constexpr std::uint64_t kMostLines = 1000;
-constexpr std::uint64_t kMostOffset = 1'000'000'000;
 constexpr std::uint64_t kMostSession = 1'000;  // of the working group
 constexpr std::uint64_t kMostWindow = 36'525;  // days
 
@@ -19,11 +18,10 @@ Result<Response> find_proceedings(Api& api, const Request& request, const std::s
   TRY(wanted.kind, body.text_or("kind", ""));
   TRY(wanted.contains, body.text_or("contains", ""));
   TRY(wanted.today, body.text_or("today", ""));
-  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
-  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
   TRY_(body.finish());
-  TRY(const auto listed, api.opened.proceedings(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
-  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+  TRY(const auto listed, api.opened.proceedings(api.opened.founder(), page, wanted));
+  return listing(listed, page.offset);
 }
 
 Result<Response> list_proceeding_kinds(Api&, const Request&, const std::string&) { return json_answer({{"kinds", app::proceeding_kinds()}}); }
@@ -79,7 +77,7 @@ Result<Response> test_responses(Api& api, const Request& request, const std::str
 
 Result<Response> list_series(Api& api, const Request&, const std::string&) {
   TRY(const auto listed, api.opened.series(api.opened.founder()));
-  return json_answer({{"lines", listed.lines}, {"offset", 0}, {"total", listed.total}});
+  return listing(listed, 0);
 }
 
 Result<Response> interrupt_series(Api& api, const Request& request, const std::string&) {
@@ -96,11 +94,10 @@ Result<Response> find_reference_rows(Api& api, const Request& request, const std
   app::RowsWanted wanted;
   TRY(wanted.contains, body.text_or("contains", ""));
   TRY(wanted.kind, body.text_or("kind", ""));
-  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
-  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
   TRY_(body.finish());
-  TRY(const auto listed, api.opened.library_rows(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
-  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}});
+  TRY(const auto listed, api.opened.library_rows(api.opened.founder(), page, wanted));
+  return listing(listed, page.offset);
 }
 
 Result<Response> cite_reference_rows(Api& api, const Request& request, const std::string&) {

@@ -2,12 +2,10 @@
 #include "web/answers.h"
 #include "web/body.h"
 #include "web/handlers.h"
+#include "web/handlers_shared.h"
 
 namespace inquest::web {
 namespace {
-
-constexpr std::uint64_t kMostLines = 1000;
-constexpr std::uint64_t kMostOffset = 1'000'000'000;
 
 }  // namespace
 
@@ -16,13 +14,12 @@ Result<Response> find_votes(Api& api, const Request& request, const std::string&
   app::VotesWanted wanted;
   TRY(wanted.contains, body.text_or("contains", ""));
   TRY(const auto of, body.text_or("of", "case"));
-  TRY(const auto offset, body.number_or("offset", 0, kMostOffset));
-  TRY(const auto limit, body.number_or("limit", 100, kMostLines));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
   TRY_(body.finish());
   if (of != "case" && of != "library") return fail(ErrorCode::usage, "Votes are those of the case or of the library.");
   wanted.of_library = of == "library";
-  TRY(const auto listed, api.opened.votes(api.opened.founder(), {offset, std::max<std::uint64_t>(1, limit)}, wanted));
-  return json_answer({{"lines", listed.lines}, {"offset", offset}, {"total", listed.total}, {"notes", listed.notes}});
+  TRY(const auto listed, api.opened.votes(api.opened.founder(), page, wanted));
+  return json_answer({{"lines", listed.lines}, {"offset", page.offset}, {"total", listed.total}, {"notes", listed.notes}});
 }
 
 Result<Response> get_vote(Api& api, const Request& request, const std::string& id) {
