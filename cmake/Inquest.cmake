@@ -22,29 +22,49 @@ endif()
 
 # Most of a compilation is the headers, and the same ones for all files of a folder: eight files are compiled at once, which takes
 # more than half off a build. (Precompiled headers on top of it were tried: nothing gained, a fifth to a half lost.) Files that name the
-# same thing in their unnamed namespaces stay alone.
-function(inquest_compile_together target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+# same thing in their unnamed namespaces as others do are compiled APART from those, eight at once as well; ALONE is what fits neither.
+function(inquest_compile_together target apart alone)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP INQUEST_APART "${apart}" INQUEST_ALONE "${alone}")
+  # At the end of the folder: then target_sources has added what it adds.
+  cmake_language(EVAL CODE "cmake_language(DEFER CALL inquest_group_sources ${target})")
+endfunction()
+function(inquest_group_sources target)
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(apart ${target} INQUEST_APART)
+  get_target_property(alone ${target} INQUEST_ALONE)
+  set(count_together 0)
+  set(count_apart 0)
+  foreach(source ${sources})
+    if(source IN_LIST alone)
+      continue()
+    endif()
+    set(pool together)
+    if(source IN_LIST apart)
+      set(pool apart)
+    endif()
+    math(EXPR group "${count_${pool}} / 8")
+    math(EXPR count_${pool} "${count_${pool}} + 1")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${pool}_${group})
+  endforeach()
 endfunction()
 
-# inquest_library(name SOURCES a.cc b.cc ALONE b.cc LINKS x y): a static library called inquest_<name>. ALONE: those of SOURCES that
-# are not compiled together with others.
+# inquest_library(name SOURCES a.cc b.cc c.cc APART b.cc ALONE c.cc LINKS x y): a static library called inquest_<name>. APART and ALONE:
+# those of SOURCES that are not compiled together with the others, as above.
 function(inquest_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;APART;ALONE;LINKS;PRIVATE_LINKS" ${ARGN})
   add_library(inquest_${name} STATIC ${ARG_SOURCES})
-  inquest_compile_together(inquest_${name} ${ARG_ALONE})
+  inquest_compile_together(inquest_${name} "${ARG_APART}" "${ARG_ALONE}")
   target_link_libraries(inquest_${name} PUBLIC inquest_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
-# inquest_test(name SOURCES a_test.cc LINKS x): a GoogleTest binary registered with CTest as <name>. ALONE as above.
+# inquest_test(name SOURCES a_test.cc LINKS x): a GoogleTest binary registered with CTest as <name>. APART and ALONE as above.
 # LABELS sanitized: it runs under the sanitizers as well (target sanitized_tests).
 add_custom_target(sanitized_tests)
 function(inquest_test name)
   if(NOT INQUEST_TESTS)
     return()
   endif()
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;APART;ALONE;LINKS;LABELS" ${ARGN})
   if(NOT ARG_SOURCES)  # a folder whose tests are still to come
     return()
   endif()
@@ -52,7 +72,7 @@ function(inquest_test name)
     set(ARG_TIMEOUT 300)
   endif()
   add_executable(${name} ${ARG_SOURCES})
-  inquest_compile_together(${name} ${ARG_ALONE})
+  inquest_compile_together(${name} "${ARG_APART}" "${ARG_ALONE}")
   target_link_libraries(${name} PRIVATE inquest_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   # What is tested is optimised, the tests are not: that takes a third off their compilation.
   target_compile_options(${name} PRIVATE -O0 -U_FORTIFY_SOURCE)

@@ -76,7 +76,7 @@ void print_changes(const Json& vote) {
   for (const auto& [change, names] : groups) print_names("  " + change, names);
 }
 
-std::string place_of(const Json& place) {
+std::string passage_place(const Json& place) {
   if (place.is_null()) return {};
   return fmt::format("{}:{}-{}", short_id(text_of(place, "document")), text_of(place, "begin"), text_of(place, "end"));
 }
@@ -95,7 +95,7 @@ void print_vote(const Json& vote) {
   print_names("no ballot in the source", silent);
   if (const Json council = vote.value("council", Json()); !council.is_null()) print(fmt::format("  {}.\n", one_line(text_of(council, "words"))));
   print_changes(vote);
-  if (const Json passage = vote.value("passage", Json()); !passage.is_null()) print(fmt::format("  passage: {} (each ballot has its own: --json)\n", place_of(passage)));
+  if (const Json passage = vote.value("passage", Json()); !passage.is_null()) print(fmt::format("  passage: {} (each ballot has its own: --json)\n", passage_place(passage)));
   for (const auto& [member, words] : {std::pair{"source", "described by"}, std::pair{"ballot_source", "ballots from"}}) {
     const auto& from = vote[member];
     if (from.is_null()) continue;
@@ -247,7 +247,7 @@ Result<int> run_forecast(Session& session, const VoteOptions& options) {
 }
 
 template <class Define, class Run>
-void add_part(CLI::App& parent, Session& session, const std::string& name, const std::string& summary, Define define, Run run) {
+void add_vote_part(CLI::App& parent, Session& session, const std::string& name, const std::string& summary, Define define, Run run) {
   auto options = std::make_shared<VoteOptions>();
   CLI::App* command = parent.add_subcommand(name, summary);
   command->formatter(help_of_command());
@@ -263,20 +263,20 @@ void add_vote(CLI::App& root, Session& session) {
   CLI::App* parent = root.add_subcommand("vote", "Votes of a case and of the reference library: show, recount, what-if, forecast, cite")->group(kProceed);
   parent->require_subcommand(1);
   const auto names = [](CLI::App& command, VoteOptions& o) { return command.add_option("VOTE", o.names, "A case, if its own votes are meant; then symbols (A/RES/69/188), meetings (S/PV.7353) or ids")->type_name(""); };
-  add_part(*parent, session, "show", "Show who voted how, and who changed", [names](CLI::App& command, VoteOptions& o) { names(command, o)->required(); },
+  add_vote_part(*parent, session, "show", "Show who voted how, and who changed", [names](CLI::App& command, VoteOptions& o) { names(command, o)->required(); },
            [](Session& s, const VoteOptions& o) { return run_show(s, o); });
-  add_part(*parent, session, "recount", "Count the ballots and hold them against what is printed", [names](CLI::App& command, VoteOptions& o) {
+  add_vote_part(*parent, session, "recount", "Count the ballots and hold them against what is printed", [names](CLI::App& command, VoteOptions& o) {
     names(command, o);
     command.add_option("--rule", o.rule, "Under another rule: simple, two-thirds, procedural, substantive")->type_name("RULE");
   }, [](Session& s, const VoteOptions& o) { return run_recount(s, o); });
-  add_part(*parent, session, "what-if", "Say who would have to change for another outcome", [names](CLI::App& command, VoteOptions& o) {
+  add_vote_part(*parent, session, "what-if", "Say who would have to change for another outcome", [names](CLI::App& command, VoteOptions& o) {
     names(command, o)->required();
     command.add_option("--for", o.wanted, "adopted or rejected; without it: the other one")->type_name("OUTCOME");
     command.add_option("--rule", o.rule, "Under another rule: simple, two-thirds, procedural, substantive")->type_name("RULE");
   }, [](Session& s, const VoteOptions& o) { return run_what_if(s, o); });
-  add_part(*parent, session, "cite", "Copy votes of the reference library into a case, each row with its file and number", [names](CLI::App& command, VoteOptions& o) { names(command, o)->required(); },
+  add_vote_part(*parent, session, "cite", "Copy votes of the reference library into a case, each row with its file and number", [names](CLI::App& command, VoteOptions& o) { names(command, o)->required(); },
            [](Session& s, const VoteOptions& o) { return run_cite(s, o); });
-  add_part(*parent, session, "forecast", "Forecast a vote from each state's record on like texts", [](CLI::App& command, VoteOptions& o) {
+  add_vote_part(*parent, session, "forecast", "Forecast a vote from each state's record on like texts", [](CLI::App& command, VoteOptions& o) {
     command.add_option("ABOUT", o.about, "Words of the title, or the symbol of a vote, which is then left out")->required()->type_name("");
     command.add_option("--date", o.date, "From the record before this day; without it: all of it")->type_name("DAY");
   }, [](Session& s, const VoteOptions& o) { return run_forecast(s, o); });
