@@ -62,6 +62,8 @@ struct Deed {
   std::vector<std::string> actors;  // entities that take part, of either side; sorted
   std::string place;                // an entity; "" where none is named
   std::string when;                 // EDTF; "" where the sentence gives none
+  std::vector<std::string> states;  // of a step: the states that its sentence names; sorted, each once
+  std::vector<std::string> things;  // of a step: what its actor and target are called, as stems: "committee", "resolution"; sorted, each once
   Span at;
   Span sentence;
 };

@@ -30,10 +30,11 @@ class Deeds {
 
   std::vector<Deed> collect() {
     for (const auto& act : source_.reading.acts) {
-      add({act.type, true, act.status, {}, entity_of(act.place), when_of(act.time), act.span, {}}, {&act.perpetrator, &act.victim});
+      add({.type = act.type, .act = true, .status = act.status, .place = entity_of(act.place), .when = when_of(act.time), .at = act.span},
+          {&act.perpetrator, &act.victim});
     }
     for (const auto& step : source_.reading.steps) {
-      add({step.type, false, step.status, {}, "", when_of(step.date), step.span, {}}, {&step.actor, &step.target});
+      add({.type = step.type, .status = step.status, .when = when_of(step.date), .at = step.span}, {&step.actor, &step.target});
     }
     return std::move(deeds_);
   }
@@ -52,10 +53,31 @@ class Deeds {
     deed.sentence = {std::min(sentence->span.begin, deed.at.begin), std::max(sentence->span.end, deed.at.end)};
     for (const auto* argument : taking_part) {
       if (auto entity = entity_of(*argument); !entity.empty()) deed.actors.push_back(std::move(entity));
+      if (!deed.act && *argument) add_things((*argument)->span, deed.things);
     }
-    std::sort(deed.actors.begin(), deed.actors.end());
-    deed.actors.erase(std::unique(deed.actors.begin(), deed.actors.end()), deed.actors.end());
+    if (!deed.act) add_states(deed.sentence, deed.states);
+    for (auto* list : {&deed.actors, &deed.states, &deed.things}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
     deeds_.push_back(std::move(deed));
+  }
+
+  // The common nouns among the words of an actor or a target; a name is an entity and is compared as such.
+  void add_things(const Span& span, std::vector<std::string>& things) const {
+    for (std::size_t i = word_at(sheet_, span.begin); i < sheet_.words.size() && sheet_.words[i].begin < span.end; ++i) {
+      const Word& word = sheet_.words[i];
+      const bool number = !word.folded.empty() && word.folded.front() >= '0' && word.folded.front() <= '9';
+      const bool name = word.capital && word.begin != span.begin;
+      if (word.folded.size() > 2 && !name && !number && !Terms::shared().is_small_word(word.folded)) things.push_back(stem_of(word.folded));
+    }
+  }
+  void add_states(const Span& sentence, std::vector<std::string>& states) const {
+    const auto& mentions = source_.reading.mentions;
+    auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& mention) { return mention.span.begin < sentence.begin; });
+    for (; at != mentions.end() && at->span.begin < sentence.end; ++at) {
+      if (at->kind == EntityKind::state) states.push_back(Terms::shared().entity_of(*at));
+    }
   }
 
   const Source& source_;

@@ -1,4 +1,5 @@
-// Deeds of several documents that are probably one event: of one type, with an actor or the place in common, at one time.
+// Deeds of several documents that are probably one event: of one type, at one time, with an actor or the place in common; a step also
+// with what it was about.
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -14,6 +15,7 @@ namespace inquest::collation {
 namespace {
 
 constexpr double kOneEvent = 2.5;        // points
+constexpr double kOneThing = 0.5;        // for steps of one day whose actors or targets are called the same: "a resolution"
 constexpr std::int64_t kNewsFor = 14;    // days between two publications that speak of an undated event
 constexpr std::int64_t kWide = 31;       // a date wider than this says little
 constexpr std::size_t kCrowded = 400;    // deeds under one key: each is then compared with its neighbours in time alone
@@ -71,6 +73,7 @@ class Finder {
     for (std::size_t i = 0; i < placed_.size(); ++i) {
       for (const auto& actor : placed_[i].actors) met[placed_[i].deed->type + "|" + actor].push_back(i);
       if (!placed_[i].deed->place.empty()) met[placed_[i].deed->type + "|" + placed_[i].deed->place].push_back(i);
+      if (is_step_of_a_day(placed_[i])) met[placed_[i].deed->type + "|" + std::to_string(placed_[i].when->first)].push_back(i);
     }
     for (auto& [key, deeds] : met) {
       std::stable_sort(deeds.begin(), deeds.end(), [&](std::size_t a, std::size_t b) { return time_of(a) < time_of(b); });
@@ -100,11 +103,21 @@ class Finder {
     std::vector<std::string> shared;
     std::set_intersection(a.actors.begin(), a.actors.end(), b.actors.begin(), b.actors.end(), std::back_inserter(shared));
     for (const auto& actor : shared) points += weight(actor);
+    if (is_step_of_a_day(a) && is_step_of_a_day(b)) {
+      // On one day a body adopts many texts, each about another state.
+      if (!a.deed->states.empty() && !b.deed->states.empty() && !have_one_in_common(a.deed->states, b.deed->states)) return 0;
+      if (have_one_in_common(a.deed->things, b.deed->things)) points += kOneThing;
+    }
     // Each names people, and none in common: two events of one kind.
     const auto is_person = [](const std::string& key) { return key.starts_with("person:"); };
     const auto names_people = [&](const std::vector<std::string>& keys) { return std::any_of(keys.begin(), keys.end(), is_person); };
     if (names_people(a.actors) && names_people(b.actors) && !names_people(shared)) return 0;
     return points;
+  }
+
+  static bool is_step_of_a_day(const Placed& placed) { return !placed.deed->act && placed.when && placed.when->length() <= 1; }
+  static bool have_one_in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::binary_search(b.begin(), b.end(), one); });
   }
 
   // 2 for one day, 1 for a time of up to a month in common, half for an undated deed in the news of the same fortnight; 0

@@ -49,6 +49,26 @@ TEST(Events, an_undated_report_joins_while_the_news_is_fresh) {
                          release("d2", "a cold day", "", EventStatus::reported, "Ilan Voss", "2033-01-01")}), IsEmpty());
 }
 
+// A committee approves something on a day; the document names no body.
+Digest approval(std::string document, const std::string& actor, const std::string& target, const std::string& about, std::string edtf = "2031-11-18") {
+  const std::string text = actor + " approved " + target + " on " + about + " on 18 November, diplomats said in " + document + ".";
+  return Made(std::move(document), text).published("2031-11-20").state(about).step("approved", "adoption", actor, target, "18 November", std::move(edtf)).digest();
+}
+
+TEST(Events, a_step_of_one_day_is_one_under_common_nouns) {
+  const auto events = events_in({approval("d1", "A committee of the assembly", "the resolution", "Sudova"), approval("d2", "Ministers", "a resolution", "Sudova"),
+                                 approval("d3", "The committee", "the same text", "Sudova")});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 3u);
+  EXPECT_EQ(events[0].when, "2031-11-18");
+}
+
+TEST(Events, steps_of_one_day_about_other_states_or_other_things_stay_apart) {
+  EXPECT_THAT(events_in({approval("d1", "The committee", "the resolution", "Sudova"), approval("d2", "The committee", "the resolution", "Karsk")}), IsEmpty());
+  EXPECT_THAT(events_in({approval("d1", "Ministers", "the budget", "Sudova"), approval("d2", "The council", "a resolution", "Sudova")}), IsEmpty());
+  EXPECT_THAT(events_in({approval("d1", "The committee", "the resolution", "Sudova"), approval("d2", "The committee", "the resolution", "Sudova", "2031-11")}), IsEmpty());
+}
+
 TEST(Events, a_reprint_adds_a_document_and_no_origin) {
   const std::string rest = " He was met at the bridge by his sister and by two men of the embassy, who gave him a coat, and he was driven to a "
                            "hospital in Karsk where he stayed for a night.";

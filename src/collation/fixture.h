@@ -77,6 +77,20 @@ class Made {
     return *this;
   }
 
+  // Without its actor or target where the words are "".
+  Made& step(std::string_view words, std::string type, std::string_view actor, std::string_view target, std::string_view day, std::string edtf,
+             EventStatus status = EventStatus::reported) {
+    Step step;
+    step.span = find(words);
+    step.type = std::move(type);
+    step.status = status;
+    if (!actor.empty()) step.actor = Argument{find(actor), std::string(actor)};
+    if (!target.empty()) step.target = Argument{find(target), std::string(target)};
+    if (!edtf.empty()) step.date = When{find(day), std::move(edtf)};
+    source_.reading.steps.push_back(std::move(step));
+    return *this;
+  }
+
   Source source() const {
     Source made = source_;
     const auto by_begin = [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; };
