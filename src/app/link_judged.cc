@@ -116,10 +116,13 @@ void doubt_few(LinkedCase& linked) {
   }
 }
 
-void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
+using WeighedPairs = std::vector<linkage::WeighedPair>;
+
+void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPairs& weighed) {
+  linked.pairs.clear();
   if (linked.linkage != nullptr) {
     const auto& original = linked.linkage->prepared.original;
-    for (const auto& pair : linked.linkage->pairs) {
+    for (const auto& pair : weighed) {
       const auto [left, right] = std::minmax(original[pair.a], original[pair.b]);
       linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}, true});
     }
@@ -175,7 +178,7 @@ Joining close_decisions(LinkedCase& linked) {
   return joining;
 }
 
-void take_clusters(LinkedCase& linked, const Joining& decided) {
+void take_clusters(LinkedCase& linked, const Joining& decided, WeighedPairs pairs) {
   linked.cluster.resize(linked.records.size());
   if (linked.linkage == nullptr) {
     for (std::uint32_t i = 0; i < linked.records.size(); ++i) linked.cluster[i] = decided.root(i) == i ? linked.clusters++ : linked.cluster[decided.root(i)];
@@ -192,9 +195,8 @@ void take_clusters(LinkedCase& linked, const Joining& decided) {
     if (pair.state == PairState::same || pair.state == PairState::follows_same) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::same});
     if (pair.state == PairState::different || pair.state == PairState::follows_different) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::different});
   }
-  auto pairs = linked.linkage->pairs;
   for (auto& pair : pairs) pair.weight = static_cast<float>(linked.learned(pair.weight));
-  const auto clusters = linkage::cluster(prepared, linked.linkage->model, pairs, {0, false, verdicts});
+  const auto clusters = linkage::cluster(prepared, linked.linkage->model, pairs, {0, false, verdicts, linked.learned});
   for (linkage::Row row = 0; row < clusters.of.size(); ++row) linked.cluster[prepared.original[row]] = clusters.of[row];
   linked.clusters = clusters.count;
   for (const auto& bridge : clusters.bridges) {
@@ -226,6 +228,8 @@ std::string_view name_of(PairState state) {
   }
   return {};
 }
+
+bool is_identity(std::string_view kind) { return verdict_of(kind).has_value(); }
 
 Result<std::vector<IdentityJudgement>> identity_judgements(store::Store& store) {
   TRY(const auto authors, store.authors());
@@ -266,16 +270,26 @@ Result<JudgedPairs> judged_pairs(store::Store& store, const LinkedCase& linked) 
   return judged;
 }
 
-void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged) {
+void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged, const PairsFrom& pairs_from) {
+  static const WeighedPairs kNone;
   if (linked.linkage != nullptr) {
     linked.candidates = linked.linkage->candidates;
     linked.estimated_recall = linked.linkage->estimated_recall;
     for (const auto& comparison : linked.linkage->specification.comparisons) linked.compared.push_back(comparison.name);
   }
-  take_pairs(linked, judged);
-  const Joining decided = close_decisions(linked);
-  learn_from_decisions(linked);
-  take_clusters(linked, decided);
+  const WeighedPairs* weighed = linked.linkage != nullptr ? &linked.linkage->pairs : &kNone;
+  take_pairs(linked, judged, *weighed);
+  Joining decided = close_decisions(linked);
+  linked.learned = learned_from(linked);
+  std::shared_ptr<const WeighedPairs> lighter;
+  if (const double reach = linked.learned.reach(); linked.linkage != nullptr && reach < kLeastLearned) {
+    lighter = pairs_from ? pairs_from(reach) : std::make_shared<const WeighedPairs>(linkage::pairs_from(*linked.linkage, reach, 1));
+    weighed = lighter.get();
+    take_pairs(linked, judged, *weighed);
+    decided = close_decisions(linked);
+  }
+  weigh_as_learned(linked);
+  take_clusters(linked, decided, *weighed);
   linked.bounds = bounds_of(linked, kUndecidedFrom, kUndecidedTo);
 }
 
