@@ -153,7 +153,8 @@ CaseBounds bounds_of(const LinkedCase& linked, double from, double to);
 // decided. The weight of every other pair is disturbed so that it stays above even odds as often as the pair is one (a logistic
 // variable in bits), and the records are grouped as the likeliest linkage groups them (perturb and maximise: Papandreou & Yuille 2011),
 // so that a pair alone is one with its probability and in a group what speaks against others counts too. The same seed gives the same draws.
-void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<void(const std::vector<std::uint32_t>&)>& take);
+// `take` gives false to stop.
+void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<bool(const std::vector<std::uint32_t>&)>& take);
 
 // Links the records of an open case, one kind at a time, and keeps the result while the case does not change.
 class CaseLinker {

@@ -73,8 +73,19 @@ TEST(LinkCounts, records_of_one_recorded_entity_are_one) {
 using Drawn = std::vector<std::vector<std::uint32_t>>;
 Drawn drawn_of(const LinkedCase& linked, std::size_t n, std::uint64_t seed) {
   Drawn all;
-  for_each_draw(linked, n, seed, [&](const auto& cluster) { all.push_back(cluster); });
+  for_each_draw(linked, n, seed, [&](const auto& cluster) {
+    all.push_back(cluster);
+    return true;
+  });
   return all;
+}
+
+TEST(LinkDraws, end_when_they_are_asked_to) {
+  auto linked = of_records(3);
+  linked.pairs = {pair(0, 1, 0.5)};
+  std::size_t taken = 0;
+  for_each_draw(linked, 100, 1, [&](const auto&) { return ++taken < 7; });
+  EXPECT_EQ(taken, 7u);
 }
 
 TEST(LinkDraws, respect_decisions_and_probabilities) {
@@ -235,6 +246,50 @@ TEST(LinkCounts, of_few_records_a_decision_counts_as_one) {
   judged[{1, 13}] = {{JudgementId{}, Verdict::same, UserId{}, "AL", "one prisoner number", {}}};
   weigh_and_decide(linked, judged);
   EXPECT_EQ(linked.bounds.upper, 12u);
+}
+
+// Persons of a few texts: a name, and nothing beside it.
+LinkedCase of_texts(const std::vector<std::string>& names) {
+  LinkedCase linked;
+  linked.kind = LinkKind::person;
+  linked.records.resize(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    linked.records[i].name = names[i];
+    linked.records[i].fields = {{"name", names[i], {}}};
+  }
+  weigh_and_decide(linked, {});
+  return linked;
+}
+
+TEST(LinkCounts, of_few_texts_spellings_of_one_name_are_asked_about) {
+  const auto linked = of_texts({"Tomas Halrick", "Tomas Hallrick", "Mara Velle", "Tomas Halrick", "Halrick", "Joren Saal"});
+  const auto* equal = linked.pair_of(0, 3);
+  const auto* misspelt = linked.pair_of(0, 1);
+  ASSERT_TRUE(equal != nullptr && misspelt != nullptr);
+  EXPECT_DOUBLE_EQ(equal->probability, 0.5);
+  EXPECT_GE(misspelt->probability, kUndecidedFrom) << "a reviewer is asked";
+  EXPECT_LT(misspelt->probability, equal->probability) << "less likely than of one name";
+  EXPECT_NEAR(misspelt->probability, linkage::probability_of(misspelt->weight), 1e-6);
+  EXPECT_EQ(linked.pair_of(0, 2), nullptr) << "two names";
+  EXPECT_EQ(linked.pair_of(0, 4), nullptr) << "a part alone tells too little";
+  EXPECT_EQ(linked.bounds.upper, 6u);
+  EXPECT_EQ(linked.bounds.lower, 4u);
+}
+
+TEST(LinkCounts, of_few_texts_what_speaks_against_two_spellings_is_heard) {
+  auto linked = of_texts({});
+  linked.records.resize(4);
+  const std::array<std::array<const char*, 2>, 4> kBorn{{{"Tomas Halrick", "1961"}, {"Tomas Hallrick", "1962"}, {"Tomas Halrik", "1975"}, {"Tomas Halrick", "1975"}}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    linked.records[i].name = kBorn[i][0];
+    linked.records[i].fields = {{"name", kBorn[i][0], {}}, {"born", kBorn[i][1], {}}};
+  }
+  linked.cluster.clear();
+  linked.clusters = 0;
+  weigh_and_decide(linked, {});
+  EXPECT_NE(linked.pair_of(0, 1), nullptr) << "an age tells a year of birth but for one year";
+  EXPECT_EQ(linked.pair_of(0, 2), nullptr) << "born fourteen years apart";
+  EXPECT_NE(linked.pair_of(2, 3), nullptr);
 }
 
 TEST(Learned, weights_follow_what_was_decided_and_only_from_enough_of_it) {

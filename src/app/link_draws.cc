@@ -174,10 +174,12 @@ class Drawing {
 
 }  // namespace
 
-void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<void(const std::vector<std::uint32_t>&)>& take) {
+void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<bool(const std::vector<std::uint32_t>&)>& take) {
   const Joining decided = decided_in(linked);
   Drawing drawing(linked, decided);
-  for (std::size_t draw = 0; draw < n; ++draw) take(drawing.draw(mixed(seed ^ mixed(draw))));
+  for (std::size_t draw = 0; draw < n; ++draw) {
+    if (!take(drawing.draw(mixed(seed ^ mixed(draw))))) return;
+  }
 }
 
 }  // namespace inquest::app

@@ -112,16 +112,19 @@ void Field::count_values(std::span<const float> teaching) {
 // Two dates of which no more than the year is known agree in no more than that, however few records a list has. Where the column knows
 // whole days as well, they stand on the level that says so, and not among the equal days.
 void Field::lower_open_dates() {
-  constexpr double kSomeDays = 0.05;  // of the records
-  double whole = 0;
-  for (Code code = 1; code < days_.size(); ++code) whole += days_[code].parts.day != 0 ? counts_[code] : 0;
-  if (whole < kSomeDays * static_cast<double>(present_)) return;
+  if (whole_days() < kSomeDays) return;
   const Level year = level_of_rule(Measure::same_year_open), month = level_of_rule(Measure::year_and_month);
   for (Code code = 1; code < days_.size(); ++code) {
     const auto& parts = days_[code].parts;
     if (parts.year == 0 || parts.day != 0) continue;
     if (const Level level = parts.month != 0 ? month : year; level != 0) rarity_[code] = level;
   }
+}
+
+double Field::whole_days() const {
+  double whole = 0;
+  for (Code code = 1; code < days_.size(); ++code) whole += days_[code].parts.day != 0 ? counts_[code] : 0;
+  return whole / std::max<double>(1, static_cast<double>(present_));
 }
 
 void Field::find_letters() {

@@ -310,6 +310,7 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
       sum += u;
     }
     chance[f][field.different()] = std::max(1e-6, 1 - sum);
+    keep_chance_of_dates(field, chance[f]);
   }
   return chance;
 }
