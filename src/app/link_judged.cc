@@ -82,8 +82,16 @@ bool agree_but_for_words(const CaseRecord& a, const CaseRecord& b) {
   return agree;
 }
 
+std::string digits_of(const std::string& name) {
+  std::string digits;
+  for (const char c : name) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  return digits;
+}
+
 // How likely two records bear one name, by nothing but the names: 1 where they are equal; of persons what spelling tells, from even
-// chances on. A part of a name that stands alone tells too little.
+// chances on. A part of a name that stands alone tells too little, and Witness 12 is not Witness 13.
 class OneName {
  public:
   explicit OneName(const LinkedCase& linked) : linked_(linked) {
@@ -93,12 +101,12 @@ class OneName {
     }
   }
   double operator()(std::uint32_t a, std::uint32_t b) const {
-    constexpr float kEven = 0.5F;
+    constexpr float kEven = 0.5F, kNotEqual = 0.98F;
     if (folded_[a] == folded_[b]) return 1;
-    if (linked_.kind != LinkKind::person) return 0;
+    if (linked_.kind != LinkKind::person || digits_of(folded_[a]) != digits_of(folded_[b])) return 0;
     const auto found = names::compare(prepared_[a], prepared_[b], kEven);
     const bool tells = found.agreement != names::Agreement::none && found.agreement != names::Agreement::single_part;
-    return tells && found.score >= kEven ? found.score : 0;
+    return tells && found.score >= kEven ? std::min(found.score, kNotEqual) : 0;
   }
 
  private:

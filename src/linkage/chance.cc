@@ -48,6 +48,7 @@ void draw_across(const Prepared& prepared, std::size_t f, std::array<double, 16>
       const Code x = prepared.row(a)[f], y = prepared.row(b)[f];
       if (!prepared.comparable(a, b) || x == 0 || y == 0) continue;
       const Level level = x == y ? field.exact_level(x) : field.level_of(std::min(x, y), std::max(x, y));
+      if (level == 0) continue;  // says nothing
       seen[level] += 1;
       pairs += 1;
       best = std::min(best, level);

@@ -25,7 +25,18 @@ DateParts parts_of(std::string_view normal) {
   return {static_cast<std::int16_t>(two(0) * 100 + two(2)), static_cast<std::uint8_t>(two(4)), static_cast<std::uint8_t>(two(6))};
 }
 
+std::string only_value(const Records& records, const Comparison& comparison, std::size_t row) {
+  std::string out;
+  for (const auto column : comparison.columns) {
+    const auto value = records.columns[column].values[records.columns[column].codes[row]];
+    if (!value.empty() && !out.empty()) return {};
+    out += value;
+  }
+  return out;
+}
+
 std::string joined_value(const Records& records, const Comparison& comparison, std::size_t row) {
+  if (comparison.only_across) return only_value(records, comparison, row);
   std::string out;
   for (const auto column : comparison.columns) {
     const auto value = records.columns[column].values[records.columns[column].codes[row]];
@@ -105,7 +116,7 @@ void Field::count_values(std::span<const float> teaching) {
     rarities_ = std::max(rarities_, rarity_[code]);
   }
   rarities_ = std::max<Level>(rarities_, 1);
-  for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(rarities_ + 1 - rarity_[code]);  // the rarest first
+  for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(comparison_.only_across ? 0 : rarities_ + 1 - rarity_[code]);  // the rarest first
   levels_ = static_cast<Level>(1 + rarities_ + comparison_.levels.size() - has_measure(comparison_, Measure::exact) + 1);
 }
 
