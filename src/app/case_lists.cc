@@ -1,4 +1,5 @@
 #include "app/case_lists.h"
+#include "app/estimate_json.h"
 
 #include <fmt/format.h>
 
@@ -200,7 +201,13 @@ Result<CaseLists> lists_of_case(store::Store& store, Lookup& lookup, CaseLinker&
   }
   lists.names = division.names;
   TRY(lists.inputs, inputs_of(lookup, *linked, division));
-  for_each_draw(*linked, wanted.imputations, wanted.seed, [&](const auto& cluster) { lists.drawn.push_back(table_of(division, cluster)); });
+  bool stopped = progress && !progress({"drawing linkages", 0, wanted.imputations, "linkages"});
+  for_each_draw(*linked, stopped ? 0 : wanted.imputations, wanted.seed, [&](const auto& cluster) {
+    lists.drawn.push_back(table_of(division, cluster));
+    stopped = progress && !progress({"drawing linkages", lists.drawn.size(), wanted.imputations, "linkages"});
+    return !stopped;
+  });
+  if (stopped) return stopped_estimate();
   lists.linkage = linkage_in_words(*linked);
   return lists;
 }
@@ -211,12 +218,16 @@ Result<Json> list_choices(store::Store& store, Lookup& lookup, CaseLinker& linke
   if (at_hand.linked) {
     const auto& linked = *at_hand.linked;
     std::map<DocumentId, std::set<std::uint32_t>> in_document;
-    for (std::size_t i = 0; i < linked.records.size(); ++i) in_document[linked.records[i].document].insert(linked.cluster[i]);
+    std::set<DocumentId> of_rows;
+    for (std::size_t i = 0; i < linked.records.size(); ++i) {
+      in_document[linked.records[i].document].insert(linked.cluster[i]);
+      if (linked.records[i].is_row) of_rows.insert(linked.records[i].document);
+    }
     for (const auto& [id, people] : in_document) {
       if (static_cast<std::int64_t>(people.size()) < kLeastOnChosenList) continue;
       TRY(const auto* document, lookup.document(id));
       TRY(const auto path, lookup.path(id));
-      documents.push_back({{"document", id.text()}, {"name", file_name(path)}, {"title", or_null(document->title)}, {"people", people.size()}});
+      documents.push_back({{"document", id.text()}, {"name", file_name(path)}, {"title", or_null(document->title)}, {"people", people.size()}, {"rows", of_rows.contains(id)}});
     }
     const auto of_source = people_of_sources(linked);
     for (std::size_t j = 0; j < linked.sources.size(); ++j) {

@@ -132,6 +132,17 @@ Result<Json> roles_json(store::Store& store, const Subject& subject, Lookup& loo
   return roles;
 }
 
+// Judgements of who is who that contradict each other, of those groups that touch the subject.
+Json contradictions_json(const Subject& subject) {
+  const auto ids = subject.ids();
+  const auto touches = [&](const Contradicting::Side& side) { return std::find(ids.begin(), ids.end(), side.id) != ids.end(); };
+  Json out = Json::array();
+  for (const auto& group : subject.judged->contradictions()) {
+    if (std::any_of(group.begin(), group.end(), [&](const Contradicting& each) { return touches(each.left) || touches(each.right); })) out.push_back(contradiction_json(group));
+  }
+  return out;
+}
+
 Result<Listed> lines_of(store::Store& store, const Subject& subject, EntityLines wanted, store::Listing page, Lookup& lookup) {
   TRY(const auto views, views_of(store, subject, wanted, page));
   Listed listed;
@@ -166,6 +177,10 @@ Result<Json> Case::entity_page(const Actor& actor, std::string_view wanted) {
   std::vector<std::string> about = subject.ids();
   TRY(page["statements"], statements_json(statements, lookup, about));
   TRY(page["judgements"], judgements_json(store, lookup, about));
+  for (auto& judgement : page["judgements"]) {
+    TRY(judgement["parties"], parties_json(store, Judgement{.kind = judgement["kind"].get<std::string>(), .about = judgement["about"].get<std::vector<std::string>>()}));
+  }
+  page["contradictions"] = contradictions_json(subject);
   return page;
 }
 

@@ -1,6 +1,7 @@
 // Judgements as JSON. What another author wrote is read with care: a value of a form that is not known is said to be one.
 #include "app/estimate_json.h"
 #include "app/json.h"
+#include "app/link_judged.h"
 #include "model/estimate_run.h"
 
 namespace inquest::app {
@@ -32,6 +33,27 @@ Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup) {
     json["run"] = run && is_estimate_result(run->result) ? Json::parse(judgement.value, nullptr, false) : Json();
   }
   return json;
+}
+
+Result<Json> parties_json(store::Store& store, const Judgement& judgement) {
+  Json parties = Json::array();
+  if (!is_identity(judgement.kind)) return parties;
+  for (const auto& id : judgement.about) {
+    const auto entity = EntityId::parse(id) ? store.entity(id) : fail(ErrorCode::not_found, "");
+    if (!entity && entity.error().code != ErrorCode::not_found) return std::unexpected(entity.error());
+    parties.push_back({{"id", id}, {"name", entity ? entity->name : std::string()}});
+  }
+  return parties;
+}
+
+Result<std::string> parties_in_words(store::Store& store, const Judgement& judgement) {
+  TRY(const auto parties, parties_json(store, judgement));
+  std::string words;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    const auto name = parties[i]["name"].get<std::string>();
+    words += (i == 0 ? "" : i + 1 == parties.size() ? " and " : ", ") + (name.empty() ? parties[i]["id"].get<std::string>() : name);
+  }
+  return words;
 }
 
 Result<Json> judgements_json(store::Store& store, Lookup& lookup, const std::vector<std::string>& about) {

@@ -8,13 +8,12 @@
 #include "app/decode.h"
 #include "app/json.h"
 #include "app/link_case.h"
+#include "app/link_judged.h"
 #include "model/payload.h"
 #include "record/record.h"
 
 namespace inquest::app {
 namespace {
-
-bool is_identity(std::string_view kind) { return kind == "same" || kind == "different" || kind == "unsure"; }
 
 // "d...:begin-end", the document's id in full or its front.
 struct RecordPlace {

@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -200,6 +201,8 @@ struct CaseLinker::Parts {
     std::uint64_t fingerprint = 0;  // of the records that `linkage` has seen
     std::shared_ptr<const linkage::Records> columns;
     std::shared_ptr<const linkage::Linkage> linkage;
+    std::shared_ptr<const std::vector<linkage::WeighedPair>> lighter;  // with the pairs below what is kept, where decisions asked for them
+    double lighter_from = 0;
     std::string note;
     bool running = false;
     std::optional<Error> failed;    // of the last comparison in the background
@@ -217,6 +220,7 @@ struct CaseLinker::Parts {
   Result<const DocumentRecords*> records(store::Store& store, const Document& document);
   Status collect(store::Store& store, LinkedCase& into, const OnProgress& progress);
   Status compare(Slot& slot, const LinkedCase& linked, unsigned threads, const OnProgress& progress);
+  static std::shared_ptr<const std::vector<linkage::WeighedPair>> pairs_from(Slot& slot, double least, unsigned threads);
 };
 
 // The records of a document; at hand where it did not change.
@@ -263,6 +267,7 @@ Status CaseLinker::Parts::compare(Slot& slot, const LinkedCase& linked, unsigned
   if (slot.fingerprint == fingerprint) return {};
   slot.columns = nullptr;
   slot.linkage = nullptr;
+  slot.lighter = nullptr;
   slot.note.clear();
   slot.fingerprint = 0;
   if (linked.records.size() < 2) {
@@ -284,6 +289,16 @@ Status CaseLinker::Parts::compare(Slot& slot, const LinkedCase& linked, unsigned
   return {};
 }
 
+// In steps of whole bits, so that one decision more rarely weighs all pairs again.
+std::shared_ptr<const std::vector<linkage::WeighedPair>> CaseLinker::Parts::pairs_from(Slot& slot, double least, unsigned threads) {
+  const double from = std::floor(least);
+  if (!slot.lighter || slot.lighter_from != from) {
+    slot.lighter = std::make_shared<const std::vector<linkage::WeighedPair>>(linkage::pairs_from(*slot.linkage, from, threads));
+    slot.lighter_from = from;
+  }
+  return slot.lighter;
+}
+
 CaseLinker::CaseLinker() : parts_(std::make_unique<Parts>()) {}
 CaseLinker::~CaseLinker() { parts_->ending = true; }
 
@@ -303,7 +318,7 @@ Result<std::shared_ptr<const LinkedCase>> CaseLinker::linked(store::Store& store
   made->linkage = slot.linkage;
   made->note = slot.note;
   TRY(const auto judged, judged_pairs(store, *made));
-  weigh_and_decide(*made, judged);
+  weigh_and_decide(*made, judged, [&](double least) { return parts_->pairs_from(slot, least, threads); });
   const std::lock_guard latest(parts_->latest);
   slot.entries = entries;
   slot.latest = std::move(made);

@@ -100,15 +100,18 @@ struct CaseBounds {
 };
 inline constexpr double kUndecidedFrom = 0.05, kUndecidedTo = 0.99;
 
-// What decisions teach about the weights (link_learned.h): a pair of weight w counts as shift + slope · w, beyond kMostLearned bits as
-// at them, for nothing was learned there.
+// What decisions teach about the weights (link_learned.h): a pair of weight w counts as shift + slope · w. Nothing was learned beyond
+// kMostLearned bits, where a pair counts as at them, and below kLeastLearned, where pairs are not asked about: each bit less is one less.
 inline constexpr std::size_t kFewestVerdicts = 10;  // of either kind
 inline constexpr double kMostLearned = 12;
+inline constexpr double kLeastLearned = -6.62935662;  // of the pairs that a comparison keeps: probability 0.01
 struct Learned {
   double shift = 0, slope = 1;
   std::size_t same = 0, different = 0;  // verdicts on pairs that the comparison had found
   bool changes = false;
-  double operator()(double weight) const { return shift + slope * std::clamp(weight, -kMostLearned, kMostLearned); }
+  double operator()(double weight) const { return changes ? shift + slope * std::clamp(weight, kLeastLearned, kMostLearned) + std::min(0.0, weight - kLeastLearned) : weight; }
+  // The least weight that counts as kLeastLearned or more: of the pairs that are kept.
+  double reach() const { return changes ? std::min(kLeastLearned, 2 * kLeastLearned - (*this)(kLeastLearned)) : kLeastLearned; }
 };
 
 struct ThinBridge {
@@ -120,7 +123,7 @@ struct LinkedCase {
   LinkKind kind{};
   std::vector<CaseRecord> records;      // in the order of the documents, then of the text
   std::vector<RecordSource> sources;
-  std::vector<CasePair> pairs;          // that reached probability 0.01, and all that were decided; by left, then right
+  std::vector<CasePair> pairs;          // that reached probability 0.01 as compared or as learned, and all that were decided; by left, then right
   std::vector<std::uint32_t> cluster;   // of each record: what decisions and weights together suggest
   std::uint32_t clusters = 0;
   std::vector<ThinBridge> bridges;
@@ -150,7 +153,8 @@ CaseBounds bounds_of(const LinkedCase& linked, double from, double to);
 // decided. The weight of every other pair is disturbed so that it stays above even odds as often as the pair is one (a logistic
 // variable in bits), and the records are grouped as the likeliest linkage groups them (perturb and maximise: Papandreou & Yuille 2011),
 // so that a pair alone is one with its probability and in a group what speaks against others counts too. The same seed gives the same draws.
-void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<void(const std::vector<std::uint32_t>&)>& take);
+// `take` gives false to stop.
+void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<bool(const std::vector<std::uint32_t>&)>& take);
 
 // Links the records of an open case, one kind at a time, and keeps the result while the case does not change.
 class CaseLinker {

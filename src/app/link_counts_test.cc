@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -72,8 +73,19 @@ TEST(LinkCounts, records_of_one_recorded_entity_are_one) {
 using Drawn = std::vector<std::vector<std::uint32_t>>;
 Drawn drawn_of(const LinkedCase& linked, std::size_t n, std::uint64_t seed) {
   Drawn all;
-  for_each_draw(linked, n, seed, [&](const auto& cluster) { all.push_back(cluster); });
+  for_each_draw(linked, n, seed, [&](const auto& cluster) {
+    all.push_back(cluster);
+    return true;
+  });
   return all;
+}
+
+TEST(LinkDraws, end_when_they_are_asked_to) {
+  auto linked = of_records(3);
+  linked.pairs = {pair(0, 1, 0.5)};
+  std::size_t taken = 0;
+  for_each_draw(linked, 100, 1, [&](const auto&) { return ++taken < 7; });
+  EXPECT_EQ(taken, 7u);
 }
 
 TEST(LinkDraws, respect_decisions_and_probabilities) {
@@ -236,6 +248,51 @@ TEST(LinkCounts, of_few_records_a_decision_counts_as_one) {
   EXPECT_EQ(linked.bounds.upper, 12u);
 }
 
+// Persons of a few texts: a name, and nothing beside it.
+LinkedCase of_texts(const std::vector<std::string>& names) {
+  LinkedCase linked;
+  linked.kind = LinkKind::person;
+  linked.records.resize(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    linked.records[i].name = names[i];
+    linked.records[i].fields = {{"name", names[i], {}}};
+  }
+  weigh_and_decide(linked, {});
+  return linked;
+}
+
+TEST(LinkCounts, of_few_texts_spellings_of_one_name_are_asked_about) {
+  const auto linked = of_texts({"Tomas Halrick", "Tomas Hallrick", "Mara Velle", "Tomas Halrick", "Halrick", "Joren Saal", "Witness 12", "Witness 13"});
+  const auto* equal = linked.pair_of(0, 3);
+  const auto* misspelt = linked.pair_of(0, 1);
+  ASSERT_TRUE(equal != nullptr && misspelt != nullptr);
+  EXPECT_DOUBLE_EQ(equal->probability, 0.5);
+  EXPECT_GE(misspelt->probability, kUndecidedFrom) << "a reviewer is asked";
+  EXPECT_LT(misspelt->probability, equal->probability) << "less likely than of one name";
+  EXPECT_NEAR(misspelt->probability, linkage::probability_of(misspelt->weight), 1e-6);
+  EXPECT_EQ(linked.pair_of(0, 2), nullptr) << "two names";
+  EXPECT_EQ(linked.pair_of(0, 4), nullptr) << "a part alone tells too little";
+  EXPECT_EQ(linked.pair_of(6, 7), nullptr) << "numbers tell two apart";
+  EXPECT_EQ(linked.bounds.upper, 8u);
+  EXPECT_EQ(linked.bounds.lower, 6u);
+}
+
+TEST(LinkCounts, of_few_texts_what_speaks_against_two_spellings_is_heard) {
+  auto linked = of_texts({});
+  linked.records.resize(4);
+  const std::array<std::array<const char*, 2>, 4> kBorn{{{"Tomas Halrick", "1961"}, {"Tomas Hallrick", "1962"}, {"Tomas Halrik", "1975"}, {"Tomas Halrick", "1975"}}};
+  for (std::size_t i = 0; i < 4; ++i) {
+    linked.records[i].name = kBorn[i][0];
+    linked.records[i].fields = {{"name", kBorn[i][0], {}}, {"born", kBorn[i][1], {}}};
+  }
+  linked.cluster.clear();
+  linked.clusters = 0;
+  weigh_and_decide(linked, {});
+  EXPECT_NE(linked.pair_of(0, 1), nullptr) << "an age tells a year of birth but for one year";
+  EXPECT_EQ(linked.pair_of(0, 2), nullptr) << "born fourteen years apart";
+  EXPECT_NE(linked.pair_of(2, 3), nullptr);
+}
+
 TEST(Learned, weights_follow_what_was_decided_and_only_from_enough_of_it) {
   // The comparison is too sure: of pairs that it weighs at three bits half are one.
   std::vector<WeighedVerdict> verdicts;
@@ -272,11 +329,125 @@ TEST(Learned, decisions_on_pairs_change_the_weights_of_the_others) {
   }
   linked.pairs.push_back(pair(181, 182, 0.9));
   linked.pairs.back().found = true;
-  learn_from_decisions(linked);
+  linked.learned = learned_from(linked);
+  weigh_as_learned(linked);
   ASSERT_TRUE(linked.learned.changes);
   EXPECT_EQ(linked.learned.same, 20u);
   EXPECT_LT(linked.pairs.back().probability, 0.65);
   EXPECT_NEAR(linked.pairs.back().probability, linkage::probability_of(linked.pairs.back().weight), 1e-6);
+}
+
+double sum_of_probabilities(const Learned& learned, const std::vector<WeighedVerdict>& verdicts) {
+  double sum = 0;
+  for (const auto& each : verdicts) sum += linkage::probability_of(learned(each.weight));
+  return sum;
+}
+
+// Where weights say nothing at all, the slope stops at its limit; the shift beside it must still give as many "same" as there were.
+TEST(Learned, the_shift_is_the_likeliest_beside_a_slope_at_its_limit) {
+  for (const int same_of_ten : {2, 5, 8}) {
+    std::vector<WeighedVerdict> verdicts;
+    for (int i = 0; i < 100; ++i) {
+      for (const double weight : {-2.0, 3.0, 8.0}) verdicts.push_back({weight, i % 10 < same_of_ten});
+    }
+    const auto learned = learned_from(verdicts);
+    EXPECT_DOUBLE_EQ(learned.slope, 0.3);
+    EXPECT_NEAR(sum_of_probabilities(learned, verdicts), 30 * same_of_ten, 2) << same_of_ten;  // as far as the prior draws
+  }
+}
+
+TEST(Learned, the_line_never_falls_and_has_no_step) {
+  for (const double shift : {-5.0, 0.0, 4.0}) {
+    for (const double slope : {0.3, 1.0, 2.0}) {
+      const Learned learned{shift, slope, 10, 10, true};
+      for (double w = -30; w < 30; w += 0.01) {
+        const double rise = learned(w + 0.01) - learned(w);
+        ASSERT_GE(rise, 0);
+        ASSERT_LT(rise, 0.03);
+      }
+      EXPECT_NEAR(learned(std::min(learned.reach(), kLeastLearned)), learned.reach() < kLeastLearned ? kLeastLearned : learned(kLeastLearned), 1e-9);
+    }
+  }
+}
+
+// People of two lists of an invented country, one in three of whom stands on both, with a slip now and then.
+LinkedCase of_many(std::mt19937& random) {
+  const auto pick = [&](std::initializer_list<const char*> from) { return std::string(*(from.begin() + static_cast<std::ptrdiff_t>(random() % from.size()))); };
+  const auto syllable = [&] { return pick({"ma", "ra", "vel", "jo", "ren", "sa", "lin", "dor", "ka", "mir"}); };
+  std::string csv = "given name,surname,born,place\n";
+  LinkedCase linked;
+  linked.kind = LinkKind::person;
+  const auto add = [&](const std::string& row, const std::string& name) {
+    csv += row + "\n";
+    linked.records.emplace_back();
+    linked.records.back().name = name;
+  };
+  while (linked.records.size() < 240) {
+    std::string given = syllable() + syllable();
+    const std::string surname = syllable() + syllable(), born = std::to_string(1950 + random() % 30) + "-0" + std::to_string(1 + random() % 9) + "-1" + std::to_string(random() % 10);
+    const std::string rest = "," + surname + "," + born + "," + pick({"azur", "karsk", "dorna"});
+    add(given + rest, given + " " + surname);
+    if (random() % 2 != 0) continue;
+    if (random() % 2 == 0) given.pop_back();
+    add(given + rest, given + " " + surname);
+  }
+  linkage::Records columns;
+  EXPECT_TRUE(linkage::read_csv(csv, "case", columns));
+  columns.seal();
+  linkage::Options options;
+  options.threads = 1;
+  auto made = linkage::link(columns, options);
+  EXPECT_TRUE(made);
+  linked.columns = std::make_shared<const linkage::Records>(std::move(columns));
+  linked.linkage = std::make_shared<const linkage::Linkage>(std::move(*made));
+  return linked;
+}
+
+// The found pairs, judged without regard to their weights: so many of ten the same.
+JudgedPairs judged_at_random(const LinkedCase& linked, std::mt19937& random, unsigned same_of_ten) {
+  JudgedPairs judged;
+  const auto& original = linked.linkage->prepared.original;
+  std::set<std::uint32_t> seen;  // one pair of each record: nothing contradicts
+  for (const auto& pair : linked.linkage->pairs) {
+    if (seen.contains(pair.a) || seen.contains(pair.b)) continue;
+    seen.insert(pair.a);
+    seen.insert(pair.b);
+    const auto verdict = random() % 10 < same_of_ten ? Verdict::same : Verdict::different;
+    judged[std::minmax(original[pair.a], original[pair.b])] = {{JudgementId{}, verdict, UserId{}, "AL", "", {}}};
+  }
+  return judged;
+}
+
+// Whatever two records are looked at, they weigh what the comparison and the decisions make of them, kept or not.
+TEST(Learned, weights_reach_every_pair_of_the_case) {
+  std::size_t learned = 0, reached = 0;
+  for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+    std::mt19937 random(seed);
+    auto linked = of_many(random);
+    weigh_and_decide(linked, judged_at_random(linked, random, seed % 2 == 0 ? 3 : 7));
+    if (!linked.learned.changes) continue;
+    ++learned;
+    const auto& prepared = linked.linkage->prepared;
+    linkage::Comparer comparer(prepared);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> kept;
+    for (const auto& pair : linked.linkage->pairs) kept.insert(std::minmax(prepared.original[pair.a], prepared.original[pair.b]));
+    for (linkage::Row a = 0; a < prepared.size(); ++a) {
+      for (linkage::Row b = a + 1; b < prepared.size(); ++b) {
+        linkage::Levels levels{};
+        comparer.compare(a, b, levels);
+        const double weight = linked.learned(linked.linkage->model.weight(linkage::pattern_of(levels, prepared.fields.size())));
+        const auto places = std::minmax(prepared.original[a], prepared.original[b]);
+        const auto* pair = linked.pair_of(places.first, places.second);
+        if (weight > kLeastLearned + 1e-3) ASSERT_NE(pair, nullptr) << weight;
+        if (pair == nullptr) continue;
+        ASSERT_NEAR(pair->weight, weight, 1e-3);
+        ASSERT_NEAR(pair->probability, linkage::probability_of(pair->weight), 1e-6);
+        reached += !kept.contains(places) && pair->decisions.empty() && weight > kLeastLearned;
+      }
+    }
+  }
+  EXPECT_GE(learned, 2u);
+  EXPECT_GT(reached, 0u) << "pairs that were not kept before anybody decided";
 }
 
 TEST(LinkOrder, the_most_doubtful_is_asked_first_and_what_was_looked_at_last) {

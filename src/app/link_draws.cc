@@ -27,7 +27,7 @@ std::uint64_t mixed(std::uint64_t x) {
 
 std::uint64_t key_of(std::uint32_t a, std::uint32_t b) { return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b); }
 
-// Weights of pairs that were not kept, as the model gives them; where nothing was compared, just below what is kept.
+// Weights of pairs that were not kept, as the model and decisions give them; where nothing was compared, just below what is kept.
 class Unkept {
  public:
   explicit Unkept(const LinkedCase& linked) : linked_(linked) {
@@ -42,8 +42,10 @@ class Unkept {
     const auto [at, fresh] = known_.try_emplace(key_of(a, b), 0.0F);
     if (fresh) {
       linkage::Levels levels{};
-      comparer_->compare(std::min(row_of_[a], row_of_[b]), std::max(row_of_[a], row_of_[b]), levels);
-      at->second = static_cast<float>(linked_.linkage->model.weight(linkage::pattern_of(levels, linked_.linkage->prepared.fields.size())));
+      const auto [x, y] = std::minmax(row_of_[a], row_of_[b]);
+      comparer_->compare(x, y, levels);
+      const auto& prepared = linked_.linkage->prepared;
+      at->second = static_cast<float>(linked_.learned(linked_.linkage->model.weight(linkage::pattern_of(levels, prepared.fields.size())) + linkage::beyond_levels(prepared, x, y, levels)));
     }
     return std::max<double>(at->second, -kMostOfOne);
   }
@@ -172,10 +174,12 @@ class Drawing {
 
 }  // namespace
 
-void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<void(const std::vector<std::uint32_t>&)>& take) {
+void for_each_draw(const LinkedCase& linked, std::size_t n, std::uint64_t seed, const std::function<bool(const std::vector<std::uint32_t>&)>& take) {
   const Joining decided = decided_in(linked);
   Drawing drawing(linked, decided);
-  for (std::size_t draw = 0; draw < n; ++draw) take(drawing.draw(mixed(seed ^ mixed(draw))));
+  for (std::size_t draw = 0; draw < n; ++draw) {
+    if (!take(drawing.draw(mixed(seed ^ mixed(draw))))) return;
+  }
 }
 
 }  // namespace inquest::app

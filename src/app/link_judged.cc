@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "app/json.h"
 #include "app/link_counts.h"
 #include "app/link_learned.h"
+#include "names/names.h"
 
 namespace inquest::app {
 namespace {
@@ -55,6 +57,12 @@ bool one_value(const std::string& a, const std::string& b) {
   return x && y ? *x == *y : folded(a) == folded(b);
 }
 
+// A year of birth that follows from an age is a year off for half of the days of a year.
+bool as_ages_allow(const std::string& a, const std::string& b) {
+  const auto x = linkage::date_of(a), y = linkage::date_of(b);
+  return x && y && x->month == 0 && y->month == 0 && std::abs(x->year - y->year) <= 1;
+}
+
 // Calls `take(left, right)` for each column that both records have.
 template <class Take>
 void in_common(const CaseRecord& a, const CaseRecord& b, const Take& take) {
@@ -65,12 +73,47 @@ void in_common(const CaseRecord& a, const CaseRecord& b, const Take& take) {
   }
 }
 
-// Nothing but the words beside it may differ between two records of one name.
+// Nothing but names and the words beside them differs between two records.
 bool agree_but_for_words(const CaseRecord& a, const CaseRecord& b) {
   bool agree = true;
-  in_common(a, b, [&](const RecordField& x, const RecordField& y) { agree = agree && (is_part_of_name(x.column) || x.column == "role" || one_value(x.value, y.value)); });
-  return agree && folded(a.name) == folded(b.name);
+  in_common(a, b, [&](const RecordField& x, const RecordField& y) {
+    agree = agree && (is_part_of_name(x.column) || x.column == "native name" || x.column == "role" || one_value(x.value, y.value) || (x.column == "born" && as_ages_allow(x.value, y.value)));
+  });
+  return agree;
 }
+
+std::string digits_of(const std::string& name) {
+  std::string digits;
+  for (const char c : name) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  return digits;
+}
+
+// How likely two records bear one name, by nothing but the names: 1 where they are equal; of persons what spelling tells, from even
+// chances on. A part of a name that stands alone tells too little, and Witness 12 is not Witness 13.
+class OneName {
+ public:
+  explicit OneName(const LinkedCase& linked) : linked_(linked) {
+    for (const auto& record : linked.records) {
+      folded_.push_back(folded(record.name));
+      prepared_.push_back(linked.kind == LinkKind::person ? names::prepare(record.name) : names::Prepared());
+    }
+  }
+  double operator()(std::uint32_t a, std::uint32_t b) const {
+    constexpr float kEven = 0.5F, kNotEqual = 0.98F;
+    if (folded_[a] == folded_[b]) return 1;
+    if (linked_.kind != LinkKind::person || digits_of(folded_[a]) != digits_of(folded_[b])) return 0;
+    const auto found = names::compare(prepared_[a], prepared_[b], kEven);
+    const bool tells = found.agreement != names::Agreement::none && found.agreement != names::Agreement::single_part;
+    return tells && found.score >= kEven ? std::min(found.score, kNotEqual) : 0;
+  }
+
+ private:
+  const LinkedCase& linked_;
+  std::vector<std::string> folded_;
+  std::vector<names::Prepared> prepared_;
+};
 
 // Equal beyond reasonable doubt: a name of several words, a whole day, and nothing that both have differs; of events, of which many
 // happen on one day, whom and where besides.
@@ -92,34 +135,41 @@ void set_probability(CasePair& pair, double probability) {
   pair.weight = static_cast<float>(std::log2(probability / (1 - probability)));
 }
 
-// From a handful of records nothing can be learned of how often values agree by chance: two records of one name, against which nothing
-// speaks, are then as likely one as two at the least, and none that are not equal throughout is sure.
+// From a handful of records nothing can be learned of how often values agree by chance, nor of how names are misspelt: two records of
+// one name, against which nothing speaks, are then as likely one as two at the least; of two spellings, as much less as it is likely that
+// these are two names. None that are not equal throughout is sure.
 void doubt_few(LinkedCase& linked) {
   constexpr double kEvenOdds = 0.5, kMostInDoubt = 0.98;
   linked.few = linked.records.size() < linkage::kTooFewToLearn;
   if (!linked.few) return;
+  const OneName one_name(linked);
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
   for (std::size_t i = 0; i < linked.pairs.size(); ++i) known[{linked.pairs[i].left, linked.pairs[i].right}] = i;
   for (std::uint32_t a = 0; a < linked.records.size(); ++a) {
     for (std::uint32_t b = a + 1; b < linked.records.size(); ++b) {
       const auto at = known.find({a, b});
       const bool alike = linked.kind != LinkKind::event && agree_but_for_words(linked.records[a], linked.records[b]);
+      const double least = alike ? kEvenOdds * one_name(a, b) : 0;
       if (at == known.end()) {
-        if (!alike) continue;
-        linked.pairs.push_back({a, b, 0, kEvenOdds, PairState::open, {}});
+        if (least <= 0) continue;
+        linked.pairs.push_back({a, b, 0, 0, PairState::open, {}});
+        set_probability(linked.pairs.back(), least);
         continue;
       }
       auto& pair = linked.pairs[at->second];
-      if (alike && pair.probability < kEvenOdds) set_probability(pair, kEvenOdds);
+      if (pair.probability < least) set_probability(pair, least);
       if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) set_probability(pair, kMostInDoubt);
     }
   }
 }
 
-void take_pairs(LinkedCase& linked, const JudgedPairs& judged) {
+using WeighedPairs = std::vector<linkage::WeighedPair>;
+
+void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPairs& weighed) {
+  linked.pairs.clear();
   if (linked.linkage != nullptr) {
     const auto& original = linked.linkage->prepared.original;
-    for (const auto& pair : linked.linkage->pairs) {
+    for (const auto& pair : weighed) {
       const auto [left, right] = std::minmax(original[pair.a], original[pair.b]);
       linked.pairs.push_back({left, right, pair.weight, linkage::probability_of(pair.weight), PairState::open, {}, true});
     }
@@ -175,7 +225,7 @@ Joining close_decisions(LinkedCase& linked) {
   return joining;
 }
 
-void take_clusters(LinkedCase& linked, const Joining& decided) {
+void take_clusters(LinkedCase& linked, const Joining& decided, WeighedPairs pairs) {
   linked.cluster.resize(linked.records.size());
   if (linked.linkage == nullptr) {
     for (std::uint32_t i = 0; i < linked.records.size(); ++i) linked.cluster[i] = decided.root(i) == i ? linked.clusters++ : linked.cluster[decided.root(i)];
@@ -192,9 +242,8 @@ void take_clusters(LinkedCase& linked, const Joining& decided) {
     if (pair.state == PairState::same || pair.state == PairState::follows_same) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::same});
     if (pair.state == PairState::different || pair.state == PairState::follows_different) verdicts.push_back({row_of[pair.left], row_of[pair.right], linkage::Verdict::different});
   }
-  auto pairs = linked.linkage->pairs;
   for (auto& pair : pairs) pair.weight = static_cast<float>(linked.learned(pair.weight));
-  const auto clusters = linkage::cluster(prepared, linked.linkage->model, pairs, {0, false, verdicts});
+  const auto clusters = linkage::cluster(prepared, linked.linkage->model, pairs, {0, false, verdicts, linked.learned});
   for (linkage::Row row = 0; row < clusters.of.size(); ++row) linked.cluster[prepared.original[row]] = clusters.of[row];
   linked.clusters = clusters.count;
   for (const auto& bridge : clusters.bridges) {
@@ -226,6 +275,8 @@ std::string_view name_of(PairState state) {
   }
   return {};
 }
+
+bool is_identity(std::string_view kind) { return verdict_of(kind).has_value(); }
 
 Result<std::vector<IdentityJudgement>> identity_judgements(store::Store& store) {
   TRY(const auto authors, store.authors());
@@ -266,16 +317,26 @@ Result<JudgedPairs> judged_pairs(store::Store& store, const LinkedCase& linked) 
   return judged;
 }
 
-void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged) {
+void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged, const PairsFrom& pairs_from) {
+  static const WeighedPairs kNone;
   if (linked.linkage != nullptr) {
     linked.candidates = linked.linkage->candidates;
     linked.estimated_recall = linked.linkage->estimated_recall;
     for (const auto& comparison : linked.linkage->specification.comparisons) linked.compared.push_back(comparison.name);
   }
-  take_pairs(linked, judged);
-  const Joining decided = close_decisions(linked);
-  learn_from_decisions(linked);
-  take_clusters(linked, decided);
+  const WeighedPairs* weighed = linked.linkage != nullptr ? &linked.linkage->pairs : &kNone;
+  take_pairs(linked, judged, *weighed);
+  Joining decided = close_decisions(linked);
+  linked.learned = learned_from(linked);
+  std::shared_ptr<const WeighedPairs> lighter;
+  if (const double reach = linked.learned.reach(); linked.linkage != nullptr && reach < kLeastLearned) {
+    lighter = pairs_from ? pairs_from(reach) : std::make_shared<const WeighedPairs>(linkage::pairs_from(*linked.linkage, reach, 1));
+    weighed = lighter.get();
+    take_pairs(linked, judged, *weighed);
+    decided = close_decisions(linked);
+  }
+  weigh_as_learned(linked);
+  take_clusters(linked, decided, *weighed);
   linked.bounds = bounds_of(linked, kUndecidedFrom, kUndecidedTo);
 }
 

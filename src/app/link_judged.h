@@ -1,7 +1,9 @@
 // What people decided on pairs, laid over what the weights say. Private to app/.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +11,9 @@
 #include "app/link_case.h"
 
 namespace inquest::app {
+
+// Whether a judgement of this kind says who is who: same, different, unsure.
+bool is_identity(std::string_view kind);
 
 // An identity judgement as the ledger has it, with whether it still stands.
 struct IdentityJudgement {
@@ -23,7 +28,10 @@ Result<std::vector<IdentityJudgement>> identity_judgements(store::Store& store);
 using JudgedPairs = std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<PairDecision>>;
 Result<JudgedPairs> judged_pairs(store::Store& store, const LinkedCase& linked);
 
-// Fills pairs, clusters, bridges and bounds from the linkage and the decisions.
-void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged);
+// The pairs of the linkage from a weight on (linkage::pairs_from).
+using PairsFrom = std::function<std::shared_ptr<const std::vector<linkage::WeighedPair>>(double least)>;
+// Fills pairs, clusters, bridges and bounds from the linkage and the decisions. `pairs_from` is asked where decisions teach that pairs
+// which were not kept count for more than it took to be kept; none: the linkage is.
+void weigh_and_decide(LinkedCase& linked, const JudgedPairs& judged, const PairsFrom& pairs_from = {});
 
 }  // namespace inquest::app

@@ -17,8 +17,8 @@ std::vector<std::string> names_of(const store::EntitySummary& summary) {
   return names;
 }
 
-// What was decided of two entities, by those who decided: nothing where they disagree or could not tell.
-using Decisions = std::map<std::pair<std::string, std::string>, std::map<UserId, std::string>>;
+// What was decided of two entities, by those who decided, each with the latest of theirs.
+using Decisions = std::map<std::pair<std::string, std::string>, std::map<UserId, Judgement>>;
 
 Result<Decisions> decisions_of(store::Store& store) {
   TRY(const auto all, identity_judgements(store));
@@ -27,33 +27,25 @@ Result<Decisions> decisions_of(store::Store& store) {
     if (!each.holds || each.judgement.kind == "withdrawn") continue;
     const auto& about = each.judgement.about;
     for (std::size_t i = 0; i < about.size(); ++i) {
-      for (std::size_t j = i + 1; j < about.size(); ++j) decisions[std::minmax(about[i], about[j])][each.user] = each.judgement.kind;
+      for (std::size_t j = i + 1; j < about.size(); ++j) decisions[std::minmax(about[i], about[j])][each.user] = each.judgement;
     }
   }
   return decisions;
 }
 
 // The verdict on which all agree; "" for none.
-std::string agreed(const std::map<UserId, std::string>& verdicts) {
-  for (const auto& [user, verdict] : verdicts) {
-    if (verdict != verdicts.begin()->second || verdict == "unsure") return {};
+std::string agreed(const std::map<UserId, Judgement>& judgements) {
+  const auto& first = judgements.begin()->second.kind;
+  for (const auto& [user, judgement] : judgements) {
+    if (judgement.kind != first || first == "unsure") return {};
   }
-  return verdicts.begin()->second;
+  return first;
 }
 
 // A recorded entity that a judgement is about.
 struct Entity {
   std::string id;
-  store::EntitySummary summary;
-  std::set<std::string> names;      // under which it was recorded
-  std::set<DocumentId> documents;   // in which it was recorded
-};
-
-// Where a name or entity is mentioned, or what it said.
-struct MentionPlace {
-  ProposalId proposal;
-  DocumentId document;
-  bool quotation = false;
+  const PeopleReads::Entity* known = nullptr;
 };
 
 // A line of the store's list, with the entities that were recorded under its name.
@@ -67,45 +59,32 @@ struct NameLine {
 
 class Gathering {
  public:
-  Gathering(store::Store& store, EntityKind kind) : store_(store), kind_(kind) {}
+  Gathering(store::Store& store, PeopleReads& reads) : store_(store), reads_(reads) {}
 
-  Result<std::vector<JudgedPerson>> run(std::unordered_set<std::string>& replaced) {
+  Result<Gathered> run() {
     TRY(const auto one_view, store_.view());
+    TRY_(reads_.look_again(store_));
     TRY_(find_entities());
-    if (entities_.empty()) return std::vector<JudgedPerson>();
+    if (entities_.empty()) return std::move(out_);
     TRY_(find_lines());
-    for (const auto& line : lines_) replaced.insert(line.summary.id);
-    return gathered();
+    for (const auto& line : lines_) out_.replaced.insert(line.summary.id);
+    const auto judged = without_contradictions();
+    TRY(out_.people, gathered(joined(judged)));
+    return std::move(out_);
   }
 
  private:
   Status find_entities() {
     TRY(decisions_, decisions_of(store_));
-    for (const auto& [pair, verdicts] : decisions_) {
-      if (agreed(verdicts).empty()) continue;
+    for (const auto& [pair, judgements] : decisions_) {
+      if (agreed(judgements).empty()) continue;
       for (const auto& id : {pair.first, pair.second}) {
         if (places_.contains(id) || !EntityId::parse(id)) continue;
-        auto summary = store_.entity(id);
-        if (!summary && summary.error().code == ErrorCode::not_found) continue;  // erased
-        if (!summary) return std::unexpected(summary.error());
-        if (summary->kind != kind_) continue;
-        TRY_(add_entity(id, std::move(*summary)));
+        TRY(const auto* known, reads_.entity(store_, id));
+        if (known == nullptr) continue;
+        places_.emplace(id, static_cast<std::uint32_t>(entities_.size()));
+        entities_.push_back({id, known});
       }
-    }
-    return {};
-  }
-
-  Status add_entity(const std::string& id, store::EntitySummary summary) {
-    places_.emplace(id, static_cast<std::uint32_t>(entities_.size()));
-    entities_.push_back({id, std::move(summary), {}, {}});
-    auto& entity = entities_.back();
-    TRY(const auto statements, store_.statements_on(id));
-    for (const auto& statement : statements) {
-      if (statement.subject.is_nil() || statement.subject.text() != id) continue;
-      TRY(const auto standing, store_.standing(statement.id));
-      if (!standing.holds) continue;
-      entity.names.insert(statement.subject_name);
-      for (const auto& passage : statement.passages) entity.documents.insert(passage.document);
     }
     return {};
   }
@@ -113,20 +92,19 @@ class Gathering {
   Status find_lines() {
     std::map<std::string, std::size_t> known;
     for (std::uint32_t e = 0; e < entities_.size(); ++e) {
-      for (const auto& name : entities_[e].names) TRY_(find_line(e, name, known));
+      for (const auto& name : entities_[e].known->names) TRY_(find_line(e, name, known));
     }
     return {};
   }
 
   // The line under which an entity stands by one of its names.
   Status find_line(std::uint32_t e, const std::string& name, std::map<std::string, std::size_t>& known) {
-    auto line = store_.entity(store_.name_id(kind_, name));
-    if (!line && line.error().code == ErrorCode::not_found) return {};
-    if (!line) return std::unexpected(line.error());
+    TRY(const auto* line, reads_.line(store_, name));
+    if (line == nullptr) return {};
     const auto [at, fresh] = known.try_emplace(line->id, lines_.size());
     if (fresh) {
-      lines_.push_back({std::move(*line), name, {}, {}, false});
-      TRY(const auto* mentions, mentions_of(at->first));
+      lines_.push_back({*line, name, {}, {}, false});
+      TRY(const auto* mentions, reads_.mentions(store_, at->first));
       for (const auto& mention : *mentions) {
         if (!mention.quotation) lines_.back().documents.insert(mention.document);
       }
@@ -136,37 +114,39 @@ class Gathering {
     return {};
   }
 
-  // Asked once for each name and entity.
-  Result<const std::vector<MentionPlace>*> mentions_of(const std::string& id) {
-    const auto [at, fresh] = mentions_.try_emplace(id);
-    if (!fresh) return &at->second;
-    for (const bool quotations : {false, true}) {
-      TRY(const auto views, proposals_of(store_, id, quotations));
-      for (const auto& view : views) at->second.push_back({view.proposal.id, view.proposal.document, quotations});
-    }
-    return &at->second;
-  }
-
   // What was judged of two entities, by their places, less what contradicts itself.
-  std::vector<JudgedTwo> without_contradictions() const {
+  std::vector<JudgedTwo> without_contradictions() {
     std::vector<JudgedTwo> judged, sound;
-    for (const auto& [pair, verdicts] : decisions_) {
-      const auto a = places_.find(pair.first), b = places_.find(pair.second);
-      const auto verdict = agreed(verdicts);
-      if (a != places_.end() && b != places_.end() && !verdict.empty()) judged.push_back({a->second, b->second, verdict == "same"});
+    std::vector<Decisions::const_iterator> decided;  // of each
+    for (auto at = decisions_.cbegin(); at != decisions_.cend(); ++at) {
+      const auto a = places_.find(at->first.first), b = places_.find(at->first.second);
+      const auto verdict = agreed(at->second);
+      if (a == places_.end() || b == places_.end() || verdict.empty()) continue;
+      judged.push_back({a->second, b->second, verdict == "same"});
+      decided.push_back(at);
     }
     std::set<std::size_t> torn;
-    for (const auto& group : contradictions_in(entities_.size(), judged)) torn.insert(group.begin(), group.end());
+    for (const auto& group : contradictions_in(entities_.size(), judged)) {
+      torn.insert(group.begin(), group.end());
+      auto& contradiction = out_.contradictions.emplace_back();
+      for (const auto place : group) contradiction.push_back(contradicting(judged[place], *decided[place]));
+    }
     for (std::size_t i = 0; i < judged.size(); ++i) {
       if (!torn.contains(i)) sound.push_back(judged[i]);
     }
     return sound;
   }
 
+  Contradicting contradicting(const JudgedTwo& two, const Decisions::value_type& decided) const {
+    const auto side = [&](std::uint32_t at) { return Contradicting::Side{entities_[at].id, entities_[at].known->summary.name}; };
+    Contradicting out{side(two.a), side(two.b), two.same, {}};
+    for (const auto& [user, judgement] : decided.second) out.by.push_back({judgement.id.text(), judgement.initials});
+    return out;
+  }
+
   // Those that were judged to be one, then those of one name among which none were judged to differ.
-  Joining joined() {
+  Joining joined(const std::vector<JudgedTwo>& judged) {
     Joining joining(entities_.size() + lines_.size());
-    const auto judged = without_contradictions();
     for (const auto& each : judged) {
       if (each.same) joining.join(each.a, each.b);
     }
@@ -183,8 +163,7 @@ class Gathering {
     return joining;
   }
 
-  Result<std::vector<JudgedPerson>> gathered() {
-    const auto joining = joined();
+  Result<std::vector<JudgedPerson>> gathered(const Joining& joining) {
     std::map<std::uint32_t, JudgedPerson> by_root;
     for (std::uint32_t e = 0; e < entities_.size(); ++e) take_entity(entities_[e], by_root[joining.root(e)]);
     std::vector<JudgedPerson> people;
@@ -212,11 +191,11 @@ class Gathering {
   }
 
   static void take_entity(const Entity& entity, JudgedPerson& into) {
-    if (into.ids.empty()) into.summary = entity.summary;
+    if (into.ids.empty()) into.summary = entity.known->summary;
     into.summary.recorded = true;
     into.ids.push_back(entity.id);
-    into.documents.insert(entity.documents.begin(), entity.documents.end());
-    add_names(entity.summary, into);
+    into.documents.insert(entity.known->documents.begin(), entity.known->documents.end());
+    add_names(entity.known->summary, into);
   }
   static void take_line(const NameLine& line, JudgedPerson& into) {
     if (std::find(into.ids.begin(), into.ids.end(), line.summary.id) == into.ids.end()) into.ids.push_back(line.summary.id);
@@ -237,11 +216,11 @@ class Gathering {
   JudgedPerson rest_of(const NameLine& line) const {
     JudgedPerson rest{line.summary, {}, line.documents};
     rest.summary.name = line.name;  // the summary bears the name that was recorded last
-    rest.summary.id = store_.name_id(kind_, line.name);
+    rest.summary.id = store_.name_id(reads_.kind(), line.name);
     rest.summary.recorded = false;
     rest.ids = {rest.summary.id};
     for (const auto e : line.entities) {
-      for (const auto& document : entities_[e].documents) rest.documents.erase(document);
+      for (const auto& document : entities_[e].known->documents) rest.documents.erase(document);
     }
     return rest;
   }
@@ -250,7 +229,7 @@ class Gathering {
     std::set<ProposalId> seen;
     std::uint64_t mentions = 0, said = 0;
     for (const auto& id : person.ids) {
-      TRY(const auto* own, mentions_of(id));
+      TRY(const auto* own, reads_.mentions(store_, id));
       for (const auto& mention : *own) {
         if (!person.documents.contains(mention.document) || !seen.insert(mention.proposal).second) continue;
         ++(mention.quotation ? said : mentions);
@@ -263,12 +242,12 @@ class Gathering {
   }
 
   store::Store& store_;
-  const EntityKind kind_;
+  PeopleReads& reads_;
   Decisions decisions_;
   std::map<std::string, std::uint32_t> places_;  // of an entity's id in entities_
   std::vector<Entity> entities_;
   std::vector<NameLine> lines_;
-  std::map<std::string, std::vector<MentionPlace>> mentions_;  // by id
+  Gathered out_;
 };
 
 }  // namespace
@@ -279,11 +258,11 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
-Result<JudgedPeople> JudgedPeople::of(store::Store& store, EntityKind kind) {
+Result<JudgedPeople> JudgedPeople::of(store::Store& store, PeopleReads& reads) {
   JudgedPeople made;
-  TRY(made.people_, Gathering(store, kind).run(made.replaced_));
-  for (std::size_t i = 0; i < made.people_.size(); ++i) {
-    const auto& person = made.people_[i];
+  TRY(made.gathered_, Gathering(store, reads).run());
+  for (std::size_t i = 0; i < made.people().size(); ++i) {
+    const auto& person = made.people()[i];
     for (const auto& id : person.ids) made.places_.emplace(id, i);
     made.keys_.emplace_back();
     for (const auto& name : names_of(person.summary)) made.keys_.back().push_back(name_key(name));
@@ -291,9 +270,14 @@ Result<JudgedPeople> JudgedPeople::of(store::Store& store, EntityKind kind) {
   return made;
 }
 
+Result<JudgedPeople> JudgedPeople::of(store::Store& store, EntityKind kind) {
+  PeopleReads reads(kind);
+  return of(store, reads);
+}
+
 const JudgedPerson* JudgedPeople::find(std::string_view id) const {
   const auto at = places_.find(std::string(id));
-  return at == places_.end() ? nullptr : &people_[at->second];
+  return at == places_.end() ? nullptr : &people()[at->second];
 }
 
 Result<std::shared_ptr<const JudgedPeople>> PeopleShelf::judged(store::Store& store, EntityKind kind) {
@@ -301,12 +285,20 @@ Result<std::shared_ptr<const JudgedPeople>> PeopleShelf::judged(store::Store& st
   TRY(const auto proposals, store.count_proposals({}));
   const std::lock_guard lock(mutex_);
   for (const auto& kept : kept_) {
-    if (kept.kind == kind && kept.entries == entries && kept.proposals == proposals) return kept.people;
+    if (kept.kind == kind && kept.people && kept.entries == entries && kept.proposals == proposals) return kept.people;
   }
-  std::erase_if(kept_, [&](const Kept& kept) { return kept.kind == kind; });
-  TRY(auto people, JudgedPeople::of(store, kind));
-  kept_.push_back({kind, entries, proposals, std::make_shared<const JudgedPeople>(std::move(people))});
-  return kept_.back().people;
+  auto kept = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& each) { return each.kind == kind; });
+  if (kept == kept_.end()) kept = kept_.insert(kept_.end(), Kept{kind, 0, 0, nullptr, PeopleReads(kind)});
+  kept->people = nullptr;
+  auto people = JudgedPeople::of(store, kept->reads);
+  if (!people) {
+    kept_.erase(kept);
+    return std::unexpected(people.error());
+  }
+  kept->entries = entries;
+  kept->proposals = proposals;
+  kept->people = std::make_shared<const JudgedPeople>(std::move(*people));
+  return kept->people;
 }
 
 Result<std::vector<store::ProposalView>> proposals_of(store::Store& store, const std::string& entity, bool quotations) {

@@ -17,6 +17,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "app/link_contradiction.h"
+#include "app/link_people_reads.h"
 #include "store/store.h"
 
 namespace inquest::app {
@@ -36,15 +38,23 @@ struct PeoplePage {
   std::uint64_t total = 0;
 };
 
+struct Gathered {
+  std::vector<JudgedPerson> people;           // most documents first
+  std::unordered_set<std::string> replaced;   // the ids of the lines of the store whose place they take
+  std::vector<std::vector<Contradicting>> contradictions;  // judgements of which not all can hold, in groups; they decide nothing
+};
+
 // What was judged in a case that does not change. Any thread.
 class JudgedPeople {
  public:
-  // Asks the store for those that judgements are about, by their ids and names, and for nobody else. Errors: the store's.
+  // Asks the store for those that judgements are about, by their ids and names, and for nobody else, and keeps what it answered in
+  // `reads`. Errors: the store's.
+  static Result<JudgedPeople> of(store::Store& store, PeopleReads& reads);
   static Result<JudgedPeople> of(store::Store& store, EntityKind kind);
 
-  const std::vector<JudgedPerson>& people() const { return people_; }  // most documents first
-  // The ids of the lines of the store whose place they take.
-  const std::unordered_set<std::string>& replaced() const { return replaced_; }
+  const std::vector<JudgedPerson>& people() const { return gathered_.people; }
+  const std::unordered_set<std::string>& replaced() const { return gathered_.replaced; }
+  const std::vector<std::vector<Contradicting>>& contradictions() const { return gathered_.contradictions; }
   // By any of its ids; null where no judgement is about it.
   const JudgedPerson* find(std::string_view id) const;
   // The list of names with those in it that contain `wanted` ("" for all). The store's lines are read once, as far as pages reach.
@@ -54,10 +64,9 @@ class JudgedPeople {
   struct List;
   Status read_on(store::Store& store, EntityKind kind, List& list, std::uint64_t until) const;
 
-  std::vector<JudgedPerson> people_;
+  Gathered gathered_;
   std::vector<std::vector<std::string>> keys_;  // of each, by which its names are found
-  std::unordered_set<std::string> replaced_;
-  std::unordered_map<std::string, std::size_t> places_;  // of an id, in people_
+  std::unordered_map<std::string, std::size_t> places_;  // of an id, in people()
   struct Last {
     std::mutex mutex;
     std::shared_ptr<List> list;
@@ -65,7 +74,7 @@ class JudgedPeople {
   std::unique_ptr<Last> last_ = std::make_unique<Last>();  // the list that was asked for last
 };
 
-// Keeps what was judged while the case does not change. Any thread.
+// Keeps what was judged while the case does not change, and of what the store said what an entry did not change. Any thread.
 class PeopleShelf {
  public:
   Result<std::shared_ptr<const JudgedPeople>> judged(store::Store& store, EntityKind kind);
@@ -75,6 +84,7 @@ class PeopleShelf {
     EntityKind kind{};
     std::uint64_t entries = 0, proposals = 0;
     std::shared_ptr<const JudgedPeople> people;
+    PeopleReads reads;
   };
   std::mutex mutex_;
   std::vector<Kept> kept_;

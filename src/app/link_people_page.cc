@@ -33,7 +33,7 @@ Status JudgedPeople::read_on(store::Store& store, EntityKind kind, List& list, s
     list.asked += some.size();
     list.whole = until == kAll || some.size() < limit;
     for (auto& line : some) {
-      if (replaced_.contains(line.id)) continue;
+      if (replaced().contains(line.id)) continue;
       while (list.next < list.own.size() && !stands_before(line, *list.own[list.next])) list.lines.push_back(list.own[list.next++]);
       list.lines.push_back(&list.read.emplace_back(std::move(line)));
     }
@@ -48,9 +48,9 @@ Result<PeoplePage> JudgedPeople::page(store::Store& store, EntityKind kind, std:
     auto fresh = std::make_shared<List>();
     fresh->wanted = wanted;
     const std::string key = name_key(wanted);
-    for (std::size_t i = 0; i < people_.size(); ++i) {
+    for (std::size_t i = 0; i < people().size(); ++i) {
       const bool fits = std::any_of(keys_[i].begin(), keys_[i].end(), [&](const auto& name) { return name.find(key) != std::string::npos; });
-      if (fits) fresh->own.push_back(&people_[i].summary);
+      if (fits) fresh->own.push_back(&people()[i].summary);
     }
     last_->list = std::move(fresh);
   }
@@ -61,7 +61,7 @@ Result<PeoplePage> JudgedPeople::page(store::Store& store, EntityKind kind, std:
   out.total = list.lines.size();
   if (!list.whole) {
     TRY(const auto names, store.count_entities(kind, wanted));
-    out.total = names + list.own.size() - std::min<std::uint64_t>(names, replaced_.size());
+    out.total = names + list.own.size() - std::min<std::uint64_t>(names, replaced().size());
   }
   const auto begin = std::min<std::uint64_t>(page.offset, list.lines.size());
   const auto end = page.limit == 0 ? list.lines.size() : std::min<std::uint64_t>(list.lines.size(), begin + page.limit);

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "store/readings_of_test.h"
 #include "store/test_case.h"
 
@@ -42,6 +45,30 @@ class People : public testing::Test {
     auto made = JudgedPeople::of(*c.store, EntityKind::person);
     EXPECT_TRUE(made) << made.error().message;
     return std::move(*made);
+  }
+  // A proposal that stands, accepted or rejected.
+  void decide_one(std::mt19937& random, const EntityId& known) {
+    const auto open = c.store->proposals({.status = ProposalStatus::proposed}, store::ProposalOrder::passage, {}).value();
+    if (open.empty()) return;
+    const auto& proposal = open[random() % open.size()].proposal;
+    auto statement = statement_on(c.store->text(proposal.document).value(), "was seen", random() % 2 == 0 ? "Mara Velle" : "Joren Saal", "name");
+    if (random() % 2 == 0) statement.subject = known;
+    EXPECT_TRUE(c.store->append(random() % 3 == 0 ? rejecting(proposal, "not a name") : accepting(proposal, statement)));
+  }
+  // All that is shown of them.
+  static std::vector<std::string> words_of(const JudgedPeople& people) {
+    std::vector<std::string> out;
+    for (const auto& person : people.people()) {
+      const auto& s = person.summary;
+      std::vector<std::string> ids = person.ids, names = s.aliases;
+      std::sort(ids.begin(), ids.end());
+      std::sort(names.begin(), names.end());
+      out.push_back(fmt::format("{} ({}) {} {} {} {} {}", s.name, fmt::join(names, ","), s.documents, s.mentions, s.quotations, person.documents.size(), fmt::join(ids, ",")));
+    }
+    std::vector<std::string> gone(people.replaced().begin(), people.replaced().end());
+    std::sort(gone.begin(), gone.end());
+    out.push_back(fmt::format("{}; {} contradictions", fmt::join(gone, ","), people.contradictions().size()));
+    return out;
   }
   std::vector<std::string> names(std::string_view wanted = "", store::Listing page = {}) {
     const auto people = judged();
@@ -93,6 +120,19 @@ TEST_F(People, whose_judgements_contradict_each_other_stay_as_they_are_listed) {
   EXPECT_EQ(names().size(), 1u);
   judge("different", a, d);
   EXPECT_EQ(names(), before);
+  const auto people = judged();
+  ASSERT_EQ(people.contradictions().size(), 1u);
+  EXPECT_EQ(people.contradictions().front().size(), 3u);
+  const auto words = contradiction_json(people.contradictions().front())["sentence"].get<std::string>();
+  for (const auto* part : {"Mara Velle is Mara Vele, says RR", "is not", "Marra Velle", "Not all of this can hold"}) EXPECT_NE(words.find(part), std::string::npos) << words;
+}
+
+TEST(Contradiction, tells_two_of_one_name_apart_by_their_ids) {
+  const std::vector<Contradicting> group{{{"e0123456789abc", "Mara Velle"}, {"e9876543210abc", "Mara Velle"}, false, {{"j1", "AL"}}},
+                                         {{"e0123456789abc", "Mara Velle"}, {"ezzz", "Mara Vele"}, true, {{"j2", "AL"}, {"j3", "BK"}}}};
+  const auto json = contradiction_json(group);
+  EXPECT_EQ(json["sentence"].get<std::string>().substr(0, 119), "Mara Velle (e0123456789) is Mara Vele, says AL, BK; Mara Velle (e0123456789) is not Mara Velle (e9876543210), says AL. ");
+  EXPECT_EQ(json["judgements"].size(), 3u);
 }
 
 TEST_F(People, are_listed_page_by_page_as_they_are_listed_at_once) {
@@ -115,6 +155,32 @@ TEST_F(People, are_listed_page_by_page_as_they_are_listed_at_once) {
       for (const auto& line : page->lines) paged.push_back(fmt::format("{} {}", line.name, line.documents));
     }
     EXPECT_EQ(paged, all) << size;
+  }
+}
+
+// Whatever is recorded, decided, read and judged, in any order: what was kept says what asking all of it anew says.
+TEST_F(People, kept_from_entry_to_entry_are_as_asked_anew) {
+  for (const unsigned seed : {1U, 2U}) {
+    std::mt19937 random(seed);
+    PeopleShelf shelf;
+    const std::vector<std::string> kNames{"Mara Velle", "Mara Vele", "Joren Saal", "Jorren Saal", "Ilka Beltan"};
+    std::vector<std::string> ids{recorded("Mara Velle", fmt::format("a{}", seed)), recorded("Mara Vele", fmt::format("b{}", seed))};
+    for (int step = 0; step < 20; ++step) {
+      const auto& name = kNames[random() % kNames.size()];
+      const auto of = [&] { return ids[random() % ids.size()]; };
+      switch (random() % 5) {
+        case 0: ids.push_back(recorded(name, fmt::format("r{} {}", seed, step))); break;
+        case 1: recorded(name, fmt::format("s{} {}", seed, step), EntityId::parse(of())); break;
+        case 2: read(name, fmt::format("t{} {}", seed, step)); break;
+        case 3: decide_one(random, *EntityId::parse(of())); break;
+        case 4:
+          if (const auto a = of(), b = of(); a != b) judge(random() % 3 == 0 ? "different" : "same", a, b);
+          break;
+      }
+      const auto kept = shelf.judged(*c.store, EntityKind::person);
+      ASSERT_TRUE(kept);
+      EXPECT_EQ(words_of(**kept), words_of(judged())) << "seed " << seed << ", step " << step;
+    }
   }
 }
 

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
-#include <tuple>
 
 #include "app/collation.h"
 #include "app/json.h"
 #include "app/link_case.h"
+#include "app/link_contradiction.h"
 #include "app/link_counts.h"
 #include "app/link_judged.h"
 #include "app/link_order.h"
@@ -55,49 +54,18 @@ Json bounds_json(const CaseBounds& bounds, LinkKind kind) {
   return {{"from", bounds.from}, {"to", bounds.to}, {"lower", bounds.lower}, {"upper", bounds.upper}, {"undecided", bounds.undecided}, {"sentence", sentence_of(bounds, kind)}};
 }
 
-// A record's name, with its place where another of the same name is spoken of: "Mara Velle (d0v3k2abcde:120-240)".
-class NamesOfRecords {
- public:
-  NamesOfRecords(const LinkedCase& linked, const std::vector<std::size_t>& pairs) : linked_(linked) {
-    for (const auto at : pairs) {
-      for (const auto record : {linked.pairs[at].left, linked.pairs[at].right}) records_[linked.records[record].name].insert(record);
-    }
-  }
-  std::string operator()(std::uint32_t record) const {
-    const auto& [id, name] = std::tie(linked_.records[record].id, linked_.records[record].name);
-    constexpr std::size_t kEnough = 11;  // letters of a document's id
-    return records_.at(name).size() == 1 ? name : fmt::format("{} ({}{})", name, id.substr(0, kEnough), id.substr(std::min(id.find(':'), id.size())));
-  }
-
- private:
-  const LinkedCase& linked_;
-  std::map<std::string, std::set<std::uint32_t>> records_;  // by name
-};
-
-// "Mara Velle is Mara Vele (AL), Mara Vele is M. Velle (BK), Mara Velle is not M. Velle (AL): not all of this can hold; ..."
-Json contradiction_json(const LinkedCase& linked, std::vector<std::size_t> places) {
-  const auto is_same = [&](std::size_t at) { return linked.pairs[at].decisions.back().verdict == Verdict::same; };
-  std::stable_partition(places.begin(), places.end(), is_same);
-  const NamesOfRecords name(linked, places);
-  Json judgements = Json::array();
-  std::string words;
-  for (const auto at : places) {
-    const auto& pair = linked.pairs[at];
-    std::string initials;
-    for (const auto& each : pair.decisions) {
-      initials += (initials.empty() ? "" : ", ") + each.initials;
-      judgements.push_back({{"judgement", each.judgement.text()}, {"verdict", name_of(each.verdict)}, {"initials", each.initials},
-                            {"left", {{"id", linked.records[pair.left].id}, {"name", linked.records[pair.left].name}}},
-                            {"right", {{"id", linked.records[pair.right].id}, {"name", linked.records[pair.right].name}}}});
-    }
-    words += fmt::format("{}{} {} {}, says {}", words.empty() ? "" : "; ", name(pair.left), is_same(at) ? "is" : "is not", name(pair.right), initials);
-  }
-  return {{"judgements", std::move(judgements)}, {"sentence", words + ". Not all of this can hold: it counts as undecided until one judgement is taken back."}};
-}
-
 Json contradictions_json(const LinkedCase& linked) {
   Json out = Json::array();
-  for (const auto& group : linked.contradictions) out.push_back(contradiction_json(linked, group));
+  for (const auto& group : linked.contradictions) {
+    std::vector<Contradicting> judged;
+    for (const auto at : group) {
+      const auto& pair = linked.pairs[at];
+      const auto &left = linked.records[pair.left], &right = linked.records[pair.right];
+      judged.push_back({{left.id, left.name}, {right.id, right.name}, pair.decisions.back().verdict == Verdict::same, {}});
+      for (const auto& each : pair.decisions) judged.back().by.push_back({each.judgement.text(), each.initials});
+    }
+    out.push_back(contradiction_json(std::move(judged)));
+  }
   return out;
 }
 

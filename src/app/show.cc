@@ -60,7 +60,11 @@ std::string words_of(const Statement& statement) {
 
 Status add_judgements(store::Store& store, const std::string& id, References& refers) {
   TRY(const auto judgements, store.judgements_on(id));
-  for (const auto& judgement : judgements) refers.add("judgement", judgement.id.text(), fmt::format("{} {}", judgement.kind, outcome_of(judgement)));
+  for (const auto& judgement : judgements) {
+    TRY(const auto parties, parties_in_words(store, judgement));
+    const auto words = parties.empty() ? outcome_of(judgement) : parties;
+    refers.add("judgement", judgement.id.text(), fmt::format("{}{}{}", judgement.kind, words.empty() ? "" : parties.empty() ? " " : ": ", words));
+  }
   return {};
 }
 

@@ -130,6 +130,7 @@ Status print_how_many(app::Case& opened) {
   TRY(const Json found, opened.linkage(opened.founder(), wanted));
   if (!text_of(found, "note").empty()) return {};
   print(fmt::format("{} ({}). `inquest link CASE` asks about them.\n", text_of(found["bounds"], "sentence"), counted(found["records"].get<std::uint64_t>(), "record")));
+  for (const auto& each : found["contradictions"]) print(fmt::format("  ! {}\n", one_line(text_of(each, "sentence"))));
   return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
 #include "estimation/diagnostics.h"
@@ -104,12 +105,37 @@ const CaptureTable& central_of(const std::vector<CaptureTable>& drawn) {
   return drawn[static_cast<std::size_t>(std::find(observed.begin(), observed.end(), sorted[sorted.size() / 2]) - observed.begin())];
 }
 
+bool too_many(std::size_t refused, std::size_t drawn) { return static_cast<double>(refused) > kMostRefusedImputations * static_cast<double>(drawn); }
+
+// Of the drawn tables that carry a number, the first of those nearest to the central one in people; `drawn` where none does.
+std::size_t nearest_with_number(const std::vector<CaptureTable>& drawn, const std::vector<ImputedTable>& tables, std::int64_t observed) {
+  std::size_t nearest = drawn.size();
+  const auto away = [&](std::size_t i) { return std::abs(drawn[i].observed() - observed); };
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    if (tables[i].headline && (nearest == drawn.size() || away(i) < away(nearest))) nearest = i;
+  }
+  return nearest;
+}
+
+// One table among many may carry no number by chance, the central one too: then the nearest that has one stands for it.
+void stand_in(ImputedReport& out, const std::vector<CaptureTable>& drawn, const Settings& settings, const OnRunProgress& progress) {
+  const auto nearest = nearest_with_number(drawn, out.tables, out.report.observed);
+  if (nearest == drawn.size()) return;
+  auto other = estimate(drawn[nearest], settings, progress);
+  if (!other.stopped && !other.headline) return;
+  other.warnings.push_back(fmt::format("The central linkage carries no number ({} are recorded in it); models and checks are of the nearest that does. Its reason: {}", out.report.observed, out.report.refusal));
+  out.report = std::move(other);
+}
+
 void join(ImputedReport& out, const std::vector<Imputation>& numbers) {
   auto& report = out.report;
-  if (!report.headline) return;  // the central linkage carries none: its own reason stands
   const std::size_t refused = out.tables.size() - numbers.size();
-  if (static_cast<double>(refused) > kMostRefusedImputations * static_cast<double>(out.tables.size())) {
-    return refuse(report, fmt::format("{} of {} linkages drawn from the doubtful pairs carry no number; decide on those pairs. The commonest reason: {}", refused, out.tables.size(), commonest_refusal(out.tables)));
+  if (!report.headline) {  // of all lists together its own reason stands
+    report.refusal += fmt::format(" Of {} linkages drawn from the doubtful pairs {} carry a number.", out.tables.size(), numbers.empty() ? std::string("none") : fmt::format("{}", numbers.size()));
+    return;
+  }
+  if (too_many(refused, out.tables.size())) {
+    return refuse(report, fmt::format("{} of {} linkages drawn from the doubtful pairs carry no number, more than one in five; decide on those pairs. The commonest reason: {}", refused, out.tables.size(), commonest_refusal(out.tables)));
   }
   const auto all = combined(numbers);
   if (!all) return refuse(report, "Too few linkages were drawn to say how much the doubtful pairs matter; draw ten or more.");
@@ -150,6 +176,8 @@ ImputedReport estimate_imputed(const std::vector<CaptureTable>& drawn, const Set
     out.tables.push_back({report->observed, report->headline, report->refusal});
     if (report->headline) numbers.push_back({report->observed, report->headline_draws});
   }
+  if (!out.report.headline && !too_many(out.tables.size() - numbers.size(), out.tables.size())) stand_in(out, drawn, settings, progress);
+  if (out.report.stopped) return out;
   const auto [low, high] = std::minmax_element(out.tables.begin(), out.tables.end(), fewer);
   out.report.observed_range = Report::Range{low->observed, high->observed};
   join(out, numbers);

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "estimation/fixture.h"
 
 namespace inquest::estimation {
@@ -58,6 +61,32 @@ TEST(Imputed, linkages_without_a_number_take_it_from_the_whole) {
   EXPECT_FALSE(some.report.headline);
   EXPECT_NE(some.report.refusal.find("3 of 10 linkages"), std::string::npos) << some.report.refusal;
   EXPECT_NE(some.report.refusal.find("shares anybody"), std::string::npos) << some.report.refusal;
+}
+
+// Eleven linkages, of which the central one alone carries no number: a list of it shares nobody with another.
+TEST(Imputed, one_linkage_without_a_number_refuses_nothing_if_it_is_the_central_one) {
+  const auto apart = table_from("A,B,C,D,count\n1,0,0,0,677\n0,1,0,0,260\n0,0,1,0,205\n0,0,0,1,150\n");
+  std::vector<CaptureTable> drawn{apart};
+  for (int i = 0; i < 5; ++i) drawn.push_back(with_links(i));
+  for (int i = 10; i < 15; ++i) drawn.push_back(with_links(i));
+  ASSERT_EQ(apart.observed(), 1292);
+  const auto joined = estimate_imputed(drawn, kQuick);
+  ASSERT_TRUE(joined.report.headline) << joined.report.refusal;
+  EXPECT_EQ(joined.report.observed, 1293) << "the nearest with a number";
+  EXPECT_EQ(joined.report.observed_range->least, 1283);
+  const auto says = [&](std::string_view words) { return std::any_of(joined.report.warnings.begin(), joined.report.warnings.end(), [&](const auto& w) { return w.find(words) != std::string::npos; }); };
+  EXPECT_TRUE(says("1 of 11 drawn linkages carry no number"));
+  EXPECT_TRUE(says("The central linkage carries no number"));
+}
+
+TEST(Imputed, where_no_linkage_carries_a_number_it_says_so_beside_the_reason) {
+  const auto apart = table_from("A,B,C,D,count\n1,0,0,0,677\n0,1,0,0,260\n0,0,1,0,205\n0,0,0,1,150\n");
+  auto other = apart;
+  other.cells[0].count += 3;
+  const auto joined = estimate_imputed({apart, other, apart}, kQuick);
+  EXPECT_FALSE(joined.report.headline);
+  EXPECT_NE(joined.report.refusal.find("shares anybody"), std::string::npos) << joined.report.refusal;
+  EXPECT_NE(joined.report.refusal.find("Of 3 linkages drawn from the doubtful pairs none carry a number."), std::string::npos) << joined.report.refusal;
 }
 
 TEST(Imputed, stops_when_asked) {

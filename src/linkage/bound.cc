@@ -51,7 +51,7 @@ Bound::Bound(const Prepared& prepared, const Model& model, double least, std::si
     start_[k] = ratio(classes[Model::kMatch].share, classes[others[k]].share);
     for (std::size_t f = 0; f < prepared.fields.size(); ++f) {
       const Field& field = prepared.fields[f];
-      float best = -1000;
+      float best = field.comparison().only_across ? 0 : -1000;  // where it may say nothing
       for (Level level = 1; level < field.levels(); ++level) {
         auto& own = ratios_[f * 16 + level][k];
         own = ratio(classes[Model::kMatch].profile[f][level], classes[others[k]].profile[f][level]);

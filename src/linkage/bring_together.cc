@@ -99,6 +99,8 @@ bool holds(const Look& look, std::string_view meaning) {
 double likeness(const Look& a, const Look& b) {
   if (a.files.empty() || b.files.empty() || !apart(a.files, b.files)) return 0;
   if (!a.meaning.empty() && a.meaning == b.meaning && holds(a, a.meaning) && holds(b, b.meaning)) return 2 + overlap(a, b);
+  const auto in_two_scripts = [](const Look& name, const Look& native) { return name.meaning == "name" && native.meaning == "native name" && holds(name, "name") && holds(native, "name"); };
+  if (in_two_scripts(a, b) || in_two_scripts(b, a)) return 1;  // one list in Latin letters, the other in its own
   if (!a.meaning.empty() && !b.meaning.empty()) return 0;
   const auto has_words = [](const Look& look) { return look.words_in_one < 1.5 ? look.letters > 0.5 : look.worded > 0.5; };  // one word with digits may be an id
   if (!has_words(a) || !has_words(b) || std::min(a.words.size(), b.words.size()) < kFewestWords) return 0;
@@ -199,9 +201,11 @@ class Bringing {
 
   // Some files have whole names, the others given names and surnames.
   void put_names_together() {
-    const auto none = looks_.size(), whole = look_for("name"), given = look_for("given name"), surname = look_for("surname");
+    const auto none = looks_.size(), given = look_for("given name"), surname = look_for("surname");
+    const bool named = look_for("name") != none;
+    const auto whole = look_for(named ? "name" : "native name");
     if (whole == none || given == none || surname == none) return;
-    if (looks_[whole].words_in_one < kOneWord || !apart(looks_[whole].files, looks_[given].files) || !apart(looks_[whole].files, looks_[surname].files)) return;
+    if ((named && looks_[whole].words_in_one < kOneWord) || !apart(looks_[whole].files, looks_[given].files) || !apart(looks_[whole].files, looks_[surname].files)) return;
     auto &into = records_.columns[looks_[whole].column], &first = records_.columns[looks_[given].column], &last = records_.columns[looks_[surname].column];
     said_.push_back(fmt::format("\"{}\" and \"{}\" are put together: other lists have \"{}\".", first.name, last.name, into.name));
     for (auto* each : {&into, &first, &last}) each->codes.resize(records_.size());

@@ -48,6 +48,7 @@ void draw_across(const Prepared& prepared, std::size_t f, std::array<double, 16>
       const Code x = prepared.row(a)[f], y = prepared.row(b)[f];
       if (!prepared.comparable(a, b) || x == 0 || y == 0) continue;
       const Level level = x == y ? field.exact_level(x) : field.level_of(std::min(x, y), std::max(x, y));
+      if (level == 0) continue;  // says nothing
       seen[level] += 1;
       pairs += 1;
       best = std::min(best, level);
@@ -60,6 +61,16 @@ void draw_across(const Prepared& prepared, std::size_t f, std::array<double, 16>
 }
 
 }  // namespace
+
+void keep_chance_of_dates(const Field& field, std::array<double, 16>& levels) {
+  if (field.comparison().kind != Kind::date) return;
+  constexpr double kYears = 100, kDays = 36'525;  // of a century
+  const double least = 1 / (field.whole_days() < Field::kSomeDays ? kYears : kDays);
+  double equal = 0;
+  for (Level level = 1; field.is_exact(level); ++level) equal += levels[level];
+  if (equal <= 0 || equal >= least) return;
+  for (Level level = 1; level < field.levels(); ++level) levels[level] *= field.is_exact(level) ? least / equal : (1 - least) / (1 - equal);
+}
 
 Profile chance_profile(const Prepared& prepared) {
   const std::size_t fields = prepared.fields.size();
@@ -88,6 +99,7 @@ Profile chance_profile(const Prepared& prepared) {
     for (Level level = 1; level < field.levels(); ++level) each[level] = field.is_exact(level) ? std::max(least, equal[level]) : each[level] * rest;
     if (field.across()) draw_across(prepared, f, each);
     normalise(each, field.different());
+    keep_chance_of_dates(field, each);
   }
   return profile;
 }

@@ -98,8 +98,9 @@ class Clustering {
     const auto at = std::lower_bound(pairs_.begin(), pairs_.end(), std::pair(first, second), [](const WeighedPair& pair, const auto& wanted) { return std::pair(pair.a, pair.b) < wanted; });
     if (at != pairs_.end() && at->a == first && at->b == second) return std::clamp(at->weight, -kClamp, kClamp);
     Levels levels{};
-    comparer_.compare(a, b, levels);
-    return std::clamp(static_cast<float>(model_.weight(pattern_of(levels, prepared_.fields.size()))), -kClamp, kClamp);
+    comparer_.compare(first, second, levels);
+    const double weight = model_.weight(pattern_of(levels, prepared_.fields.size())) + beyond_levels(prepared_, first, second, levels);
+    return std::clamp(static_cast<float>(rules_.counts_as ? rules_.counts_as(weight) : weight), -kClamp, kClamp);
   }
 
   void agglomerate(const std::vector<Row>& members) {

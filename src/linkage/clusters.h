@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct ClusterRules {
   double least = 0;          // weight from which a pair may begin to join: 0 is even odds
   bool one_to_one = false;   // two records of one file are never one entity
   std::span<const Decided> decided;
+  // What a weight of the model counts as, for pairs that are none of `pairs`, which have it in them; none: as it is.
+  std::function<double(double)> counts_as;
 };
 
 Clusters cluster(const Prepared& prepared, const Model& model, std::span<const WeighedPair> pairs, const ClusterRules& rules);

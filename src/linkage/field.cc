@@ -25,7 +25,18 @@ DateParts parts_of(std::string_view normal) {
   return {static_cast<std::int16_t>(two(0) * 100 + two(2)), static_cast<std::uint8_t>(two(4)), static_cast<std::uint8_t>(two(6))};
 }
 
+std::string only_value(const Records& records, const Comparison& comparison, std::size_t row) {
+  std::string out;
+  for (const auto column : comparison.columns) {
+    const auto value = records.columns[column].values[records.columns[column].codes[row]];
+    if (!value.empty() && !out.empty()) return {};
+    out += value;
+  }
+  return out;
+}
+
 std::string joined_value(const Records& records, const Comparison& comparison, std::size_t row) {
+  if (comparison.only_across) return only_value(records, comparison, row);
   std::string out;
   for (const auto column : comparison.columns) {
     const auto value = records.columns[column].values[records.columns[column].codes[row]];
@@ -105,23 +116,26 @@ void Field::count_values(std::span<const float> teaching) {
     rarities_ = std::max(rarities_, rarity_[code]);
   }
   rarities_ = std::max<Level>(rarities_, 1);
-  for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(rarities_ + 1 - rarity_[code]);  // the rarest first
+  for (Code code = 1; code < values; ++code) rarity_[code] = static_cast<Level>(comparison_.only_across ? 0 : rarities_ + 1 - rarity_[code]);  // the rarest first
   levels_ = static_cast<Level>(1 + rarities_ + comparison_.levels.size() - has_measure(comparison_, Measure::exact) + 1);
 }
 
 // Two dates of which no more than the year is known agree in no more than that, however few records a list has. Where the column knows
 // whole days as well, they stand on the level that says so, and not among the equal days.
 void Field::lower_open_dates() {
-  constexpr double kSomeDays = 0.05;  // of the records
-  double whole = 0;
-  for (Code code = 1; code < days_.size(); ++code) whole += days_[code].parts.day != 0 ? counts_[code] : 0;
-  if (whole < kSomeDays * static_cast<double>(present_)) return;
+  if (whole_days() < kSomeDays) return;
   const Level year = level_of_rule(Measure::same_year_open), month = level_of_rule(Measure::year_and_month);
   for (Code code = 1; code < days_.size(); ++code) {
     const auto& parts = days_[code].parts;
     if (parts.year == 0 || parts.day != 0) continue;
     if (const Level level = parts.month != 0 ? month : year; level != 0) rarity_[code] = level;
   }
+}
+
+double Field::whole_days() const {
+  double whole = 0;
+  for (Code code = 1; code < days_.size(); ++code) whole += days_[code].parts.day != 0 ? counts_[code] : 0;
+  return whole / std::max<double>(1, static_cast<double>(present_));
 }
 
 void Field::find_letters() {

@@ -22,6 +22,8 @@ inline constexpr unsigned kRarities = 6;
 
 class Field {
  public:
+  static constexpr double kSomeDays = 0.05;  // of a column of dates: fewer whole days, and it is one of years
+
   // `order`: the records in the order in which they are to stand; codes are numbered by first use in it. `teaching`: of each, as what
   // share of a record it counts (Prepared::teaching).
   Field(const Records& records, const Comparison& comparison, std::span<const Row> order, std::span<const float> teaching);
@@ -53,6 +55,9 @@ class Field {
   Level level_of_rule(Measure measure) const;
   double exchange_threshold() const;  // Jaro-Winkler from which exchanged names count as equal
   bool near(Code a, Code b, const Field& other, double threshold) const;  // values of two fields: equal, or Jaro-Winkler at least
+
+  // Of a column of dates: the share of the present ones that are whole days.
+  double whole_days() const;
 
   void prefetch(Code code) const {
     if (!texts_.empty()) __builtin_prefetch(&texts_[code]);

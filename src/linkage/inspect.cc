@@ -151,6 +151,7 @@ class Inspection {
     drop_determined();
     keep_most_telling();
     pair_names();
+    compare_across_columns();
     tell_names_of_things();
   }
   Specification result() && { return std::move(spec_); }
@@ -293,6 +294,27 @@ class Inspection {
     if (given == all.size() || surname == all.size()) return;
     all[given].partner = surname;
     all[surname].partner = given;
+  }
+
+  // A column of names beside one of the names as their bearers write them: who has but one of the two may be somebody who has but the
+  // other.
+  void compare_across_columns() {
+    const auto of = [&](std::string_view meaning) {
+      return std::find_if(spec_.comparisons.begin(), spec_.comparisons.end(), [&](const Comparison& c) { return c.kind == Kind::full_name && c.columns.size() == 1 && seen_of(c).meaning == meaning; });
+    };
+    const auto name = of("name"), native = of("native name");
+    if (name == spec_.comparisons.end() || native == spec_.comparisons.end() || spec_.comparisons.size() >= kMostComparisons) return;
+    const auto &one = records_.columns[name->columns.front()], &other = records_.columns[native->columns.front()];
+    std::size_t only_one = 0, only_other = 0;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      only_one += one.codes[i] != 0 && other.codes[i] == 0;
+      only_other += one.codes[i] == 0 && other.codes[i] != 0;
+    }
+    if (only_one == 0 || only_other == 0) return;
+    const std::vector<std::size_t> columns{name->columns.front(), native->columns.front()};
+    add(Kind::full_name, columns);
+    spec_.comparisons.back().only_across = true;
+    add_levels_across(spec_.comparisons.back());
   }
 
   bool of_persons() const {

@@ -31,6 +31,15 @@ std::uint32_t min_hash(std::u16string_view text, std::uint64_t seed) {
   return key_of(least);
 }
 
+// The smallest of the hashes of a name's consonants, two by two, as it is read aloud.
+std::uint32_t min_hash_aloud(const names::Prepared& name, std::uint64_t seed) {
+  std::vector<std::uint64_t> runs;
+  names::add_keys(name, names::Keys::runs, runs);
+  std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+  for (const auto run : runs) least = std::min(least, combined(run, seed));
+  return runs.empty() ? 0 : key_of(least);
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> Field::keys(KeyKind kind) const {
@@ -57,6 +66,9 @@ std::vector<std::uint32_t> Field::keys(KeyKind kind) const {
       case KeyKind::min_hash_1: key = min_hash(units, 1); break;
       case KeyKind::min_hash_2: key = min_hash(units, 2); break;
       case KeyKind::min_hash_3: key = min_hash(units, 3); break;
+      case KeyKind::aloud_1:
+      case KeyKind::aloud_2:
+      case KeyKind::aloud_3: key = min_hash_aloud(names_.empty() ? names::prepare(normal(code)) : names_[code], 1 + static_cast<std::uint64_t>(kind) - static_cast<std::uint64_t>(KeyKind::aloud_1)); break;
     }
   }
   return keys;

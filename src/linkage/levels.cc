@@ -186,6 +186,7 @@ Level Field::level_of_texts(Code a, const Field& other, Code b) const {
   const unsigned common = static_cast<unsigned>(std::popcount(one.letters & two.letters)) + std::min(one.more_letters, two.more_letters);
   Likeness likeness(x, y, common);
   const bool two_scripts = across() && other.across() && names_[a].script != other.names_[b].script;
+  if (comparison_.only_across && !two_scripts) return 0;
   const double chance = two_scripts ? names::compare(names_[a], other.names_[b], kLeastAcross).score : 0;
   const bool of_words = !word_begins_.empty() && !two_scripts;
   double words = of_words ? words_in_common(a, other, b) : 0;

@@ -83,14 +83,20 @@ Result<Linkage> link(const Records& records, const Options& options) {
     return !options.on_progress || options.on_progress({"comparing", done, total});
   });
   made.pairs = std::move(weighed.pairs);
-  made.competing = std::find(within.single.begin(), within.single.end(), true) != within.single.end();
-  if (made.competing) let_compete(made.prepared, within.single, made.pairs);
+  if (std::find(within.single.begin(), within.single.end(), true) != within.single.end()) made.single = within.single;
+  if (!made.single.empty()) let_compete(made.prepared, made.single, made.pairs);
   made.candidates = weighed.candidates;
   made.stopped = weighed.stopped;
   stage("clustering");
   const auto decided = in_rows(options.decided, made.prepared);
   made.clusters = cluster(made.prepared, made.model, made.pairs, {0, options.one_to_one, decided});
   return made;
+}
+
+std::vector<WeighedPair> pairs_from(const Linkage& linkage, double least, unsigned threads) {
+  auto weighed = weigh_pairs(linkage.prepared, *linkage.blocks, linkage.model, least, threads, {});
+  if (!linkage.single.empty()) let_compete(linkage.prepared, linkage.single, weighed.pairs);
+  return std::move(weighed.pairs);
 }
 
 std::vector<Step> explain(const Linkage& linkage, const Records&, Row a, Row b) {
@@ -108,7 +114,7 @@ std::vector<Step> explain(const Linkage& linkage, const Records&, Row a, Row b) 
     steps.push_back({field.comparison().name, std::string(field.normal(prepared.row(x)[f])), std::string(field.normal(prepared.row(y)[f])),
                      field.level_words(levels[f]), weights[f + 1] + beyond});
   }
-  if (const auto* pair = linkage.competing ? pair_of(linkage.pairs, std::min(x, y), std::max(x, y)) : nullptr) {
+  if (const auto* pair = !linkage.single.empty() ? pair_of(linkage.pairs, std::min(x, y), std::max(x, y)) : nullptr) {
     double sum = 0;
     for (const auto& step : steps) sum += step.weight;
     steps.push_back({"other candidates", "", "", "one of a list is one of another at most", pair->weight - sum});

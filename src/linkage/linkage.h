@@ -59,7 +59,7 @@ struct Linkage {
   Model model;
   std::vector<WeighedPair> pairs;   // rows in canonical order: prepared.original says which records they are
   Clusters clusters;
-  bool competing = false;           // some list has nobody twice, so that candidates for one record share what speaks for them
+  std::vector<bool> single;         // of each file: it has nobody twice, so that candidates for one record share what speaks for them; empty where none has
   std::uint64_t candidates = 0;     // pairs that were looked at
   double estimated_recall = 1;      // of the candidates; 1 where all pairs were looked at or the rules were given
   bool stopped = false;
@@ -68,6 +68,10 @@ struct Linkage {
 // Errors: usage where nothing can be compared, a rule is beyond `most_pairs` (with the number and what to do) or there is but one
 // record.
 Result<Linkage> link(const Records& records, const Options& options);
+
+// Every candidate pair from a weight on, as Linkage::pairs has those from Options::least_probability on: for whoever learns that lighter
+// ones count for more than the model says.
+std::vector<WeighedPair> pairs_from(const Linkage& linkage, double least, unsigned threads);
 
 // --- one record against those that are loaded ------------------------------------------------------------------------
 

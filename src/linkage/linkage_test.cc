@@ -106,6 +106,27 @@ TEST(Linkage, keeps_relatives_apart_and_finds_who_stands_twice) {
   EXPECT_GT(scored.clusters.f1, 0.97);
 }
 
+// What was kept is a matter of room: groups weigh the other pairs by what they count as all the same.
+TEST(Linkage, clusters_do_not_depend_on_how_light_pairs_are_kept) {
+  const Records records = records_of(file_of(villagers(9, 120)));
+  auto linked = link(records, options_for(records));
+  ASSERT_TRUE(linked);
+  const auto clusters_from = [&](double least, const std::function<double(double)>& counts_as) {
+    auto pairs = pairs_from(*linked, least, 2);
+    for (auto& pair : pairs) pair.weight = static_cast<float>(counts_as(pair.weight));
+    return cluster(linked->prepared, linked->model, pairs, {0, false, {}, counts_as});
+  };
+  const auto as_it_is = [](double weight) { return weight; };
+  const auto more = [](double weight) { return 3 + 0.6 * weight; };  // even odds from -5 bits on
+  const auto fewer = [](double weight) { return weight - 6; };
+  EXPECT_EQ(clusters_from(-6.6, as_it_is).of, linked->clusters.of);
+  for (const auto& counts_as : {std::function<double(double)>(as_it_is), std::function<double(double)>(more), std::function<double(double)>(fewer)}) {
+    EXPECT_EQ(clusters_from(-6.6, counts_as).of, clusters_from(-100, counts_as).of);
+  }
+  EXPECT_LT(clusters_from(-6.6, more).count, linked->clusters.count);
+  EXPECT_GT(clusters_from(-6.6, fewer).count, linked->clusters.count);
+}
+
 TEST(Linkage, explains_a_weight_by_steps_that_add_up_to_it) {
   const Records records = records_of(file_of(villagers(4, 150)));
   const auto linked = link(records, options_for(records));

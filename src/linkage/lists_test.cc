@@ -139,6 +139,53 @@ TEST(Names, in_two_scripts_are_compared_as_names) {
   EXPECT_LE(wrong, 40);  // of 380
 }
 
+// One list has some people in Latin letters alone, the other in Hangul alone, both have a third with both: the two columns of names are
+// compared with each other where neither column alone can be.
+TEST(Names, in_two_columns_are_compared_across_them_where_each_record_has_but_one) {
+  static constexpr std::array<std::pair<const char*, const char*>, 5> kFamily{{{"Kim", "김"}, {"Park", "박"}, {"Choi", "최"}, {"Jung", "정"}, {"Kang", "강"}}};
+  static constexpr std::array<std::pair<const char*, const char*>, 6> kGiven{{{"Young-ho", "영호"}, {"Min-su", "민수"}, {"Ji-hye", "지혜"}, {"Sung-min", "성민"}, {"Hye-jin", "혜진"}, {"Dong-hyun", "동현"}}};
+  Records records;
+  std::string first = "id,who,name,native name,born\n", second = first;
+  int person = 0;
+  for (const auto& family : kFamily) {
+    for (const auto& given : kGiven) {
+      const auto latin = fmt::format("{} {}", family.first, given.first), native = fmt::format("{}{}", family.second, given.second);
+      const auto row = [&](bool with_latin, bool with_native) { return fmt::format("{},{},{},{},{}\n", person, person, with_latin ? latin : "", with_native ? native : "", 1930 + person * 7 % 60); };
+      first += row(person % 3 != 0, person % 3 == 0 || person % 3 == 2);
+      second += row(person % 3 != 1, person % 3 == 1 || person % 3 == 2);
+      ++person;
+    }
+  }
+  ASSERT_TRUE(read_csv(first, "first.csv", records));
+  ASSERT_TRUE(read_csv(second, "second.csv", records));
+  records.seal();
+  Options options;
+  options.ignored = {records.column_named("id"), records.column_named("who")};
+  options.across_only = true;
+  options.threads = 1;
+  const auto linked = link(records, options);
+  ASSERT_TRUE(linked) << linked.error().message;
+  const auto& prepared = linked->prepared;
+  const auto across = static_cast<std::size_t>(std::find_if(prepared.fields.begin(), prepared.fields.end(), [](const Field& f) { return f.comparison().only_across; }) - prepared.fields.begin());
+  ASSERT_LT(across, prepared.fields.size());
+  const auto& who = records.columns[records.column_named("who")];
+  Comparer comparer(prepared);
+  Levels levels{};
+  for (Row a = 0; a < prepared.size(); ++a) {
+    for (Row b = a + 1; b < prepared.size(); ++b) {
+      if (!prepared.comparable(a, b)) continue;
+      comparer.compare(a, b, levels);
+      const Code x = who.codes[prepared.original[a]], y = who.codes[prepared.original[b]];
+      const bool both = levels[0] != 0 || levels[1] != 0;  // some column has both
+      if (both) EXPECT_EQ(levels[across], 0) << "said once";
+      if (x == y && std::stoi(std::string(who.values[x])) % 3 != 2) EXPECT_TRUE(prepared.fields[across].is_across(levels[across])) << who.values[x];
+    }
+  }
+  const auto scored = evaluate(*linked, records, records.column_named("who"));
+  EXPECT_GT(scored.best.f1, 0.9);
+  EXPECT_EQ(scored.best.recall > 0.9, true) << scored.best.recall;
+}
+
 // Reports of events in an invented country: many on few days, and most of those that stand twice with a slip in the day.
 TEST(Dates, that_are_nearly_equal_say_no_more_than_equal_ones) {
   std::mt19937 random(17);

@@ -71,6 +71,20 @@ TEST(Columns, with_names_in_parts_meet_those_with_whole_names) {
   EXPECT_EQ(value(beside, "Surname", 1), "Saal");
 }
 
+TEST(Columns, of_names_in_two_scripts_meet_where_each_list_has_but_one) {
+  auto records = read({"id,name,born\n1,Kim Jong Un,1984\n", "id,native name,born\n1,김정은,1984\n"});
+  EXPECT_EQ(bring_together(records, {}).size(), 3u);
+  EXPECT_EQ(value(records, "name", 1), "김정은");
+  auto both = read({"id,name,native name\n1,Kim Jong Un,김정은\n", "id,native name\n1,김정은\n"});
+  bring_together(both, {});
+  EXPECT_EQ(value(both, "name", 1), "") << "one column has both already";
+  EXPECT_EQ(value(both, "native name", 1), "김정은");
+  auto parts = read({"id,given name,surname\n1,Jong Un,Kim\n", "id,native name\n1,김정은\n"});
+  bring_together(parts, {});
+  EXPECT_EQ(value(parts, "native name", 0), "Jong Un Kim");
+  EXPECT_EQ(value(parts, "native name", 1), "김정은");
+}
+
 TEST(Columns, that_say_who_is_who_or_which_row_it_is_meet_nothing) {
   auto records = read({"nr,person,name\n1,7,Mara Velle\n", "id,who,name\n1,7,Mara Velle\n"});
   const auto columns = records.columns.size();

@@ -75,6 +75,13 @@ Level upper_half(const Field& field) {
 std::array<double, 16> guess(const Field& field) {
   std::array<double, 16> levels{};
   levels[0] = 1;
+  if (field.comparison().only_across) {  // three quarters of them alike, none equal
+    for (Level level = 1; level < field.different(); ++level) levels[level] = field.is_across(level) ? 1 : 0.01;
+    levels[field.different()] = 1;
+    const double sum = std::accumulate(levels.begin() + 1, levels.end(), 0.0);
+    for (Level level = 1; level < field.levels(); ++level) levels[level] /= sum;
+    return levels;
+  }
   const double equal = field.comparison().kind == Kind::text ? 0.3 : 0.75;  // two people rarely write the same sentence
   for (Code code = 1; code < field.values(); ++code) levels[field.exact_level(code)] += equal * field.count(code) / std::max<double>(1, static_cast<double>(field.present()));
   std::size_t between = 0;
@@ -310,6 +317,7 @@ Profile Model::chance_without_matches(const Prepared& prepared, const PatternCou
       sum += u;
     }
     chance[f][field.different()] = std::max(1e-6, 1 - sum);
+    keep_chance_of_dates(field, chance[f]);
   }
   return chance;
 }

@@ -43,6 +43,9 @@ using PatternCounts = std::vector<PatternCount>;
 // Probabilities of the levels of each field; those of present values sum to 1, a missing value tells nothing and has 1.
 using Profile = std::vector<std::array<double, 16>>;
 
+// Makes two dates as likely equal by chance as they are at least: who lives, lives within a century. No effect on other fields.
+void keep_chance_of_dates(const Field& field, std::array<double, 16>& levels);
+
 // u: how random pairs of different records agree; equal values counted exactly, the rest sampled.
 Profile chance_profile(const Prepared& prepared);
 // The same among pairs that agree in the keys of a rule.

@@ -13,7 +13,7 @@ namespace inquest::linkage {
 namespace {
 
 constexpr std::uint64_t kAllPairs = 8'000'000;
-constexpr std::uint64_t kAllPairsOfNames = 30'000'000;  // where names stand in two scripts, for which there are no keys
+constexpr std::uint64_t kAllPairsOfNames = 30'000'000;  // where names stand in two scripts, for which keys find fewer
 constexpr std::uint64_t kSampled = 3'000'000;  // of them, on which weights are learned
 constexpr std::uint64_t kPart = 1 << 18;  // pairs that a thread takes at a time
 constexpr std::size_t kRememberedPatterns = 1 << 16;

@@ -63,6 +63,8 @@ struct Comparison {
   bool shared_by_relatives = false;  // surname, place, address: says less where all of them agree together
   // Names the person or thing: true pairs differ in it now and then, not as a rule; two that agree in it alone are namesakes.
   bool naming = false;
+  // The value is that of the one column that has any; where several have, none. Two values in one script say nothing: others compare them.
+  bool only_across = false;
   std::size_t partner = kNone;       // the comparison whose value may stand exchanged with this one's
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
@@ -82,6 +84,9 @@ enum class KeyKind : std::uint8_t {
   min_hash_2,
   min_hash_3,
   both_sounds,  // the phonetic keys of a given name and its partner surname, in either order
+  aloud_1,     // of a name in any script: the smallest hash of its consonants two by two, by three hash functions
+  aloud_2,
+  aloud_3,
 };
 struct Key {
   std::size_t comparison = 0;

@@ -152,10 +152,10 @@ class Reader {
     Key key{find(text), KeyKind::value};
     if (key.comparison == spec_.comparisons.size()) {
       const auto gap = text.rfind(' ');
-      const auto kind = gap == std::string::npos ? std::nullopt : named(std::string_view(text).substr(gap + 1), KeyKind::value, KeyKind::both_sounds);
+      const auto kind = gap == std::string::npos ? std::nullopt : named(std::string_view(text).substr(gap + 1), KeyKind::value, KeyKind::aloud_3);
       key.comparison = gap == std::string::npos ? key.comparison : find(std::string_view(text).substr(0, gap));
       if (!kind || key.comparison == spec_.comparisons.size()) {
-        return wrong(node, fmt::format("a key is a comparison's name and one of {}.", names(KeyKind::value, KeyKind::both_sounds)));
+        return wrong(node, fmt::format("a key is a comparison's name and one of {}.", names(KeyKind::value, KeyKind::aloud_3)));
       }
       key.kind = *kind;
     }

@@ -62,6 +62,9 @@ std::string_view name_of(KeyKind kind) {
     case KeyKind::min_hash_2: return "min_hash_2";
     case KeyKind::min_hash_3: return "min_hash_3";
     case KeyKind::both_sounds: return "both_sounds";
+    case KeyKind::aloud_1: return "aloud_1";
+    case KeyKind::aloud_2: return "aloud_2";
+    case KeyKind::aloud_3: return "aloud_3";
   }
   return "";
 }

@@ -31,6 +31,12 @@ void add_keys(const Prepared& name, Keys kind, std::vector<std::uint64_t>& keys)
   const auto first = keys.size();
   for (const auto& reading : name.readings) {
     auto skeletons = skeletons_of(reading);
+    if (kind == Keys::runs) {
+      std::string whole;
+      for (const auto& skeleton : skeletons) whole += skeleton;
+      for (std::size_t i = 0; i + 1 < whole.size(); ++i) keys.push_back(key_of(whole.substr(i, 2)));
+      continue;
+    }
     std::ranges::sort(skeletons);
     for (std::size_t i = 0; i < skeletons.size(); ++i) {
       if (kind == Keys::parts || skeletons.size() == 1) keys.push_back(key_of(skeletons[i]));

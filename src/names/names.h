@@ -99,7 +99,8 @@ Comparison compare(const Prepared& a, const Prepared& b, float least = 0);
 // Keys under which names that could be one meet: equal keys are candidates. By sound, so that they work across scripts.
 //  parts: one key for each part that counts (a shared family name is enough: many candidates)
 //  pairs: one key for each two parts, in any order; a name of one part gives its part key
-enum class Keys : std::uint8_t { parts, pairs };
+//  runs: one key for each two consonants that follow each other, however the name is divided: two spellings share most of them
+enum class Keys : std::uint8_t { parts, pairs, runs };
 void add_keys(const Prepared& name, Keys kind, std::vector<std::uint64_t>& keys);
 
 // --- for people ---------------------------------------------------------------------------------------------------

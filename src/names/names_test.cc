@@ -92,6 +92,21 @@ TEST(Names, meet_under_a_key_when_they_sound_alike) {
   EXPECT_FALSE(meet("Martin", "Kowalski"));
 }
 
+TEST(Names, in_two_scripts_share_most_runs_of_consonants_however_they_are_divided) {
+  const auto shared = [](std::string_view a, std::string_view b) {
+    std::vector<std::uint64_t> x, y;
+    add_keys(prepare(a), Keys::runs, x);
+    add_keys(prepare(b), Keys::runs, y);
+    const auto common = static_cast<double>(std::ranges::count_if(x, [&](std::uint64_t key) { return std::ranges::find(y, key) != y.end(); }));
+    return common / static_cast<double>(std::max<std::size_t>(1, x.size() + y.size()) - static_cast<std::size_t>(common));
+  };
+  EXPECT_DOUBLE_EQ(shared("Kim Jong-un", "Kim Jong Un"), 1);
+  EXPECT_DOUBLE_EQ(shared("Kim Jong-un", "Kim Jongun"), 1);
+  EXPECT_GE(shared("Владимир Путин", "Vladimir Putin"), 0.6);
+  EXPECT_GE(shared("김정은", "Kim Jong-un"), 0.5);
+  EXPECT_LT(shared("Martin Kowalski", "Vladimir Putin"), 0.2);
+}
+
 TEST(Names, are_written_by_every_romanisation_of_Korean) {
   const auto spellings = spellings_of("김정은");
   const auto has = [&](std::string_view text) { return std::ranges::any_of(spellings, [&](const Spelling& s) { return s.text == text; }); };

@@ -133,11 +133,26 @@ export const units = {
     const top = curve.reduce((best, each) => (each.y > best.y ? each : best));
     ok(Math.abs(top.x - 1000) < 60 && Math.abs(top.y - 1) < 1e-9, `top at ${top.x}`);
     equal(densityOf([], 0, 1).length, 0, "nothing was drawn");
+    const near = densityOf(Array.from({ length: 99 }, (_, i) => 800 + Math.exp(i / 20)), 700, 1000, 800);
+    ok(near.filter(({ x }) => x < 800).every(({ y }) => y === 0) && near.some(({ x, y }) => x >= 800 && y === 1), "nothing left of those recorded");
     const model = (upper) => ({ estimate: { lower: 900, median: 1000, upper } });
     const result = { observed: 800, headline: null, models: [model(1500), model(1600), model(1e9), model(null)] };
     const { from, to } = domainOf(result);
     ok(from < 800 && to > 1600 && to < 5000, `a limit far away stretches the axis: ${from} to ${to}`);
     equal(ticksOf(0, 6000).join(" "), "0 1000 2000 3000 4000 5000 6000", "ticks");
+  },
+  "lists suggest themselves by their form": async () => {
+    const { usualLists } = await load("parts/estimate_form.tsx");
+    const document = (id, rows) => ({ document: id, name: id, title: null, people: 20, rows });
+    const choices = (documents) => ({ pending: false, documents, publishers: [], tables: [] });
+    equal(usualLists(choices([document("a", true), document("b", false), document("c", true)])).join(), "a,c", "tables of persons");
+    equal(usualLists(choices([document("a", true), document("b", false)])).join(), "a,b", "one list overlaps with nothing");
+  },
+  "a number of people in doubt is told with its range": async () => {
+    const { recordedInWords, unbroken } = await load("parts/estimate_words.ts");
+    equal(recordedInWords({ observed: 1277, observed_range: { least: 1253, most: 1297 } }), "about 1,277 (1,253 to 1,297)", "in doubt");
+    equal(recordedInWords({ observed: 1277, observed_range: null }), "1,277", "certain");
+    equal(unbroken("95 % interval of 20 % of"), "95\u00a0% interval of 20\u00a0% of", "on one line");
   },
   "the overlap draws the largest combinations and counts the rest": async () => {
     const { columnsOf } = await load("parts/upset.tsx");

@@ -10,7 +10,7 @@ export interface ModelAnswer {
 export interface Overlap { lists: string[]; count: number }
 export interface Hidden { list: string; truth: number; tried: boolean; predicted: Interval | null; covered: boolean | null; refusal: string | null }
 export interface EstimateResult {
-  observed: number; lists: string[]; list_sizes: { list: string; people: number; alone: number }[]; overlaps: Overlap[]; connected: boolean;
+  observed: number; observed_range?: { least: number; most: number } | null; lists: string[]; list_sizes: { list: string; people: number; alone: number }[]; overlaps: Overlap[]; connected: boolean;
   chao: { mh: number | null; mth: number | null; bias_corrected: number | null };
   models: ModelAnswer[]; headline: Headline | null; refusal: string | null; warnings: string[];
   checks: {
@@ -34,7 +34,7 @@ export interface EstimateLine {
 }
 export interface EstimateChoices {
   pending: boolean;
-  documents: { document: string; name: string; title: string | null; people: number }[];
+  documents: { document: string; name: string; title: string | null; people: number; rows: boolean }[];
   publishers: { name: string | null; documents: number; people: number }[];
   tables: { document: string; name: string; title: string | null; lists: string[]; people: number; strata: string[] }[];
 }

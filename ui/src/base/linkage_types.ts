@@ -1,5 +1,5 @@
 // Who is who: the shapes of docs/openapi.yaml (Linkage, LinkedPair).
-import type { Context, Range, Source } from "./types";
+import type { Context, Contradiction, Range, Source } from "./types";
 
 export type LinkKind = "person" | "place" | "organisation" | "event";
 export type Verdict = "same" | "different" | "unsure";
@@ -51,7 +51,7 @@ export interface Linkage {
   decided: { same: number; different: number; unsure: number; disputed: number; follows: number };
   clusters: number;
   bridges: number;
-  contradictions: { judgements: { judgement: string; verdict: "same" | "different"; initials: string; left: { id: string; name: string }; right: { id: string; name: string } }[]; sentence: string }[];
+  contradictions: Contradiction[];
   learned: { same: number; different: number; shift: number; slope: number; sentence: string } | null;
   weights: WeightBin[];
   thresholds: Threshold[];

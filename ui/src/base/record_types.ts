@@ -33,6 +33,12 @@ export interface Judgement {
   superseded_by: string | null;
   counts: boolean;
   recorded: Recorded;
+  parties?: { id: string; name: string }[];  // on the page of an entity: of who is who whom it is about
+}
+// Judgements of who is who of which not all can hold.
+export interface Contradiction {
+  judgements: { judgement: string; verdict: "same" | "different"; initials: string; left: { id: string; name: string }; right: { id: string; name: string } }[];
+  sentence: string;
 }
 // Into which proceeding a step is accepted: one by id or name, or with `kind` a new one. Without `state` the step's type must say it.
 export interface Into { proceeding: string; kind?: string; state?: string }

@@ -119,7 +119,7 @@ function Models({ result }: { result: EstimateResult }) {
   return (
     <div class="picture-scroll" tabIndex={0} role="group" aria-label="The models, a table that scrolls">
       <table class="figures models">
-        <thead><tr><th scope="col">Model</th><th scope="col">Middle</th><th scope="col">95 % interval</th><th scope="col">Error of each by chance</th><th scope="col">R-hat</th><th scope="col">Effective samples</th></tr></thead>
+        <thead><tr><th scope="col">Model</th><th scope="col">Middle</th><th scope="col">95{"\u00a0"}% interval</th><th scope="col">Error of each by chance</th><th scope="col">R-hat</th><th scope="col">Effective samples</th></tr></thead>
         <tbody>
           {result.models.map((each) => (
             <tr key={each.model}><th scope="row">{modelInWords(each.model)}<span class="row-under">{each.detail}</span></th><td>{people(each.estimate.median)}</td><td>{intervalInWords(each.estimate)}</td>

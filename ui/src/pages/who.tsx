@@ -8,6 +8,7 @@ import type { Place } from "../base/router";
 import type { Problem } from "../base/types";
 import { count, counted, sentenceCase } from "../base/words";
 import { ClusterGraph } from "../parts/cluster_graph";
+import { ContradictionNote } from "../parts/contradiction_note";
 import { Heading } from "../parts/heading";
 import { MergeHistory, Thresholds, WeightChart } from "../parts/linkage_charts";
 import { Nothing, ProblemNote, Refused, Waiting } from "../parts/note";
@@ -60,12 +61,7 @@ function Kind({ kind }: { kind: LinkKind }) {
         <>
           <p class="who-show">{(["undecided", "decided"] as const).map((each) => (
             <button key={each} type="button" aria-pressed={show === each} onClick={() => setShow(each)}>{each === "undecided" ? "To decide" : "Decided"}</button>))}</p>
-          {linkage.contradictions.length > 0 && (
-            <section class="note problem" aria-label="Judgements that contradict each other">
-              <p class="note-lead">Judgements contradict each other.</p>
-              {linkage.contradictions.map((each) => (
-                <p key={each.sentence} dir="auto">{each.sentence} {each.judgements.map((j) => <a key={j.judgement} href={`/show/${j.judgement}`}>{j.verdict} ({j.initials})</a>).flatMap((link, i) => (i === 0 ? [link] : [", ", link]))}</p>))}
-            </section>)}
+          <ContradictionNote contradictions={linkage.contradictions} />
           <Queue kind={kind} linkage={linkage} reload={reload} />
           <section class="who-more"><h2 class="label">Weights and decisions</h2>{linkage.learned && <p class="secondary">{linkage.learned.sentence}</p>}<WeightChart linkage={linkage} /><Thresholds linkage={linkage} /></section>
           <section class="who-more"><h2 class="label">Merges and splits</h2><MergeHistory history={linkage.history} /></section>

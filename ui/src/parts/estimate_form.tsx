@@ -8,6 +8,7 @@ import { Nothing, ProblemNote, Waiting } from "./note";
 
 // Where the lists are from: a capture table by its id, or the persons of the documents.
 const kByPublisher = "publisher", kChosen = "lists";
+const kMostLists = 30;
 
 const kModels: [string, string][] = [["all", "all, and their average"], ["lcm", "latent classes alone"], ["graph", "decomposable graphs alone"], ["loglinear", "log-linear models alone"]];
 
@@ -22,10 +23,19 @@ function Running({ job, onStop }: { job: EstimateJob; onStop: () => void }) {
   );
 }
 
+// Tables with a row for each person are lists by their form; where fewer than two are, every document that names ten or more is offered
+// as one. The largest first, no more than can be taken together.
+export function usualLists(choices: EstimateChoices): string[] {
+  const rows = choices.documents.filter((each) => each.rows);
+  return (rows.length >= 2 ? rows : choices.documents).slice(0, kMostLists).map((each) => each.document);
+}
+
 export function EstimateForm({ choices, onDone }: { choices: EstimateChoices; onDone: (done: EstimateDone) => void }) {
   const form = useRef<HTMLFormElement>(null);
-  const [source, setSource] = useState(choices.tables[0]?.document ?? (choices.publishers.length >= 3 ? kByPublisher : kChosen));
-  const [chosen, setChosen] = useState<string[]>([]);
+  // Nothing chosen yet: what suggests itself, also where the documents are still being compared when the page opens.
+  const [picked, setSource] = useState<string | null>(null);
+  const [ticks, setChosen] = useState<string[] | null>(null);
+  const source = picked ?? choices.tables[0]?.document ?? (choices.publishers.length >= 3 ? kByPublisher : kChosen), chosen = ticks ?? usualLists(choices);
   const [job, setJob] = useState<EstimateJob | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const alive = useRef(true);

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { momentInWords } from "../base/edtf";
 import type { EstimateJudgement, EstimateResult, EstimateRun } from "../base/estimate_types";
 import { counted, sentenceCase, shortId } from "../base/words";
+import { unbroken } from "./estimate_words";
 
 // What is copied: the sentence, its warnings, and from where it can be checked. Never the sentence alone.
 export function quotation(judgement: EstimateJudgement, run: EstimateRun): string {
@@ -19,12 +20,12 @@ export function EstimateOutcome({ judgement, run }: { judgement: EstimateJudgeme
   return (
     <section class="estimate-outcome">
       <blockquote class={headline ? "said-sentence" : "said-sentence refused"}>
-        {headline ? headline.sentence : <><b>No number.</b> {refusal}</>}
+        {headline ? unbroken(headline.sentence) : <><b>No number.</b> {unbroken(refusal ?? "")}</>}
       </blockquote>
       {warnings.length > 0 && (
         <>
           <h2 class="label">{warnings.length === 1 ? "The warning that belongs to it" : `The ${warnings.length} warnings that belong to it`}</h2>
-          <ul class="warnings plain-list">{warnings.map((each) => <li key={each}>{sentenceCase(each)}</li>)}</ul>
+          <ul class="warnings plain-list">{warnings.map((each) => <li key={each}>{unbroken(sentenceCase(each))}</li>)}</ul>
         </>)}
       <p class="copy unprinted"><button type="button" onClick={copy}>{copied ? "Copied" : headline ? "Copy the sentence with its warnings" : "Copy the reason"}</button></p>
       <p class="secondary">{judgement.superseded_by ? <>No longer stands: <a href={`/show/${judgement.superseded_by}`}>what came in its place</a> · </> : !judgement.counts ? "Does not count: its author was revoked · " : ""}
@@ -58,7 +59,7 @@ export function Strata({ result }: { result: EstimateResult }) {
     <section>
       <h2 class="label">Strata</h2>
       <table class="figures">
-        <thead><tr><th scope="col">Stratum</th><th scope="col">Recorded</th><th scope="col">95 % interval</th></tr></thead>
+        <thead><tr><th scope="col">Stratum</th><th scope="col">Recorded</th><th scope="col">95{"\u00a0"}% interval</th></tr></thead>
         <tbody>
           {result.strata.map((each) => <tr key={each.stratum}><th scope="row" dir="auto">{each.stratum}</th><td>{each.observed}</td><td>{each.headline ? range(each.headline) : `no number: ${each.refusal ?? ""}`}</td></tr>)}
           <tr><th scope="row">Their sum</th><td /><td>{result.sum_of_strata ? range(result.sum_of_strata) : `no number: ${result.sum_refusal ?? ""}`}</td></tr>

@@ -10,6 +10,14 @@ export const modelInWords = (model: string) => kModel[model] ?? model;
 export const people = (n: number | null | undefined) => (n === null || n === undefined ? "no limit" : count(Math.round(n)));
 export const intervalInWords = (e: Interval | null) => (e ? `${people(e.lower)} to ${people(e.upper)}` : "no number");
 
+// "95 %" on one line, wherever it stands.
+export const unbroken = (words: string) => words.replace(/(\d) %/g, "$1\u00a0%");
+// "about 1,277 (1,253 to 1,297)" where it is in doubt who is the same person, else the number.
+export function recordedInWords(result: EstimateResult): string {
+  const range = result.observed_range;
+  return range && range.least !== range.most ? `about ${count(result.observed)} (${count(range.least)} to ${count(range.most)})` : count(result.observed);
+}
+
 function chains(model: ModelAnswer): string {
   if (model.rhat === null || model.ess === null) return "";
   const agree = model.converged ? "agree" : "disagree";
@@ -44,6 +52,11 @@ function rivals(result: EstimateResult): string {
   return `${all.length} log-linear models fit almost equally well (within 2 BIC) and say from ${people(Math.min(...totals))} to ${people(Math.max(...totals))}.`;
 }
 
+function refused(drawn: { headline: Interval | null }[]): string {
+  const without = drawn.filter((each) => !each.headline).length;
+  return without ? `; ${count(without)} of them carry no number` : "";
+}
+
 export function diagnosticsInWords(result: EstimateResult): string[] {
   const lcm = result.models.find((model) => model.model === "lcm");
   const shared = result.overlaps.filter((each) => each.lists.length > 1).reduce((n, each) => n + each.count, 0);
@@ -51,7 +64,7 @@ export function diagnosticsInWords(result: EstimateResult): string[] {
   const drawn = result.imputations ?? [];
   return [
     `${counted(result.lists.length, "list")} hold ${counted(result.observed, "person", "people")}, ${count(shared)} of them on more than one; ${result.connected ? "all lists are connected by people in common" : "not all lists are connected by people in common"}.`,
-    drawn.length > 0 ? `${counted(drawn.length, "linkage")} drawn from the doubtful pairs hold between ${people(Math.min(...drawn.map((d) => d.observed)))} and ${people(Math.max(...drawn.map((d) => d.observed)))} people.` : "",
+    drawn.length > 0 ? `${counted(drawn.length, "linkage")} drawn from the doubtful pairs hold between ${people(result.observed_range?.least ?? Math.min(...drawn.map((d) => d.observed)))} and ${people(result.observed_range?.most ?? Math.max(...drawn.map((d) => d.observed)))} people${refused(drawn)}.` : "",
     result.chao.mth !== null ? `Chao\u2019s lower bound is ${people(result.chao.mth)}: whatever the model, fewer are not likely.` : "",
     lcm ? chains(lcm) : "",
     rivals(result),

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { EstimateResult } from "../base/estimate_types";
 import { count } from "../base/words";
-import { modelInWords, people } from "./estimate_words";
+import { modelInWords, people, recordedInWords } from "./estimate_words";
 
 const kWide = 824, kNarrow = 344, kWideLabel = 216, kCurve = 150, kTop = 34;
 const kNarrowWindow = "(max-width: 799px)";
@@ -22,18 +22,20 @@ function useNarrow(): boolean {
 
 export interface Point { x: number; y: number }
 
-// A density from percentiles: a kernel on ln N, which is where totals are roughly symmetrical. Heights are per person, the
-// largest is 1.
-export function densityOf(percentiles: number[], from: number, to: number, points = 160): Point[] {
-  const logs = percentiles.filter((each) => each > 0).map(Math.log);
+// A density from percentiles: a kernel on the logarithm of those on no list, which is where totals are roughly symmetrical and below
+// which none can lie: nothing is drawn left of those recorded. Heights are per person, the largest is 1.
+export function densityOf(percentiles: number[], from: number, to: number, recorded = 0, points = 160): Point[] {
+  const beyond = (n: number) => n - recorded + (recorded > 0 ? 0.5 : 0);
+  const logs = percentiles.map(beyond).filter((each) => each > 0).map(Math.log);
   if (logs.length < 5 || !(to > from)) return [];
   const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
   const sd = Math.sqrt(logs.reduce((sum, each) => sum + (each - mean) ** 2, 0) / logs.length) || 1e-6;
   const band = 1.06 * sd * 40 ** -0.2;
   const curve = Array.from({ length: points }, (_, i) => {
     const x = from + ((to - from) * i) / (points - 1);
-    if (x <= 0) return { x, y: 0 };
-    const y = logs.reduce((sum, each) => sum + Math.exp(-0.5 * ((Math.log(x) - each) / band) ** 2), 0) / x;
+    const none = beyond(x);
+    if (none <= 0 || x < recorded) return { x, y: 0 };
+    const y = logs.reduce((sum, each) => sum + Math.exp(-0.5 * ((Math.log(none) - each) / band) ** 2), 0) / none;
     return { x, y };
   });
   const most = Math.max(...curve.map((each) => each.y)) || 1;
@@ -47,7 +49,7 @@ export function domainOf(result: EstimateResult): { from: number; to: number } {
   const reach = Math.max(result.headline?.upper ?? 0, middle) - result.observed;
   const most = Math.min(uppers.at(-1) ?? middle, result.observed + reach * 2.2);
   const span = Math.max(1, most - result.observed);
-  return { from: Math.max(0, result.observed - span * 0.06), to: most + span * 0.06 };
+  return { from: Math.max(0, (result.observed_range?.least ?? result.observed) - span * 0.06), to: most + span * 0.06 };
 }
 
 export function ticksOf(from: number, to: number, most = 6): number[] {
@@ -63,23 +65,25 @@ export function Posterior({ result, of }: { result: EstimateResult; of: { curren
   const narrow = useNarrow();
   const width = narrow ? kNarrow : kWide, labels = narrow ? 8 : kWideLabel, rowHeight = narrow ? 44 : 34, lineY = narrow ? 30 : rowHeight / 2, nameY = narrow ? -12 : 4;
   const { from, to } = domainOf(result);
+  const range = result.observed_range && result.observed_range.least !== result.observed_range.most ? result.observed_range : null;
   const scale = (n: number) => labels + ((Math.min(to, Math.max(from, n)) - from) / (to - from)) * (width - labels - 24);
   const top = headline ? kTop + kCurve : kTop, axis = top + models.length * rowHeight + 22, height = axis + 40;
-  const curve = headline ? densityOf(headline.percentiles, from, to) : [];
+  const curve = headline ? densityOf(headline.percentiles, from, to, Math.min(result.observed, headline.percentiles[0] ?? result.observed)) : [];
   const path = (points: Point[]) => points.map(({ x, y }, i) => `${i ? "L" : "M"}${scale(x).toFixed(1)} ${(top - y * kCurve).toFixed(1)}`).join("");
   const inside = headline ? curve.filter(({ x }) => x >= (headline.lower ?? from) && x <= (headline.upper ?? to)) : [];
   const first = inside[0], last = inside.at(-1);
   const band = first && last ? `M${scale(first.x).toFixed(1)} ${top}${path(inside).replace("M", "L")}L${scale(last.x).toFixed(1)} ${top}Z` : "";
   const said = headline
-    ? `The total lies between ${people(headline.lower)} and ${people(headline.upper)} with 95 % probability, most likely near ${people(headline.median)}; ${count(result.observed)} are recorded.`
+    ? `The total lies between ${people(headline.lower)} and ${people(headline.upper)} with 95 % probability, most likely near ${people(headline.median)}; ${recordedInWords(result)} are recorded.`
     : `No total is reported. The models alone say: ${models.map((each) => `${modelInWords(each.model)} ${people(each.estimate.lower)} to ${people(each.estimate.upper)}`).join("; ")}.`;
   return (
     <div class="picture-scroll" tabIndex={0} role="group" aria-label="The total and its interval, a picture that scrolls">
       <svg ref={of} class="estimate-picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said}>
         {band && <path d={band} class="band" />}
         {curve.length > 0 && <path d={path(curve)} class="curve" fill="none" />}
+        {range && <rect x={scale(range.least)} width={Math.max(1, scale(range.most) - scale(range.least))} y={18} height={axis - 18} class="stripe" />}
         <line x1={scale(result.observed)} x2={scale(result.observed)} y1={18} y2={axis} class="recorded-line" />
-        <text x={scale(result.observed) + 5} y="14">{count(result.observed)} recorded</text>
+        <text x={scale(result.observed) + 5} y="14">{recordedInWords(result)} recorded</text>
         {headline && (
           <>
             {!narrow && <text x="0" y={top - 4} class="strong">all together</text>}
