@@ -34,15 +34,11 @@ Json json_of(const proceedings::Finding& finding) {
   return {{"kind", proceedings::name_of(finding.kind)}, {"row", finding.row == 0 ? Json() : Json(finding.row)}, {"about", finding.about}, {"message", finding.message}};
 }
 
-std::string bytes_of(const fs::path& path, std::size_t most) {
+std::string front_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string out;
-  std::error_code none;
-  const auto size = fs::file_size(path, none);
-  out.resize_and_overwrite(none ? 0 : std::min<std::uint64_t>(size, most), [&](char* at, std::size_t room) {
-    file.read(at, static_cast<std::streamsize>(room));
-    return static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0));
-  });
+  std::string out(kHeadBytes, '\0');
+  file.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
   return out;
 }
 
@@ -112,7 +108,7 @@ Result<Json> import_reference(const fs::path& folder, std::string_view kind, con
 Result<std::vector<Json>> list_references(const fs::path& folder) {
   std::vector<Json> out;
   for (const auto& path : files_of(folder)) {
-    const auto head = proceedings::read_library_head(bytes_of(path, kHeadBytes));
+    const auto head = proceedings::read_library_head(front_of(path));
     if (!head) return std::unexpected(within(path.filename().native(), head.error()));
     Json line = json_of(*head);
     line["findings"] = head->findings;
@@ -124,14 +120,13 @@ Result<std::vector<Json>> list_references(const fs::path& folder) {
 Result<std::unique_ptr<Library>> Library::open(const fs::path& folder) {
   auto inside = std::make_unique<Inside>();
   for (const auto& path : files_of(folder)) {
-    const std::string bytes = bytes_of(path, static_cast<std::size_t>(-1));
-    const std::size_t size = bytes.size() < 32 ? 0 : bytes.size() - 32;
-    const std::string_view body = std::string_view(bytes).substr(0, size);
-    const Hash checksum = crypto::sha256(as_bytes(body));
-    if (size == 0 || std::string_view(bytes).substr(size) != as_text(checksum.bytes)) {
+    LibraryBytes& bytes = inside->files.emplace_back(LibraryBytes::read(path));
+    const std::size_t size = bytes.text().size() < 32 ? 0 : bytes.text().size() - 32;
+    const Hash checksum = crypto::sha256(as_bytes(bytes.text().substr(0, size)));
+    if (size == 0 || bytes.text().substr(size) != as_text(checksum.bytes)) {
       return fail(ErrorCode::verification_failed, fmt::format("{}: this file of the reference library is broken. Nothing of a case is in it: delete it and import its source again.", path.native()));
     }
-    auto part = proceedings::read_library_file(body);
+    auto part = proceedings::read_library_file(bytes.all().first(size));
     if (!part) return std::unexpected(within(path.filename().native(), part.error()));
     inside->heads.push_back(std::move(part->head));
     inside->imports.push_back(std::move(part->import));
