@@ -87,7 +87,9 @@ void print_course(const Json& line, const Look& look) {
     std::string row = fmt::format("  next: {}, by the {}", states_of(expected), one_line(text_of(expected, "who")));
     if (!expected["due"].is_null()) row += ", due " + text_of(expected, "due");
     if (expected.value("overdue", std::int64_t{0}) > 0) row += fmt::format(", overdue by {}", counted(expected.value("overdue", std::uint64_t{0}), "day"));
-    print(row + "  " + look.faint("(" + one_line(text_of(expected, "rule")) + ")") + "\n");
+    const std::string basis = text_of(expected, "basis");
+    const std::string_view doubt = basis == "unseen" ? "; the rule's text was not seen here: look it up" : basis == "observed" ? "; borne out by data, its text was not seen here" : "";
+    print(row + "  " + look.faint(fmt::format("({}{})", one_line(text_of(expected, "rule")), doubt)) + "\n");
   }
 }
 

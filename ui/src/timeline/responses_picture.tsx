@@ -63,10 +63,10 @@ export function ResponsesPicture({ acts, indicators, years, of }: Wanted) {
     const side = { x: before ? at - 9 : at + 9, "text-anchor": before ? "end" : "start" } as const;
     return (
       <g key={`${act.date} ${act.side} ${act.words ?? ""}`}>
-        <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}`}</title>
+        <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}${act.denied_by.length > 0 ? `; denied by ${act.denied_by.join(", ")}` : ""}`}</title>
         {each.words && <text {...side} y={y + 4}>{label.what}</text>}
         {each.words && label.of && <text {...side} y={y + 18} class="tick">{label.of}</text>}
-        {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={at} cy={y} r="4.5" class="is-words" />}
+        {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" class={act.denied_by.length > 0 ? "is-disputed" : ""} /> : <circle cx={at} cy={y} r="4.5" class={act.denied_by.length > 0 ? "is-words is-disputed" : "is-words"} />}
       </g>);
   };
   const silent = [...above, ...below].filter((each) => !each.words).length;
