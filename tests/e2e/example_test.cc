@@ -126,7 +126,9 @@ TEST(Example, rows_are_cited_all_at_once_and_each_once) {
   EXPECT_EQ(further[known]["known"], true);
   EXPECT_EQ(further[1 - known]["rows"], 1);
   std::set<std::string> paths;
-  for (const auto& document : desk.expect(0, {"documents", "c.inquest", "--json"}).lines()) paths.insert(document["path"].get<std::string>());
+  for (const auto& document : desk.expect(0, {"documents", "c.inquest", "--json"}).lines()) {
+    paths.insert(desk.expect(0, {"show", "c.inquest", document["id"].get<std::string>(), "--json"}).lines().at(0)["object"]["custody"][0]["path"].get<std::string>());
+  }
   EXPECT_EQ(paths, (std::set<std::string>{"first.csv.upr.rows-2.csv", "first.csv.upr.rows-3.csv", "second.csv.upr.rows-2.csv"}));
   const auto asked = desk.expect(0, {"recommendations", "c.inquest", "--contains", "treaty", "--json"}).lines();
   const auto in_part = std::ranges::find_if(asked, [](const auto& line) { return line.value("paragraph", "") == "1.1"; });
@@ -139,9 +141,9 @@ TEST(Example, rows_are_cited_all_at_once_and_each_once) {
 TEST(Example, a_disputed_step_counts_for_nothing_in_the_test_of_pressure) {
   const Desk desk;
   desk.make_case();
-  desk.write("steps.csv", "proceeding,kind,step,words,date,speaker,stance\nJan Velle,detention,detained,,2031-03-01,,asserts\nJan Velle,,released,,2031-05-02,ministry,asserts\n"
-                          "Jan Velle,,released,never freed,2031-05-02,the family,denies\nBridge,position,undeclared,Ardesia: not yet,2031-01-05,,asserts\nBridge,,supports,Ardesia,2031-02-01,premier,asserts\n"
-                          "Bridge,,opposes,Velle,2031-02-03,,reports\n");
+  desk.write("steps.csv", "proceeding,kind,step,words,date,speaker,stance\nJan Velle,detention,detained,,2021-03-01,,asserts\nJan Velle,,released,,2021-05-02,ministry,asserts\n"
+                          "Jan Velle,,released,never freed,2021-05-02,the family,denies\nBridge,position,undeclared,Ardesia: not yet,2021-01-05,,asserts\nBridge,,supports,Ardesia,2021-02-01,premier,asserts\n"
+                          "Bridge,,opposes,Velle,2021-02-03,,reports\n");
   desk.expect(0, {"add", "c.inquest", "steps.csv"});
   desk.expect(0, {"read", "c.inquest"});
   desk.expect(0, {"track", "c.inquest", "--take", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"].get<std::string>()});
@@ -163,7 +165,7 @@ TEST(Example, a_disputed_step_counts_for_nothing_in_the_test_of_pressure) {
   EXPECT_EQ(stands[0]["stands"][0]["words"], "not yet");
   EXPECT_FALSE(stands[0]["stands"][0]["passages"].empty());
   EXPECT_TRUE(stands[1]["position"].is_null()) << "what is only told decides nothing";
-  EXPECT_EQ(desk.expect(0, {"positions", "c.inquest", "--today", "2031-01-31", "--actor", "ardesia", "--json"}).lines().at(0)["position"], "undeclared");
+  EXPECT_EQ(desk.expect(0, {"positions", "c.inquest", "--today", "2021-01-31", "--actor", "ardesia", "--json"}).lines().at(0)["position"], "undeclared");
 }
 
 }  // namespace

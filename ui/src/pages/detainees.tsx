@@ -39,7 +39,7 @@ export function DetaineesPage() {
   const places = useLoad("places of detention", () => api.proceedings({ kind: "place" }, 0, kMost)).answer?.lines ?? [];
   if (problem) return <Refused problem={problem} retry={reload} />;
   if (!answer) return <main id="main"><Waiting what="Reading the detentions" /></main>;
-  const held = answer.lines.map(heldOf).sort((a, b) => Number(a.ended !== undefined) - Number(b.ended !== undefined) || (a.begun?.date ?? "").localeCompare(b.begun?.date ?? ""));
+  const held = answer.lines.map(heldOf).sort((a, b) => Number(a.ended !== undefined && !a.disputed) - Number(b.ended !== undefined && !b.disputed) || (a.begun?.date ?? "").localeCompare(b.begun?.date ?? ""));
   const sure = held.filter((each) => !each.disputed), open = sure.filter((each) => !each.ended).length, disputed = held.length - sure.length;
   return (
     <main id="main" class="tabled">
