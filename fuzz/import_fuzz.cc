@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "proceedings/proceedings.h"
 #include "seeds.h"
@@ -15,7 +15,7 @@ static void require(bool holds) {
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  std::vector<char> bytes(data, data + size);
   (void)proceedings::read_library_file(bytes);
   for (const auto& importer : proceedings::importers()) {
     auto import = proceedings::import_file(importer.kind, "x", {data, size});
@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(!import.error().message.empty());
       continue;
     }
-    const std::string packed = proceedings::write_library_file(*import, {"x", "", ""});
+    std::string packed = proceedings::write_library_file(*import, {"x", "", ""});
     const auto again = proceedings::read_library_file(packed);
     require(again.has_value());
     require(again->import.findings == import->findings && again->import.rows.size() == import->rows.size() && again->import.rolls.size() == import->rolls.size());

@@ -154,6 +154,11 @@ struct ProceedingsWanted {
   bool overdue = false;  // only where something is
 };
 
+// Of the listing of positions: words that stand in the question, in the actor's name; "" any. `today` as above.
+struct PositionsWanted {
+  std::string question, actor, today;
+};
+
 class Case {
  public:
   static Result<std::unique_ptr<Case>> create(const std::filesystem::path& folder, const Secret& passphrase,
@@ -222,6 +227,10 @@ class Case {
   // kind `proceeding`, and everything about them is a statement.
   Result<Listed> proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted = {});
   Result<Json> proceeding(const Actor& actor, std::string_view id_or_name, std::string_view today = {});
+  // Who stands where on a question: {"kind":"position","question","actor","position","position_words","since","disputed","stands":[{"date",
+  // "state","state_words","words","stance","speaker","denied_by","statement","passages","proceeding"}]} for each question and actor, the
+  // questions by name, of each who took a position first. Errors: usage (`today` is no date).
+  Result<Listed> positions(const Actor& actor, Page page, const PositionsWanted& wanted);
   // Records each row of a table in the case (proceeding, kind, step, words, property, value, date, speaker, stance) as a statement that
   // rests on that row; what stands already is passed over. All or, where a row is wrong, nothing.
   Result<Json> take_steps(const Actor& actor, std::string_view document);

@@ -128,7 +128,7 @@ Result<Listed> Case::votes(const Actor& actor, Page page, const VotesWanted& wan
   listed.notes = own->problems;
   const auto words = words_wanted(wanted.contains);
   for (auto at = own->votes.rbegin(); at != own->votes.rend(); ++at) {
-    if (!words.empty() && !has_words(at->symbol + " " + at->title + " " + at->date + " " + at->meeting + " " + at->body, words)) continue;
+    if (!words.empty() && !has_words(words_of_vote(*at), words)) continue;
     if (listed.total >= page.offset && (page.limit == 0 || listed.lines.size() < page.limit)) {
       Json line = vote_line_json(*at);
       line["id"] = std::string(id_of(*at));
@@ -207,16 +207,19 @@ Result<Json> Case::cite_votes(const Actor& actor, const std::vector<std::string>
   }
   std::vector<proceedings::RowOrigin> origins;
   for (const auto& head : inside.heads) origins.push_back({head.from.file, head.from.sha256});
-  std::vector<DocumentId> fresh;
+  std::vector<TableToCite> tables;
+  for (const Vote* vote : wanted) tables.push_back({proceedings::write_ballot_table(*vote, origins), file_name_for(*vote), origins[vote->source]});
+  TRY(const auto kept, keep_cited_tables(store, tables));
   Json lines = Json::array();
-  for (const Vote* vote : wanted) {
-    const std::string table = proceedings::write_ballot_table(*vote, origins);
-    TRY(const auto kept, keep_cited_table(store, table, file_name_for(*vote), origins[vote->source]));
-    lines.push_back({{"vote", vote->id}, {"symbol", vote->symbol}, {"document", kept.document.text()}, {"sha256", kept.sha256.hex()}, {"rows", std::max<std::size_t>(vote->ballots.size(), 1)},
-                     {"known", kept.known}});
-    if (!kept.known) fresh.push_back(kept.document);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const Vote* vote = wanted[i];
+    lines.push_back({{"vote", vote->id}, {"symbol", vote->symbol}, {"document", kept[i].document.text()}, {"sha256", kept[i].sha256.hex()}, {"rows", std::max<std::size_t>(vote->ballots.size(), 1)},
+                     {"known", kept[i].known}});
   }
-  if (!fresh.empty()) TRY_(read_documents(std::move(fresh)));
+  TRY(auto unread, unread_of(store, kept));
+  if (!unread.empty()) {
+    if (const auto read = read_documents(std::move(unread)); !read) return recorded_but_unread(read.error());
+  }
   return Json{{"kind", "cited"}, {"votes", std::move(lines)}};
 }
 

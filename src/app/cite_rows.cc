@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "app/cited_table.h"
@@ -35,6 +36,18 @@ Result<store::Preserved> preserve_bytes(store::Store& store, std::string_view by
   return preserved;
 }
 
+// Rows of one number are one record of the file (a paragraph of several states): they are copied together, or a later citing would take
+// the others for copied.
+void add_rows_beside(const proceedings::Rows& rows, std::vector<std::size_t>& wanted) {
+  std::set<std::uint32_t> numbers;
+  for (const std::size_t i : wanted) numbers.insert(rows.row_in_file(i));
+  if (wanted.empty()) return;
+  wanted.clear();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (numbers.contains(rows.row_in_file(i))) wanted.push_back(i);
+  }
+}
+
 // Of each import, the rows that are wanted.
 Result<std::vector<std::vector<std::size_t>>> rows_wanted(const Library::Inside& inside, const RowsWanted& wanted) {
   std::vector<std::vector<std::size_t>> out(inside.imports.size());
@@ -61,28 +74,60 @@ Result<std::vector<std::vector<std::size_t>>> rows_wanted(const Library::Inside&
       out[import].push_back(i);
       if (++count > kMostRows) return fail(ErrorCode::limit, fmt::format("More than {} rows are meant; nothing was copied. Name more words.", kMostRows));
     }
+    add_rows_beside(rows, out[import]);
   }
   if (!missing.empty()) return fail(ErrorCode::not_found, fmt::format("The reference library has no row {}. Nothing was copied; `inquest reference search` gives ids.", *missing.begin()));
   if (count == 0) return fail(ErrorCode::not_found, "No row of the reference library has these words; `inquest reference list` says what it holds. Nothing was copied.");
   return out;
 }
 
-std::string name_of_table(const Library::Inside& inside, std::size_t import) {
-  return fmt::format("{}.{}.rows.csv", plain_file_name(inside.heads[import].from.file), inside.heads[import].kind);
+std::string front_of_name(const Library::Inside& inside, std::size_t import) {
+  return fmt::format("{}.{}.rows", plain_file_name(inside.heads[import].from.file), inside.heads[import].kind);
+}
+
+// "upr.csv.upr.rows-17-203.csv": two tables of one file have no first row in common, and so no name.
+std::string name_of_table(const Library::Inside& inside, std::size_t import, const std::vector<std::size_t>& rows) {
+  const auto& all = inside.imports[import].rows;
+  const auto first = all.row_in_file(rows.front()), last = all.row_in_file(rows.back());
+  return first == last ? fmt::format("{}-{}.csv", front_of_name(inside, import), first) : fmt::format("{}-{}-{}.csv", front_of_name(inside, import), first, last);
 }
 
 // The rows of an import that tables of the case hold already, each with its table.
 Result<std::map<std::uint64_t, DocumentId>> rows_held(store::Store& store, const Library::Inside& inside, std::size_t import) {
   std::map<std::uint64_t, DocumentId> held;
-  const std::string name = name_of_table(inside, import);
+  const std::string front = front_of_name(inside, import);
   TRY(const auto documents, documents_read(store));
   for (const auto& document : documents) {
     TRY(const auto custody, store.custody(document.id));
-    if (std::ranges::none_of(custody, [&](const Custody& each) { return each.path == name; })) continue;
+    if (std::ranges::none_of(custody, [&](const Custody& each) { return each.path.starts_with(front); })) continue;
     TRY(const auto text, store.text(document.id));
     for (const auto row : proceedings::rows_cited(text.extracted.text, inside.heads[import].from.sha256)) held.emplace(row, document.id);
   }
   return held;
+}
+
+// What of one import is cited: rows that are fresh, or the table that holds them all already.
+struct CitedImport {
+  std::size_t import = 0, rows = 0;
+  std::optional<std::size_t> table;  // its place among the tables that are to be kept
+  CitedTable kept;
+};
+
+Result<CitedImport> cited_of(store::Store& store, const Library::Inside& inside, std::size_t import, const std::vector<std::size_t>& rows, std::vector<TableToCite>& tables) {
+  const auto& source = inside.imports[import].rows;
+  TRY(const auto held, rows_held(store, inside, import));
+  auto missing = rows;
+  std::erase_if(missing, [&](std::size_t i) { return held.contains(source.row_in_file(i)); });  // a row in two tables would count twice
+  CitedImport out{import, missing.empty() ? rows.size() : missing.size(), std::nullopt, {}};
+  if (missing.empty()) {
+    TRY(const auto document, store.document(held.at(source.row_in_file(rows.front()))));
+    out.kept = {document.id, document.sha256, true};
+    return out;
+  }
+  const proceedings::RowOrigin from{inside.heads[import].from.file, inside.heads[import].from.sha256};
+  out.table = tables.size();
+  tables.push_back({proceedings::write_cited_rows(source, missing, from), name_of_table(inside, import, missing), from});
+  return out;
 }
 
 }  // namespace
@@ -94,20 +139,39 @@ std::string plain_file_name(std::string name) {
   return name;
 }
 
-Result<CitedTable> keep_cited_table(store::Store& store, std::string_view table, std::string name, const proceedings::RowOrigin& from) {
-  TRY(const auto preserved, preserve_bytes(store, table));
-  const CitedTable kept{preserved.document, preserved.sha256, preserved.known_before};
-  if (kept.known) return kept;
-  Custody custody;
-  custody.document = preserved.document;
-  custody.path = std::move(name);
-  custody.obtained_from = fmt::format("reference library: {}", from.file);
-  custody.note = fmt::format("rows copied from the file with the SHA-256 {}; each row gives its number there", from.sha256);
-  custody.classification = Classification::open;
+Result<std::vector<CitedTable>> keep_cited_tables(store::Store& store, std::span<const TableToCite> tables) {
+  std::vector<CitedTable> kept;
   store::Draft draft{ledger::EntryKind::add, "", {}, Compartment::none};
-  draft.adds.push_back({preserved.document, preserved.sha256, preserved.size, std::move(custody)});
+  for (const auto& each : tables) {
+    TRY(const auto preserved, preserve_bytes(store, each.table));
+    // The same bytes twice in one request are one document.
+    const bool again = std::ranges::any_of(kept, [&](const CitedTable& other) { return other.document == preserved.document; });
+    kept.push_back({preserved.document, preserved.sha256, preserved.known_before || again});
+    if (kept.back().known) continue;
+    Custody custody;
+    custody.document = preserved.document;
+    custody.path = each.name;
+    custody.obtained_from = fmt::format("reference library: {}", each.from.file);
+    custody.note = fmt::format("rows copied from the file with the SHA-256 {}; each row gives its number there", each.from.sha256);
+    custody.classification = Classification::open;
+    draft.adds.push_back({preserved.document, preserved.sha256, preserved.size, std::move(custody)});
+  }
+  if (draft.adds.empty()) return kept;
   TRY([[maybe_unused]] const auto stamp, store.append(draft));
   return kept;
+}
+
+Result<std::vector<DocumentId>> unread_of(store::Store& store, std::span<const CitedTable> tables) {
+  std::vector<DocumentId> unread;
+  for (const auto& each : tables) {
+    TRY(const auto document, store.document(each.document));
+    if (!document.text_sha256 && std::ranges::find(unread, document.id) == unread.end()) unread.push_back(document.id);
+  }
+  return unread;
+}
+
+std::unexpected<Error> recorded_but_unread(const Error& error) {
+  return std::unexpected(within("what was copied is recorded in the case, but not read yet (`inquest read CASE` reads it)", error));
 }
 
 Result<Listed> Case::library_rows(const Actor& actor, Page page, const RowsWanted& wanted) {
@@ -126,31 +190,24 @@ Result<Json> Case::cite_rows(const Actor& actor, const RowsWanted& wanted) {
   TRY(const auto library, impl_->votes->library());
   const auto& inside = library->inside();
   TRY(const auto rows, rows_wanted(inside, wanted));
-  std::vector<DocumentId> fresh;
-  Json lines = Json::array();
+  auto& store = *impl_->store;
+  std::vector<TableToCite> tables;
+  std::vector<CitedImport> cited;
   for (std::size_t import = 0; import < rows.size(); ++import) {
     if (rows[import].empty()) continue;
-    const auto& head = inside.heads[import];
-    const proceedings::RowOrigin from{head.from.file, head.from.sha256};
-    TRY(const auto held, rows_held(*impl_->store, inside, import));
-    const auto& source = inside.imports[import].rows;
-    // A row in two tables would count twice.
-    auto missing = rows[import];
-    std::erase_if(missing, [&](std::size_t i) { return held.contains(source.row_in_file(i)); });
-    CitedTable kept;
-    if (missing.empty()) {
-      kept.document = held.at(source.row_in_file(rows[import].front()));
-      TRY(const auto document, impl_->store->document(kept.document));
-      kept.sha256 = document.sha256;
-      kept.known = true;
-    } else {
-      TRY(kept, keep_cited_table(*impl_->store, proceedings::write_cited_rows(source, missing, from), name_of_table(inside, import), from));
-    }
-    lines.push_back({{"reference", head.kind}, {"file", head.from.file}, {"document", kept.document.text()}, {"sha256", kept.sha256.hex()},
-                     {"rows", kept.known ? rows[import].size() : missing.size()}, {"known", kept.known}});
-    if (!kept.known) fresh.push_back(kept.document);
+    TRY(cited.emplace_back(), cited_of(store, inside, import, rows[import], tables));
   }
-  if (!fresh.empty()) TRY_(read_documents(std::move(fresh)));
+  TRY(const auto kept, keep_cited_tables(store, tables));
+  Json lines = Json::array();
+  for (auto& each : cited) {
+    if (each.table) each.kept = kept[*each.table];
+    const auto& head = inside.heads[each.import];
+    lines.push_back({{"reference", head.kind}, {"file", head.from.file}, {"document", each.kept.document.text()}, {"sha256", each.kept.sha256.hex()}, {"rows", each.rows}, {"known", each.kept.known}});
+  }
+  TRY(auto unread, unread_of(store, kept));
+  if (!unread.empty()) {
+    if (const auto read = read_documents(std::move(unread)); !read) return recorded_but_unread(read.error());
+  }
   return Json{{"kind", "cited"}, {"tables", std::move(lines)}};
 }
 

@@ -89,7 +89,7 @@ Json expected_json(const proceedings::Expected& expected, std::string_view kind)
     const auto state = proceedings::state_of(kind, each);
     states.push_back({{"state", each}, {"words", state ? Json(state->words) : Json(each)}});
   }
-  return {{"states", std::move(states)}, {"who", expected.who}, {"rule", expected.rule}, {"due", or_null(expected.due)}, {"overdue", expected.overdue}};
+  return {{"states", std::move(states)}, {"who", expected.who}, {"rule", expected.rule}, {"basis", expected.basis}, {"due", or_null(expected.due)}, {"overdue", expected.overdue}};
 }
 
 bool is_field(const Statement& statement) { return statement.property != "step" && statement.property != "proceeding"; }
@@ -265,7 +265,10 @@ std::vector<proceedings::DatedAct> acts_of(const std::vector<RecordedProceeding>
   std::vector<proceedings::DatedAct> acts;
   std::size_t undated = 0;
   for (const auto& proceeding : all) {
-    for (const auto& step : steps_of(proceeding)) {
+    const auto course = proceedings::course_of(proceeding.kind, steps_of(proceeding), {}, 0);
+    if (!course) continue;  // of no kind: none of its steps has a side
+    for (const auto& placed : course->steps) {
+      const auto& step = placed.step;
       const auto state = proceedings::state_of(proceeding.kind, step.state);
       if (!state || state->side == "none" || step.stance != Stance::asserts) continue;
       const auto date = Edtf::parse(step.date);
@@ -279,7 +282,7 @@ std::vector<proceedings::DatedAct> acts_of(const std::vector<RecordedProceeding>
       if (!step.words.empty()) words += ", " + step.words;
       // One step that two sources assert is one act.
       const bool again = std::any_of(acts.begin(), acts.end(), [&](const auto& act) { return act.date == step.date && act.side == side && act.words.starts_with(proceeding.name + ": " + std::string(state->words)); });
-      if (!again) acts.push_back({*date->earliest(), step.date, side, words, state->deed, true, 0});
+      if (!again) acts.push_back({*date->earliest(), step.date, side, words, state->deed, true, 0, placed.denied_by});
     }
   }
   if (undated > 0) notes.push_back(undated == 1 ? "1 step has no single certain day and takes no part in the test" : fmt::format("{} steps have no single certain day and take no part in the test", undated));

@@ -41,6 +41,9 @@ Status place_into(Statement& statement, const Proposal& proposal, const Json& in
 
 Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t today);
 
+// The day against which "overdue" is measured: an EDTF date, its last day; "" the clock's. Errors: usage.
+Result<std::int64_t> day_asked(std::string_view today, Clock& clock);
+
 // Every step of every proceeding that is pressure or a response, for the test.
 std::vector<proceedings::DatedAct> acts_of(const std::vector<RecordedProceeding>& all, std::vector<std::string>& notes);
 

@@ -6,12 +6,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/library_bytes.h"
 #include "app/proceedings.h"
 #include "proceedings/proceedings.h"
 
 namespace inquest::app {
 
 struct Library::Inside {
+  std::vector<LibraryBytes> files;  // what the imports borrow from
   std::vector<proceedings::LibraryHead> heads;
   std::vector<proceedings::Import> imports;  // as many
   std::vector<proceedings::Vote> votes;      // borrow from the imports

@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400'000;  // milliseconds
 
-Result<std::int64_t> day_of(std::string_view today, Clock& clock) {
-  if (today.empty()) return clock.now_ms() / kDay;
-  const auto parsed = Edtf::parse(today);
-  if (!parsed || !parsed->latest()) return fail(ErrorCode::usage, "The day against which \"overdue\" is measured is a date: 2015-12-31.");
-  return *parsed->latest();
-}
-
 bool wanted_by(const Json& line, const ProceedingsWanted& wanted, const std::string& contains) {
   if (!wanted.kind.empty() && line["type"] != Json(wanted.kind)) return false;
   if (wanted.overdue && line["overdue"].get<std::int64_t>() == 0) return false;
@@ -29,6 +22,13 @@ bool wanted_by(const Json& line, const ProceedingsWanted& wanted, const std::str
 int rank_of(const Json& line) { return line["overdue"].get<std::int64_t>() > 0 ? 0 : line["next"].empty() ? 2 : 1; }
 
 }  // namespace
+
+Result<std::int64_t> day_asked(std::string_view today, Clock& clock) {
+  if (today.empty()) return clock.now_ms() / kDay;
+  const auto parsed = Edtf::parse(today);
+  if (!parsed || !parsed->latest()) return fail(ErrorCode::usage, "The day as of which it is asked is a date: 2015-12-31.");
+  return *parsed->latest();
+}
 
 std::vector<Json> proceeding_kinds() {
   std::vector<Json> out;
@@ -42,7 +42,7 @@ std::vector<Json> proceeding_kinds() {
 
 Result<Listed> Case::proceedings(const Actor& actor, Page page, const ProceedingsWanted& wanted) {
   TRY_(impl_->allow(actor));
-  TRY(const auto today, day_of(wanted.today, impl_->clock));
+  TRY(const auto today, day_asked(wanted.today, impl_->clock));
   if (!wanted.kind.empty() && !proceedings::is_proceeding_kind(wanted.kind)) return fail(ErrorCode::usage, fmt::format("\"{}\" is no kind of proceeding.", wanted.kind));
   TRY(const auto all, proceedings_of(*impl_->store));
   const std::string contains = folded(wanted.contains);
@@ -64,7 +64,7 @@ Result<Listed> Case::proceedings(const Actor& actor, Page page, const Proceeding
 
 Result<Json> Case::proceeding(const Actor& actor, std::string_view id_or_name, std::string_view today) {
   TRY_(impl_->allow(actor));
-  TRY(const auto day, day_of(today, impl_->clock));
+  TRY(const auto day, day_asked(today, impl_->clock));
   TRY(const auto found, proceeding_of(*impl_->store, id_or_name));
   return proceeding_json(found, day);
 }

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <system_error>
+#include <thread>
 
 #include "app/app.h"
 #include "app/files.h"
@@ -34,15 +37,11 @@ Json json_of(const proceedings::Finding& finding) {
   return {{"kind", proceedings::name_of(finding.kind)}, {"row", finding.row == 0 ? Json() : Json(finding.row)}, {"about", finding.about}, {"message", finding.message}};
 }
 
-std::string bytes_of(const fs::path& path, std::size_t most) {
+std::string front_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string out;
-  std::error_code none;
-  const auto size = fs::file_size(path, none);
-  out.resize_and_overwrite(none ? 0 : std::min<std::uint64_t>(size, most), [&](char* at, std::size_t room) {
-    file.read(at, static_cast<std::streamsize>(room));
-    return static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0));
-  });
+  std::string out(kHeadBytes, '\0');
+  file.read(out.data(), static_cast<std::streamsize>(out.size()));
+  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
   return out;
 }
 
@@ -112,7 +111,7 @@ Result<Json> import_reference(const fs::path& folder, std::string_view kind, con
 Result<std::vector<Json>> list_references(const fs::path& folder) {
   std::vector<Json> out;
   for (const auto& path : files_of(folder)) {
-    const auto head = proceedings::read_library_head(bytes_of(path, kHeadBytes));
+    const auto head = proceedings::read_library_head(front_of(path));
     if (!head) return std::unexpected(within(path.filename().native(), head.error()));
     Json line = json_of(*head);
     line["findings"] = head->findings;
@@ -121,20 +120,61 @@ Result<std::vector<Json>> list_references(const fs::path& folder) {
   return out;
 }
 
+namespace {
+
+// A file of the library, checked and read; the part borrows from the bytes.
+struct Loaded {
+  LibraryBytes bytes;
+  proceedings::LibraryPart part;
+};
+
+Result<Loaded> load(const fs::path& path) {
+  Loaded out{LibraryBytes::read(path), {}};
+  const std::size_t size = out.bytes.text().size() < 32 ? 0 : out.bytes.text().size() - 32;
+  const Hash checksum = crypto::sha256(as_bytes(out.bytes.text().substr(0, size)));
+  if (size == 0 || out.bytes.text().substr(size) != as_text(checksum.bytes)) {
+    return fail(ErrorCode::verification_failed, fmt::format("{}: this file of the reference library is broken. Nothing of a case is in it: delete it and import its source again.", path.native()));
+  }
+  auto part = proceedings::read_library_file(out.bytes.all().first(size));
+  if (!part) return std::unexpected(within(path.filename().native(), part.error()));
+  out.part = std::move(*part);
+  return out;
+}
+
+// All files, in the order given, the largest first on two threads: one file, that of the ballots, takes about as long as the others together.
+std::vector<std::optional<Result<Loaded>>> load_all(const std::vector<fs::path>& paths) {
+  std::vector<std::optional<Result<Loaded>>> out(paths.size());
+  std::vector<std::pair<std::uintmax_t, std::size_t>> order;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    std::error_code none;
+    const auto size = fs::file_size(paths[i], none);
+    order.emplace_back(none ? 0 : size, i);
+  }
+  std::ranges::sort(order, std::ranges::greater());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t at = next++; at < order.size(); at = next++) out[order[at].second].emplace(load(paths[order[at].second]));
+  };
+  if (paths.size() < 2) {
+    work();
+    return out;
+  }
+  {
+    const std::jthread other(work);
+    work();
+  }  // both have ended
+  return out;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Library>> Library::open(const fs::path& folder) {
   auto inside = std::make_unique<Inside>();
-  for (const auto& path : files_of(folder)) {
-    const std::string bytes = bytes_of(path, static_cast<std::size_t>(-1));
-    const std::size_t size = bytes.size() < 32 ? 0 : bytes.size() - 32;
-    const std::string_view body = std::string_view(bytes).substr(0, size);
-    const Hash checksum = crypto::sha256(as_bytes(body));
-    if (size == 0 || std::string_view(bytes).substr(size) != as_text(checksum.bytes)) {
-      return fail(ErrorCode::verification_failed, fmt::format("{}: this file of the reference library is broken. Nothing of a case is in it: delete it and import its source again.", path.native()));
-    }
-    auto part = proceedings::read_library_file(body);
-    if (!part) return std::unexpected(within(path.filename().native(), part.error()));
-    inside->heads.push_back(std::move(part->head));
-    inside->imports.push_back(std::move(part->import));
+  for (auto& loaded : load_all(files_of(folder))) {
+    if (!*loaded) return std::unexpected(loaded->error());
+    inside->files.push_back(std::move((*loaded)->bytes));
+    inside->heads.push_back(std::move((*loaded)->part.head));
+    inside->imports.push_back(std::move((*loaded)->part.import));
   }
   inside->votes = proceedings::votes_of(inside->imports, inside->problems);
   return std::unique_ptr<Library>(new Library(std::move(inside)));

@@ -6,9 +6,8 @@
 
 namespace inquest::app {
 
-// `acts`: both sides; `notes` are what was left out.
-Result<Json> responses_json(const std::vector<proceedings::DatedAct>& acts, const std::vector<std::string>& notes, const ResponsesWanted& wanted);
-
+// `all`: both sides, the disputed ones among them; `notes` are what was left out.
+Result<Json> responses_json(const std::vector<proceedings::DatedAct>& all, std::vector<std::string> notes, const ResponsesWanted& wanted);
 
 // `points` by date. Errors: usage (no date, fewer than twelve points on a side, uneven intervals).
 Result<Json> series_json(const std::vector<proceedings::SeriesPoint>& points, const std::string& interrupted);

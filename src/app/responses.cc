@@ -73,7 +73,8 @@ Result<proceedings::Period> period_of(const std::vector<DatedAct>& acts, const R
 Json acts_json(const std::vector<DatedAct>& acts) {
   Json out = Json::array();
   for (const auto& act : acts) {
-    out.push_back({{"date", act.date}, {"side", act.side}, {"words", or_null(act.words)}, {"mode", act.deed_known ? Json(act.deed ? "deed" : "words") : Json()}});
+    out.push_back({{"date", act.date}, {"side", act.side}, {"words", or_null(act.words)}, {"mode", act.deed_known ? Json(act.deed ? "deed" : "words") : Json()},
+                   {"denied_by", act.denied_by}});
   }
   return out;
 }
@@ -92,13 +93,20 @@ Result<Json> series_json(const std::vector<proceedings::SeriesPoint>& points, co
               {"autocorrelation", series.autocorrelation}, {"durbin_watson", series.durbin_watson}, {"points", std::move(plotted)}, {"warnings", series.warnings}};
 }
 
-Result<Json> responses_json(const std::vector<DatedAct>& acts, const std::vector<std::string>& notes, const ResponsesWanted& wanted) {
-  auto sides = proceedings::response_sides(acts);
+Result<Json> responses_json(const std::vector<DatedAct>& all, std::vector<std::string> notes, const ResponsesWanted& wanted) {
+  // What one source asserts and another denies is shown, and counts for nothing unless that is asked for.
+  auto acts = all;
+  if (!wanted.with_disputed) std::erase_if(acts, [](const auto& act) { return !act.denied_by.empty(); });
+  if (const auto disputed = static_cast<std::size_t>(std::ranges::count_if(all, [](const auto& act) { return !act.denied_by.empty(); })); disputed > 0) {
+    notes.push_back(fmt::format("{} by another source; {} shown and {} part in the tests", disputed == 1 ? "1 dated step is denied" : fmt::format("{} dated steps are denied", disputed),
+                                disputed == 1 ? "it is" : "they are", wanted.with_disputed ? (disputed == 1 ? "takes" : "take") : (disputed == 1 ? "takes no" : "take no")));
+  }
+  auto sides = proceedings::response_sides(all);
   if (!wanted.side.empty()) {
     if (std::find(sides.begin(), sides.end(), wanted.side) == sides.end()) return fail(ErrorCode::usage, fmt::format("There is no response of the kind \"{}\" here.", wanted.side));
     sides = {wanted.side};
   }
-  TRY(const auto period, period_of(acts, wanted));
+  TRY(const auto period, period_of(all, wanted));
   std::vector<DatedAct> pressures;
   std::copy_if(acts.begin(), acts.end(), std::back_inserter(pressures), [](const auto& act) { return act.side == "pressure"; });
   const auto windows = wanted.windows.empty() ? std::vector<std::int64_t>{30, 7, 14, 60, 90} : wanted.windows;
@@ -109,8 +117,8 @@ Result<Json> responses_json(const std::vector<DatedAct>& acts, const std::vector
     TRY(const auto test, proceedings::test_pressure(pressures, responding, side, period, windows));
     tests.push_back(test_json(test));
   }
-  return Json{{"kind", "responses"}, {"period", acts.empty() ? Json() : Json(day_text(period.first) + "/" + day_text(period.last))}, {"days", acts.empty() ? 0 : period.days()},
-              {"pressures", pressures.size()}, {"acts", acts_json(acts)}, {"tests", std::move(tests)}, {"notes", notes}};
+  return Json{{"kind", "responses"}, {"period", all.empty() ? Json() : Json(day_text(period.first) + "/" + day_text(period.last))}, {"days", all.empty() ? 0 : period.days()},
+              {"pressures", pressures.size()}, {"acts", acts_json(all)}, {"tests", std::move(tests)}, {"notes", notes}};
 }
 
 Result<Json> responses(const std::filesystem::path& file, const ResponsesWanted& wanted) {

@@ -17,6 +17,7 @@ struct ResponsesWanted {
   std::string side;                   // "" every kind of response, each tested by itself
   std::string interrupted;            // a date: the table is a series of values, and this is where it is interrupted
   std::string series;                 // of a case: which document is the series; "" where only one is
+  bool with_disputed = false;         // steps of a case that one source asserts and another denies take part in the tests as well
 };
 
 // {"kind":"responses","period","pressures","responses":[...],"tests":[{side, refused, gaps, sweep, sweep_p, left_out, left_out_lead,

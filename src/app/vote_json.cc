@@ -23,7 +23,7 @@ std::string choice_on(const Vote& vote, proceedings::StateIndex state) {
   return at == vote.ballots.end() ? "none" : std::string(proceedings::name_of(at->choice));
 }
 
-std::string_view title_of(const Vote& vote) { return std::string_view(vote.title).substr(0, vote.title.find(" : ")); }
+std::string_view title_of(const Vote& vote) { return vote.title.substr(0, vote.title.find(" : ")); }
 
 // Members that a list drops because they cast no ballot.
 Json silent_json(const Vote& vote) {
@@ -80,6 +80,8 @@ Json vote_line_json(const Vote& vote) {
   line["meeting"] = text_or_null(vote.meeting);
   return line;
 }
+
+std::string words_of_vote(const Vote& vote) { return fmt::format("{} {} {} {} {}", vote.symbol, vote.title, vote.date, vote.meeting, vote.body); }
 
 const Vote* previous_of(std::span<const Vote> votes, const Vote& vote) {
   const Vote* found = nullptr;

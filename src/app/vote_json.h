@@ -22,6 +22,8 @@ Json json_of(const proceedings::State& state);
 Json recount_json(const proceedings::Vote& vote);
 // The same with "ref", "title", "target", "meeting": a line of a listing.
 Json vote_line_json(const proceedings::Vote& vote);
+// Symbol, title, date, meeting and body: what words are looked for in.
+std::string words_of_vote(const proceedings::Vote& vote);
 
 // The vote before this one on a text of the same title in the same body, with ballots; null where there is none.
 const proceedings::Vote* previous_of(std::span<const proceedings::Vote> votes, const proceedings::Vote& vote);

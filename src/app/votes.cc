@@ -50,7 +50,7 @@ Library::Rows Library::votes(const Wanted& wanted) const {
   const auto words = words_wanted(wanted.contains);
   for (auto at = inside_->votes.rbegin(); at != inside_->votes.rend(); ++at) {  // the latest first
     if (!wanted.kind.empty() && inside_->heads[at->source].kind != wanted.kind) continue;
-    if (!words.empty() && !has_words(at->symbol + " " + at->title + " " + at->date + " " + at->meeting + " " + at->body, words)) continue;
+    if (!words.empty() && !has_words(words_of_vote(*at), words)) continue;
     if (out.total >= wanted.offset && (wanted.limit == 0 || out.lines.size() < wanted.limit)) out.lines.push_back(vote_line_json(*at));
     ++out.total;
   }

@@ -106,6 +106,7 @@ void add_responses(CLI::App& root, Session& session) {
       command.add_option("--until", o.wanted.until, "The last such day (default: the last year's)")->type_name("DATE");
       command.add_option("--side", o.wanted.side, "This kind of response alone")->type_name("WORD");
       command.add_option("--interrupted", o.wanted.interrupted, "The table is a series (date, value), interrupted on this day")->type_name("DATE");
+      command.add_flag("--with-disputed", o.wanted.with_disputed, "Count also steps that another source denies");
       command.add_option("--series", o.wanted.series, "With --interrupted, of a case: which of its documents is the series")->type_name("DOCUMENT");
       define_passphrase(command, session.passphrase);
       define_json(command, session);

@@ -49,7 +49,9 @@ void print_board(const std::vector<Json>& lines) {
   for (const auto& line : lines) {
     std::string next;
     for (const auto& expected : line["next"]) next += (next.empty() ? "" : "; ") + states_of(expected);
-    const std::string state = or_dash(text_of(line, "state_words")) + disputed_of(line);
+    // A question on which several take a position stands nowhere itself.
+    const bool question = text_of(line, "type") == "position" && line["steps"].size() > 1;
+    const std::string state = question ? std::string("see `inquest positions`") : or_dash(text_of(line, "state_words")) + disputed_of(line);
     table.add({short_id(text_of(line, "id")), text_of(line, "name"), text_of(line, "type_words"), state, or_dash(text_of(line, "since")), or_dash(next), or_dash(due_of(line)),
                or_dash(overdue_of(line))});
   }
@@ -87,7 +89,9 @@ void print_course(const Json& line, const Look& look) {
     std::string row = fmt::format("  next: {}, by the {}", states_of(expected), one_line(text_of(expected, "who")));
     if (!expected["due"].is_null()) row += ", due " + text_of(expected, "due");
     if (expected.value("overdue", std::int64_t{0}) > 0) row += fmt::format(", overdue by {}", counted(expected.value("overdue", std::uint64_t{0}), "day"));
-    print(row + "  " + look.faint("(" + one_line(text_of(expected, "rule")) + ")") + "\n");
+    const std::string basis = text_of(expected, "basis");
+    const std::string_view doubt = basis == "unseen" ? "; the rule's text was not seen here: look it up" : basis == "observed" ? "; borne out by data, its text was not seen here" : "";
+    print(row + "  " + look.faint(fmt::format("({}{})", one_line(text_of(expected, "rule")), doubt)) + "\n");
   }
 }
 

@@ -43,6 +43,7 @@ void register_commands(CLI::App& root, cli::Session& session) {
   cli::add_reprints(root, session);
   cli::add_events(root, session);
   cli::add_track(root, session);
+  cli::add_positions(root, session);
   cli::add_recommendations(root, session);
   cli::add_responses(root, session);
   cli::add_search(root, session);

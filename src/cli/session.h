@@ -62,6 +62,7 @@ void add_contradictions(CLI::App& root, Session& session);
 void add_reprints(CLI::App& root, Session& session);
 void add_events(CLI::App& root, Session& session);
 void add_track(CLI::App& root, Session& session);
+void add_positions(CLI::App& root, Session& session);
 void add_responses(CLI::App& root, Session& session);
 void add_recommendations(CLI::App& root, Session& session);
 void add_names(CLI::App& root, Session& session);

@@ -86,7 +86,8 @@ CouncilSeats seats_at(const Vote& vote, std::span<const Vote* const> others) {
   const std::int64_t year = civil_from_days(*day).year;
   if (out.rolls > 0 && differs.empty()) {
     out.from = SeatsFrom::rolls;
-    out.words = fmt::format("The members of the {} are known from {} complete roll call{} of {}, from no list", rule->name, out.rolls, out.rolls == 1 ? "" : "s", year);
+    out.words = fmt::format("The members of the {} are known from {} complete roll call{} of {}, from no list{}", rule->name, out.rolls, out.rolls == 1 ? "" : "s", year,
+                            vote.body == "HRC" ? "; no by-election is entered here, and a seat that changed hands within the year shows only where a complete roll call names another state" : "");
     return out;
   }
   out.members.clear();

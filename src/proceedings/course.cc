@@ -17,7 +17,7 @@ constexpr std::int64_t kNoDay = std::numeric_limits<std::int64_t>::max();
 
 // Columns of proceeding_states.tsv and proceeding_terms.tsv.
 enum StateColumn : std::size_t { kKind, kState, kWords, kAfter, kValid, kMode, kSide, kClass, kTypes };
-enum TermColumn : std::size_t { kTermKind, kTermState, kNext, kDays, kWho, kForce, kRule };
+enum TermColumn : std::size_t { kTermKind, kTermState, kNext, kDays, kWho, kForce, kRule, kBasis };
 
 std::int64_t day_of(std::string_view date) {
   const auto parsed = Edtf::parse(date);
@@ -116,10 +116,12 @@ void add_expected(Course& course, std::string_view due, std::int64_t today) {
     for (const auto state : vocab::split(row[kNext], '|')) expected.states.emplace_back(state);
     expected.who = row[kWho];
     expected.rule = row[kRule];
+    expected.basis = row[kBasis];
     std::int64_t term = kNoDay;
     if (!due.empty()) {
       term = last_day_of(due);
       expected.rule = fmt::format("a date set for it: {}", due);
+      expected.basis = "set";
     } else if (!row[kDays].empty() && since != kNoDay) {
       term = since + std::stoll(std::string(row[kDays]));
     }

@@ -56,6 +56,7 @@ struct PlacedStep {
 struct Expected {
   std::vector<std::string> states;  // any of which would do
   std::string who, rule;
+  std::string basis;        // how far the rule was checked: "seen", "document", "observed", "unseen" (vocab/proceeding_terms.tsv), "set": a recorded date
   std::string due;          // EDTF; "" where no rule gives a term and none was recorded
   std::int64_t overdue = 0;  // days past the term; 0: not yet, or no term
 };

@@ -120,6 +120,7 @@ TEST(CourseVocabulary, is_sound) {
     EXPECT_TRUE(state_of(row[0], row[1])) << row[0] << " " << row[1];
     for (const auto next : vocab::split(row[2], '|')) EXPECT_TRUE(state_of(row[0], next)) << row[0] << " " << next;
     EXPECT_FALSE(row[6].empty()) << "a term names its rule";
+    EXPECT_TRUE(row[7] == "seen" || row[7] == "document" || row[7] == "observed" || row[7] == "unseen") << row[0] << " " << row[1] << ": how far its rule was checked";
   });
 }
 

@@ -40,10 +40,10 @@ void put(std::string& out, std::string_view text) {
   out += text;
 }
 
-bool take(std::string_view& in, std::string& text) {
+bool take(std::string_view& in, std::string_view& text) {
   std::uint32_t size = 0;
   if (!take(in, size) || in.size() < size) return false;
-  text.assign(in.substr(0, size));
+  text = in.substr(0, size);
   in.remove_prefix(size);
   return true;
 }
@@ -53,14 +53,18 @@ std::unexpected<Error> broken() { return fail(ErrorCode::verification_failed, "t
 }  // namespace
 
 Rows::Rows(std::vector<std::string> columns)
-    : columns_(std::move(columns)), values_(columns_.size()), cells_(columns_.size()), known_(columns_.size()) {}
+    : columns_(std::move(columns)), values_(columns_.size()), cells_(columns_.size()), known_(columns_.size()), kept_(std::make_shared<std::deque<std::string>>()) {}
 
 void Rows::add(std::size_t row, std::span<const std::string_view> cells) {
   rows_.push_back(static_cast<std::uint32_t>(row));
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const std::string value(c < cells.size() ? cells[c] : std::string_view());
-    const auto [at, fresh] = known_[c].try_emplace(value, static_cast<std::uint32_t>(values_[c].size()));
-    if (fresh) values_[c].push_back(value);
+    const std::string_view value = c < cells.size() ? cells[c] : std::string_view();
+    auto at = known_[c].find(value);
+    if (at == known_[c].end()) {
+      const std::string_view kept = kept_->emplace_back(value);
+      at = known_[c].emplace(kept, static_cast<std::uint32_t>(values_[c].size())).first;
+      values_[c].push_back(kept);
+    }
     cells_[c].push_back(at->second);
   }
 }
@@ -97,7 +101,9 @@ Result<Rows> Rows::read(std::string_view& in) {
   out.cells_.resize(columns);
   for (std::uint32_t c = 0; c < columns; ++c) {
     std::uint32_t values = 0;
-    if (!take(in, out.columns_[c]) || !take(in, values) || values > in.size() / sizeof values) return broken();
+    std::string_view column;
+    if (!take(in, column) || !take(in, values) || values > in.size() / sizeof values) return broken();
+    out.columns_[c] = column;
     out.values_[c].resize(values);
     for (auto& value : out.values_[c]) {
       if (!take(in, value)) return broken();

@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,7 +20,7 @@
 
 namespace inquest::proceedings {
 
-// Rows of named columns. Equal values of a column are kept once; a cell is a number into its column's values.
+// Rows of named columns. Equal values of a column are kept once; a cell is a number into its column's values. Copies share the values.
 class Rows {
  public:
   Rows() = default;
@@ -36,16 +38,18 @@ class Rows {
   std::string_view cell(std::size_t i, std::string_view column_name) const;  // "" where there is no such column
   std::uint32_t row_in_file(std::size_t i) const { return rows_[i]; }
 
-  // The compact form of the reference library (docs/decisions/0011). read: errors verification_failed.
+  // The compact form of the reference library (docs/decisions/0011). read: the values stay where they are in `in`, whose bytes must
+  // outlive the rows; errors verification_failed.
   void write(std::string& out) const;
   static Result<Rows> read(std::string_view& in);
 
  private:
   std::vector<std::string> columns_;
-  std::vector<std::vector<std::string>> values_;
+  std::vector<std::vector<std::string_view>> values_;  // of kept_, or of the bytes that were read
   std::vector<std::vector<std::uint32_t>> cells_;
   std::vector<std::uint32_t> rows_;
-  std::vector<std::unordered_map<std::string, std::uint32_t>> known_;  // of values_, while rows are added
+  std::vector<std::unordered_map<std::string_view, std::uint32_t>> known_;  // of values_, while rows are added
+  std::shared_ptr<std::deque<std::string>> kept_;  // shared by copies, so that the values outlive each of them; only ever added to
 };
 
 enum class FindingKind : std::uint8_t {
@@ -73,10 +77,14 @@ struct Ballot {
   std::uint32_t row = 0;
   friend bool operator==(const Ballot&, const Ballot&) = default;
 };
-// The ballots of one vote under the key that its file uses for it (rcid, symbol).
+// The ballots of one vote under the key that its file uses for it (rcid, symbol): its own, or those of a file of the library, which
+// stay where they were read (library_file.h).
 struct Roll {
   std::string key;
-  std::vector<Ballot> ballots;
+  std::vector<Ballot> own;
+  std::span<Ballot> lent{};
+  std::span<Ballot> ballots() { return lent.empty() ? std::span(own) : lent; }
+  std::span<const Ballot> ballots() const { return lent.empty() ? std::span<const Ballot>(own) : std::span<const Ballot>(lent); }
 };
 
 struct Import {

@@ -244,11 +244,11 @@ class DraftReader {
       out.findings.push_back({FindingKind::mended, static_cast<std::uint32_t>(row), "state", fmt::format("\"{}\" was read as {}", name, states()[named->state].name)});
     }
     const StateIndex state = named->state;
-    if (std::ranges::find(roll.ballots, state, &Ballot::state) != roll.ballots.end()) {
+    if (std::ranges::find(roll.own, state, &Ballot::state) != roll.own.end()) {
       out.findings.push_back({FindingKind::left_out, static_cast<std::uint32_t>(row), "vote twice", fmt::format("{} stands in more than one list of the row", states()[state].name)});
       return;
     }
-    roll.ballots.push_back({state, choice, static_cast<std::uint32_t>(row)});
+    roll.own.push_back({state, choice, static_cast<std::uint32_t>(row)});
   }
 
   std::size_t meeting_, draft_, year_, tally_;

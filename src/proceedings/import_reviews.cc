@@ -2,6 +2,7 @@
 // file and number. Which of the kinds of source it is, is told by what stands in it.
 #include <fmt/format.h>
 
+#include "proceedings/answer_series.h"
 #include "proceedings/importers.h"
 #include "proceedings/recommendation_table.h"
 
@@ -13,6 +14,8 @@ std::string joined(const std::vector<std::string>& words) {
   for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
   return out;
 }
+
+std::string number(unsigned value) { return value == 0 ? std::string() : std::to_string(value); }
 
 std::string_view answer_of(const Answer* answer) { return answer == nullptr ? std::string_view() : name_of(answer->position); }
 
@@ -29,15 +32,15 @@ Result<Import> read_upr(std::string_view name, const SourceText& source) {
   if (!review) return std::unexpected(review.error());
   Import out;
   out.part = review->kind;
-  out.rows = Rows({"reviewed", "session", "symbol", "paragraph", "state", "region", "category", "at_adoption", "latest", "themes", "text"});
+  out.rows = Rows({"reviewed", "session", "cycle", "symbol", "paragraph", "state", "region", "category", "action", "at_adoption", "latest", "answers", "themes", "goals", "persons", "text"});
   std::size_t place = 0;
   for (const auto& each : review->recommendations) {
     ++place;
-    const std::string session = each.session == 0 ? std::string() : std::to_string(each.session);
+    const std::string session = number(each.session), cycle = number(each.cycle), answers = write_answers(each.answers);
     for (const auto& unit : each.units) {
-      const std::string category = unit.action == ActionCategory::unknown ? std::string() : std::to_string(static_cast<unsigned>(unit.action));
-      out.rows.add(each.row > 0 ? each.row : place, {each.reviewed, session, each.symbol, each.paragraph, unit.by.name, unit.by.region, category, answer_of(as_at_adoption(each)),
-                                                     answer_of(latest(each)), joined(each.themes), unit.text});
+      const std::string category = number(static_cast<unsigned>(unit.action));  // the source's own ("action") or the rule's
+      out.rows.add(each.row > 0 ? each.row : place, {each.reviewed, session, cycle, each.symbol, each.paragraph, unit.by.name, unit.by.region, category, unit.action_given ? category : "",
+                                                     answer_of(as_at_adoption(each)), answer_of(latest(each)), answers, joined(each.themes), joined(each.goals), joined(each.persons), unit.text});
     }
   }
   out.rows_read = place;

@@ -8,9 +8,11 @@
 #include <map>
 #include <unordered_map>
 
+#include "proceedings/body.h"
 #include "proceedings/delimited.h"
 #include "proceedings/importers.h"
 #include "proceedings/state.h"
+#include "proceedings/vote.h"
 
 namespace inquest::proceedings {
 namespace {
@@ -60,6 +62,41 @@ Voter voter_of(std::string_view name, std::string_view code) {
   return out;
 }
 
+// Whether votes are of a body, under a rule and on a day that the vocabulary knows; what it does not know is said once for each word.
+class BodyCheck {
+ public:
+  void note(std::string_view body, std::string_view rule, std::string_view date, std::string_view key, std::size_t row) {
+    const std::optional<std::string> code = body.empty() ? std::optional<std::string>("GA") : body_called(body);
+    const auto named = rule_called(rule);
+    if (!code) add("body", fmt::format("no rule of a body \"{}\" is known, and the outcome of its votes stays undetermined; the bodies are {}", body, bodies_in_words()), row);
+    if (!named && !rule.empty()) add("rule", fmt::format("\"{}\" names no rule that is known (simple, two-thirds, procedural, substantive); the usual one of the body is taken", rule), row);
+    // A day of the month may be none (report_months): the body has to have met by the end of the month.
+    const auto day = code && date.size() >= 7 ? last_day_of(date.substr(0, 7)) : std::nullopt;
+    if (!day) return;
+    const std::string_view kept = named ? *named : *code == "SC" ? "substantive" : "simple";
+    if (const auto known = voting_rule(*code, kept, *day); !known) out_.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(row), "date", fmt::format("the vote {}: {}", key, known.error().message)});
+  }
+
+  void report(std::vector<Finding>& findings) {
+    for (const auto& [word, seen] : words_) {
+      findings.push_back({FindingKind::doubtful, seen.first_row, word.first, seen.votes == 1 ? word.second : fmt::format("{} ({} votes from this row on)", word.second, seen.votes)});
+    }
+    findings.insert(findings.end(), out_.begin(), out_.end());
+  }
+
+ private:
+  struct Seen {
+    std::uint32_t first_row = 0;
+    std::size_t votes = 0;
+  };
+  void add(std::string about, std::string message, std::size_t row) {
+    Seen& seen = words_[{std::move(about), std::move(message)}];
+    if (seen.votes++ == 0) seen.first_row = static_cast<std::uint32_t>(row);
+  }
+  std::map<std::pair<std::string, std::string>, Seen> words_;
+  std::vector<Finding> out_;
+};
+
 struct Columns {
   std::size_t key, symbol, name, code, vote, date, title, body, rule, meeting, yes, no, abstain, session, amendment, paragraph;
   explicit Columns(const std::vector<std::string>& head)
@@ -85,6 +122,7 @@ class BallotReader {
       take(fields);
     }
     report_voters();
+    bodies_.report(out_.findings);
     return std::move(out_);
   }
 
@@ -107,7 +145,7 @@ class BallotReader {
       return;
     }
     seen[*voter.state] = true;
-    roll.ballots.push_back({*voter.state, *choice, row});
+    roll.own.push_back({*voter.state, *choice, row});
   }
 
   Voter& find_voter(std::string_view name, std::string_view code) {
@@ -133,6 +171,7 @@ class BallotReader {
     const auto day = day_of(cell(fields, columns_.date));
     if (!day) out_.findings.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(reader_.row()), "date", fmt::format("the date of the vote {} is no day of the calendar", key)});
     const std::string date = day ? date_of(*day) : std::string(cell(fields, columns_.date));
+    bodies_.note(cell(fields, columns_.body), cell(fields, columns_.rule), day ? std::string_view(date) : std::string_view(), key, reader_.row());
     out_.rows.add(reader_.row(), {key, cell(fields, columns_.symbol), date, cell(fields, columns_.session), cell(fields, columns_.body), cell(fields, columns_.rule),
                                   cell(fields, columns_.meeting), cell(fields, columns_.title), cell(fields, columns_.amendment), cell(fields, columns_.paragraph), cell(fields, columns_.yes), cell(fields, columns_.no),
                                   cell(fields, columns_.abstain), "", ""});
@@ -151,6 +190,7 @@ class BallotReader {
   DelimitedReader& reader_;
   Columns columns_;
   bool described_ = false;
+  BodyCheck bodies_;
   Import out_;
   std::string name_;
   std::size_t place_ = 0;
@@ -165,6 +205,7 @@ Import read_roll_calls(DelimitedReader& reader, const std::vector<std::string>& 
   Import out;
   out.part = "roll-calls";
   out.rows = Rows(vote_columns());
+  BodyCheck bodies;
   for (Fields fields; reader.next(fields);) {
     ++out.rows_read;
     const auto row = static_cast<std::uint32_t>(reader.row());
@@ -175,11 +216,14 @@ Import read_roll_calls(DelimitedReader& reader, const std::vector<std::string>& 
     }
     if (title.empty()) title = cell(fields, small);
     if (known(cell(fields, at.symbol)).empty()) out.findings.push_back({FindingKind::note, row, "symbol", "the vote has no symbol; it is known by its key alone"});
-    if (!day_of(cell(fields, at.date))) out.findings.push_back({FindingKind::doubtful, row, "date", "the date is no day of the calendar"});
+    const auto day = day_of(cell(fields, at.date));
+    if (!day) out.findings.push_back({FindingKind::doubtful, row, "date", "the date is no day of the calendar"});
+    bodies.note(cell(fields, at.body), cell(fields, at.rule), day ? date_of(*day) : std::string(), cell(fields, at.key), reader.row());
     out.rows.add(reader.row(), {cell(fields, at.key), known(cell(fields, at.symbol)), cell(fields, at.date), cell(fields, at.session), cell(fields, at.body), cell(fields, at.rule),
                                 cell(fields, at.meeting), title, known(cell(fields, amendment)), known(cell(fields, paragraph)), cell(fields, at.yes), cell(fields, at.no),
                                 cell(fields, at.abstain), "", ""});
   }
+  bodies.report(out.findings);
   return out;
 }
 

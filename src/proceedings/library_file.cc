@@ -1,14 +1,17 @@
 #include "proceedings/library_file.h"
 
+#include <cstddef>
 #include <cstring>
+#include <new>
 
 #include "proceedings/state.h"
 
 namespace inquest::proceedings {
 namespace {
 
-constexpr std::string_view kMagic = "inquest-reference 1\n";
 constexpr std::string_view kMagicFront = "inquest-reference ";
+constexpr std::string_view kMagic = "inquest-reference 2\n";
+constexpr std::string_view kFirstMagic = "inquest-reference 1\n";  // ballots of seven bytes between the keys; read, no longer written
 
 void put(std::string& out, std::uint64_t number) { out.append(reinterpret_cast<const char*>(&number), sizeof number); }
 void put(std::string& out, std::string_view text) {
@@ -42,36 +45,32 @@ class Source {
 
 std::unexpected<Error> broken() { return fail(ErrorCode::verification_failed, "a file of the reference library is cut short or broken; import its source again"); }
 
-// As they lie in the file: state, choice, row.
-constexpr std::size_t kBallotBytes = sizeof(std::uint16_t) + sizeof(std::uint8_t) + sizeof(std::uint32_t);
+// A ballot lies in the file as in memory: state, choice, a nought, row.
+static_assert(sizeof(Ballot) == 8 && alignof(Ballot) <= 8 && offsetof(Ballot, state) == 0 && offsetof(Ballot, choice) == 2 && offsetof(Ballot, row) == 4);
+constexpr std::size_t kFirstBallotBytes = sizeof(std::uint16_t) + sizeof(std::uint8_t) + sizeof(std::uint32_t);
 
+std::size_t gap_at(std::size_t place) { return (alignof(std::uint64_t) - place % alignof(std::uint64_t)) % alignof(std::uint64_t); }
+
+// First all keys with their counts, then all ballots.
 void put_rolls(std::string& out, const std::vector<Roll>& rolls) {
   put(out, std::uint64_t{rolls.size()});
+  std::size_t total = 0;
   for (const Roll& roll : rolls) {
     put(out, roll.key);
-    put(out, std::uint64_t{roll.ballots.size()});
-    for (const Ballot& ballot : roll.ballots) {
-      out.append(reinterpret_cast<const char*>(&ballot.state), sizeof ballot.state);
-      out += static_cast<char>(ballot.choice);
-      out.append(reinterpret_cast<const char*>(&ballot.row), sizeof ballot.row);
+    put(out, std::uint64_t{roll.ballots().size()});
+    total += roll.ballots().size();
+  }
+  out.append(gap_at(out.size()), '\0');
+  out.reserve(out.size() + total * sizeof(Ballot));
+  for (const Roll& roll : rolls) {
+    for (const Ballot& ballot : roll.ballots()) {
+      char bytes[sizeof(Ballot)] = {};
+      std::memcpy(bytes, &ballot.state, sizeof ballot.state);
+      bytes[offsetof(Ballot, choice)] = static_cast<char>(ballot.choice);
+      std::memcpy(bytes + offsetof(Ballot, row), &ballot.row, sizeof ballot.row);
+      out.append(bytes, sizeof bytes);
     }
   }
-}
-
-bool take_ballots(Source& in, std::uint64_t count, std::vector<Ballot>& ballots) {
-  ballots.reserve(count);
-  const char* at = in.rest().data();
-  for (std::uint64_t i = 0; i < count; ++i) {
-    Ballot ballot;
-    std::memcpy(&ballot.state, at, sizeof ballot.state);
-    ballot.choice = static_cast<Choice>(at[2]);
-    std::memcpy(&ballot.row, at + 3, sizeof ballot.row);
-    at += kBallotBytes;
-    if (ballot.choice < Choice::yes || ballot.choice > Choice::absent) return false;
-    ballots.push_back(ballot);
-  }
-  in.rest().remove_prefix(count * kBallotBytes);
-  return true;
 }
 
 // States are kept by code, so that a library outlives a change of the vocabulary.
@@ -92,17 +91,54 @@ bool take_codes(Source& in, std::vector<StateIndex>& codes) {
   return true;
 }
 
-bool take_rolls(Source& in, std::vector<Roll>& rolls) {
+// Whether a ballot that was read is one; its state gets the number that it has now.
+bool settle(Ballot& ballot, const std::vector<StateIndex>& codes) {
+  if (ballot.state >= codes.size() || ballot.choice < Choice::yes || ballot.choice > Choice::absent) return false;
+  if (codes[ballot.state] != ballot.state) ballot.state = codes[ballot.state];
+  return true;
+}
+
+bool take_rolls(Source& in, std::span<char> whole, std::vector<Roll>& rolls) {
+  std::vector<StateIndex> codes;
+  std::uint64_t count = 0;
+  if (!take_codes(in, codes) || !in.take_count(count, 2 * sizeof(std::uint64_t))) return false;
+  rolls.resize(count);
+  std::vector<std::size_t> sizes(count);
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t size = 0;
+    if (!in.take(rolls[i].key) || !in.take_count(size, sizeof(Ballot))) return false;
+    sizes[i] = size;
+    total += size;  // each is bounded by the file's size, and so is their number: no overflow
+  }
+  const std::size_t place = static_cast<std::size_t>(in.rest().data() - whole.data()), gap = gap_at(place);
+  if (in.rest().size() < gap || total > (in.rest().size() - gap) / sizeof(Ballot)) return false;
+  const std::span<Ballot> all(std::launder(reinterpret_cast<Ballot*>(whole.data() + place + gap)), total);
+  for (Ballot& ballot : all) {
+    if (!settle(ballot, codes)) return false;
+  }
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < count; at += sizes[i++]) rolls[i].lent = all.subspan(at, sizes[i]);
+  in.rest().remove_prefix(gap + total * sizeof(Ballot));
+  return true;
+}
+
+bool take_rolls_of_first_format(Source& in, std::vector<Roll>& rolls) {
   std::vector<StateIndex> codes;
   std::uint64_t count = 0;
   if (!take_codes(in, codes) || !in.take_count(count, 2 * sizeof(std::uint64_t))) return false;
   rolls.resize(count);
   for (Roll& roll : rolls) {
     std::uint64_t ballots = 0;
-    if (!in.take(roll.key) || !in.take_count(ballots, kBallotBytes) || !take_ballots(in, ballots, roll.ballots)) return false;
-    for (Ballot& ballot : roll.ballots) {
-      if (ballot.state >= codes.size()) return false;
-      ballot.state = codes[ballot.state];
+    if (!in.take(roll.key) || !in.take_count(ballots, kFirstBallotBytes)) return false;
+    roll.own.resize(ballots);
+    for (Ballot& ballot : roll.own) {
+      const char* at = in.rest().data();
+      std::memcpy(&ballot.state, at, sizeof ballot.state);
+      ballot.choice = static_cast<Choice>(at[2]);
+      std::memcpy(&ballot.row, at + 3, sizeof ballot.row);
+      in.rest().remove_prefix(kFirstBallotBytes);
+      if (!settle(ballot, codes)) return false;
     }
   }
   return true;
@@ -131,8 +167,10 @@ bool take_findings(Source& in, std::vector<Finding>& findings) {
   return true;
 }
 
+bool is_of_first_format(std::string_view bytes) { return bytes.starts_with(kFirstMagic); }
+
 Result<LibraryHead> take_head(Source& in) {
-  if (!in.rest().starts_with(kMagic)) {
+  if (!in.rest().starts_with(kMagic) && !is_of_first_format(in.rest())) {
     if (in.rest().starts_with(kMagicFront)) return fail(ErrorCode::newer_format, "this reference library was made by a newer Inquest");
     return broken();
   }
@@ -154,7 +192,7 @@ std::string write_library_file(const Import& import, const Provenance& from) {
     put(out, text);
   }
   std::uint64_t ballots = 0;
-  for (const Roll& roll : import.rolls) ballots += roll.ballots.size();
+  for (const Roll& roll : import.rolls) ballots += roll.ballots().size();
   for (const std::uint64_t count : {std::uint64_t{import.rows_read}, std::uint64_t{import.rows.size()}, std::uint64_t{import.rolls.size()}, ballots, std::uint64_t{import.findings.size()}}) {
     put(out, count);
   }
@@ -170,12 +208,14 @@ Result<LibraryHead> read_library_head(std::string_view bytes) {
   return take_head(in);
 }
 
-Result<LibraryPart> read_library_file(std::string_view bytes) {
-  Source in(bytes);
+Result<LibraryPart> read_library_file(std::span<char> bytes) {
+  const std::string_view whole(bytes.data(), bytes.size());
+  Source in(whole);
   LibraryPart out;
   TRY(out.head, take_head(in));
   TRY(out.import.rows, Rows::read(in.rest()));
-  if (!take_rolls(in, out.import.rolls) || !take_findings(in, out.import.findings) || !in.rest().empty()) return broken();
+  const bool rolls = is_of_first_format(whole) ? take_rolls_of_first_format(in, out.import.rolls) : take_rolls(in, bytes, out.import.rolls);
+  if (!rolls || !take_findings(in, out.import.findings) || !in.rest().empty()) return broken();
   out.import.kind = out.head.kind;
   out.import.part = out.head.part;
   out.import.encoding = out.head.encoding;

@@ -1,8 +1,12 @@
 // One import as a file of the reference library (docs/decisions/0011): a head that says what it is, then rows, ballots and
 // findings in compact form. Whoever keeps the file adds a checksum of its own; what is read here is checked in its bounds alone.
+//
+// Reading copies neither texts nor ballots: they stay where the file's bytes lie, since most of the time that opening a library took
+// was fresh memory being touched. Numbers are little-endian; ballots lie as `Ballot` does in memory, at a multiple of eight.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,8 +32,10 @@ std::string write_library_file(const Import& import, const Provenance& from);
 Result<LibraryHead> read_library_head(std::string_view bytes);
 struct LibraryPart {
   LibraryHead head;
-  Import import;
+  Import import;  // borrows the bytes
 };
-Result<LibraryPart> read_library_file(std::string_view bytes);
+// `bytes` begin where memory was allocated (at a multiple of eight), outlive the part and every copy of it, and are no longer a file's:
+// states that the vocabulary has moved are renumbered in them. Errors: newer_format, verification_failed.
+Result<LibraryPart> read_library_file(std::span<char> bytes);
 
 }  // namespace inquest::proceedings

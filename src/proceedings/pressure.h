@@ -25,6 +25,7 @@ struct DatedAct {
   bool deed = false;      // something done; otherwise something said
   bool deed_known = false;
   std::size_t row = 0;
+  std::vector<std::string> denied_by{};  // who denies that it happened
 };
 
 // The period in which both sides were watched; every day of it counts, the last one too.

@@ -9,6 +9,7 @@
 #include "proceedings/act_table.h"
 #include "proceedings/action_category.h"
 #include "proceedings/ballot_table.h"
+#include "proceedings/body.h"
 #include "proceedings/cited_rows.h"
 #include "proceedings/claim.h"
 #include "proceedings/council_seats.h"

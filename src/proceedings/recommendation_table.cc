@@ -11,6 +11,7 @@
 
 #include "base/edtf.h"
 #include "proceedings/action_category.h"
+#include "proceedings/answer_series.h"
 #include "proceedings/recommender.h"
 #include "proceedings/review_text.h"
 #include "proceedings/review_words.h"
@@ -18,10 +19,10 @@
 namespace inquest::proceedings {
 namespace {
 
-constexpr std::array<std::string_view, 37> kNames{{
+constexpr std::array<std::string_view, 38> kNames{{
     "to", "to-rgrp", "to-org", "text", "from", "from-rgrp", "from-org", "response", "action", "issue", "session", "symbol", "paragraph", "state", "region",
     "theme", "themes", "words", "stage", "date", "source", "reviewed", "state under review", "recommending state", "recommending_state_as_printed",
-    "wg_stage_response", "recommendation", "position", "goals", "persons", "cycle", "category", "at_adoption", "latest", "source_file", "source_sha256", "source_row"}};
+    "wg_stage_response", "recommendation", "position", "goals", "persons", "cycle", "category", "at_adoption", "latest", "answers", "source_file", "source_sha256", "source_row"}};
 
 std::string_view recommending(const Record& record) { return record.value({"from", "state", "recommending state", "recommending_state_as_printed"}); }
 std::string_view answer_word(const Record& record) { return record.value({"response", "position", "wg_stage_response"}); }
@@ -164,6 +165,7 @@ class TableReader {
   }
 
   void add_answer(Recommendation& made, const Record& record) {
+    if (record.has({"answers"})) return add_series(made, record);
     if (record.has({"at_adoption", "latest"})) return add_copied_answers(made, record);
     const auto word = answer_word(record);
     if (word.empty()) return;
@@ -177,7 +179,17 @@ class TableReader {
     if (std::find(made.answers.begin(), made.answers.end(), answer) == made.answers.end()) made.answers.push_back(std::move(answer));
   }
 
-  // Of a row that was copied out of the library: the answer at the adoption, and the latest where it is another.
+  // Of a row that was copied out of the library: every answer, each with its own source, else the file.
+  void add_series(Recommendation& made, const Record& record) {
+    std::size_t faults = 0;
+    for (auto& answer : read_answers(record.value({"answers"}), faults)) {
+      if (answer.source.empty()) answer.source = record.value({"source_file"});
+      if (std::find(made.answers.begin(), made.answers.end(), answer) == made.answers.end()) made.answers.push_back(std::move(answer));
+    }
+    if (faults > 0) fault("an answer of the column \"answers\" is none that is known; it is left out", record);
+  }
+
+  // Of a row that was copied before the library kept the series: the answer at the adoption, and the latest where it is another.
   void add_copied_answers(Recommendation& made, const Record& record) {
     const auto adoption = record.value({"at_adoption"}), latest = record.value({"latest"});
     const auto add = [&](std::string_view word, ReviewStage stage) {
@@ -205,7 +217,7 @@ bool is_recommendation_table(const std::vector<Record>& records) {
   if (records.empty()) return false;
   const auto& first = records.front();
   // A cell without words is no field of its record, and not every recommendation has an answer.
-  const bool answered = std::any_of(records.begin(), records.end(), [](const Record& each) { return each.has({"response", "position", "wg_stage_response", "at_adoption", "latest"}); });
+  const bool answered = std::any_of(records.begin(), records.end(), [](const Record& each) { return each.has({"response", "position", "wg_stage_response", "at_adoption", "latest", "answers"}); });
   return first.has({"from", "state", "recommending state", "recommending_state_as_printed"}) && answered && first.has({"text", "recommendation", "paragraph"});
 }
 

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <limits>
 
+#include "proceedings/body.h"
 #include "vocab/vocab.h"
 
 namespace inquest::proceedings {
@@ -159,7 +160,7 @@ Result<const VotingRule*> voting_rule(std::string_view body, std::string_view ru
     if (first == nullptr || each.when.from < first->when.from) first = &each;
     if (last == nullptr || each.when.until > last->when.until) last = &each;
   }
-  if (first == nullptr) return fail(ErrorCode::usage, fmt::format("No rule \"{}\" of a body \"{}\" is known.", rule, body));
+  if (first == nullptr) return fail(ErrorCode::usage, fmt::format("No rule \"{}\" of a body \"{}\" is known; the bodies are {}.", rule, body, bodies_in_words()));
   if (day < first->when.from) {
     return fail(ErrorCode::usage, fmt::format("{} did not exist on {}: it first met on {}.", first->name, day_in_words(day), day_in_words(first->when.from)));
   }

@@ -1,7 +1,7 @@
 // Votes: ballots by state, the printed tally beside the one that the ballots give, and the outcome under the rule of that body
 // and date (vocab/voting_rules.tsv).
 //
-// A vote borrows its ballots from the import that holds them (import.h) and must not outlive it.
+// A vote borrows its ballots and its title from the imports that hold them (import.h) and must not outlive them.
 #pragma once
 
 #include <optional>
@@ -55,7 +55,7 @@ struct Vote {
   std::string body = "GA", rule = "simple";
   std::string meeting;  // "S/PV.7353"; ""
   TargetKind target = TargetKind::text;
-  std::string title;
+  std::string_view title;
   std::vector<std::string> issues;
   std::optional<Tally> printed;
   std::string printed_outcome;  // "adopted", "vetoed", "not adopted", "adopted without a vote"; ""

@@ -1,10 +1,12 @@
 #include "proceedings/vote.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <map>
 
+#include "proceedings/body.h"
 #include "proceedings/fixture.h"
 #include "proceedings/forecast.h"
 
@@ -52,6 +54,30 @@ TEST(Votes, a_day_before_the_body_existed_is_said) {
   EXPECT_NE(late.error().message.find("ended on 16 June 2006"), std::string::npos);
 }
 
+TEST(Votes, a_body_is_known_by_its_other_names_and_an_unknown_one_is_said) {
+  EXPECT_EQ(body_called("UNGA"), "GA");
+  EXPECT_EQ(body_called("the General Assembly"), "GA");
+  EXPECT_EQ(body_called("UN Security Council"), "SC");
+  EXPECT_EQ(body_called("Third Committee"), "GA-C");
+  EXPECT_EQ(body_called("A/C.6"), "GA-C");
+  EXPECT_EQ(body_called("hrc"), "HRC");
+  EXPECT_FALSE(body_called("Trusteeship Council"));
+  EXPECT_EQ(rule_called("Simple majority of those present and voting"), "simple");
+  EXPECT_FALSE(rule_called("three quarters"));
+  const Made made({import_of("rolls", "symbol,date,body,rule,country,vote\nA/RES/69/188,2014-12-18,UNGA,,France,yes\nA/RES/69/1,2014-12-18,Trusteeship Council,three quarters,France,yes\n"
+                                      "A/RES/69/2,2014-12-18,Trusteeship Council,,Chad,no\nX/1,2001-05-04,HRC,,Chad,no\n")});
+  ASSERT_EQ(made.votes.size(), 4u);
+  std::map<std::string, std::string> bodies;
+  for (const auto& vote : made.votes) bodies[vote.symbol] = vote.body;
+  EXPECT_EQ(bodies["A/RES/69/188"], "GA");
+  EXPECT_EQ(bodies["A/RES/69/1"], "Trusteeship Council") << "kept as printed, never guessed";
+  std::vector<std::string> abouts;
+  for (const auto& finding : made.imports[0].findings) abouts.push_back(fmt::format("{} {}", finding.about, finding.row));
+  EXPECT_EQ(abouts, (std::vector<std::string>{"body 3", "date 5", "rule 3"}));
+  EXPECT_NE(made.imports[0].findings[0].message.find("(2 votes from this row on)"), std::string::npos) << made.imports[0].findings[0].message;
+  EXPECT_NE(made.imports[0].findings[1].message.find("it first met on 19 June 2006"), std::string::npos) << made.imports[0].findings[1].message;
+}
+
 TEST(Votes, print_and_ballots_that_disagree_are_an_error_to_show) {
   const Made made({import_of("rolls", "symbol,date,body,rule,country,vote,total_yes,total_no,total_abstentions\n"
                                       "A/RES/69/188,2014-12-18,GA,simple,France,yes,2,1,0\nA/RES/69/188,2014-12-18,GA,simple,Chad,abstain,2,1,0\nA/RES/69/188,2014-12-18,GA,simple,Cuba,no,2,1,0\n")});
@@ -65,7 +91,7 @@ TEST(Votes, print_and_ballots_that_disagree_are_an_error_to_show) {
 TEST(Votes, a_second_ballot_and_an_unknown_state_are_left_out_and_said) {
   const Import import = import_of("rolls", "symbol,date,country,vote\nA/RES/69/1,2014-12-18,Chad,yes\nA/RES/69/1,2014-12-18,Chad,no\nA/RES/69/1,2014-12-18,Ruritania,yes\nA/RES/69/1,2014-12-18,Cuba,perhaps\n");
   ASSERT_EQ(import.rolls.size(), 1u);
-  EXPECT_EQ(import.rolls[0].ballots.size(), 1u);
+  EXPECT_EQ(import.rolls[0].own.size(), 1u);
   std::map<std::string, std::uint32_t> rows;
   for (const auto& finding : import.findings) {
     EXPECT_EQ(finding.kind, FindingKind::left_out);
@@ -83,9 +109,9 @@ TEST(Votes, a_ballot_of_a_state_that_was_no_member_is_an_error) {
 
 TEST(Votes, a_name_wins_over_a_code_that_stands_for_another_state) {
   const Import import = import_of("ga-votes", "rcid,country,country_code,vote\n1,Federal Republic of Germany,NA,yes\n1,Namibia,NA,no\n");
-  ASSERT_EQ(import.rolls.at(0).ballots.size(), 2u);
-  EXPECT_EQ(states()[import.rolls[0].ballots[0].state].code, "DEU");
-  EXPECT_EQ(states()[import.rolls[0].ballots[1].state].code, "NAM");
+  ASSERT_EQ(import.rolls.at(0).own.size(), 2u);
+  EXPECT_EQ(states()[import.rolls[0].own[0].state].code, "DEU");
+  EXPECT_EQ(states()[import.rolls[0].own[1].state].code, "NAM");
   ASSERT_EQ(import.findings.size(), 1u);
 }
 

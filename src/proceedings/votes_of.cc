@@ -6,8 +6,11 @@
 #include <charconv>
 #include <map>
 #include <numeric>
+#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "proceedings/body.h"
 #include "proceedings/delimited.h"
 #include "proceedings/symbol.h"
 #include "proceedings/symbol_tables.h"
@@ -20,12 +23,6 @@ std::optional<unsigned> number_of(std::string_view digits) {
   unsigned value = 0;
   const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return problem == std::errc() && end == digits.data() + digits.size() && !digits.empty() ? std::optional(value) : std::nullopt;
-}
-
-std::optional<Tally> tally_of(const Rows& rows, std::size_t i) {
-  const auto yes = number_of(rows.cell(i, "yes")), no = number_of(rows.cell(i, "no")), abstain = number_of(rows.cell(i, "abstain"));
-  if (!yes || !no) return std::nullopt;
-  return Tally{*yes, *no, abstain.value_or(0)};
 }
 
 // A resolution of the General Assembly as roll-call lists write it: "R/69/188", "R/41/59I", "R/25/2624A", "ESS/10/14", "SS/20/2".
@@ -51,19 +48,29 @@ std::string assembly_symbol(std::string_view printed) {
   return std::string(printed);
 }
 
-// A rule as a source words it ("simple majority present and voting") by its name here.
-std::string rule_named(std::string_view words, const std::string& otherwise) {
-  for (const std::string_view name : {"two-thirds", "procedural", "substantive", "simple"}) {
-    if (words.find(name) != std::string_view::npos) return std::string(name);
-  }
-  return words.find("two thirds") != std::string_view::npos ? "two-thirds" : otherwise;
-}
+using Places = std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>>;  // key: import and row
 
-using Places = std::unordered_map<std::string, std::pair<std::size_t, std::size_t>>;  // key: import and row
+// The columns that describe a vote, looked up once a table.
+struct Columns {
+  const Rows& rows;
+  std::size_t key, symbol, date, title, meeting, body, rule, amendment, paragraph, yes, no, abstain, outcome, vetoed_by;
+  explicit Columns(const Rows& all)
+      : rows(all), key(all.column("key")), symbol(all.column("symbol")), date(all.column("date")), title(all.column("title")), meeting(all.column("meeting")), body(all.column("body")),
+        rule(all.column("rule")), amendment(all.column("amendment")), paragraph(all.column("paragraph")), yes(all.column("yes")), no(all.column("no")), abstain(all.column("abstain")),
+        outcome(all.column("outcome")), vetoed_by(all.column("vetoed_by")) {}
+  std::string_view cell(std::size_t row, std::size_t column) const { return column == kNoColumn ? std::string_view() : rows.cell(row, column); }
+  std::optional<Tally> tally(std::size_t row) const {
+    const auto in_favour = number_of(cell(row, yes)), against = number_of(cell(row, no));
+    if (!in_favour || !against) return std::nullopt;
+    return Tally{*in_favour, *against, number_of(cell(row, abstain)).value_or(0)};
+  }
+};
 
 class Joiner {
  public:
-  Joiner(std::span<Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {}
+  Joiner(std::span<Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {
+    for (const Import& import : imports) columns_.emplace_back(import.rows);
+  }
 
   std::vector<Vote> join() {
     index();
@@ -84,84 +91,92 @@ class Joiner {
   void index() {
     for (std::size_t i = 0; i < imports_.size(); ++i) {
       const Import& import = imports_[i];
-      const std::size_t key = import.rows.column("key");
-      if (key == kNoColumn) continue;
+      const bool issues = import.part == "issues", calls = import.part == "roll-calls";
+      if (columns_[i].key == kNoColumn || (!issues && !calls)) continue;
+      const std::size_t issue = import.rows.column("issue");
       for (std::size_t row = 0; row < import.rows.size(); ++row) {
-        const std::string name(import.rows.cell(row, key));
-        if (import.part == "issues") issues_[name].emplace_back(import.rows.cell(row, "issue"));
-        else if (import.part == "roll-calls") calls_.emplace(name, std::pair(i, row));
+        const std::string_view name = columns_[i].cell(row, columns_[i].key);
+        if (calls) calls_.emplace(name, std::pair(i, row));
+        else if (issue != kNoColumn) issues_[name].emplace_back(import.rows.cell(row, issue));
       }
-      note_months(import);
+      if (calls) note_months(columns_[i]);
     }
   }
 
-  // By date, then id. Places are sorted and each vote is moved once: a vote is large.
+  // By date, then id. A vote is large: places are sorted, then each vote is moved once, along the cycles of the order, into no memory
+  // but its own.
   std::vector<Vote> sorted() {
     std::vector<std::uint32_t> order(out_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return std::tie(out_[a].date, out_[a].id) < std::tie(out_[b].date, out_[b].id); });
-    std::vector<Vote> votes;
-    votes.reserve(out_.size());
-    for (const std::uint32_t place : order) votes.push_back(std::move(out_[place]));
-    return votes;
+    for (std::uint32_t begin = 0; begin < order.size(); ++begin) {
+      if (order[begin] == begin) continue;
+      Vote first = std::move(out_[begin]);
+      std::uint32_t at = begin;
+      for (std::uint32_t from = order[at]; from != begin; from = order[at]) {
+        out_[at] = std::move(out_[from]);
+        order[at] = at;
+        at = from;
+      }
+      out_[at] = std::move(first);
+      order[at] = at;
+    }
+    return std::move(out_);
   }
 
   // A list whose days of the month never pass the seventh in a year of many votes counts something else than days.
-  void note_months(const Import& import) {
-    if (import.part != "roll-calls") return;
-    std::map<std::string, std::pair<std::size_t, int>> years;
-    for (std::size_t row = 0; row < import.rows.size(); ++row) {
-      const std::string_view date = import.rows.cell(row, "date");
+  void note_months(const Columns& at) {
+    std::map<std::string_view, std::pair<std::size_t, int>> years;
+    for (std::size_t row = 0; row < at.rows.size(); ++row) {
+      const std::string_view date = at.cell(row, at.date);
       if (date.size() != 10) continue;
-      auto& [votes, latest] = years[std::string(date.substr(0, 4))];
+      auto& [votes, latest] = years[date.substr(0, 4)];
       ++votes;
       latest = std::max(latest, static_cast<int>(number_of(date.substr(8)).value_or(31)));
     }
     for (const auto& [year, seen] : years) {
-      if (seen.second <= 7 && seen.first > 5) months_.insert_or_assign(year, true);
+      if (seen.second <= 7 && seen.first > 5) months_.insert(year);
     }
   }
 
-  void describe(Vote& vote, const Rows& rows, std::size_t row) const {
-    const auto text = [&](std::string_view column) { return std::string(rows.cell(row, column)); };
-    vote.printed_symbol = text("symbol");
-    vote.date = text("date");
-    vote.day_known = vote.date.size() != 10 || !months_.contains(vote.date.substr(0, 4));
-    vote.title = text("title");
-    vote.meeting = text("meeting");
-    if (!rows.cell(row, "body").empty()) vote.body = text("body");
-    vote.rule = vote.body == "SC" ? "substantive" : "simple";
-    if (const std::string rule = text("rule"); !rule.empty()) vote.rule = rule_named(rule, vote.rule);
+  void describe(Vote& vote, const Columns& at, std::size_t row) const {
+    vote.printed_symbol = at.cell(row, at.symbol);
+    vote.date = at.cell(row, at.date);
+    vote.day_known = vote.date.size() != 10 || !months_.contains(std::string_view(vote.date).substr(0, 4));
+    vote.title = at.cell(row, at.title);
+    vote.meeting = at.cell(row, at.meeting);
+    if (const auto body = at.cell(row, at.body); !body.empty()) vote.body = body_called(body).value_or(std::string(body));
+    vote.rule = rule_called(at.cell(row, at.rule)).value_or(vote.body == "SC" ? "substantive" : "simple");
     vote.symbol = vote.body == "GA" ? assembly_symbol(vote.printed_symbol) : vote.printed_symbol;
-    if (rows.cell(row, "amendment") == "1") vote.target = TargetKind::amendment;
-    else if (rows.cell(row, "paragraph") == "1") vote.target = TargetKind::paragraph;
-    vote.printed = tally_of(rows, row);
-    vote.printed_outcome = text("outcome");
-    vote.row = rows.row_in_file(row);
+    if (at.cell(row, at.amendment) == "1") vote.target = TargetKind::amendment;
+    else if (at.cell(row, at.paragraph) == "1") vote.target = TargetKind::paragraph;
+    vote.printed = at.tally(row);
+    vote.printed_outcome = at.cell(row, at.outcome);
+    vote.row = at.rows.row_in_file(row);
   }
 
   void add_rolls(std::size_t i) {
     Import& import = imports_[i];
-    const std::size_t own = import.rows.column("key");
-    std::unordered_map<std::string, std::size_t> described;
-    for (std::size_t row = 0; own != kNoColumn && row < import.rows.size(); ++row) described.emplace(import.rows.cell(row, own), row);
+    const Columns& own = columns_[i];
+    std::unordered_map<std::string_view, std::size_t> described;
+    for (std::size_t row = 0; own.key != kNoColumn && row < import.rows.size(); ++row) described.emplace(own.cell(row, own.key), row);
     std::size_t alone = 0;
     for (Roll& roll : import.rolls) {
       Vote vote;
       vote.source = vote.described = i;
       vote.has_ballots = true;
-      vote.ballots = roll.ballots;
+      vote.ballots = roll.ballots();
       vote.id = fmt::format("{}:{}", import.kind == "ga-votes" ? "ga" : import.kind, roll.key);
-      if (const auto at = described.find(roll.key); at != described.end()) describe(vote, import.rows, at->second);
+      if (const auto at = described.find(roll.key); at != described.end()) describe(vote, own, at->second);
       else if (const auto call = calls_.find(roll.key); call != calls_.end()) {
-        describe(vote, imports_[call->second.first].rows, call->second.second);
+        describe(vote, columns_[call->second.first], call->second.second);
         vote.described = call->second.first;
       }
       else ++alone;
       pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
       if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
-      if (!seen_.emplace(vote.id, i).second) {
+      if (!seen_.insert(vote.id).second) {
         problems_.push_back(fmt::format("the vote {} is in more than one file; both are kept", vote.id));
         vote.id += fmt::format("@{}", i);
       }
@@ -173,7 +188,7 @@ class Joiner {
   void pass_seats(const Vote& vote, Roll& roll) {
     const auto day = vote.day_known ? last_day_of(vote.date) : last_day_of(std::string_view(vote.date).substr(0, 7));
     if (!day) return;
-    for (Ballot& ballot : roll.ballots) {
+    for (Ballot& ballot : roll.ballots()) {
       const StateIndex holder = holder_of(ballot.state, *day);
       if (holder == ballot.state) continue;
       ++passed_[{ballot.state, holder}];
@@ -184,14 +199,14 @@ class Joiner {
   // Lists of votes without ballots: Security Council meetings and vetoes, texts of the Human Rights Council.
   void add_listed(std::size_t i) {
     const Import& import = imports_[i];
-    const std::string_view front = import.kind;
+    const Columns& at = columns_[i];
     for (std::size_t row = 0; row < import.rows.size(); ++row) {
-      if (import.rows.cell(row, "outcome").empty() && !tally_of(import.rows, row)) continue;  // a meeting at which no vote is listed
+      if (at.cell(row, at.outcome).empty() && !at.tally(row)) continue;  // a meeting at which no vote is listed
       Vote vote;
       vote.source = vote.described = i;
-      describe(vote, import.rows, row);
-      vote.id = fmt::format("{}:{}", front, import.rows.cell(row, "key"));
-      for (std::string_view names = import.rows.cell(row, "vetoed_by"); !names.empty();) {
+      describe(vote, at, row);
+      vote.id = fmt::format("{}:{}", import.kind, at.cell(row, at.key));
+      for (std::string_view names = at.cell(row, at.vetoed_by); !names.empty();) {
         const std::size_t end = std::min(names.find('|'), names.size());
         if (const auto state = state_of_code(names.substr(0, end))) vote.printed_vetoes.push_back(*state);
         names.remove_prefix(std::min(end + 1, names.size()));
@@ -202,10 +217,11 @@ class Joiner {
 
   std::span<Import> imports_;
   std::vector<std::string>& problems_;
+  std::vector<Columns> columns_;  // of each import
   Places calls_;
-  std::unordered_map<std::string, std::vector<std::string>> issues_;
-  std::map<std::string, bool> months_;
-  std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_map<std::string_view, std::vector<std::string>> issues_;
+  std::set<std::string_view> months_;
+  std::unordered_set<std::string> seen_;  // ids
   std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
   std::vector<Vote> out_;
 };

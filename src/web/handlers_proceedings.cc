@@ -62,6 +62,7 @@ Result<Response> test_responses(Api& api, const Request& request, const std::str
   TRY(wanted.from, body.text_or("from", ""));
   TRY(wanted.until, body.text_or("until", ""));
   TRY(wanted.side, body.text_or("side", ""));
+  TRY(wanted.with_disputed, body.flag_or("with_disputed", false));
   TRY(const auto window, body.number_or("window", 0, kMostWindow));
   TRY_(body.finish());
   // The window asked for is looked at more closely; the others are shown all the same, so that none is picked unseen.

@@ -2,7 +2,9 @@
 // a passage of the case.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "driver.h"
@@ -102,6 +104,68 @@ TEST(Example, a_copied_vote_outlives_the_library) {
   EXPECT_EQ(votes[0]["ballots"][1]["origin"]["row"], 3) << "Cuba stood in row 3 of rolls.csv";
   EXPECT_EQ(votes[0]["ballots"][1]["passage"]["document"], cited[0]["document"]);
   desk.expect(0, {"verify", "c.inquest"});
+}
+
+// Rows of two files are one entry; a second citing takes what is missing into a table with a name of its own; cycle and answers stay.
+TEST(Example, rows_are_cited_all_at_once_and_each_once) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("first.csv", "symbol,cycle,paragraph,state,response,words,text\nA/HRC/27/90,2,1.1,Chad,noted,in part,Ratify the treaty\nA/HRC/27/90,2,1.2,Togo,supported,,Ratify the protocol\n");
+  desk.write("second.csv", "symbol,paragraph,state,response,text\nA/HRC/13/90,2.1,Chad,noted,Ratify the treaty now\n");
+  desk.expect(0, {"reference", "import", "first.csv", "second.csv", "--as", "upr"});
+  const auto entries = [&] { return desk.expect(0, {"entries", "c.inquest", "--json"}).lines(); };
+  const auto before = entries().size();
+  EXPECT_EQ(desk.expect(0, {"reference", "cite", "c.inquest", "--find", "treaty", "--json"}).lines().size(), 2u);
+  std::size_t adds = 0;
+  const auto after = entries();
+  for (std::size_t i = 0; i + before < after.size(); ++i) adds += after[i]["kind"] == "add";
+  EXPECT_EQ(adds, 1u) << "two tables, one entry";
+  const auto further = desk.expect(0, {"reference", "cite", "c.inquest", "--find", "ratify", "--json"}).lines();
+  ASSERT_EQ(further.size(), 2u);
+  const std::size_t known = further[0]["known"] == true ? 0 : 1;
+  EXPECT_EQ(further[known]["known"], true);
+  EXPECT_EQ(further[1 - known]["rows"], 1);
+  std::set<std::string> paths;
+  for (const auto& document : desk.expect(0, {"documents", "c.inquest", "--json"}).lines()) {
+    paths.insert(desk.expect(0, {"show", "c.inquest", document["id"].get<std::string>(), "--json"}).lines().at(0)["object"]["custody"][0]["path"].get<std::string>());
+  }
+  EXPECT_EQ(paths, (std::set<std::string>{"first.csv.upr.rows-2.csv", "first.csv.upr.rows-3.csv", "second.csv.upr.rows-2.csv"}));
+  const auto asked = desk.expect(0, {"recommendations", "c.inquest", "--contains", "treaty", "--json"}).lines();
+  const auto in_part = std::ranges::find_if(asked, [](const auto& line) { return line.value("paragraph", "") == "1.1"; });
+  ASSERT_NE(in_part, asked.end());
+  EXPECT_EQ((*in_part)["cycle"], 2) << "the row has no session that would say so";
+  EXPECT_EQ((*in_part)["answers"][0]["words"], "in part");
+}
+
+// What one source asserts and another denies is no deed that is counted.
+TEST(Example, a_disputed_step_counts_for_nothing_in_the_test_of_pressure) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("steps.csv", "proceeding,kind,step,words,date,speaker,stance\nJan Velle,detention,detained,,2021-03-01,,asserts\nJan Velle,,released,,2021-05-02,ministry,asserts\n"
+                          "Jan Velle,,released,never freed,2021-05-02,the family,denies\nBridge,position,undeclared,Ardesia: not yet,2021-01-05,,asserts\nBridge,,supports,Ardesia,2021-02-01,premier,asserts\n"
+                          "Bridge,,opposes,Velle,2021-02-03,,reports\n");
+  desk.expect(0, {"add", "c.inquest", "steps.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  desk.expect(0, {"track", "c.inquest", "--take", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"].get<std::string>()});
+  const auto tested = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"responses", "c.inquest", "--json", "--side", "material cooperation"});
+    return desk.expect(0, words).lines().at(0);
+  };
+  const auto without = tested({}), with = tested({"--with-disputed"});
+  EXPECT_EQ(without["tests"][0]["responses"], 0);
+  EXPECT_EQ(with["tests"][0]["responses"], 1);
+  EXPECT_EQ(without["acts"].back()["denied_by"][0], "the family");
+  EXPECT_NE(without["notes"][0].get<std::string>().find("denied by another source"), std::string::npos);
+
+  const auto stands = desk.expect(0, {"positions", "c.inquest", "--json"}).lines();
+  ASSERT_EQ(stands.size(), 2u);
+  EXPECT_EQ(stands[0]["question"], "Bridge");
+  EXPECT_EQ(stands[0]["actor"], "Ardesia");
+  EXPECT_EQ(stands[0]["position"], "supports");
+  EXPECT_EQ(stands[0]["stands"][0]["words"], "not yet");
+  EXPECT_FALSE(stands[0]["stands"][0]["passages"].empty());
+  EXPECT_TRUE(stands[1]["position"].is_null()) << "what is only told decides nothing";
+  EXPECT_EQ(desk.expect(0, {"positions", "c.inquest", "--today", "2021-01-31", "--actor", "ardesia", "--json"}).lines().at(0)["position"], "undeclared");
 }
 
 }  // namespace

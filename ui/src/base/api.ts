@@ -94,7 +94,7 @@ export const api = {
     post<T.Listed<P.AcceptanceRow>>("/api/recommendations/find", { ...wanted, by, offset: 0, limit: 1000 }),
   linkage: (wanted: { kind: L.LinkKind; show: "undecided" | "decided" | "all"; offset: number; limit: number }) => post<L.Linkage>("/api/linkage/find", wanted),
   linkedPair: (kind: L.LinkKind, left: string, right: string) => post<L.LinkedPair>("/api/linkage/pair", { kind, left, right }),
-  responses: (window: number, from: string, until: string) => post<P.ResponsesTested>("/api/responses/test", { window, from, until }),
+  responses: (window: number, from: string, until: string, withDisputed = false) => post<P.ResponsesTested>("/api/responses/test", { window, from, until, with_disputed: withDisputed }),
   series: () => get<T.Listed<P.SeriesLine>>("/api/series"),
   interruptSeries: (document: string, date: string) => post<P.InterruptedSeries>("/api/series/interrupt", { document, date }),
   libraryRows: (kind: string, contains: string, offset: number, limit: number) => post<T.Listed<P.LibraryRow>>("/api/reference/find", { kind, contains, offset, limit }),

@@ -12,7 +12,7 @@ export interface ProceedingField {
   property: string; value: string; date: string | null; speaker: string | null; stance: Stance; denied_by: string[]; denied_in: string[]; statement: string;
   passages: Place[];
 }
-export interface Expected { states: { state: string; words: string }[]; who: string; rule: string; due: string | null; overdue: number }
+export interface Expected { states: { state: string; words: string }[]; who: string; rule: string; basis: "seen" | "document" | "observed" | "unseen" | "set"; due: string | null; overdue: number }
 export interface ProceedingLine {
   id: string; name: string; type: string | null; type_words: string; state: string | null; state_words: string | null; since: string | null;
   steps: CourseStep[]; fields: ProceedingField[]; next: Expected[]; disputed: string[]; overdue: number; answers: string | null;
@@ -39,7 +39,7 @@ export interface RecommendationSummary {
 }
 export interface RecommendationList { lines: RecommendationLine[]; offset: number; total: number; summary: RecommendationSummary }
 
-export interface DatedAct { date: string; side: string; words: string | null; mode: "words" | "deed" | null }
+export interface DatedAct { date: string; side: string; words: string | null; mode: "words" | "deed" | null; denied_by: string[] }
 export interface WindowTest { direction: "lag" | "lead"; window: number; hits: number; responses: number; covered: number; as_many: number; shifts: number; p: number }
 export interface PressureTest {
   side: string; pressures: number; responses: number; refused: string | null; sweep: WindowTest[]; sweep_p: number | null; warnings: string[];

@@ -10,6 +10,7 @@ import { FilterField, Heading } from "../parts/heading";
 import { Nothing, ProblemNote, Waiting } from "../parts/note";
 import { passageHref } from "../parts/passage_link";
 import { Positions } from "../parts/positions";
+import { questionsOf } from "../parts/positions_model";
 import { saveCsv } from "../parts/save";
 import { WordsUsed } from "../parts/words_used";
 
@@ -93,7 +94,10 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
 
 // What is only told by another, or denied, has moved nothing: it is said, and since when.
 const onlyTold = (line: ProceedingLine) => (line.state === null ? line.steps.filter((step) => step.stance !== "asserts").at(-1) : undefined);
+// A question on which several take a position stands nowhere itself.
 const standsAt = (line: ProceedingLine) => {
+  const actors = questionsOf([line]).flatMap((question) => question.actors);
+  if (actors.length > 1) return `${counted(actors.length, "actor")}: who stands where is below`;
   const told = onlyTold(line);
   return line.state_words ?? (told ? `${told.stance === "denies" ? "denied" : "only told"}: ${told.state_words}` : "not begun");
 };
@@ -110,7 +114,7 @@ function One({ line, idOf }: { line: ProceedingLine; idOf: (name: string) => str
       <summary>
         <span class="course-name"><span class="course-title" dir="auto">{line.name}</span><span class="secondary">{line.type_words}{beside.map((each) => <span key={each} class="attention"> · ◆ {each}</span>)}</span></span>
         <span class="course-state">{standsAt(line)}{line.state !== null && line.disputed.includes(line.state) && " (disputed)"}<span class="secondary block-line">{sinceOf(line) ? edtfInWords(sinceOf(line) ?? "") : "date not stated"}</span></span>
-        <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}` : `by the ${next.who}; no term is set`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
+        <span class="course-expected">{next ? <>{nextInWords(next)}<span class="secondary block-line">{next.due ? `by ${edtfInWords(next.due)}${next.basis === "unseen" ? ", by a rule whose text was not seen here" : ""}` : `by the ${next.who}; no term is set`}</span></> : <span class="secondary">nothing more is expected</span>}</span>
         <span class="course-late">{line.overdue > 0 && <strong class="overdue">{counted(line.overdue, "day")} overdue</strong>}</span>
       </summary>
       <Course line={line} idOf={idOf} />

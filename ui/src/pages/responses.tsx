@@ -21,9 +21,10 @@ const yearsOf = (acts: DatedAct[], indicators: IndicatorSeries[]) =>
 export function ResponsesPage() {
   const [window, setWindow] = useState(30);
   const [years, setYears] = useState({ from: "", until: "" });
+  const [withDisputed, setWithDisputed] = useState(false);
   const known = useRef<string[]>([]);
   const picture = useRef<SVGSVGElement>(null);
-  const { answer, problem, reload } = useLoad(`responses ${window} ${years.from} ${years.until}`, () => api.responses(window, years.from && `${years.from}-01-01`, years.until && `${years.until}-12-31`));
+  const { answer, problem, reload } = useLoad(`responses ${window} ${years.from} ${years.until} ${withDisputed}`, () => api.responses(window, years.from && `${years.from}-01-01`, years.until && `${years.until}-12-31`, withDisputed));
   const recorded = useLoad("indicators", () => api.proceedings({ kind: "indicator" }, 0, 200)).answer;
   const indicators = useMemo(() => seriesOf(recorded?.lines ?? []), [recorded]);
   if (problem) return <Refused problem={problem} retry={reload} />;
@@ -34,17 +35,20 @@ export function ResponsesPage() {
       <Nothing lead="No proceeding of this case has a dated step that is pressure or a response yet."><p>Accept a step into a proceeding (<kbd>i</kbd> where one of <a href="/proceedings">the steps read</a> is open in its document), and what was said and done around it will stand here on one axis.</p></Nothing>
       <SeriesSection acts={[]} quiet /></main>;
   }
+  const disputed = answer.acts.filter((act) => act.denied_by.length > 0).length;
+  const responses = answer.acts.filter((act) => act.side !== "pressure" && (withDisputed || act.denied_by.length === 0)).length;
   return (
     <main id="main" class="tabled">
-      <Heading title="Pressure and response" about={<>{counted(answer.pressures, "date")} of pressure, {counted(answer.acts.length - answer.pressures, "response")}{answer.period && <>, {edtfInWords(answer.period)}</>}. Words above the line, deeds below it. A full square is pressure, an open circle a response.{indicators.length > 0 && " Indicators stand beneath, on the same axis; they are tested for nothing."}</>}>
+      <Heading title="Pressure and response" about={<>{counted(answer.pressures, "date")} of pressure, {counted(responses, "response")}{disputed > 0 && `, ${counted(disputed, "disputed step")} ${withDisputed ? "among them" : "beside them"}`}{answer.period && <>, {edtfInWords(answer.period)}</>}. Words above the line, deeds below it. A full square is pressure, an open circle a response{disputed > 0 && "; dashed is disputed"}.{indicators.length > 0 && " Indicators stand beneath, on the same axis; they are tested for nothing."}</>}>
         <div class="narrowing">
         {(["from", "until"] as const).map((end) => (
           <label key={end} class="choice">{end} <select value={years[end]} onChange={(event) => setYears({ ...years, [end]: event.currentTarget.value })}>
             <option value="">any year</option>{known.current.map((year) => <option key={year} value={year}>{year}</option>)}</select></label>))}
         <label class="choice">window 
           <select value={String(window)} onChange={(event) => setWindow(Number(event.currentTarget.value))}>{kWindows.map((each) => <option key={each} value={String(each)}>{each} days</option>)}</select></label>
+        {disputed > 0 && <label class="choice"><input type="checkbox" checked={withDisputed} onChange={(event) => setWithDisputed(event.currentTarget.checked)} /> count disputed steps</label>}
         <button type="button" class="plain" onClick={() => picture.current && saveSvg(picture.current, "responses.svg")}>Save as SVG</button>
-        <button type="button" class="plain" onClick={() => saveCsv(["date", "side", "mode", "what"], answer.acts.map((act) => [act.date, act.side, act.mode, act.words]), "responses.csv")}>Save as CSV</button>
+        <button type="button" class="plain" onClick={() => saveCsv(["date", "side", "mode", "what", "denied by"], answer.acts.map((act) => [act.date, act.side, act.mode, act.words, act.denied_by.join("; ")]), "responses.csv")}>Save as CSV</button>
         </div>
       </Heading>
       {answer.acts.length > 0 ? <><ResponsesPicture acts={answer.acts} indicators={indicators} years={years} of={picture} /><List acts={answer.acts} /></> : <p>No step is dated in these years.</p>}
@@ -54,6 +58,7 @@ export function ResponsesPage() {
       {answer.notes.map((note) => <p key={note} class="secondary">Note: {note}.</p>)}
       <WordsUsed words={[
         ["pressure, response", "Each dated step of a proceeding is one or the other or neither; which, is a table of rules (vocab/proceeding_states.tsv) and no judgement of this case. Cooperation and conflict, in words and in deeds, are kept apart and never added up."],
+        ["disputed", "One source asserts the step and another denies it. It is shown, and takes no part in the tests unless you count it."],
         ["window", "How many days after a date of pressure, or before it, a response is looked for."],
         ["hits", "Responses that lie within a window, of all responses."],
         ["share of days covered", "How many days lie within any window. Where windows cover half of all days, half of all responses fall into them by chance."],
@@ -68,7 +73,7 @@ function List({ acts }: { acts: DatedAct[] }) {
   return (
     <details><summary>The same as a list</summary>
       <table class="figures"><thead><tr><th scope="col">Date</th><th scope="col">Side</th><th scope="col">Words or deed</th><th scope="col" class="words">What</th></tr></thead>
-        <tbody>{acts.map((act) => <tr key={`${act.date} ${act.side} ${act.words ?? ""}`}><th scope="row">{edtfInWords(act.date)}</th><td class="words">{act.side}</td><td class="words">{act.mode}</td><td class="words" dir="auto">{act.words}</td></tr>)}</tbody></table>
+        <tbody>{acts.map((act) => <tr key={`${act.date} ${act.side} ${act.words ?? ""}`}><th scope="row">{edtfInWords(act.date)}</th><td class="words">{act.side}</td><td class="words">{act.mode}</td><td class="words" dir="auto">{act.words}{act.denied_by.length > 0 && <span class="attention"> ◆ denied by {act.denied_by.join(", ")}</span>}</td></tr>)}</tbody></table>
     </details>
   );
 }

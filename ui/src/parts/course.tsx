@@ -6,6 +6,8 @@ import { Disputed, undisputed } from "./disputed";
 import { passageHref } from "./passage_link";
 
 export const nextInWords = (expected: Expected) => expected.states.map((each) => each.words).join(" or ");
+// What a reader must know of a rule before relying on it.
+const kBasis: Record<string, string> = { observed: " (borne out by data; its text was not seen here)", unseen: " (its text was not seen here: look it up before relying on it)" };
 const isDate = (field: ProceedingField) => field.property === "due";
 const kWithoutDigits = /\d[\d.,\u202f]*/g;
 
@@ -45,7 +47,7 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
       {line.next.map((expected) => (
         <p key={expected.rule} class="course-next">
           {sentenceCase(`expected next: ${nextInWords(expected)}, by the ${expected.who}`)}{expected.due && `, by ${edtfInWords(expected.due)}`}{expected.overdue > 0 && <b> (overdue by {counted(expected.overdue, "day")})</b>}.
-          <span class="secondary"> {sentenceCase(expected.rule)}.</span>
+          <span class="secondary"> {sentenceCase(expected.rule)}{kBasis[expected.basis] ?? ""}.</span>
         </p>))}
     </>
   );

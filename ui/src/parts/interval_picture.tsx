@@ -39,13 +39,13 @@ export function IntervalPicture({ title, groups, of }: { title: string; groups: 
       <text x={width - kSide} y={axis + 34} text-anchor="end" class="tick">{width === kNarrow ? "of answered units; Wilson's 95 % interval" : "supported, of answered units; line: Wilson's 95 % interval"}</text>
       {placed.map(({ group, top, rows }) => (
         <g key={group.name}>
-          {group.name && <text x="0" y={top + 20} class="group">{cut(group.name, width / 7)}</text>}
+          {group.name && <text x={kSide} y={top + 20} class="group">{cut(group.name, width / 7)}</text>}
           {rows.map(({ row, y: at }) => {
             const figures = shareInWords(row);
             return (
               <g key={row.name}><title>{`${row.name}: ${figures}`}</title>
-                <text x="0" y={at + 16} class="name">{cut(row.name, width / 6.8 - figures.length)}</text>
-                <text x={width} y={at + 16} text-anchor="end" class="tick">{figures}</text>
+                <text x={kSide} y={at + 16} class="name">{cut(row.name, (width - 2 * kSide) / 6.8 - figures.length)}</text>
+                <text x={width - kSide} y={at + 16} text-anchor="end" class="tick">{figures}</text>
                 {row.share !== null && row.low !== null && row.high !== null && (
                   <><line x1={x(row.low)} x2={x(row.high)} y1={at + 29} y2={at + 29} class="whisker" /><line x1={x(row.low)} x2={x(row.low)} y1={at + 25} y2={at + 33} class="whisker" />
                     <line x1={x(row.high)} x2={x(row.high)} y1={at + 25} y2={at + 33} class="whisker" /><circle cx={x(row.share)} cy={at + 29} r="4" class="share" /></>)}

@@ -1,5 +1,5 @@
 // Places of detention: the state of each, how many are claimed to be held by whom, and who was moved there or away.
-import { edtfInWords } from "../base/edtf";
+import { edtfInWords, parseEdtf } from "../base/edtf";
 import type { ProceedingField, ProceedingLine } from "../base/proceeding_types";
 import { count, sentenceCase } from "../base/words";
 import { Disputed } from "./disputed";
@@ -12,7 +12,10 @@ export function boundsIn(words: string): { low: number; high: number } | null {
   return numbers.length > 0 ? { low: Math.min(...numbers.slice(0, 2)), high: Math.max(...numbers.slice(0, 2)) } : null;
 }
 
-const claimsOf = (line: ProceedingLine) => line.fields.filter((field) => (field.property === "held" || field.property === "figure") && (boundsIn(field.value) !== null || field.stance === "denies"));
+// By the day of the claim, undated ones last; of one day the smaller figure first.
+const momentOf = (field: ProceedingField) => parseEdtf(field.date)?.begin ?? Infinity;
+const claimsOf = (line: ProceedingLine) => line.fields.filter((field) => (field.property === "held" || field.property === "figure") && (boundsIn(field.value) !== null || field.stance === "denies"))
+  .sort((a, b) => (momentOf(a) === momentOf(b) ? 0 : momentOf(a) - momentOf(b)) || (boundsIn(a.value)?.low ?? 0) - (boundsIn(b.value)?.low ?? 0));
 const boundsInWords = (words: string) => {
   const bounds = boundsIn(words);
   return bounds === null ? words : bounds.low === bounds.high ? count(bounds.low) : `${count(bounds.low)} to ${count(bounds.high)}`;

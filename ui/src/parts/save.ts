@@ -15,7 +15,7 @@ export function saveCsv(head: string[], rows: (string | number | null)[][], name
   saveBlob(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), name);
 }
 
-const kLook = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.is-words{fill:#fff;stroke:#1b1a17}" +
+const kLook = "text{font:12px sans-serif;fill:#1b1a17}line,path{stroke:#1b1a17}circle,rect{fill:#1b1a17}.ground{fill:#fff}.is-words{fill:#fff;stroke:#1b1a17}.is-disputed{fill:#fff;stroke:#1b1a17;stroke-dasharray:2.5 2}" +
   ".solid,.on{fill:#1b1a17;stroke:none}.solid.shared{fill:#1f4e79}.stripe{fill:#f1eee8;stroke:none}.off{fill:#ddd8ce}.joined{stroke-width:2}.band{fill:#1f4e79;fill-opacity:.16;stroke:none}" +
   ".curve{fill:none;stroke:#1f4e79;stroke-width:2}.interval-line{stroke:#1f4e79;stroke-width:2}.heavy{stroke-width:4}.unsure{stroke-dasharray:5 4}.recorded-line{stroke-dasharray:3 3}.strong{font-weight:600}.indicator-span{stroke:#1f4e79;stroke-width:3}";
 

@@ -55,18 +55,20 @@ export function ResponsesPicture({ acts, indicators, years, of }: Wanted) {
   const bandsTop = axisY + 46 + lanesOf(below) * kLane + 16;
   const height = bandsTop + bandsHeight(indicators);
   const yOf = (lane: number, up: boolean) => (lane < 0 ? (up ? axisY - 9 : axisY + 26) : up ? axisY - 36 - lane * kLane : axisY + 44 + lane * kLane);
-  // Stems lie below all words.
+  // Stems lie below all words, and end behind the ground on which words stand.
   const stem = (each: (typeof above)[number], up: boolean) => <line key={`${each.of.act.date} ${each.of.act.words ?? ""}`} x1={each.of.at} x2={each.of.at} y1={axisY} y2={yOf(each.lane, up)} class="stem" />;
   const one = (each: (typeof above)[number], up: boolean) => {
     const { act, label, at, before } = each.of;
     const y = yOf(each.lane, up);
     const side = { x: before ? at - 9 : at + 9, "text-anchor": before ? "end" : "start" } as const;
+    const wide = 2 + Math.max(lettersIn(label.what), lettersIn(label.of)) * kLetter;
     return (
       <g key={`${act.date} ${act.side} ${act.words ?? ""}`}>
-        <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}`}</title>
+        <title>{`${edtfInWords(act.date)}, ${act.side}: ${act.words ?? ""}${act.denied_by.length > 0 ? `; denied by ${act.denied_by.join(", ")}` : ""}`}</title>
+        {each.words && <rect x={before ? at - 8 - wide : at + 8} y={y - 9} width={wide} height={label.of ? 30 : 16} class="ground" />}
         {each.words && <text {...side} y={y + 4}>{label.what}</text>}
         {each.words && label.of && <text {...side} y={y + 18} class="tick">{label.of}</text>}
-        {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" /> : <circle cx={at} cy={y} r="4.5" class="is-words" />}
+        {act.side === "pressure" ? <rect x={at - 4.5} y={y - 4.5} width="9" height="9" class={act.denied_by.length > 0 ? "is-disputed" : ""} /> : <circle cx={at} cy={y} r="4.5" class={act.denied_by.length > 0 ? "is-words is-disputed" : "is-words"} />}
       </g>);
   };
   const silent = [...above, ...below].filter((each) => !each.words).length;
