@@ -1,6 +1,7 @@
 // read_acts: each trigger of vocab/act_words.tsv that is used as such, with its arguments and standing.
 #include <algorithm>
 
+#include "reading/event_times.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
@@ -32,7 +33,7 @@ class ActReader {
     if (!perpetrator.empty()) act.perpetrator = clauses_.argument(perpetrator);
     if (!victim.empty()) act.victim = clauses_.argument(victim);
     if (p.row->has('w') && !act.victim) return;
-    act.time = clauses_.time_near(p.words);
+    act.time = time_of(clauses_, p);
     act.place = clauses_.place_near(p.words);
     act.confidence = confidence_of(p, act);
     out_.push_back(std::move(act));

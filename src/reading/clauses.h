@@ -72,8 +72,7 @@ class Clauses {
     return found != roles_.end() && std::ranges::any_of(found->second, is);
   }
 
-  // The nearest date, or named place, of the sentence that stands in the same quotation (or outside all) as the words.
-  std::optional<When> time_near(Range around) const;
+  // The nearest named place of the sentence that stands in the same quotation (or outside all) as the words.
   std::optional<Argument> place_near(Range around) const;
 
  private:
