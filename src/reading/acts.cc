@@ -61,10 +61,15 @@ class ActReader {
   }
 
   Range perpetrator_of(const Predicate& p) const {
+    const auto told = told_perpetrator_of(p);
+    return told.empty() ? at_hands_of(clauses_, p) : told;
+  }
+
+  Range told_perpetrator_of(const Predicate& p) const {
     if (p.row->part == TriggerPart::noun) {
       auto by = behind(clauses_, p, "by");
       if (by.empty() && !behind(clauses_, p, "of").empty()) by = owner(clauses_, p);
-      return by;
+      return by.empty() ? light_verb_sides(clauses_, p).doer : by;
     }
     if (p.row->part == TriggerPart::phrase) return p.row->has('s') ? p.subject : Range{};
     if (p.passive) return p.agent;
@@ -74,7 +79,8 @@ class ActReader {
   Range victim_of(const Predicate& p) const {
     if (p.row->part == TriggerPart::noun) {
       auto of = behind(clauses_, p, "of");
-      return of.empty() ? owner(clauses_, p) : of;
+      if (of.empty()) of = owner(clauses_, p);
+      return of.empty() ? light_verb_sides(clauses_, p).sufferer : of;
     }
     if (p.row->part == TriggerPart::phrase) return p.row->has('u') ? p.subject : Range{};
     if (p.passive || p.row->has('i')) return p.subject;

@@ -27,7 +27,7 @@ bool is_adverb(const Words& words, std::uint32_t i) {
 }
 
 std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32_t end) {
-  constexpr WordSet kManner({"without", "with", "at"});
+  constexpr WordSet kManner({"without", "with", "at", "as"});  // "rejected as false a report"
   constexpr std::uint32_t kLongestManner = 4;  // tokens
   const auto tells_how = [&](std::uint32_t i) { return is_adverb(words, i) && !words.is(i, "to") && !words.info(i).is(kDeterminer); };
   auto i = first;
@@ -35,8 +35,8 @@ std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32
     const bool joins = i > first && i + 1 < end && (words.is(i, "and") || words.is(i, "or") || words.is(i, ",")) && tells_how(i + 1);
     if (!tells_how(i) && !joins) break;
   }
-  if (i >= end || !kManner.contains(words.lower(i))) return i;
-  for (auto k = i + 2; k < end && k <= i + kLongestManner && words.is_word(k - 1); ++k) {
+  if (i >= end || !kManner.contains(words.lower(i)) || (words.is(i, "as") && words.info(i + 1 < end ? i + 1 : i).is(kDeterminer))) return i;
+  for (auto k = i + 2; k < end && k <= i + kLongestManner && words.is_word(k - 1) && !words.info(k - 1).is(kPreposition); ++k) {
     if (words.info(k).is(kDeterminer | kNumeral)) return k;
   }
   return i;
@@ -50,7 +50,9 @@ std::uint32_t behind_joined_verbs(const Words& words, std::uint32_t first, std::
     auto verb = i + 1;
     if (comma && (words.is(verb, "and") || words.is(verb, "or"))) ++verb;
     while (verb < end && is_adverb(words, verb) && !words.is(verb, "to")) ++verb;
-    const bool joined = verb < end && words.part(verb) == Upos::verb && !words.is_capital(verb) && !words.lower(verb).ends_with("ing");
+    // "arrested, tortured and killed": a participle in the middle of the row may be tagged as an adjective.
+    const bool between = words.part(verb) == Upos::adj && words.lower(verb).ends_with("ed") && (words.is(verb + 1, "and") || words.is(verb + 1, ","));
+    const bool joined = verb < end && (words.part(verb) == Upos::verb || between) && !words.is_capital(verb) && !words.lower(verb).ends_with("ing");
     if (!joined) break;
     behind = behind_manner(words, verb + 1, end);
   }
@@ -195,8 +197,9 @@ Range Arguments::over_description(std::uint32_t last) const {
     if (clauses_.mention_at(k) != nullptr || clauses_.date_at(k) != nullptr || words_.token(k).kind == TokenKind::number || words_.is_possessive(k)) continue;
     const auto word = words_.lower(k);
     if (!words_.is_word(k) || kJoining.contains(word) || kPersonal.contains(word) || kRelatives.contains(word) || kOpenSubordinates.contains(word)) return {};
-    const bool verb = is_auxiliary(word) || (words_.part(k) == Upos::verb && word != "to");
-    const bool attribute = k > made_.clause.first && words_.info(k - 1).is(kDeterminer | kAdjective) && !is_auxiliary(word);
+    const bool verb = is_auxiliary(word) || (words_.part(k) == Upos::verb && word != "to" && NounClasses::shared().of(words_, k) == 0);
+    const bool attribute = k > made_.clause.first && words_.info(k - 1).is(kDeterminer | kAdjective) && !is_auxiliary(word) &&
+                           !kAfterParticiple.contains(words_.lower(k + 1));
     if (!verb || attribute || (k > made_.clause.first && words_.is(k - 1, "to"))) continue;
     return described_by(k, last);
   }
@@ -234,7 +237,7 @@ Range Arguments::earlier_subject(std::uint32_t from, int depth) {
     if (!words_.is_word(k) || clauses_.mention_at(k) != nullptr) continue;
     const auto word = words_.lower(k);
     const bool verb = kBe.contains(word) || kHave.contains(word) || kModals.contains(word) || is_plain_verb(words_, k) ||
-                      (word.size() > 4 && word.ends_with("ed") && words_.info(k).is(kVerb));
+                      (word.size() > 4 && word.ends_with("ed") && (words_.info(k).is(kVerb) || words_.part(k) == Upos::verb));
     if (!verb) continue;
     const auto found = subject_before(group_start(k), depth - 1);
     if (!found.empty()) return found;

@@ -92,6 +92,7 @@ class Clauses {
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
   bool is_noun_before_verb(std::uint32_t token) const;
+  bool is_demanding_verb(std::uint32_t token) const;
   bool lists(std::uint32_t token, std::uint32_t end) const;
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;

@@ -1,6 +1,5 @@
 #include "reading/event_times.h"
 
-#include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
 #include "reading/word_set.h"
 
@@ -14,7 +13,7 @@ constexpr WordSet kEvents({"death", "deaths", "killing", "killings", "murder", "
     "uprising", "clash", "clashes", "coup", "violence", "abuse", "abuses", "violations", "crimes", "crime", "events", "detention", "detentions",
     "expulsion", "expulsions", "deportation", "deportations", "eviction", "evictions", "flood", "accident", "stampede"});
 
-constexpr std::uint32_t kReach = 24;  // tokens between a predicate and its date
+constexpr std::uint32_t kFarthestDate = 24;  // tokens between a predicate and its date
 
 class Dating {
  public:
@@ -39,7 +38,7 @@ class Dating {
   // Up to what has a date of its own: a clause or a participle that describes a noun, an event that the verb is about.
   void behind() {
     bool other = false, event = false;
-    for (auto i = p_.words.last; i < bounds_.last && i - p_.words.last < kReach; ++i) {
+    for (auto i = p_.words.last; i < bounds_.last && i - p_.words.last < kFarthestDate; ++i) {
       if (clauses_.date_at(i) != nullptr) {
         if (!other && !event) take(i, i - p_.words.last);
         continue;
@@ -53,7 +52,7 @@ class Dating {
 
   // What stands before is as near as twice its distance behind. Not what describes the subject: "monks detained in 2013 were freed".
   void before() {
-    for (auto i = p_.words.first; i > bounds_.first && p_.words.first - i < kReach; --i) {
+    for (auto i = p_.words.first; i > bounds_.first && p_.words.first - i < kFarthestDate; --i) {
       const bool in_subject = !p_.subject.empty() && i > p_.subject.last;
       if (in_subject && has_verb({p_.subject.last, i - 1})) continue;
       take(i - 1, 2 * (p_.words.first - i) + 2);
@@ -62,7 +61,7 @@ class Dating {
 
   bool has_verb(Range range) const {
     for (auto i = range.first; i < range.last; ++i) {
-      if (words_.is(i, ",")) return false;
+      if (words_.is(i, ",") || words_.is(i, "that") || words_.is(i, "and") || words_.is(i, "but")) return false;
       if (words_.part(i) == Upos::verb) return true;
     }
     return false;
@@ -73,20 +72,21 @@ class Dating {
     if (words_.is(i, "who") || words_.is(i, "whom") || words_.is(i, "which") || words_.is(i, "whose")) return true;
     if (i == p_.words.last || words_.part(i) != Upos::verb || words_.info(i - 1).is(kDeterminer | kAdjective)) return false;
     const auto before = words_.part(i - 1);
-    const bool noun = before == Upos::noun || before == Upos::propn || clauses_.mention_at(i - 1) != nullptr || clauses_.is_pronoun(i - 1);
-    return noun && !words_.lower(i).ends_with("ing");
+    const bool noun = before == Upos::noun || before == Upos::propn || clauses_.mention_at(i - 1) != nullptr || words_.is(i - 1, "those");
+    const auto last = words_.lower(i).back();
+    return noun && (last == 'd' || last == 'n' || last == 't');  // a participle
   }
 
   // "investigate the killing of three monks on 3 May", "the raid of 9 March": an event in what the verb is about.
   bool is_event_told_of(std::uint32_t i) const {
-    return p_.verbal && !p_.passive && words_.part(i) != Upos::verb && kEvents.contains(words_.lower(i));
+    return p_.verbal && !p_.passive && words_.part(i) != Upos::verb && !words_.is_capital(i) && kEvents.contains(words_.lower(i));
   }
 
   const Clauses& clauses_;
   const Words& words_;
   const Predicate& p_;
   const Range bounds_;
-  std::uint32_t nearest_ = kReach;
+  std::uint32_t nearest_ = kFarthestDate;
   std::optional<When> best_;
 };
 

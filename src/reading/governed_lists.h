@@ -24,6 +24,7 @@ class GovernedLists {
   explicit GovernedLists(const Words& words);
   // The item that the token lies in; null where it lies in none.
   const ListItem* at(std::uint32_t token) const;
+  bool empty() const { return items_.empty(); }
 
  private:
   std::vector<ListItem> items_;  // ordered by words.first, not overlapping

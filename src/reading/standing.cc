@@ -210,9 +210,17 @@ class Judge {
   // "(c) prosecute the officers who killed protesters": what a demand only mentions is told on the word of who makes it.
   void by_item_inside(const ListItem& item) {
     const bool wished = item.governor->status == EventStatus::called_for || item.governor->status == EventStatus::proposed;
-    if (!wished || decided_) return;
+    if (!wished || decided_ || (p_.finite && !is_in_clause_of(item))) return;
     if (!out_.according_to) take_asker(item);
     if (act_) decide(EventStatus::alleged);
+  }
+
+  // "who killed protesters" inside the item.
+  bool is_in_clause_of(const ListItem& item) const {
+    for (auto i = p_.words.first; i > item.words.first && p_.words.first - i < kFarthestClause; --i) {
+      if (kClauseOpeners.contains(words_.lower(i - 1))) return true;
+    }
+    return false;
   }
 
   // What its item says as a whole: no verb of a clause inside it, no noun but the one it begins with.
@@ -310,7 +318,12 @@ class Judge {
     if (quotation_ == nullptr) return;
     const std::string cue = quotation_->cue ? cue_text() : std::string();
     const auto any = [&](std::initializer_list<std::string_view> stems) {
-      return std::ranges::any_of(stems, [&](std::string_view stem) { return cue.find(stem) != std::string::npos; });
+      return std::ranges::any_of(stems, [&](std::string_view stem) {
+        for (auto at = cue.find(stem); at != std::string::npos; at = cue.find(stem, at + 1)) {
+          if (at == 0 || cue[at - 1] == ' ') return true;  // "called", not "recalled"
+        }
+        return false;
+      });
     };
     if (!undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
     const bool open = out_.status == EventStatus::expected || (p_.infinitive && !decided_) || (p_.gerund && !decided_);

@@ -98,6 +98,7 @@ Statement statement_of(const Words& words, const QuotedText& quoted, const Tagge
   for (auto range : tagged.content) {
     while (range.first < range.last && is_edge(words, quoted, range.first)) ++range.first;
     while (range.first < range.last && is_edge(words, quoted, range.last - 1) && !ends_in_brackets(words, range)) --range.last;
+    if (words.is(range.last, ")") && ends_in_brackets(words, {range.first, range.last + 1})) ++range.last;
     if (range.first < range.last && words.is(range.first, "that")) ++range.first;
     if (range.empty()) continue;
     range = with_whole_quotations(quoted, range);
