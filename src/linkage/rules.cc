@@ -269,7 +269,7 @@ class Learner {
 
   LearnedRules choose(const CostEstimate& cost, double recall) const {
     LearnedRules learned;
-    const double aim = 1 - 0.4 * (1 - recall);  // the estimate errs high where the faults of a record come together
+    const double aim = 1 - (1 - recall) / 3;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
     const double budget = std::max(3e6, 60 * rows);
     const auto all = candidates(cost, budget / 3);
