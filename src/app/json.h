@@ -66,7 +66,7 @@ std::string outcome_of(const Judgement& judgement);
 Result<Json> judgement_json(const Judgement& judgement, Lookup& lookup);          // Judgement; of an estimate with `run`
 // Of a judgement of who is who whom it is about, by the names that they are recorded under ("" where erased): Judgement's `parties`.
 Result<Json> parties_json(store::Store& store, const Judgement& judgement);
-// "Mara Velle and Mara Vele"; "" of any other judgement.
+// "Mara Velle and Mara Vele", two of one name with their ids; "" of any other judgement.
 Result<std::string> parties_in_words(store::Store& store, const Judgement& judgement);
 // Those of the statements that count, oldest first; the id of each is added to `about`.
 Result<Json> statements_json(const std::vector<Statement>& statements, Lookup& lookup, std::vector<std::string>& about);

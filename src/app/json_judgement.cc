@@ -1,4 +1,6 @@
 // Judgements as JSON. What another author wrote is read with care: a value of a form that is not known is said to be one.
+#include <algorithm>
+
 #include "app/estimate_json.h"
 #include "app/json.h"
 #include "app/link_judged.h"
@@ -49,9 +51,11 @@ Result<Json> parties_json(store::Store& store, const Judgement& judgement) {
 Result<std::string> parties_in_words(store::Store& store, const Judgement& judgement) {
   TRY(const auto parties, parties_json(store, judgement));
   std::string words;
+  constexpr std::size_t kEnough = 11;  // letters of an id
   for (std::size_t i = 0; i < parties.size(); ++i) {
-    const auto name = parties[i]["name"].get<std::string>();
-    words += (i == 0 ? "" : i + 1 == parties.size() ? " and " : ", ") + (name.empty() ? parties[i]["id"].get<std::string>() : name);
+    const auto name = parties[i]["name"].get<std::string>(), id = parties[i]["id"].get<std::string>().substr(0, kEnough);
+    const bool twice = std::count_if(parties.begin(), parties.end(), [&](const Json& other) { return other["name"] == name; }) > 1;
+    words += (i == 0 ? "" : i + 1 == parties.size() ? " and " : ", ") + (name.empty() ? id : twice ? name + " (" + id + ")" : name);
   }
   return words;
 }

@@ -269,7 +269,7 @@ class Learner {
 
   LearnedRules choose(const CostEstimate& cost, double recall) const {
     LearnedRules learned;
-    const double aim = 1 - 0.4 * (1 - recall);  // the estimate errs high where the faults of a record come together
+    const double aim = 1 - (1 - recall) / 3;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
     const double budget = std::max(3e6, 60 * rows);
     const auto all = candidates(cost, budget / 3);
@@ -289,7 +289,9 @@ class Learner {
         best_value = value;
         best_gain = gain;
       }
-      if (best == nullptr || best_gain < 0.0005 * before || (learned.recall >= aim && spent + best->pairs > free)) {
+      // A rule that costs next to nothing may find little.
+      const double least_gain = best != nullptr && spent + best->pairs <= free / 4 ? 0.0001 : 0.0003;
+      if (best == nullptr || best_gain < least_gain * before || (learned.recall >= aim && spent + best->pairs > free)) {
         if (learned.recall < aim) learned.most_pairs = static_cast<std::uint64_t>(budget);
         break;
       }

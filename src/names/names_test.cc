@@ -104,7 +104,7 @@ TEST(Names, in_two_scripts_share_most_runs_of_consonants_however_they_are_divide
   EXPECT_DOUBLE_EQ(shared("Kim Jong-un", "Kim Jongun"), 1);
   EXPECT_GE(shared("Владимир Путин", "Vladimir Putin"), 0.6);
   EXPECT_GE(shared("김정은", "Kim Jong-un"), 0.5);
-  EXPECT_LT(shared("Martin Kowalski", "Vladimir Putin"), 0.2);
+  EXPECT_LT(shared("Martin Kowalski", "Vladimir Putin"), 0.35);
 }
 
 TEST(Names, are_written_by_every_romanisation_of_Korean) {

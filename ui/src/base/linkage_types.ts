@@ -1,5 +1,5 @@
 // Who is who: the shapes of docs/openapi.yaml (Linkage, LinkedPair).
-import type { Context, Contradiction, Range, Source } from "./types";
+import type { Context, JudgementContradiction, Range, Source } from "./types";
 
 export type LinkKind = "person" | "place" | "organisation" | "event";
 export type Verdict = "same" | "different" | "unsure";
@@ -51,7 +51,7 @@ export interface Linkage {
   decided: { same: number; different: number; unsure: number; disputed: number; follows: number };
   clusters: number;
   bridges: number;
-  contradictions: Contradiction[];
+  contradictions: JudgementContradiction[];
   learned: { same: number; different: number; shift: number; slope: number; sentence: string } | null;
   weights: WeightBin[];
   thresholds: Threshold[];

@@ -1,6 +1,6 @@
 // People, bodies, states and places: a line for each normalised name, and the page of one.
 import type { QuotationListLine } from "./proposal_types";
-import type { Contradiction, Judgement, Statement } from "./record_types";
+import type { JudgementContradiction, Judgement, Statement } from "./record_types";
 import type { Context, EntityKind, ProposalStatus, Range, Source } from "./shared_types";
 
 export interface PersonLine {
@@ -38,5 +38,5 @@ export interface EntityPage {
   mentions_total: number;
   statements: Statement[];
   judgements: Judgement[];
-  contradictions: Contradiction[];
+  contradictions: JudgementContradiction[];
 }

@@ -36,7 +36,7 @@ export interface Judgement {
   parties?: { id: string; name: string }[];  // on the page of an entity: of who is who whom it is about
 }
 // Judgements of who is who of which not all can hold.
-export interface Contradiction {
+export interface JudgementContradiction {
   judgements: { judgement: string; verdict: "same" | "different"; initials: string; left: { id: string; name: string }; right: { id: string; name: string } }[];
   sentence: string;
 }

@@ -9,7 +9,7 @@ import { useLoad } from "../base/load";
 import { publisherNames, rolesOf, type RoleRow } from "../base/roles";
 import type { Place } from "../base/router";
 import type { EntityPage, Listed, MentionOnPage, QuotationListLine } from "../base/types";
-import { count, counted, kKindName } from "../base/words";
+import { count, counted, kKindName, shortId } from "../base/words";
 import { ContextLine } from "../parts/context_line";
 import { ContradictionNote } from "../parts/contradiction_note";
 import { SourceNote } from "../parts/document_name";
@@ -103,8 +103,10 @@ function Role({ row }: { row: RoleRow }) {
 
 // Whom a judgement of who is who is about, each a link to its page.
 function Parties({ parties }: { parties: { id: string; name: string }[] }) {
-  return <>{parties.map((party, i) => (
-    <span key={party.id}>{i > 0 && (i + 1 === parties.length ? " and " : ", ")}{party.name ? <a href={`/people/${party.id}`} dir="auto">{party.name}</a> : <span class="secondary">one that was erased</span>}</span>))}</>;
+  const twice = (name: string) => parties.filter((each) => each.name === name).length > 1;
+  return <span class="parties">{parties.map((party, i) => (
+    <span key={party.id}>{i === 0 ? ": " : i + 1 === parties.length ? " and " : ", "}{party.name ? <a href={`/people/${party.id}`} dir="auto">{party.name}</a> : <span class="secondary">one that was erased</span>}
+      {party.name && twice(party.name) && <span class="secondary mono"> {shortId(party.id)}</span>}</span>))}</span>;
 }
 
 export function EntityView({ place }: { place: Place }) {
@@ -134,7 +136,7 @@ export function EntityView({ place }: { place: Place }) {
       {page.judgements.length > 0 && (
         <section><h2 class="label">Judgements</h2>
           <ul class="statements">{page.judgements.map((j) => (
-            <li key={j.id} class={j.superseded_by ? "is-past" : ""}><a href={`/show/${j.id}`}>{j.kind}</a> {j.value}<Parties parties={j.parties ?? []} />{j.superseded_by && <span class="secondary"> · stands no more</span>}<span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}</ul></section>)}
+            <li key={j.id} class={j.superseded_by ? "is-past" : ""}><a href={`/show/${j.id}`}>{j.kind}</a>{j.value && ` ${j.value}`}<Parties parties={j.parties ?? []} />{j.superseded_by && <span class="secondary"> · stands no more</span>}<span class="secondary block-line">{j.reason} · {j.initials}, {momentInWords(j.recorded.time)}</span></li>))}</ul></section>)}
       {(page.kind !== "place" || page.said_total > 0) && (
         <section><h2 class="label">What {page.kind === "person" ? "this person" : `this ${kKindName[page.kind]}`} said <span class="tally-note">{count(page.said_total)}</span></h2>
           {page.said.length === 0 ? <p class="secondary">No quotation is tied to this name.</p>

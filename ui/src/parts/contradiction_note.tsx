@@ -1,7 +1,7 @@
 // Judgements of who is who that cannot all hold, in words, each a link to where it may be taken back.
-import type { Contradiction } from "../base/types";
+import type { JudgementContradiction } from "../base/types";
 
-export function ContradictionNote({ contradictions }: { contradictions: Contradiction[] }) {
+export function ContradictionNote({ contradictions }: { contradictions: JudgementContradiction[] }) {
   if (contradictions.length === 0) return null;
   return (
     <section class="note problem" aria-label="Judgements that contradict each other">

@@ -68,7 +68,8 @@ export function Posterior({ result, of }: { result: EstimateResult; of: { curren
   const range = result.observed_range && result.observed_range.least !== result.observed_range.most ? result.observed_range : null;
   const scale = (n: number) => labels + ((Math.min(to, Math.max(from, n)) - from) / (to - from)) * (width - labels - 24);
   const top = headline ? kTop + kCurve : kTop, axis = top + models.length * rowHeight + 22, height = axis + 40;
-  const curve = headline ? densityOf(headline.percentiles, from, to, Math.min(result.observed, headline.percentiles[0] ?? result.observed)) : [];
+  const recorded = Math.min(result.observed, headline?.percentiles[0] ?? result.observed);
+  const curve = headline ? densityOf(headline.percentiles, from, to, recorded).filter(({ x }) => x >= recorded) : [];
   const path = (points: Point[]) => points.map(({ x, y }, i) => `${i ? "L" : "M"}${scale(x).toFixed(1)} ${(top - y * kCurve).toFixed(1)}`).join("");
   const inside = headline ? curve.filter(({ x }) => x >= (headline.lower ?? from) && x <= (headline.upper ?? to)) : [];
   const first = inside[0], last = inside.at(-1);
