@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <map>
-#include <numeric>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -103,12 +102,25 @@ class Joiner {
     }
   }
 
+  // Year, month and day in one number, so that most comparisons look at no vote.
+  static std::uint64_t packed(std::string_view date) {
+    std::uint64_t out = 0;
+    for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9}) out = out << 8 | (at < date.size() ? static_cast<unsigned char>(date[at]) : 0u);
+    return out;
+  }
+
   // By date, then id. A vote is large: places are sorted, then each vote is moved once, along the cycles of the order, into no memory
   // but its own.
   std::vector<Vote> sorted() {
-    std::vector<std::uint32_t> order(out_.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return std::tie(out_[a].date, out_[a].id) < std::tie(out_[b].date, out_[b].id); });
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    for (std::uint32_t i = 0; i < out_.size(); ++i) keys.emplace_back(packed(out_[i].date), i);
+    std::ranges::stable_sort(keys, [&](const auto& a, const auto& b) {
+      if (a.first != b.first) return a.first < b.first;
+      const Vote &one = out_[a.second], &other = out_[b.second];
+      return std::tie(one.date, one.id) < std::tie(other.date, other.id);
+    });
+    std::vector<std::uint32_t> order;
+    for (const auto& [date, place] : keys) order.push_back(place);
     for (std::uint32_t begin = 0; begin < order.size(); ++begin) {
       if (order[begin] == begin) continue;
       Vote first = std::move(out_[begin]);
@@ -162,7 +174,7 @@ class Joiner {
     for (std::size_t row = 0; own.key != kNoColumn && row < import.rows.size(); ++row) described.emplace(own.cell(row, own.key), row);
     std::size_t alone = 0;
     for (Roll& roll : import.rolls) {
-      Vote vote;
+      Vote& vote = out_.emplace_back();  // filled where it stays: a vote is large
       vote.source = vote.described = i;
       vote.has_ballots = true;
       vote.ballots = roll.ballots();
@@ -176,11 +188,10 @@ class Joiner {
       pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
       if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
-      if (!seen_.insert(vote.id).second) {
+      if (!seen_.insert(vote.id).second) {  // room was made for all: the ids stay where they are
         problems_.push_back(fmt::format("the vote {} is in more than one file; both are kept", vote.id));
         vote.id += fmt::format("@{}", i);
       }
-      out_.push_back(std::move(vote));
     }
     if (alone > 0) problems_.push_back(fmt::format("{} votes have ballots, but no list of roll calls that says what and when: import that list too", alone));
   }
@@ -202,7 +213,7 @@ class Joiner {
     const Columns& at = columns_[i];
     for (std::size_t row = 0; row < import.rows.size(); ++row) {
       if (at.cell(row, at.outcome).empty() && !at.tally(row)) continue;  // a meeting at which no vote is listed
-      Vote vote;
+      Vote& vote = out_.emplace_back();
       vote.source = vote.described = i;
       describe(vote, at, row);
       vote.id = fmt::format("{}:{}", import.kind, at.cell(row, at.key));
@@ -211,7 +222,6 @@ class Joiner {
         if (const auto state = state_of_code(names.substr(0, end))) vote.printed_vetoes.push_back(*state);
         names.remove_prefix(std::min(end + 1, names.size()));
       }
-      out_.push_back(std::move(vote));
     }
   }
 
@@ -221,7 +231,7 @@ class Joiner {
   Places calls_;
   std::unordered_map<std::string_view, std::vector<std::string>> issues_;
   std::set<std::string_view> months_;
-  std::unordered_set<std::string> seen_;  // ids
+  std::unordered_set<std::string_view> seen_;  // ids
   std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
   std::vector<Vote> out_;
 };
