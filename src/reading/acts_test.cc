@@ -120,7 +120,7 @@ TEST(Acts, the_subject_stands_before_what_describes_it) {
   EXPECT_EQ(ReadEvents("Two farmers tortured by guards were executed.").acts(), "torture(guards, Two farmers) reported\nsummary_execution(, Two farmers) reported\n");
   EXPECT_EQ(ReadEvents("The officers who beat inmates were arrested.").steps(), "arrest(, The officers) reported deed\n");
   // A clause that ends before the subject describes nothing.
-  EXPECT_EQ(ReadEvents("When the trucks came guards beat two farmers.").acts(), "ill_treatment(guards, two farmers) reported\n");
+  EXPECT_EQ(ReadEvents("When the trucks came soldiers beat two farmers.").acts(), "ill_treatment(soldiers, two farmers) reported\n");
   EXPECT_EQ(ReadEvents("The witness said guards in the camp beat inmates.").acts(), "ill_treatment(guards in the camp, inmates) reported\n");
   EXPECT_EQ(ReadEvents("The ministry rejected allegations that guards at the camp had beaten inmates.").acts(), "ill_treatment(guards at the camp, inmates) denied\n");
 }
@@ -155,6 +155,7 @@ TEST(Acts, a_date_belongs_to_what_it_stands_beside) {
   EXPECT_EQ(dates("On 4 June 2014 the police investigated the killing of 9 March 2014."), "killing 2014-03-09\ninquiry_opened 2014-06-04\n");
   EXPECT_EQ(dates("The women abducted on 3 May 2014 were freed on 9 June 2014."), "abduction 2014-05-03\nrelease 2014-06-09\n");
   EXPECT_EQ(dates("Police arrested on 3 May 2014 two men who had fled in 2012."), "arrest 2014-05-03\n");
+  EXPECT_EQ(dates("Soldiers killed three men in the raid on 3 May 2014."), "killing 2014-05-03\n");
   EXPECT_EQ(dates("She recalls that in November 2010 gunners killed two villagers."), "killing 2010-11\n");
 }
 

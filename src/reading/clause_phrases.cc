@@ -141,7 +141,8 @@ bool Clauses::is_noun_before_verb(std::uint32_t i) const {
 
 // "(a) Prosecute officers": the verb of a demand, whose capital says nothing.
 bool Clauses::is_demanding_verb(std::uint32_t i) const {
-  if (!words_.info(i).is(kVerb) || !opens_item(i) || i + 1 >= words_.size()) return false;
+  const bool verb = words_.info(i).is(kVerb) || !TriggerTable::steps().starting(words_, i).empty();  // "prosecute" is in no other list
+  if (!verb || !opens_item(i) || i + 1 >= words_.size()) return false;
   const auto* item = list_item(i);
   const auto next = words_.part(i + 1);
   return item->governor->status == EventStatus::called_for && (next == Upos::noun || next == Upos::adj || next == Upos::propn);
