@@ -24,7 +24,9 @@ void print_errors(const Json& line) {
   for (const std::string_view kind : {"error", "issue"}) {
     const auto found = line.find(fmt::format("{}s", kind));
     if (found == line.end()) continue;
-    for (const auto& each : *found) print(fmt::format("  {}: {}\n", kind, one_line(each.get<std::string>())));
+    for (const auto& each : *found) {
+      if (each != line["why"]) print(fmt::format("  {}: {}\n", kind, one_line(each.get<std::string>())));  // said already
+    }
   }
 }
 

@@ -71,10 +71,13 @@ class BodyCheck {
     if (!code) add("body", fmt::format("no rule of a body \"{}\" is known, and the outcome of its votes stays undetermined; the bodies are {}", body, bodies_in_words()), row);
     if (!named && !rule.empty()) add("rule", fmt::format("\"{}\" names no rule that is known (simple, two-thirds, procedural, substantive); the usual one of the body is taken", rule), row);
     // A day of the month may be none (report_months): the body has to have met by the end of the month.
-    const auto day = code && date.size() >= 7 ? last_day_of(date.substr(0, 7)) : std::nullopt;
-    if (!day) return;
+    const auto day = last_day_of(date), month = date.size() >= 7 ? last_day_of(date.substr(0, 7)) : std::nullopt;
+    if (!code || !day || !month) return;
     const std::string_view kept = named ? *named : *code == "SC" ? "substantive" : "simple";
-    if (const auto known = voting_rule(*code, kept, *day); !known) out_.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(row), "date", fmt::format("the vote {}: {}", key, known.error().message)});
+    const auto known = voting_rule(*code, kept, *day);
+    if (!known && !voting_rule(*code, kept, *month)) {
+      out_.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(row), "date", fmt::format("the vote {}: {}", key, known.error().message)});
+    }
   }
 
   void report(std::vector<Finding>& findings) {

@@ -97,7 +97,7 @@ const onlyTold = (line: ProceedingLine) => (line.state === null ? line.steps.fil
 // A question on which several take a position stands nowhere itself.
 const standsAt = (line: ProceedingLine) => {
   const actors = questionsOf([line]).flatMap((question) => question.actors);
-  if (actors.length > 1) return `${counted(actors.length, "actor")}: who stands where is below`;
+  if (actors.length > 1) return `${counted(actors.length, "actor")}, each with its own: below`;
   const told = onlyTold(line);
   return line.state_words ?? (told ? `${told.stance === "denies" ? "denied" : "only told"}: ${told.state_words}` : "not begun");
 };
