@@ -150,8 +150,8 @@ export const units = {
   },
   "a number of people in doubt is told with its range": async () => {
     const { recordedInWords, unbroken } = await load("parts/estimate_words.ts");
-    equal(recordedInWords({ observed: 1277, observed_range: { least: 1253, most: 1297 } }), "about 1,277 (1,253 to 1,297)", "in doubt");
-    equal(recordedInWords({ observed: 1277, observed_range: null }), "1,277", "certain");
+    equal(recordedInWords({ observed: 277, observed_range: { least: 253, most: 297 } }), "about 277 (253 to 297)", "in doubt");
+    equal(recordedInWords({ observed: 277, observed_range: null }), "277", "certain");
     equal(unbroken("95 % interval of 20 % of"), "95\u00a0% interval of 20\u00a0% of", "on one line");
   },
   "the overlap draws the largest combinations and counts the rest": async () => {
