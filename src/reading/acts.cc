@@ -1,6 +1,7 @@
 // read_acts: each trigger of vocab/act_words.tsv that is used as such, with its arguments and standing.
 #include <algorithm>
 
+#include "reading/event_times.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
@@ -32,7 +33,7 @@ class ActReader {
     if (!perpetrator.empty()) act.perpetrator = clauses_.argument(perpetrator);
     if (!victim.empty()) act.victim = clauses_.argument(victim);
     if (p.row->has('w') && !act.victim) return;
-    act.time = clauses_.time_near(p.words);
+    act.time = time_of(clauses_, p);
     act.place = clauses_.place_near(p.words);
     act.confidence = confidence_of(p, act);
     out_.push_back(std::move(act));
@@ -60,10 +61,15 @@ class ActReader {
   }
 
   Range perpetrator_of(const Predicate& p) const {
+    const auto told = told_perpetrator_of(p);
+    return told.empty() ? at_hands_of(clauses_, p) : told;
+  }
+
+  Range told_perpetrator_of(const Predicate& p) const {
     if (p.row->part == TriggerPart::noun) {
       auto by = behind(clauses_, p, "by");
       if (by.empty() && !behind(clauses_, p, "of").empty()) by = owner(clauses_, p);
-      return by;
+      return by.empty() ? light_verb_sides(clauses_, p).doer : by;
     }
     if (p.row->part == TriggerPart::phrase) return p.row->has('s') ? p.subject : Range{};
     if (p.passive) return p.agent;
@@ -73,7 +79,8 @@ class ActReader {
   Range victim_of(const Predicate& p) const {
     if (p.row->part == TriggerPart::noun) {
       auto of = behind(clauses_, p, "of");
-      return of.empty() ? owner(clauses_, p) : of;
+      if (of.empty()) of = owner(clauses_, p);
+      return of.empty() ? light_verb_sides(clauses_, p).sufferer : of;
     }
     if (p.row->part == TriggerPart::phrase) return p.row->has('u') ? p.subject : Range{};
     if (p.passive || p.row->has('i')) return p.subject;

@@ -114,6 +114,50 @@ TEST(Acts, what_the_title_tells_again_is_told_once) {
             "killing(Soldiers, three monks) reported\nkilling(the army, two farmers) reported\n") << "others are another act";
 }
 
+TEST(Acts, the_subject_stands_before_what_describes_it) {
+  EXPECT_EQ(ReadEvents("A colonel who commanded the camp beat inmates.").acts(), "ill_treatment(A colonel, inmates) reported\n");
+  EXPECT_EQ(ReadEvents("Soldiers sent to the valley shot three farmers.").acts(), "killing(Soldiers, three farmers) reported\n");
+  EXPECT_EQ(ReadEvents("Two farmers tortured by guards were executed.").acts(), "torture(guards, Two farmers) reported\nsummary_execution(, Two farmers) reported\n");
+  EXPECT_EQ(ReadEvents("The officers who beat inmates were arrested.").steps(), "arrest(, The officers) reported deed\n");
+  // A clause that ends before the subject describes nothing.
+  EXPECT_EQ(ReadEvents("When the trucks came soldiers beat two farmers.").acts(), "ill_treatment(soldiers, two farmers) reported\n");
+  EXPECT_EQ(ReadEvents("The witness said guards in the camp beat inmates.").acts(), "ill_treatment(guards in the camp, inmates) reported\n");
+  EXPECT_EQ(ReadEvents("The ministry rejected allegations that guards at the camp had beaten inmates.").acts(), "ill_treatment(guards at the camp, inmates) denied\n");
+}
+
+TEST(Acts, people_before_a_bare_participle_suffered_it) {
+  EXPECT_EQ(ReadEvents("The 12 women abducted on 3 May 2014 came home.").acts(), "abduction(, The 12 women) reported\n");
+  EXPECT_EQ(ReadEvents("Monks detained in 2013 were released.").acts(), "arbitrary_detention(, Monks) reported\n");
+  EXPECT_EQ(ReadEvents("Rebels abducted two nurses.").acts(), "abduction(Rebels, two nurses) reported\n");
+}
+
+TEST(Acts, joined_verbs_share_their_object) {
+  EXPECT_EQ(ReadEvents("Soldiers tortured and killed two monks.").acts(), "torture(Soldiers, two monks) reported\nkilling(Soldiers, two monks) reported\n");
+  EXPECT_EQ(ReadEvents("Soldiers abducted, tortured and killed two monks.").acts(),
+            "abduction(Soldiers, two monks) reported\ntorture(Soldiers, two monks) reported\nkilling(Soldiers, two monks) reported\n");
+}
+
+TEST(Acts, a_noun_takes_its_sides_from_the_verb_that_carries_it) {
+  EXPECT_EQ(ReadEvents("The guards subjected inmates to beatings.").acts(), "ill_treatment(The guards, inmates) reported\n");
+  EXPECT_EQ(ReadEvents("The prisoners endured torture at the hands of guards.").acts(), "torture(guards, The prisoners) reported\n");
+}
+
+TEST(Acts, a_date_belongs_to_what_it_stands_beside) {
+  const auto dates = [](const std::string& text) {
+    const ReadEvents read(text);
+    std::string out;
+    for (const auto& act : read.reading().acts) out += act.type + " " + (act.time && act.time->value ? *act.time->value : "-") + "\n";
+    for (const auto& step : read.reading().steps) out += step.type + " " + (step.date && step.date->value ? *step.date->value : "-") + "\n";
+    return out;
+  };
+  EXPECT_EQ(dates("We call on Egypt to release all persons detained since 2012."), "arbitrary_detention 2012\nrelease -\n");
+  EXPECT_EQ(dates("Egypt should investigate the death of Tomas Horak on 9 March 2014."), "inquiry_opened -\n");
+  EXPECT_EQ(dates("On 4 June 2014 the police investigated the killing of 9 March 2014."), "killing 2014-03-09\ninquiry_opened 2014-06-04\n");
+  EXPECT_EQ(dates("The women abducted on 3 May 2014 were freed on 9 June 2014."), "abduction 2014-05-03\nrelease 2014-06-09\n");
+  EXPECT_EQ(dates("Police arrested on 3 May 2014 two men who had fled in 2012."), "arrest 2014-05-03\n");
+  EXPECT_EQ(dates("She recalls that in November 2010 gunners killed two villagers."), "killing 2010-11\n");
+}
+
 TEST(Acts, who_asks_that_it_stop_did_not_do_it) {
   EXPECT_EQ(ReadEvents("Lantern Watch demanded that soldiers stop raping women.").acts().find("Lantern"), std::string::npos);
   EXPECT_TRUE(ReadEvents("France urged guards to stop beating detainees.").acts().starts_with("ill_treatment(guards, detainees) "));

@@ -8,10 +8,70 @@
 #include "reading/word_set.h"
 
 namespace inquest::reading {
+namespace {
+
+constexpr WordSet kPersonal({"he", "she", "they", "it", "we", "i", "you"});
+constexpr WordSet kOpenSubordinates({"when", "after", "as", "because", "if", "while", "before", "since", "once", "until", "although", "though",
+                                     "where", "whether", "unless", "than"});
+constexpr std::uint32_t kLongestDescription = 18;  // tokens between a subject and its verb
+constexpr std::uint32_t kFarthestParallel = 60;    // tokens between two infinitives of one verb
+constexpr int kMostParallel = 8;                   // infinitives in a row
+
+bool is_auxiliary(std::string_view word) { return kBe.contains(word) || kHave.contains(word) || kModals.contains(word) || kDo.contains(word); }
+
+}  // namespace
 
 bool is_adverb(const Words& words, std::uint32_t i) {
   const auto word = words.lower(i);
   return kSkipped.contains(word) || (word.size() > 4 && word.ends_with("ly") && !words.info(i).is(kNoun));
+}
+
+std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32_t end) {
+  constexpr WordSet kManner({"without", "with", "at", "as"});  // "rejected as false a report"
+  constexpr std::uint32_t kLongestManner = 4;  // tokens
+  const auto tells_how = [&](std::uint32_t i) { return is_adverb(words, i) && !words.is(i, "to") && !words.info(i).is(kDeterminer); };
+  auto i = first;
+  for (; i < end; ++i) {
+    const bool joins = i > first && i + 1 < end && (words.is(i, "and") || words.is(i, "or") || words.is(i, ",")) && tells_how(i + 1);
+    if (!tells_how(i) && !joins) break;
+  }
+  if (i >= end || !kManner.contains(words.lower(i)) || (words.is(i, "as") && words.info(i + 1 < end ? i + 1 : i).is(kDeterminer))) return i;
+  for (auto k = i + 2; k < end && k <= i + kLongestManner && words.is_word(k - 1) && !words.info(k - 1).is(kPreposition); ++k) {
+    if (words.info(k).is(kDeterminer | kNumeral)) return k;
+  }
+  return i;
+}
+
+std::uint32_t behind_joined_verbs(const Words& words, std::uint32_t first, std::uint32_t end) {
+  auto behind = first;
+  for (auto i = first; i + 1 < end; i = behind) {
+    const bool comma = words.is(i, ",");
+    if (!comma && !words.is(i, "and") && !words.is(i, "or")) break;
+    auto verb = i + 1;
+    if (comma && (words.is(verb, "and") || words.is(verb, "or"))) ++verb;
+    while (verb < end && is_adverb(words, verb) && !words.is(verb, "to")) ++verb;
+    // "arrested, tortured and killed": a participle in the middle of the row may be tagged as an adjective.
+    const bool between = words.part(verb) == Upos::adj && words.lower(verb).ends_with("ed") && (words.is(verb + 1, "and") || words.is(verb + 1, ","));
+    const bool joined = verb < end && (words.part(verb) == Upos::verb || between) && !words.is_capital(verb) && !words.lower(verb).ends_with("ing");
+    if (!joined) break;
+    behind = behind_manner(words, verb + 1, end);
+  }
+  return behind;
+}
+
+bool goes_on_in_item(const Clauses& clauses, std::uint32_t verb, std::uint32_t start) {
+  constexpr std::uint32_t kLongestDemand = 60;  // tokens
+  constexpr WordSet kInside({"who", "which", "that", "where", "when", "because", "if", "while", "as"});
+  const auto& words = clauses.words();
+  const auto* item = clauses.list_item(verb);
+  if (item == nullptr || start < item->words.first + 2 || start - item->words.first > kLongestDemand) return false;
+  if (!words.is(start - 1, "and") && !words.is(start - 1, "or") && !words.is(start - 1, ",")) return false;
+  bool demands = false, inside = false;
+  for (auto i = item->words.first; i < start; ++i) {
+    demands = demands || (clauses.opens_item(i) && words.part(i) == Upos::verb && !words.lower(i).ends_with("ed"));
+    inside = inside || kInside.contains(words.lower(i));
+  }
+  return demands && (!inside || words.is(start - 2, ","));
 }
 
 std::uint32_t comma_before(const Words& words, std::uint32_t first, std::uint32_t comma) {
@@ -22,6 +82,10 @@ std::uint32_t comma_before(const Words& words, std::uint32_t first, std::uint32_
 }
 
 void Arguments::find_subject() {
+  if (made_.demanded) {
+    made_.subject = addressed();
+    return;
+  }
   if (made_.gerund || (made_.infinitive && !made_.passive)) {
     find_distant_subject();
     return;
@@ -30,15 +94,26 @@ void Arguments::find_subject() {
   if (made_.subject.empty() && made_.infinitive) find_distant_subject();
 }
 
+// Who is asked by what goes before a list: "We urge the Government of Varena to:", "Varena must:", "To the ministry:" above its part.
+Range Arguments::addressed() const {
+  constexpr WordSet kTowards({"to", "on", "upon", "that"});
+  const auto* item = clauses_.list_item(made_.core.first);
+  if (item == nullptr) return {};
+  const auto& opening = item->opening;
+  const auto at = item->governor_at;
+  if (item->governor->promised || kModals.contains(words_.lower(at))) return clauses_.phrase_before(opening.first, at);
+  if (at > opening.first && kBe.contains(words_.lower(at - 1))) return clauses_.phrase_before(opening.first, at - 1);  // "Varena is urged to:"
+  auto first = item->addressed.first;
+  while (first < item->addressed.last && kTowards.contains(words_.lower(first))) ++first;
+  return clauses_.phrase_after(first, item->addressed.last);
+}
+
 void Arguments::find_object() {
   if (made_.passive) return;
-  auto first = made_.core.last;
-  while (first < made_.clause.last && is_adverb(words_, first) && !words_.is(first, "to") &&
-         !words_.info(first).is(kDeterminer)) {
-    ++first;
-  }
+  auto first = behind_manner(words_, made_.core.last, made_.clause.last);
+  if (!made_.row->has('i')) first = behind_joined_verbs(words_, first, made_.clause.last);
   made_.object = clauses_.phrase_after(first, made_.clause.last);
-  if (made_.object.empty() && !made_.row->object.empty()) made_.object = object_behind_time(first);
+  if (made_.object.empty() && !made_.row->has('i')) made_.object = object_behind_time(first);
 }
 
 // "the report that the office will publish", "whom the guards had beaten".
@@ -53,6 +128,7 @@ void Arguments::find_relative_object() {
 void Arguments::find_agent() {
   for (auto i = made_.core.last; i + 1 < made_.clause.last && i < made_.core.last + 14; ++i) {
     if (words_.is(i, ",") && i > made_.core.last + 1) return;
+    if (words_.is(i, ".") || kRelatives.contains(words_.lower(i))) return;  // "beaten in a camp which is run by soldiers"
     if (!words_.is(i, "by")) continue;
     const auto phrase = clauses_.phrase_after(i + 1, made_.clause.last);
     if (phrase.empty() || (clauses_.begins_with_figure(phrase) && !names_people(phrase)) || names_manner(phrase)) continue;  // "by 111 votes"
@@ -93,9 +169,65 @@ Range Arguments::subject_before(std::uint32_t last, int depth) {
     return depth > 0 ? earlier_subject(end - 1, depth) : Range{};
   }
   if ((before == "and" || before == "or" || before == "but") && depth > 0) return earlier_subject(end - 1, depth);
-  const auto phrase = clauses_.phrase_before(made_.clause.first, end);
+  auto phrase = clauses_.phrase_before(made_.clause.first, end);
+  const bool reduced = made_.passive && bare_;
+  const auto described = reduced || made_.infinitive ? Range{} : over_description(end);
+  if (!described.empty()) phrase = described;
   if (!phrase.empty() && is_nobody(phrase)) made_.negated = true;
   return phrase;
+}
+
+// The first token of the group of a verb: its auxiliaries and adverbs.
+std::uint32_t Arguments::group_start(std::uint32_t verb) const {
+  auto start = verb;
+  while (start > made_.clause.first) {
+    const auto word = words_.lower(start - 1);
+    if (!is_auxiliary(word) && !(is_adverb(words_, start - 1) && word != "to")) break;
+    --start;
+  }
+  return start;
+}
+
+// "Officers who beat inmates were arrested", "farmers tortured by guards died", "monks detained in 2013 were freed": the subject of
+// the verb group that begins at `last`, over a verb that only describes it. Empty where no such verb stands between.
+Range Arguments::over_description(std::uint32_t last) const {
+  constexpr WordSet kJoining({"and", "or", "but"});
+  for (auto i = last; i > made_.clause.first && last - i < kLongestDescription; --i) {
+    const auto k = i - 1;
+    if (clauses_.mention_at(k) != nullptr || clauses_.date_at(k) != nullptr || words_.token(k).kind == TokenKind::number || words_.is_possessive(k)) continue;
+    const auto word = words_.lower(k);
+    if (!words_.is_word(k) || kJoining.contains(word) || kPersonal.contains(word) || kRelatives.contains(word) || kOpenSubordinates.contains(word)) return {};
+    const bool verb = is_auxiliary(word) || (words_.part(k) == Upos::verb && word != "to" && NounClasses::shared().of(words_, k) == 0);
+    const bool attribute = k > made_.clause.first && words_.info(k - 1).is(kDeterminer | kAdjective) && !is_auxiliary(word) &&
+                           !kAfterParticiple.contains(words_.lower(k + 1));
+    if (!verb || attribute || (k > made_.clause.first && words_.is(k - 1, "to"))) continue;
+    return described_by(k, last);
+  }
+  return {};
+}
+
+// The phrase that the verb describes: before its "who", or right before a participle.
+Range Arguments::described_by(std::uint32_t verb, std::uint32_t last) const {
+  constexpr WordSet kObjectRelatives({"whom", "which", "that"});
+  constexpr WordSet kBehindReport({"of", "as", "by", "to"});  // "accused of spying", "described as spies"
+  const auto begin = made_.clause.first;
+  const auto start = group_start(verb);
+  if (start == begin) return {};
+  const auto word = words_.lower(verb), next = words_.lower(verb + 1);
+  const bool reports = words_.info(verb).is(kCueWord) && !kBehindReport.contains(next);
+  if (reports && verb + 1 < last) return {};  // "who said guards in the camp beat him"
+  if (kRelatives.contains(words_.lower(start - 1))) return clauses_.phrase_before(begin, start - 1);
+  const auto phrase = clauses_.phrase_before(begin, start);
+  if (phrase.empty() || kPersonal.contains(words_.lower(phrase.first))) return {};
+  const auto before = phrase.first > begin ? words_.lower(phrase.first - 1) : std::string_view();
+  if (verb + 1 == last && kObjectRelatives.contains(before)) {  // "the men whom guards beat were freed"
+    const auto object = clauses_.phrase_before(begin, phrase.first - 1);
+    if (!object.empty()) return object;
+  }
+  if (is_auxiliary(word) || start != verb || reports || kOpenSubordinates.contains(before)) return {};
+  const bool gerund = word.ends_with("ing");
+  const bool alone = verb + 1 == last || kAfterParticiple.contains(next) || next == "of" || clauses_.date_at(verb + 1) != nullptr || is_adverb(words_, verb + 1);
+  return gerund || alone ? phrase : Range{};
 }
 
 // "Guards seized him and beat him": the subject of the verb before.
@@ -105,24 +237,31 @@ Range Arguments::earlier_subject(std::uint32_t from, int depth) {
     if (!words_.is_word(k) || clauses_.mention_at(k) != nullptr) continue;
     const auto word = words_.lower(k);
     const bool verb = kBe.contains(word) || kHave.contains(word) || kModals.contains(word) || is_plain_verb(words_, k) ||
-                      (word.size() > 4 && word.ends_with("ed") && words_.info(k).is(kVerb));
+                      (word.size() > 4 && word.ends_with("ed") && (words_.info(k).is(kVerb) || words_.part(k) == Upos::verb));
     if (!verb) continue;
-    auto start = k;
-    while (start > made_.clause.first &&
-           (kBe.contains(words_.lower(start - 1)) || kHave.contains(words_.lower(start - 1)) ||
-            kModals.contains(words_.lower(start - 1)) || (is_adverb(words_, start - 1) && !words_.is(start - 1, "to")))) {
-      --start;
-    }
-    const auto found = subject_before(start, depth - 1);
+    const auto found = subject_before(group_start(k), depth - 1);
     if (!found.empty()) return found;
   }
   return {};
 }
 
+// "called on Varena to prosecute those who killed three monks and to open the camp": the first of the infinitives that this one is
+// joined to; itself where it stands alone.
+std::uint32_t Arguments::first_parallel_to(std::uint32_t to) const {
+  for (int each = 0; each < kMostParallel; ++each) {
+    if (to <= made_.clause.first || !(words_.is(to - 1, "and") || words_.is(to - 1, "or") || words_.is(to - 1, ","))) return to;
+    auto earlier = to - 1;
+    while (earlier > made_.clause.first && to - earlier < kFarthestParallel && !(words_.is(earlier, "to") && words_.part(earlier + 1) == Upos::verb)) --earlier;
+    if (!words_.is(earlier, "to") || words_.part(earlier + 1) != Upos::verb) return to;
+    to = earlier;
+  }
+  return to;
+}
+
 // "called on Varena to release", "accused guards of torturing", "the police threatened to arrest": the nearest phrase
 // before that is no object of a preposition other than "on".
 void Arguments::find_distant_subject() {
-  auto end = made_.infinitive ? made_.to : start_;
+  auto end = made_.infinitive ? first_parallel_to(made_.to) : start_;
   // "demanded that soldiers stop raping", "urged guards to stop beating": who is to stop does it, never who asks for that.
   constexpr WordSet kStops({"stop", "stops", "stopped", "cease", "ceases", "ceased", "halt", "halts", "halted", "quit"});
   if (made_.gerund && end > made_.clause.first && kStops.contains(words_.lower(end - 1))) {
@@ -168,7 +307,8 @@ Range Arguments::object_behind_time(std::uint32_t first) const {
   }
   if (apart && !words_.is(i, ",")) return {};
   if (apart) ++i;
-  return time && words_.info(i < words_.size() ? i : first).is(kDeterminer | kNumeral) ? clauses_.phrase_after(i, made_.clause.last) : Range{};
+  const bool opens = i < words_.size() && (words_.info(i).is(kDeterminer | kNumeral) || words_.token(i).kind == TokenKind::number);
+  return time && opens ? clauses_.phrase_after(i, made_.clause.last) : Range{};
 }
 
 // "cut by a third", "adopted by a large majority", "by consensus": how, not who.

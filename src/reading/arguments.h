@@ -8,6 +8,16 @@ namespace inquest::reading {
 
 bool is_adverb(const Words& words, std::uint32_t token);
 
+// Over what stands between a verb and its object: "immediately and unconditionally", "without delay". No further than `end`.
+std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32_t end);
+// "arrested, tortured and killed two monks": the token behind the verbs that are joined to one that ends at `first`; `first` itself
+// where none is. No further than `end`.
+std::uint32_t behind_joined_verbs(const Words& words, std::uint32_t first, std::uint32_t end);
+
+// "(d) investigate the death of Tomas Horak and bring those responsible to justice": a second verb of an item of a list of demands,
+// in no clause inside it. `start`: the first token of the verb's group.
+bool goes_on_in_item(const Clauses& clauses, std::uint32_t verb, std::uint32_t start);
+
 // The comma before this one within 16 tokens of the clause that begins at `first`; `comma` itself where there is none.
 std::uint32_t comma_before(const Words& words, std::uint32_t first, std::uint32_t comma);
 
@@ -27,6 +37,11 @@ class Arguments {
   bool is_nobody(Range phrase) const;
   Range subject_before(std::uint32_t last, int depth);
   Range earlier_subject(std::uint32_t from, int depth);
+  Range over_description(std::uint32_t last) const;
+  Range described_by(std::uint32_t verb, std::uint32_t last) const;
+  std::uint32_t group_start(std::uint32_t verb) const;
+  std::uint32_t first_parallel_to(std::uint32_t to) const;
+  Range addressed() const;
   void find_distant_subject();
   bool names_actor(Range phrase) const;
   Range object_behind_time(std::uint32_t first) const;

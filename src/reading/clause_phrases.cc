@@ -109,6 +109,7 @@ bool Clauses::is_part(std::uint32_t i) const {
   if (kPossessives.contains(word)) return true;
   if (kNoPart.contains(word)) return false;
   const auto& info = words_.info(i);
+  if (!lists_.empty() && is_demanding_verb(i)) return false;
   if (info.is(kDeterminer | kNumeral) || (word.find('-') != std::string_view::npos && small_number(word))) return true;  // "Eighty-one"
   const auto part = words_.part(i);
   if (part == Upos::aux || part == Upos::sconj || part == Upos::adv) return false;
@@ -132,7 +133,19 @@ bool Clauses::describes(std::uint32_t i) const {
 // "Prison guards beat": a noun tagged as a verb right before the verb that is one.
 bool Clauses::is_noun_before_verb(std::uint32_t i) const {
   const auto next = words_.part(i + 1);
-  return words_.info(i).is(kNoun) && NounClasses::shared().of(words_, i) != 0 && (next == Upos::verb || next == Upos::aux);
+  const auto classes = NounClasses::shared().of(words_, i);
+  static const auto people = NounClasses::shared().bit("human") | NounClasses::shared().bit("captor") | NounClasses::shared().bit("inmate");
+  if ((classes & people) != 0 && kLinks.contains(words_.lower(i + 1)) && !words_.is(i + 1, "to")) return true;  // "guards at the camp"
+  return words_.info(i).is(kNoun) && classes != 0 && (next == Upos::verb || next == Upos::aux);
+}
+
+// "(a) Prosecute officers": the verb of a demand, whose capital says nothing.
+bool Clauses::is_demanding_verb(std::uint32_t i) const {
+  const bool verb = words_.info(i).is(kVerb) || !TriggerTable::steps().starting(words_, i).empty();  // "prosecute" is in no other list
+  if (!verb || !opens_item(i) || i + 1 >= words_.size()) return false;
+  const auto* item = list_item(i);
+  const auto next = words_.part(i + 1);
+  return item->governor->status == EventStatus::called_for && (next == Upos::noun || next == Upos::adj || next == Upos::propn);
 }
 
 // "China, Russia and Georgia": a comma between two names that an "and" goes on from.

@@ -249,25 +249,6 @@ std::optional<Argument> Clauses::speaker_of(const Quotation* quotation) const {
   return Argument{*quotation->speaker, quotation->speaker_id};
 }
 
-std::optional<When> Clauses::time_near(Range around) const {
-  const auto bounds = sentence(around.first);
-  const auto* quotation = quotation_at(around.first);
-  std::optional<When> best;
-  std::uint32_t nearest = kReach;
-  const auto take = [&](std::uint32_t i, std::uint32_t gap) {
-    const auto* date = date_at(i);
-    if (date == nullptr || gap >= nearest || quotation_at(i) != quotation) return;
-    if (date->type != DateType::date && date->type != DateType::time) return;
-    nearest = gap;
-    best = When{date->span, date->value};
-  };
-  for (auto i = around.last; i < bounds.last && i - around.last < kReach; ++i) take(i, i - around.last);
-  // What stands before is as near as twice its distance behind.
-  for (auto i = around.first; i > bounds.first && around.first - i < kReach; --i) take(i - 1, 2 * (around.first - i) + 2);
-  for (auto i = around.first; i < around.last; ++i) take(i, 0);
-  return best;
-}
-
 std::optional<Argument> Clauses::place_near(Range around) const {
   const auto bounds = sentence(around.first);
   const auto* quotation = quotation_at(around.first);

@@ -72,8 +72,7 @@ class Clauses {
     return found != roles_.end() && std::ranges::any_of(found->second, is);
   }
 
-  // The nearest date, or named place, of the sentence that stands in the same quotation (or outside all) as the words.
-  std::optional<When> time_near(Range around) const;
+  // The nearest named place of the sentence that stands in the same quotation (or outside all) as the words.
   std::optional<Argument> place_near(Range around) const;
 
  private:
@@ -93,6 +92,7 @@ class Clauses {
   bool is_part(std::uint32_t token) const;
   bool describes(std::uint32_t token) const;
   bool is_noun_before_verb(std::uint32_t token) const;
+  bool is_demanding_verb(std::uint32_t token) const;
   bool lists(std::uint32_t token, std::uint32_t end) const;
   bool links(std::uint32_t token, std::uint32_t begin) const;
   bool joins(std::uint32_t token, std::uint32_t begin, std::uint32_t end) const;

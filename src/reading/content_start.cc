@@ -20,6 +20,16 @@ constexpr WordSet kMarks({".", ",", ";", ":", "!", "?", "\u2014", "\u2013", "--"
 
 bool is_clause_mark(std::string_view word) { return kMarks.contains(word); }
 
+bool ends_in_brackets(const Words& words, Range range) {
+  constexpr std::uint32_t kLongestBrackets = 20;  // tokens
+  if (range.empty() || !words.is(range.last - 1, ")")) return false;
+  for (auto i = range.last - 1; i > range.first && range.last - i < kLongestBrackets; --i) {
+    if (words.is(i - 1, "(")) return true;
+    if (words.is(i - 1, ")")) return false;
+  }
+  return false;
+}
+
 std::optional<std::uint32_t> ContentStart::find(const Cue& cue, std::uint32_t last) const {
   const auto after = cue.words.last;
   if (after >= last) return std::nullopt;

@@ -44,5 +44,7 @@ class ContentStart {
 
 // A mark that ends or parts clauses: comma, full stop, dash, bracket.
 bool is_clause_mark(std::string_view word);
+// "resolution 2397 (2017)": its last mark closes what opened inside, and belongs to it.
+bool ends_in_brackets(const Words& words, Range range);
 
 }  // namespace inquest::reading

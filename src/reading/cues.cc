@@ -316,7 +316,7 @@ class CueFinder {
       }
       return false;
     }
-    cue.clause = {cue.subject.first, cue.words.last};
+    cue.clause = {work_begin(words_, quoted_, begin_, cue.subject), cue.words.last};
     return true;
   }
 

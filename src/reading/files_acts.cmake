@@ -1,2 +1,2 @@
-set(READING_ACTS noun_classes.cc triggers.cc clauses.cc clause_phrases.cc arguments.cc predicates.cc noun_sides.cc noun_checks.cc governors.cc standing.cc witness.cc assertion.cc governed_lists.cc told_once.cc acts.cc proceedings.cc korean_words.cc korean_names.cc korean_quantities.cc korean_quotations.cc listed_names.cc)
+set(READING_ACTS noun_classes.cc triggers.cc clauses.cc clause_phrases.cc arguments.cc predicates.cc noun_sides.cc noun_checks.cc governors.cc governing.cc event_times.cc standing.cc witness.cc assertion.cc governed_lists.cc told_once.cc acts.cc proceedings.cc korean_words.cc korean_names.cc korean_quantities.cc korean_quotations.cc listed_names.cc)
 set(READING_ACTS_TESTS acts_test.cc proceedings_test.cc standing_test.cc korean_test.cc)

@@ -14,6 +14,7 @@ namespace {
 constexpr WordSet kBullets({"•", "-", "–", "—", "*", "·", "‣", "▪", "■", "○", "●", "►", "◦", "\xEF\x82\xB7"});
 constexpr WordSet kFirstMarks({"a", "i", "1"});
 constexpr WordSet kCalls({"call", "calls", "called", "calling"});
+constexpr WordSet kMusts({"must", "should", "shall"});
 constexpr WordSet kAskingNouns({"recommendation", "recommendations", "demand", "demands", "call", "calls", "request", "requests", "appeal", "appeals"});
 constexpr WordSet kSubordinates({"who", "whom", "whose", "which", "where", "that"});
 constexpr WordSet kItemLinks({"and", "or"});
@@ -57,10 +58,16 @@ class ListFinder {
     const Governor* governor = nullptr;
     Range opening;
     std::uint32_t governor_at = 0;
+    Range addressed;
     bool heading = false;  // nothing but a name of the list: it goes on over lines between its parts
     bool marked = false;   // an item had a mark
     bool ended = false;    // by a full stop: only a mark goes on
   };
+
+  static Open open_of(const Governor& governor, Range opening, std::uint32_t at, bool heading = false) {
+    const auto behind = at + std::max<std::uint32_t>(1, static_cast<std::uint32_t>(governor.words.size()));
+    return {&governor, opening, at, {std::min(behind, opening.last), opening.last}, heading, false, false};
+  }
 
   bool is_stop(std::uint32_t i) const { return words_.is(i, ".") || words_.is(i, "!") || words_.is(i, "?"); }
 
@@ -77,7 +84,10 @@ class ListFinder {
     }
     // "To the Government of Varena:" under "Recommendations".
     const bool part = open_->heading && s.last - s.first <= kLongestHeading && !is_stop(s.last - 1);
-    if (part) return true;
+    if (part) {
+      open_->addressed = {s.first, s.last};
+      return true;
+    }
     open_.reset();
     return false;
   }
@@ -122,7 +132,7 @@ class ListFinder {
     for (auto i = s.first; i < semicolon && i - s.first < kFarthestList; ++i) {
       const auto* governor = GovernorTable::shared().longest(words_, i, semicolon, kClauses);
       if (governor == nullptr || governor->undone) continue;
-      open_ = Open{governor, {s.first, semicolon}, i};
+      open_ = open_of(*governor, {s.first, semicolon}, i);
       add_parts({semicolon + 1, s.last});
       open_.reset();
       return true;
@@ -155,12 +165,16 @@ class ListFinder {
   std::optional<Open> opening(std::uint32_t first, std::uint32_t end) const {
     constexpr auto kAny = static_cast<std::uint8_t>(bit(Governs::infinitive) | bit(Governs::clause) | bit(Governs::noun));
     if (end == first) return std::nullopt;
-    if (kCalls.contains(words_.lower(end - 1)) && end == end_of_line(end - 1)) return Open{&plain_call(), {first, end}, end - 1};
+    if (kCalls.contains(words_.lower(end - 1)) && end == end_of_line(end - 1)) return open_of(plain_call(), {first, end}, end - 1);
+    // "The Government of Varena must immediately:"
+    auto modal = end;
+    while (modal > first && words_.lower(modal - 1).ends_with("ly")) --modal;
+    if (modal > first && kMusts.contains(words_.lower(modal - 1))) return open_of(plain_call(), {first, end}, modal - 1);
     const auto from = std::max(first, end - std::min(end, kFarthestList));
     for (auto i = end; i > from; --i) {
       const auto k = i - 1;
       const auto* governor = GovernorTable::shared().longest(words_, k, end, kAny);
-      if (governor != nullptr && !governor->undone) return Open{governor, {first, end}, k};
+      if (governor != nullptr && !governor->undone) return open_of(*governor, {first, end}, k);
       if (is_finite(k) && !in_relative_clause(k, from)) return std::nullopt;
     }
     return std::nullopt;
@@ -189,7 +203,7 @@ class ListFinder {
     std::optional<Open> found;
     for (auto i = line.first; i < line.last; ++i) {
       if (words_.part(i) == Upos::verb && !kAskingNouns.contains(words_.lower(i)) && !words_.is_capital(i)) return std::nullopt;
-      if (!found && names_demands(line, i)) found = Open{&plain_call(), line, i, true};
+      if (!found && names_demands(line, i)) found = open_of(plain_call(), line, i, true);
     }
     return found;
   }
@@ -230,7 +244,7 @@ class ListFinder {
   }
 
   void put(Range item) {
-    if (!item.empty()) items_.push_back({item, open_->governor, open_->opening, open_->governor_at});
+    if (!item.empty()) items_.push_back({item, open_->governor, open_->opening, open_->governor_at, open_->addressed});
   }
 
   const Words& words_;

@@ -16,6 +16,7 @@ struct ListItem {
   const Governor* governor = nullptr;  // of the constant table; never null
   Range opening;                       // what goes before the list, its governor included
   std::uint32_t governor_at = 0;       // the governor's first token
+  Range addressed;                     // behind the governor, or the heading of the part: who is asked stands there
 };
 
 class GovernedLists {
@@ -23,6 +24,7 @@ class GovernedLists {
   explicit GovernedLists(const Words& words);
   // The item that the token lies in; null where it lies in none.
   const ListItem* at(std::uint32_t token) const;
+  bool empty() const { return items_.empty(); }
 
  private:
   std::vector<ListItem> items_;  // ordered by words.first, not overlapping

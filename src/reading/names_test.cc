@@ -139,6 +139,21 @@ TEST(Names, people_in_small_letters_are_told_by_what_introduces_them) {
   EXPECT_EQ(NamesFixture("My name is Marta Sosa and I am a farmer.").people(), std::vector<std::string>{"Marta Sosa = Marta Sosa"});
 }
 
+TEST(Names, people_in_small_letters_are_told_by_whose_they_are_or_how_old) {
+  const auto people = [](const char* text) { return NamesFixture(text).people(); };
+  EXPECT_THAT(people("My neighbour ilse marrand was taken by soldiers."), ElementsAre("ilse marrand = ilse marrand, neighbour"));
+  EXPECT_THAT(people("they shot my uncle jon verik in the yard."), ElementsAre("jon verik = jon verik, uncle"));
+  EXPECT_THAT(people("His wife, mira tolan, was released."), ElementsAre("mira tolan = mira tolan, wife"));
+  EXPECT_THAT(people("They took osk verrin, 34, from the bus."), ElementsAre("osk verrin = osk verrin"));
+  EXPECT_THAT(people("My neighbour ilse marrand was taken. Nobody saw ilse marrand again."), ElementsAre("ilse marrand = ilse marrand, neighbour", "ilse marrand = ilse marrand"));
+  EXPECT_THAT(people("Ilse Marrand was taken. Nobody saw ilse marrand again."), ElementsAre("Ilse Marrand = Ilse Marrand", "ilse marrand = Ilse Marrand"));
+}
+
+TEST(Names, whoever_is_called_by_what_he_is_to_somebody_has_no_name) {
+  EXPECT_TRUE(NamesFixture("My neighbour was taken. His wife, pregnant and ill, was released. My brother ran. her sister sang beautifully.").people().empty());
+  EXPECT_TRUE(NamesFixture("The guard hit my uncle twice. their group blorf zank was a band. The teacher, 34, was freed.").people().empty());
+}
+
 TEST(Names, ordinary_words_in_small_letters_are_nobody) {
   EXPECT_TRUE(NamesFixture("my name is not important. my name is on the list. his name was called twice.").people().empty());
   EXPECT_TRUE(NamesFixture("my name is").people().empty());

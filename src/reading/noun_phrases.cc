@@ -101,6 +101,13 @@ Range noun_phrase_after(const Words& words, const QuotedText& quoted, std::uint3
   return {first, last};
 }
 
+std::uint32_t work_begin(const Words& words, const QuotedText& quoted, std::uint32_t begin, Range author) {
+  constexpr WordSet kWorks({"report", "study", "statement", "survey", "letter", "paper", "briefing", "article", "analysis", "investigation", "release"});
+  if (author.first < begin + 2 || !words.is(author.first - 1, "by") || !kWorks.contains(words.lower(author.first - 2))) return author.first;
+  const auto work = noun_phrase_before(words, quoted, begin, author.first - 1);
+  return work.empty() ? author.first : work.first;
+}
+
 std::uint32_t head_end(const Words& words, Range phrase) {
   for (auto i = phrase.first + 1; i < phrase.last; ++i) {
     if (words.is_possessive(i) || words.token(i).capital) continue;

@@ -12,6 +12,9 @@ Range noun_phrase_before(const Words& words, const QuotedText& quoted, std::uint
 // The noun phrase that begins at `first`; empty where none does.
 Range noun_phrase_after(const Words& words, const QuotedText& quoted, std::uint32_t first, std::uint32_t end);
 
+// "a report by the foundation": where the work begins whose author is this phrase; the author's own first token where none stands there.
+std::uint32_t work_begin(const Words& words, const QuotedText& quoted, std::uint32_t begin, Range author);
+
 // The end of the part of a phrase that holds its head: "a spokesman" of "a spokesman for the ministry".
 std::uint32_t head_end(const Words& words, Range phrase);
 

@@ -48,6 +48,50 @@ double multiplier_at(const Tokens& t, std::size_t i) {
   return multiplier(t.lower(i));
 }
 
+bool is_three_digits(const Tokens& t, std::size_t i) {
+  return i < t.tokens.size() && t.tokens[i].kind == TokenKind::number && t.word(i).size() == 3 && t.word(i).find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "1 200 people", "some 1 200": may the groups [first, end), apart by plain spaces, be one number? Not "Camp 9 200 inmates" and not
+// "5 100 metres" behind a label; two groups of three behind the first are enough.
+bool may_be_one_number(const Tokens& t, std::size_t first, std::size_t end) {
+  constexpr WordSet kRelating({"some", "about", "around", "over", "nearly", "almost", "than", "approximately", "roughly", "least", "estimated", "all", "the",
+                               "these", "those", "most", "of", "another", "further"});
+  constexpr WordSet kLabels({"no", "number", "article", "articles", "page", "pages", "paragraph", "section", "chapter", "room", "block", "table", "figure",
+                             "item", "aged", "age", "line", "route", "cell", "ward", "unit", "camp", "house", "flat", "gate", "post", "step", "day"});
+  if (t.word(first).front() == '0') return false;
+  const bool sentence_start = first == 0 || t.tokens[first - 1].sentence != t.tokens[first].sentence;
+  const auto before = sentence_start ? std::string_view() : t.lower(first - 1);
+  if (!sentence_start) {
+    const auto& previous = t.tokens[first - 1];
+    const bool opens = first == 1 || t.tokens[first - 2].sentence != previous.sentence;
+    if (previous.kind == TokenKind::number || kLabels.contains(before) || (previous.capital && !opens)) return false;
+    if (previous.kind == TokenKind::word && previous.capital && previous.part == Upos::propn) return false;
+  }
+  if (end < t.tokens.size() && t.tokens[end].kind == TokenKind::number) return false;
+  if (end - first > 2 || kRelating.contains(before)) return true;
+  if (end >= t.tokens.size() || t.tokens[end].kind != TokenKind::word || t.tokens[end].sentence != t.tokens[first].sentence || t.tokens[end].capital) return false;
+  return t.tokens[end].part == Upos::noun || t.tokens[end].part == Upos::adj;
+}
+
+// "400 000": thousands apart by a space, only behind one to three digits and by exactly three; `first` + 1 where none follow. A thin or
+// no-break space (two bytes or more) joins by itself, a plain one where the words around allow it.
+std::size_t thousands_end(const Tokens& t, std::size_t first) {
+  constexpr std::size_t kMostGroups = 5;
+  const auto lead = t.word(first);
+  if (lead.size() > 3 || lead.find_first_not_of("0123456789") != std::string_view::npos) return first + 1;
+  bool plain = false;
+  auto end = first + 1;
+  while (end - first < kMostGroups && is_three_digits(t, end) && t.tokens[end].space_before) {
+    const auto gap = t.text.substr(t.tokens[end - 1].end, t.tokens[end].begin - t.tokens[end - 1].end);
+    if (gap.size() < 2 && gap != " ") break;
+    if (gap.find('\n') != std::string_view::npos) break;
+    plain = plain || gap == " ";
+    ++end;
+  }
+  return plain && !may_be_one_number(t, first, end) ? first + 1 : end;
+}
+
 }  // namespace
 
 std::optional<int> small_number(std::string_view lower) {
@@ -132,12 +176,8 @@ NumberAt number_at(const Tokens& t, std::size_t first) {
       group += *value;
       any = true;
       ++at;
-      // "400 000": thousands apart by a space, only after one to three digits and by exactly three.
-      while (digits && at < t.tokens.size() && t.tokens[at].space_before && t.tokens[at].kind == TokenKind::number &&
-             t.word(at).size() == 3 && t.word(at - 1).size() <= 3 && t.tokens[at].begin - t.tokens[at - 1].end >= 2 &&
-             digits_number(t.word(at))) {
-        group = group * 1000 + *digits_number(t.word(at));
-        ++at;
+      if (digits) {
+        for (const auto end = thousands_end(t, at - 1); at < end; ++at) group = group * 1000 + *digits_number(t.word(at));
       }
       continue;
     }

@@ -41,6 +41,7 @@ class Builder {
     if (phrase) {
       take_auxiliaries();
       arguments().find_subject();
+      if (made_.row->has('s')) arguments().find_object();
     }
     return holds_beside() && holds_object();
   }
@@ -72,6 +73,7 @@ class Builder {
       const auto i = first - 1;
       const auto word = words_.lower(i);
       if (words_.is_possessive(i) && clauses_.mention_at(i > 0 ? i - 1 : 0) != nullptr) break;
+      if (clauses_.date_at(i) != nullptr) break;  // "seized on 3 May were freed"
       if (kBe.contains(word)) {
         has_be_ = true;
       } else if (kHave.contains(word)) {
@@ -117,7 +119,7 @@ class Builder {
     if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
       if (certain) return false;
     }
-    if (part == Upos::adj && !item && !parts_names() && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
+    if (part == Upos::adj && !item && !parts_names() && !is_joined() && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
     tagged_ = part == Upos::verb;
     switch (form_.form) {
       case VerbForm::base: return is_base();
@@ -128,6 +130,14 @@ class Builder {
       case VerbForm::none: return false;
     }
     return false;
+  }
+
+  // "arrested, tortured and killed two monks": between verbs that it is joined to.
+  bool is_joined() const {
+    const auto first = made_.core.first, next = made_.core.last;
+    if (form_.form != VerbForm::past && form_.form != VerbForm::participle) return false;
+    const bool before = first > made_.clause.first + 1 && words_.part(first - 2) == Upos::verb && (words_.is(first - 1, ",") || words_.is(first - 1, "and"));
+    return before && behind_joined_verbs(words_, next, made_.clause.last) != next;
   }
 
   // "The Security Council adopted S/RES/2191": no adjective, between a noun and a name or an article.
@@ -205,7 +215,7 @@ class Builder {
   // "To the Guard: release the minors; open the camp": an imperative behind a colon or semicolon, or one that begins a sentence.
   bool is_demand() const {
     const auto first = made_.core.first;
-    if (clauses_.opens_item(first)) return tagged_ || looks_like_object(made_.core.last);
+    if (clauses_.opens_item(first) || goes_on_in_item(clauses_, first, start_)) return tagged_ || looks_like_object(made_.core.last);
     if (first != made_.clause.first) return false;
     if (first == clauses_.sentence(first).first) return tagged_ && !words_[first].headline && looks_like_object(made_.core.last);
     if (words_.is_capital(first)) return false;
@@ -258,14 +268,14 @@ class Builder {
   // Of a transitive verb without an object in sight: does what stands before fit as its object ("three inmates killed in
   // the raid")? A captor or body before it is rather the one who did it.
   bool subject_is_object() const {
-    if (form_.row->object.empty()) return false;
+    if (form_.row->object.empty() && !form_.row->has('v')) return false;
     const bool behind_comma = start_ > made_.clause.first + 1 && words_.is(start_ - 1, ",") && comma_before(words_, made_.clause.first, start_ - 1) == start_ - 1;
     const auto phrase = clauses_.phrase_before(made_.clause.first, behind_comma ? start_ - 1 : start_);  // "The text, approved by the committee, asks"
     if (phrase.empty() || (phrase.last - phrase.first == 1 && clauses_.is_pronoun(phrase.first))) return false;
     static const auto captor = NounClasses::shared().bit("captor");
     const auto top = clauses_.head(phrase);
     if ((NounClasses::shared().of(words_, top.last - 1) & captor) != 0) return false;
-    return clauses_.holds(top, form_.row->object);
+    return form_.row->object.empty() ? clauses_.is_human(top) : clauses_.holds(top, form_.row->object);
   }
 
   bool is_gerund() {
@@ -300,7 +310,8 @@ class Builder {
   }
 
   bool looks_like_object(std::uint32_t i) const {
-    while (i < made_.clause.last && is_adverb(words_, i) && !words_.is(i, "to")) ++i;
+    i = behind_manner(words_, i, made_.clause.last);
+    if (!form_.row->has('i')) i = behind_joined_verbs(words_, i, made_.clause.last);
     if (i >= made_.clause.last) return false;
     if (clauses_.is_pronoun(i)) return true;
     return !clauses_.phrase_after(i, made_.clause.last).empty();

@@ -55,5 +55,12 @@ void for_each_predicate(const Clauses& clauses, const TriggerTable& table, Use&&
 // Of a noun: the phrase behind "of" (or another preposition), and the owner before it ("his", "Varena's"); empty for none.
 Range behind(const Clauses& clauses, const Predicate& predicate, std::string_view preposition);
 Range owner(const Clauses& clauses, const Predicate& predicate);
+// Who did it where the text says "at the hands of".
+Range at_hands_of(const Clauses& clauses, const Predicate& predicate);
+// Of a noun: who does and who suffers by the verb that carries it ("carried out the arrest of", "suffered torture"); each may be empty.
+struct Sides {
+  Range doer, sufferer;
+};
+Sides light_verb_sides(const Clauses& clauses, const Predicate& predicate);
 
 }  // namespace inquest::reading

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "reading/event_times.h"
+#include "reading/noun_classes.h"
 #include "reading/number_words.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
@@ -56,7 +58,8 @@ class StepReader {
     Step step;
     step.span = clauses_.span(p.row->type == "threat" && p.verbal ? with_threatened(p.words) : p.words);
     step.type = std::string(refused ? "visit_refused" : p.row->type);
-    step.status = standing.status;
+    // "would not let him in" is a refusal, not something to come.
+    step.status = refused && standing.status == EventStatus::expected ? EventStatus::reported : standing.status;
     step.according_to = standing.according_to;
     step.condition = standing.condition;
     step.mode = standing.promised ? StepMode::words : StepModes::shared().of(step.type);
@@ -65,7 +68,7 @@ class StepReader {
     if (!target.empty() && target != actor) step.target = clauses_.argument(target);
     if (p.row->has('w') && !step.actor && !step.target && !(standing.governed && step.status == EventStatus::expected)) return;
     if (p.row->has('q') && !holds_figure(target)) return;
-    step.date = clauses_.time_near(p.words);
+    step.date = time_of(clauses_, p);
     const bool figure = p.row->has('q');  // "holds 3,000 inmates" is of now, also with a date
     if (p.present && !figure && step.date && step.status == EventStatus::reported) step.status = EventStatus::expected;  // "votes on Friday"
     step.confidence = confidence_of(p, step);
@@ -120,7 +123,7 @@ class StepReader {
     constexpr WordSet kFigures({"hundreds", "thousands", "millions", "half", "third", "quarter", "percent", "%", "cent"});
     constexpr double kLeastBare = 100, kLeastCounted = 10;
     const auto& tokens = clauses_.words().tokens();
-    const double least = clauses_.has_relation(phrase) ? kLeastCounted : kLeastBare;
+    const double least = clauses_.has_relation(phrase) || corrects(phrase) ? kLeastCounted : kLeastBare;
     for (auto i = phrase.first; i < phrase.last; ++i) {
       const auto number = number_at(tokens, i);
       const bool money = number.end != i && i > 0 && tokens.tokens[i - 1].kind == TokenKind::symbol;
@@ -128,6 +131,17 @@ class StepReader {
     }
     const bool share = phrase.last < tokens.tokens.size() && !phrase.empty() && kFigures.contains(tokens.lower(phrase.last));
     return share;
+  }
+
+  // "35 inmates, not 120", "not 120 but 35 inmates": a figure that somebody sets against another.
+  bool corrects(Range phrase) const {
+    const auto& words = clauses_.words();
+    const auto is_number = [&](std::uint32_t i) { return number_at(words.tokens(), i).end != i; };
+    auto i = phrase.last;
+    if (words.is(i, ",") || words.is(i, "(")) ++i;
+    if (words.is(i, "not") && is_number(i + 1)) return true;
+    if (words.is(i + 1, "than") && words.is(i, "rather") && is_number(i + 2)) return true;
+    return phrase.first >= 3 && words.is(phrase.first - 1, "but") && is_number(phrase.first - 2) && words.is(phrase.first - 3, "not");
   }
 
   Range actor_of(const Predicate& p) const {
@@ -142,6 +156,8 @@ class StepReader {
 
   Range target_of(const Predicate& p) const {
     if (p.row->part == TriggerPart::phrase && p.row->has('u')) return p.subject;
+    // "The rapporteur was denied access to Varena": who should have received it is the subject.
+    if (p.passive && p.row->part == TriggerPart::verb && is_received(p) && receives(p.subject)) return p.subject;
     for (const auto preposition : p.row->target) {
       if (preposition == "object") {
         const auto object = p.passive ? p.subject : p.object;
@@ -151,7 +167,25 @@ class StepReader {
       const auto found = behind(clauses_, p, preposition);
       if (!found.empty()) return found;
     }
+    if (const auto receiver = receiver_before_thing(p); !receiver.empty()) return receiver;
     return p.row->part == TriggerPart::noun && p.row->has('o') && p.row->target.empty() ? owner(clauses_, p) : Range{};
+  }
+
+  // A verb of giving and refusing: what is given stands beside whom it is given "to".
+  static bool is_received(const Predicate& p) {
+    return p.row->type.starts_with("visit_") && std::ranges::find(p.row->target, "to") != p.row->target.end();
+  }
+  bool receives(Range phrase) const {
+    static const auto visitor = NounClasses::shared().bit("visitor");
+    if (phrase.empty()) return false;
+    const auto top = clauses_.head(phrase);
+    return clauses_.is_human(phrase) || (NounClasses::shared().of(clauses_.words(), top.last - 1) & visitor) != 0;
+  }
+  // "denied the special rapporteur access": two objects without an article between them.
+  Range receiver_before_thing(const Predicate& p) const {
+    const Range receiver{p.object.first, p.object.last - std::min(p.object.last, 1u)};
+    const bool two = p.verbal && !p.passive && is_received(p) && p.object.last > p.object.first + 1 && receives(receiver);
+    return two && !receives({p.object.last - 1, p.object.last}) ? receiver : Range{};
   }
 
   // As of acts: about the share of such proposals that data/annotated/first has.

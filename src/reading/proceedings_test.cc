@@ -129,6 +129,30 @@ TEST(Proceedings, a_few_people_held_are_a_figure_where_somebody_counts_them) {
   EXPECT_EQ(ReadEvents("Three men were held. Police detained 300 protesters on Monday.").steps(), "");
 }
 
+TEST(Proceedings, a_small_figure_set_against_another_is_a_figure) {
+  EXPECT_EQ(ReadEvents("35 inmates, not 120, were held there.").steps(), "people_held(, 35 inmates) reported deed\n");
+  EXPECT_EQ(ReadEvents("The camp held 35 inmates, not 120.").steps(), "people_held(The camp, 35 inmates) reported deed\n");
+  EXPECT_EQ(ReadEvents("Not 120 but 35 inmates were held there.").steps(), "people_held(, 35 inmates) reported deed\n");
+  EXPECT_EQ(ReadEvents("35 inmates were held there.").steps(), "");
+  EXPECT_EQ(ReadEvents("Some 1 200 people were held there.").steps(), "people_held(, Some 1 200 people) reported deed\n");
+}
+
+TEST(Proceedings, who_refuses_a_visit_and_to_whom) {
+  const auto first = [](const std::string& text) { return ReadEvents(text).steps().substr(0, ReadEvents(text).steps().find('\n')); };
+  EXPECT_EQ(first("Egypt refused to let the rapporteur in."), "visit_refused(Egypt, the rapporteur) reported words");
+  EXPECT_EQ(first("Egypt would not let the rapporteur in."), "visit_refused(Egypt, the rapporteur) reported words");
+  EXPECT_EQ(first("Egypt denied the special rapporteur access."), "visit_refused(Egypt, the special rapporteur) reported words");
+  EXPECT_EQ(first("The government refused the special rapporteur a visit."), "visit_refused(The government, the special rapporteur) reported words");
+  EXPECT_EQ(first("The special rapporteur was refused entry by Egypt."), "visit_refused(Egypt, The special rapporteur) reported words");
+  EXPECT_EQ(first("The special rapporteur was denied access to Egypt."), "visit_refused(, The special rapporteur) reported words");
+}
+
+TEST(Proceedings, who_rejects_a_report_denies_it) {
+  EXPECT_EQ(ReadEvents("The warden of Korvin rejected the report.").steps(), "denial(The warden of Korvin, ) reported words\n");
+  EXPECT_EQ(ReadEvents("The ministry flatly rejected as false a report on the camps.").steps(), "denial(The ministry, ) reported words\n");
+  EXPECT_EQ(ReadEvents("The court rejected the appeal.").steps(), "rejection(The court, the appeal) reported deed\n");
+}
+
 TEST(Proceedings, aid_falls_by_a_share) {
   EXPECT_EQ(ReadEvents("Aid fell by 40 per cent in 2013.").steps(), "aid_reduced(Aid, 40 per cent) reported deed\n");
   EXPECT_EQ(ReadEvents("Humanitarian funding was cut by a third in 2013.").steps(), "aid_reduced(, a third) reported deed\n");

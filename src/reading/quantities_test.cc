@@ -5,6 +5,8 @@
 #include <string>
 
 #include "model/reading_json.h"
+#include "reading/models.h"
+#include "reading/parts_of_speech.h"
 #include "reading/steps.h"
 
 namespace inquest::reading {
@@ -12,7 +14,8 @@ namespace {
 
 // "text: relation value unit" of each, joined by " | ".
 std::string quantities(std::string_view text) {
-  const auto tokens = tokenise(text);
+  auto tokens = tokenise(text);
+  tag_parts_of_speech(tokens, Models::shipped().parts_of_speech);
   std::string out;
   for (const auto& q : read_quantities(tokens, read_dates(tokens, "2014-09-19"))) {
     if (!out.empty()) out += " | ";
@@ -35,6 +38,15 @@ TEST(Quantities, a_number_counts_the_noun_behind_it) {
   EXPECT_EQ(quantities("114 of the 268 recommendations"),
             "114: exactly 114 recommendation | 268 recommendations: exactly 268 recommendation");
   EXPECT_EQ(quantities("two of the prisoners"), "two: exactly 2 prisoner");
+}
+
+TEST(Quantities, thousands_may_stand_apart_by_a_space) {
+  EXPECT_EQ(quantities("Some 1 200 people fled."), "Some 1 200 people: about 1200 person");
+  EXPECT_EQ(quantities("Guards held 1 200 people there."), "1 200 people: exactly 1200 person");
+  EXPECT_EQ(quantities("It cost 12 000 000 dollars."), "12 000 000 dollars: exactly 1.2e+07 dollar");
+  EXPECT_EQ(quantities("They held 1\u202F200 people and 2\u00A0300 guards."), "1\u202F200 people: exactly 1200 person | 2\u00A0300 guards: exactly 2300 guard");
+  EXPECT_EQ(quantities("In Camp 9 200 inmates died."), "200 inmates: exactly 200 inmate");
+  EXPECT_EQ(quantities("In 2014 300 people died."), "300 people: exactly 300 person");
 }
 
 TEST(Quantities, the_year_of_a_resolution_counts_nothing) {
@@ -163,7 +175,8 @@ TEST(Quantities, every_span_lies_in_the_text_and_every_range_is_one) {
 
 // "text: what it counts" of each, joined by " | ".
 std::string counted(std::string_view text) {
-  const auto tokens = tokenise(text);
+  auto tokens = tokenise(text);
+  tag_parts_of_speech(tokens, Models::shipped().parts_of_speech);
   std::string out;
   for (const auto& q : read_quantities(tokens, read_dates(tokens, "2014-09-19"))) {
     if (!out.empty()) out += " | ";

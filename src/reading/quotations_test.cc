@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reading/names_fixture.h"
+#include "reading/reading.h"
 
 namespace inquest::reading {
 namespace {
@@ -20,6 +21,58 @@ TEST(Quotations, a_direct_quotation_names_its_speaker_after_or_before) {
               ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
   EXPECT_THAT(said("Michael Kirby said, \"The camps are open.\""),
               ElementsAre("direct | The camps are open. | said | Michael Kirby = Michael Kirby"));
+}
+
+TEST(Quotations, a_year_in_brackets_is_said_to_its_end) {
+  EXPECT_THAT(said("He said that the council adopted resolution 2397 (2017)."),
+              ElementsAre("indirect | the council adopted resolution 2397 (2017) | said | He"));
+  EXPECT_THAT(said("He recalled Security Council resolution 2397 (2017)."), ElementsAre("indirect | Security Council resolution 2397 (2017) | recalled | He"));
+}
+
+TEST(Quotations, an_hour_or_a_lead_in_is_nothing_said) {
+  EXPECT_THAT(said("We urge the Government of Varena to:\n(a) Close the camps."), IsEmpty());
+  EXPECT_THAT(said("The rapporteur has been denied entry since 2012."), IsEmpty());
+  EXPECT_THAT(said("The situation calls for urgent action."), IsEmpty());
+  EXPECT_THAT(said("The envoy called for urgent action."), ElementsAre("indirect | urgent action | called for | The envoy"));
+  EXPECT_THAT(said("Guards beat inmates, a report by Anna Torvik said today."),
+              ElementsAre("indirect | Guards beat inmates | said | Anna Torvik = Anna Torvik"));
+}
+
+namespace own_voice {
+
+// Whom the first quotation of a speaker "We" is from: "Hearth Foundation", or "-".
+std::string we(const std::string& text, const std::string& publisher = {}) {
+  ExtractedText extracted;
+  extracted.text = text;
+  extracted.media_type = "text/plain";
+  Known known;
+  known.publisher = publisher;
+  const auto reading = read_text(extracted, known);
+  for (const auto& quotation : reading.quotations) {
+    if (!quotation.speaker || text.substr(quotation.speaker->begin, quotation.speaker->end - quotation.speaker->begin) != "We") continue;
+    for (const auto& mention : reading.mentions) {
+      if (mention.id == quotation.speaker_id) return mention.name;
+    }
+    return "-";
+  }
+  return "no such quotation";
+}
+
+}  // namespace own_voice
+
+TEST(Quotations, we_is_the_body_whose_document_it_is) {
+  using own_voice::we;
+  EXPECT_EQ(we("Hearth Foundation\n\nThe camp has been open for ten years. We call on Varena to close the camp."), "Hearth Foundation");
+  EXPECT_EQ(we("The camp has been open for ten years. We urge Varena to close the camp.\n\nThe Hearth Foundation"), "Hearth Foundation");
+  EXPECT_EQ(we("Hearth Foundation wrote this. We urge Varena to close the camp.", "Hearth Foundation"), "Hearth Foundation");
+}
+
+TEST(Quotations, we_stays_open_where_it_may_be_anybody) {
+  using own_voice::we;
+  EXPECT_EQ(we("Hearth Foundation met guards. We urge Varena to close the camp."), "-") << "nothing says whose text it is";
+  EXPECT_EQ(we("Hearth Foundation\n\nI was a guard. We urge Varena to close the camp."), "-") << "a witness speaks";
+  EXPECT_EQ(we("Hearth Foundation\n\nWe said that the camp was closed. They laughed."), "-") << "what was said once may be a witness's";
+  EXPECT_EQ(we("Hearth Foundation\n\nWe urge Varena to close the camp.\n\nLantern Watch"), "-") << "two bodies";
 }
 
 TEST(Quotations, what_nobody_has_said_is_no_quotation) {

@@ -5,6 +5,7 @@
 #include "reading/korean.h"
 #include "reading/listed_names.h"
 #include "reading/models.h"
+#include "reading/own_voice.h"
 #include "reading/parts_of_speech.h"
 #include "reading/reading.h"
 #include "reading/steps.h"
@@ -79,6 +80,7 @@ Reading read_text(const ExtractedText& text, const Known& known) {
   } else {
     reading.mentions = read_mentions(words, reading.facts, models);
     reading.quotations = read_quotations(words, reading.mentions, models);
+    name_own_voice(words, reading.facts, reading.mentions, reading.quotations);
   }
   reading.dates = resolve_dates(tokens, dates, published);
   reading.quantities = korean ? read_korean_quantities(tokens, reading.dates) : read_quantities(tokens, reading.dates);

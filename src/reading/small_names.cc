@@ -1,8 +1,11 @@
 #include "reading/small_names.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
+#include <unordered_map>
 
+#include "reading/noun_classes.h"
 #include "reading/person_score.h"
 #include "reading/word_set.h"
 
@@ -42,6 +45,8 @@ class SmallNames {
       if (last == i) last = korean(i);
       if (last == i) last = titled(i);
       if (last == i) last = usual(i);
+      if (last == i) last = related(i);
+      if (last == i) last = aged(i);
       if (last > i) i = last - 1;
     }
   }
@@ -104,16 +109,106 @@ class SmallNames {
     return known && words_.info(i).lower == 0 && words_.info(i + 1).lower == 0 ? emit({i, i + 2}, {}, 0.7) : i;
   }
 
+  // A word that no list of English has, and that no ending makes a verb or adverb of.
+  bool is_unknown(std::uint32_t i) const {
+    const auto word = words_.lower(i);
+    return i < end_ && is_plain_name_word(words_, i) && words_.info(i).lower == 0 && word.find('-') == std::string_view::npos && !word.ends_with("ing") &&
+           !word.ends_with("ed") && !word.ends_with("ly") && !words_.info(i).is(kVerb | kNoun | kAdjective | kAdverb | kCueWord) && !words_.is_possessive(i);
+  }
+  std::uint32_t unknown_end(std::uint32_t first) const {
+    auto last = first;
+    while (last - first < kLongestSmallName && is_unknown(last)) ++last;
+    return last;
+  }
+
+  // What may stand behind a name and hardly behind the first word of something else.
+  bool closes(std::uint32_t i) const {
+    return i >= end_ || !words_.is_word(i) || words_.is_possessive(i) || words_.info(i).is(kAuxiliary | kConjunction | kSubordinator | kCueWord | kPreposition) || words_.part(i) == Upos::verb;
+  }
+
+  // "my neighbour ilse marrand was taken", "her brother, tomas horak,", "the teacher ana sol": behind who it is to somebody, or what.
+  std::uint32_t related(std::uint32_t i) {
+    constexpr WordSet kCollective({"group", "family", "minority", "crew", "staff", "personnel", "couple", "couples", "team", "youth", "police", "press"});
+    static const auto human = NounClasses::shared().bit("human");
+    if (i == begin_ || !words_.is_word(i) || words_.is_capital(i) || words_.lower(i).ends_with("s") || kCollective.contains(words_.lower(i))) return i;
+    if ((NounClasses::shared().of(words_, i) & human) == 0 && !words_.info(i).is(kRoleNoun)) return i;
+    const bool owned = kOwners.contains(words_.lower(i - 1));
+    const bool definite = words_.is(i - 1, "the");
+    if (!owned && !definite) return i;
+    const bool comma = owned && words_.is(i + 1, ",");
+    const auto first = comma ? i + 2 : i + 1;
+    const auto last = unknown_end(first);
+    const auto size = last - first;
+    const bool known_given = size > 0 && words_.info(first).given > 0;
+    if (size < 2 && !(size == 1 && owned && known_given)) return i;
+    if (!closes(last) || (comma && !words_.is(last, ",") && last < end_)) return i;
+    return emit({first, last}, words_.info(i).is(kRoleNoun) ? Range{i, i + 1} : Range{}, size > 1 ? 0.75 : 0.6);
+  }
+
+  // "ilse marrand, 34," and "ilse marrand (34)": an age behind two words that are no others.
+  std::uint32_t aged(std::uint32_t i) {
+    if (!is_unknown(i) || (i > begin_ && (words_.is_capital(i - 1) || is_unknown(i - 1)))) return i;
+    const auto last = unknown_end(i);
+    if (last < i + 2 || last + 1 >= end_ || words_.token(last + 1).kind != TokenKind::number || words_.lower(last + 1).size() > 2) return i;
+    const bool age = (words_.is(last, ",") && (last + 2 >= end_ || words_.is(last + 2, ",") || words_.is(last + 2, "."))) || (words_.is(last, "(") && words_.is(last + 2, ")"));
+    return age ? emit({i, last}, {}, 0.7) : i;
+  }
+
   const Words& words_;
   std::uint32_t begin_, end_;
   std::vector<Candidate>& found_;
 };
+
+// The full names that the document has, in capitals or found in small letters, wherever else they stand in small letters.
+void add_repeated(const Words& words, const std::vector<Candidate>& names, std::vector<Candidate>& found) {
+  std::unordered_map<std::string_view, std::vector<Range>> by_first;  // each name once
+  const auto same = [&](Range name, std::uint32_t at) {
+    for (std::uint32_t k = 0; k < name.last - name.first; ++k) {
+      if (words.lower(at + k) != words.lower(name.first + k)) return false;
+    }
+    return true;
+  };
+  const auto learn = [&](const Candidate& c) {
+    constexpr std::size_t kMostOfOne = 8;  // names that begin with one word
+    if (c.kind != EntityKind::person || c.name.last < c.name.first + 2) return;
+    bool rare = false;  // "an apple" is no name because somebody is called An Apple
+    for (auto i = c.name.first; i < c.name.last; ++i) rare = rare || words.info(i).lower == 0;
+    auto& known = by_first[words.lower(c.name.first)];
+    const auto is_it = [&](Range name) { return name.last - name.first == c.name.last - c.name.first && same(name, c.name.first); };
+    if (rare && known.size() < kMostOfOne && std::ranges::none_of(known, is_it)) known.push_back(c.name);
+  };
+  for (const auto& c : names) learn(c);
+  for (const auto& c : found) learn(c);
+  if (by_first.empty()) return;
+  std::vector<Candidate> again;
+  for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+    if (!words.is_word(i) || words.is_capital(i) || words[i].furniture) continue;
+    const auto known = by_first.find(words.lower(i));
+    if (known == by_first.end()) continue;
+    for (const auto name : known->second) {
+      const auto last = i + (name.last - name.first);
+      if (name.first == i || last > words.size() || words.is_capital(last - 1) || !same(name, i)) continue;
+      if (words.token(i).sentence != words.token(last - 1).sentence) continue;
+      Candidate made{{i, last}, EntityKind::person, 0.75, {}};
+      made.gender = gender_of(words, made.name, {});
+      again.push_back(made);
+      break;
+    }
+  }
+  std::vector<Candidate> all;
+  std::ranges::merge(found, again, std::back_inserter(all), {}, [](const Candidate& c) { return c.name.first; }, [](const Candidate& c) { return c.name.first; });
+  found.clear();
+  for (const auto& c : all) {
+    if (found.empty() || found.back().name.last <= c.name.first) found.push_back(c);
+  }
+}
 
 }  // namespace
 
 void add_small_names(const Words& words, std::vector<Candidate>& names) {
   std::vector<Candidate> found;
   for (const auto& sentence : words.tokens().sentences) SmallNames(words, sentence, found).run();
+  add_repeated(words, names, found);
   if (found.empty()) return;
   // What was read already stays, unless it is a part of the longer name.
   std::vector<Candidate> kept;

@@ -68,6 +68,45 @@ bool is_draft_that_would(const Words& words, const Cue& cue) {
   return false;
 }
 
+// "said today", "urged to": nothing but when, how or a word that joins.
+bool says_nothing(const Words& words, Range content) {
+  for (auto i = content.first; i < content.last; ++i) {
+    if (!words.is_word(i)) continue;
+    const auto word = words.lower(i);
+    const bool when = kDays.contains(word) || words.info(i).is(kCalendarWord) || (word.ends_with("ly") && words.info(i).is(kAdverb));
+    if (!when && !words.info(i).is(kPreposition) && word != "to" && word != "so") return false;
+  }
+  return true;
+}
+
+// "call on the Government of Varena to:": whom the list behind the colon is for, and nothing yet of what is asked.
+bool only_leads_in(const Words& words, Range content) {
+  const auto last = words.lower(content.last - 1);
+  const bool open = last == "to" || last == "that" || words.is(content.last, "to") || words.is(content.last, "that");
+  return open && (words.is(content.last, ":") || words.is(content.last + 1, ":") || words.is(content.last, "("));
+}
+
+// "the situation calls for": what is called for by no one. "The draft calls for" is a text, and speaks.
+bool is_need(const Words& words, const Cue& cue) {
+  constexpr WordSet kCalls({"call", "calls", "called", "calling"});
+  constexpr WordSet kNeedy({"situation", "situations", "crisis", "mandate", "mandates", "task", "tasks", "problem", "problems", "case", "cases", "job",
+      "moment", "time", "times", "circumstances", "emergency", "occasion", "position", "role", "complexity", "gravity", "scale", "severity", "seriousness",
+      "nature", "conditions", "reality", "events", "matter", "issue", "issues", "challenge", "challenges", "work", "size", "recipe", "weather"});
+  if (cue.subject.empty() || !words.is(cue.words.last - 1, "for") || !kCalls.contains(words.lower(cue.words.last - 2))) return false;
+  return kNeedy.contains(words.lower(head_end(words, cue.subject) - 1));
+}
+
+// "has been denied entry", "were refused a visa": what happened to the subject.
+bool is_received(const Words& words, Range cue) {
+  constexpr WordSet kWithheld({"denied", "refused", "granted"});
+  constexpr WordSet kForms({"is", "are", "was", "were", "be", "been", "being"});
+  if (cue.last < cue.first + 2 || !kWithheld.contains(words.lower(cue.last - 1))) return false;
+  for (auto i = cue.first; i + 1 < cue.last; ++i) {
+    if (kForms.contains(words.lower(i))) return true;
+  }
+  return false;
+}
+
 // "all that ask it to close the camps": things that are counted, and nobody who says it.
 bool is_of_things(const Words& words, const Cue& cue) {
   constexpr WordSet kCounted({"all", "those", "ones", "some", "any", "many", "several", "both", "few", "most"});
@@ -96,6 +135,10 @@ Range mended_subject(const Words& words, const QuotedText& quoted, Range subject
       break;
     }
   }
+  // "Mr. Sosa works for the office, whose plan calls for": the plan, not its owner.
+  for (auto i = subject.first; i + 1 < subject.last; ++i) {
+    if (words.is(i, "whose")) subject.first = i + 1;
+  }
   while (subject.last > subject.first + 1 && (words.is(subject.last - 1, "who") || words.is(subject.last - 1, "which") || words.is(subject.last - 1, ",")))
     --subject.last;
   bool relative = false;
@@ -122,6 +165,8 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   const auto content = statement.content.front();
   const bool goes_on = words.is(cue.words.last - 1, "on");  // "went on"
   if (statement.content.size() == 1 && content.last - content.first == 1 && kArticles.contains(words.lower(content.first))) return false;
+  if (statement.content.size() == 1 && (says_nothing(words, content) || only_leads_in(words, content))) return false;
+  if (is_need(words, cue) || is_received(words, cue.words)) return false;
   // "was asked about it", "briefed them": nothing that was said.
   const auto size = content.last - content.first;
   const bool bare = (size == 2 && words.info(content.first).is(kPreposition) && kBare.contains(words.lower(content.first + 1))) ||

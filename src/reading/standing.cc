@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reading/assertion.h"
+#include "reading/governing.h"
 #include "reading/governors.h"
 #include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
@@ -111,6 +112,7 @@ class Judge {
       const bool moment = k >= 2 && words_.is(k, "end") && kMoments.contains(words_.lower(k - 2));  // "at the end of a nine-day visit"
       if (nominal && own - k <= kFarthestEnder && kEnders.contains(words_.lower(k)) && !moment) {
         out_.dropped = !p_.verbal;
+        if (act_ && !p_.verbal && is_taken_for_granted(k, own)) return allege();
         return decide(EventStatus::reported);  // "stop beating prisoners" takes it for granted
       }
       if (kSplits.contains(words_.lower(k))) split = true;
@@ -119,7 +121,7 @@ class Judge {
       if (p_.finite && !split) wanted = static_cast<std::uint8_t>(wanted | bit(Governs::clause));
       if (nominal && own - k <= kFarthestNoun) wanted = static_cast<std::uint8_t>(wanted | bit(Governs::noun));
       if (wanted == 0) continue;
-      const auto* governor = governor_at(k, own, wanted);
+      const auto* governor = governor_of(clauses_, p_, k, own, wanted);
       if (governor == nullptr) continue;
       if (governor->undone) return undo(!is_negated_at(words_, k, begin));
       if (is_negated_at(words_, k, begin) && by_negated(*governor)) return;
@@ -139,6 +141,26 @@ class Judge {
       out_.governed = true;
       return decide(governor->status);
     }
+  }
+
+  // "end the torture of detainees": who asks for that says that there is such torture; not "end torture", "stop the execution".
+  bool is_taken_for_granted(std::uint32_t ender, std::uint32_t own) const {
+    constexpr WordSet kEnding({"end", "ending"});
+    const auto first = words_.is(ender + 1, "to") ? ender + 2 : ender + 1;
+    return kEnding.contains(words_.lower(ender)) && first < own && words_.info(first).is(kDeterminer) && is_direct(words_, first, own);
+  }
+
+  // On the word of who asks in the list it stands in, or of the quotation.
+  void allege() {
+    out_.dropped = false;
+    const auto* item = clauses_.list_item(p_.core.first);
+    if (!out_.according_to && item != nullptr && item->governor_at < p_.core.first) take_asker(*item);
+    decide(EventStatus::alleged);
+  }
+
+  // Who asks, promises or denies in a list; "Varena must:" names no such one.
+  void take_asker(const ListItem& item) {
+    if (!kModals.contains(words_.lower(item.governor_at))) take_source(item.opening.first, item.governor_at);
   }
 
   void undo(bool undone) {
@@ -177,11 +199,28 @@ class Judge {
   // "We ask Qinghe to register the children; to prosecute brokers; and that the army leave": an item of a governed list.
   void by_item() {
     const auto* item = clauses_.list_item(p_.core.first);
-    if (item == nullptr || item->governor_at >= p_.core.first || !is_governed_in(*item)) return;
+    if (item == nullptr || item->governor_at >= p_.core.first) return;
+    if (!is_governed_in(*item)) return by_item_inside(*item);
     out_.governed = true;
     out_.promised = item->governor->promised || item->governor->status == EventStatus::proposed;
-    if (!out_.according_to) take_source(item->opening.first, item->governor_at);
+    if (!out_.according_to) take_asker(*item);
     decide(item->governor->promised && act_ ? EventStatus::threatened : item->governor->status);
+  }
+
+  // "(c) prosecute the officers who killed protesters": what a demand only mentions is told on the word of who makes it.
+  void by_item_inside(const ListItem& item) {
+    const bool wished = item.governor->status == EventStatus::called_for || item.governor->status == EventStatus::proposed;
+    if (!wished || decided_ || (p_.finite && !is_in_clause_of(item))) return;
+    if (!out_.according_to) take_asker(item);
+    if (act_) decide(EventStatus::alleged);
+  }
+
+  // "who killed protesters" inside the item.
+  bool is_in_clause_of(const ListItem& item) const {
+    for (auto i = p_.words.first; i > item.words.first && p_.words.first - i < kFarthestClause; --i) {
+      if (kClauseOpeners.contains(words_.lower(i - 1))) return true;
+    }
+    return false;
   }
 
   // What its item says as a whole: no verb of a clause inside it, no noun but the one it begins with.
@@ -222,58 +261,12 @@ class Judge {
     }
   }
 
-  // "rejected allegations that" beats the "allegations that" inside it.
-  const Governor* governor_at(std::uint32_t k, std::uint32_t own, std::uint8_t wanted) const {
-    const auto* governor = GovernorTable::shared().longest(words_, k, own, wanted);
-    const bool to_own = p_.infinitive && own > 0;
-    if (governor == nullptr && to_own) governor = before_own_to(k, own, wanted);
-    if (governor == nullptr || !reaches(*governor, k, own)) return nullptr;
-    const auto begin = p_.clause.first;
-    for (auto i = k; i > begin && k - i < 2; --i) {
-      const auto* wider = GovernorTable::shared().longest(words_, i - 1, own, wanted);
-      if (wider != nullptr && i - 1 + wider->words.size() > k && reaches(*wider, i - 1, own)) return wider;
-    }
-    return governor;
-  }
-
-  // "promised on Thursday to free": what stands between the governor and its "to" is a date or an adverb.
-  const Governor* before_own_to(std::uint32_t k, std::uint32_t own, std::uint8_t wanted) const {
-    const auto* governor = GovernorTable::shared().longest_without_to(words_, k, wanted);
-    if (governor == nullptr) return nullptr;
-    const auto end = k + static_cast<std::uint32_t>(governor->words.size()) - 1;
-    if (end + 1 >= own || own - end > 6) return nullptr;
-    for (auto i = end; i + 1 < own; ++i) {
-      if (clauses_.date_at(i) == nullptr && !words_.is(i, "on") && !words_.is(i, "in") && !words_.lower(i).ends_with("ly")) return nullptr;
-    }
-    return governor;
-  }
-
-  bool reaches(const Governor& governor, std::uint32_t at, std::uint32_t own) const {
-    const auto end = at + static_cast<std::uint32_t>(governor.words.size());
-    if (governor.undone && (!p_.verbal || p_.gerund)) return is_direct(words_, end, own);  // "without charge before his execution"
-    if (p_.infinitive && governor.words.back() == "to" && end >= own) return end == own;  // its own "to"
-    if (p_.infinitive && governor.words.back() == "to" && !words_.is(end - 1, "to")) return true;  // before_own_to
-    for (auto i = end; i < own; ++i) {
-      const bool verb = is_plain_verb(words_, i) && !words_.is(i, "to");
-      if (!p_.verbal || p_.gerund) {
-        if (verb) return false;
-      } else if (p_.infinitive && verb) {
-        return false;
-      }
-    }
-    if (p_.finite && !p_.infinitive) {
-      // "denied the report and released him": what is governed is a clause, so it has a subject behind the governor.
-      return !p_.subject.empty() && p_.subject.first >= end;
-    }
-    return true;
-  }
-
   // "X accused the guards of torture": who holds the claim stands before the word.
   void take_source(std::uint32_t begin, std::uint32_t governor) {
     const auto phrase = clauses_.phrase_before(begin, governor);
-    if (!phrase.empty() && (clauses_.is_human(phrase) || clauses_.argument(phrase).id != "")) {
-      out_.according_to = clauses_.argument(phrase);
-    }
+    if (phrase.empty()) return;
+    const bool body = words_.info(clauses_.head(phrase).last - 1).is(kOrganisationWord);  // "The Committee"
+    if (body || clauses_.is_human(phrase) || clauses_.argument(phrase).id != "") out_.according_to = clauses_.argument(phrase);
   }
 
   // In an "if" clause, or governed by one in the same sentence.
@@ -325,7 +318,12 @@ class Judge {
     if (quotation_ == nullptr) return;
     const std::string cue = quotation_->cue ? cue_text() : std::string();
     const auto any = [&](std::initializer_list<std::string_view> stems) {
-      return std::ranges::any_of(stems, [&](std::string_view stem) { return cue.find(stem) != std::string::npos; });
+      return std::ranges::any_of(stems, [&](std::string_view stem) {
+        for (auto at = cue.find(stem); at != std::string::npos; at = cue.find(stem, at + 1)) {
+          if (at == 0 || cue[at - 1] == ' ') return true;  // "called", not "recalled"
+        }
+        return false;
+      });
     };
     if (!undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
     const bool open = out_.status == EventStatus::expected || (p_.infinitive && !decided_) || (p_.gerund && !decided_);

@@ -32,6 +32,27 @@ TEST(Standing, a_list_over_several_lines_is_asked_for_with_bullets_numbers_or_le
   EXPECT_EQ(statuses("Horn Witness calls\non Gobara, to release the detainees;\non Azania, to close the camp."), wanted);
 }
 
+TEST(Standing, a_demand_names_whom_it_is_made_to) {
+  const auto steps = [](const std::string& text) { return ReadEvents(text).steps(); };
+  const char* const wanted = "release(the Government of Varena, all persons) called_for deed\nfacility_closed(the Government of Varena, the camps) called_for deed\n";
+  EXPECT_EQ(steps("We urge the Government of Varena to:\n(a) Release immediately and unconditionally all persons detained since 2012;\n(b) Close the camps."), wanted);
+  EXPECT_EQ(steps("The Foundation calls on the Government of Varena to\n- release without delay all persons held in the camps;\n- close the camps."), wanted);
+  EXPECT_EQ(steps("Recommendations\n\nTo the Government of Varena:\n1. Immediately release all persons held for their faith.\n2. Close the camps."), wanted);
+  EXPECT_EQ(steps("The ministry must:\n- release the monks;\n- close the camp."),
+            "release(The ministry, the monks) called_for deed\nfacility_closed(The ministry, the camp) called_for deed\n");
+  EXPECT_EQ(steps("The council called on Egypt to prosecute officers who killed three monks and to investigate the fire."),
+            "inquiry_opened(Egypt, officers) called_for deed\ninquiry_opened(Egypt, the fire) called_for deed\n");
+  EXPECT_EQ(steps("The Committee recommends that the State party:\n(a) Investigate the death of Tomas Horak, and bring those responsible to justice."),
+            "inquiry_opened(the State party, the death of Tomas Horak) called_for deed\ninquiry_opened(the State party, those responsible) called_for deed\n");
+}
+
+TEST(Standing, what_a_demand_only_mentions_is_alleged_by_who_makes_it) {
+  const ReadEvents read("We call on Varena to:\n(a) Prosecute officers who killed protesters;\n(b) End the torture of detainees;\n(c) Release all persons detained in 2012.");
+  EXPECT_EQ(read.acts(), "killing(officers, protesters) alleged\ntorture(, detainees) alleged\narbitrary_detention(, all persons) alleged\n");
+  for (const auto& act : read.reading().acts) EXPECT_EQ(read.words(act.according_to), "We");
+  EXPECT_EQ(ReadEvents("We call on Varena to:\n(a) End torture;\n(b) Stop the execution of Jan Torv.").acts(), "") << "taken for granted is neither";
+}
+
 TEST(Standing, adverbs_at_the_head_of_an_item_change_nothing) {
   EXPECT_EQ(statuses("We call on the government of Varena to:\n(a) immediately and unconditionally release the prisoners;\n(b) close the camp at Orsk."), "release called_for, facility_closed called_for");
 }

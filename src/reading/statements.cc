@@ -108,7 +108,7 @@ class StatementFinder {
   // The range without marks and joining words at its ends.
   Range trimmed(Range range) const {
     while (range.first < range.last && (is_mark(range.first) || is_turn(range.first))) ++range.first;
-    while (range.last > range.first &&
+    while (range.last > range.first && !ends_in_brackets(words_, range) &&
            (is_mark(range.last - 1) || words_.is(range.last - 1, "and") || words_.is(range.last - 1, "but")))
       --range.last;
     return range;

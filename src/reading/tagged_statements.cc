@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "reading/content_start.h"
+
 namespace inquest::reading {
 namespace {
 
@@ -55,7 +57,7 @@ bool is_edge(const Words& words, const QuotedText& quoted, std::uint32_t i) {
 // Without punctuation and quotation marks at its ends.
 Range trimmed(const Words& words, Range range) {
   while (range.first < range.last && is_mark(words.token(range.first).kind)) ++range.first;
-  while (range.first < range.last && is_mark(words.token(range.last - 1).kind)) --range.last;
+  while (range.first < range.last && is_mark(words.token(range.last - 1).kind) && !ends_in_brackets(words, range)) --range.last;
   return range;
 }
 
@@ -95,7 +97,8 @@ Statement statement_of(const Words& words, const QuotedText& quoted, const Tagge
   made.quoted_only = true;
   for (auto range : tagged.content) {
     while (range.first < range.last && is_edge(words, quoted, range.first)) ++range.first;
-    while (range.first < range.last && is_edge(words, quoted, range.last - 1)) --range.last;
+    while (range.first < range.last && is_edge(words, quoted, range.last - 1) && !ends_in_brackets(words, range)) --range.last;
+    if (words.is(range.last, ")") && ends_in_brackets(words, {range.first, range.last + 1})) ++range.last;
     if (range.first < range.last && words.is(range.first, "that")) ++range.first;
     if (range.empty()) continue;
     range = with_whole_quotations(quoted, range);
