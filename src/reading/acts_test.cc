@@ -155,6 +155,7 @@ TEST(Acts, a_date_belongs_to_what_it_stands_beside) {
   EXPECT_EQ(dates("On 4 June 2014 the police investigated the killing of 9 March 2014."), "killing 2014-03-09\ninquiry_opened 2014-06-04\n");
   EXPECT_EQ(dates("The women abducted on 3 May 2014 were freed on 9 June 2014."), "abduction 2014-05-03\nrelease 2014-06-09\n");
   EXPECT_EQ(dates("Police arrested on 3 May 2014 two men who had fled in 2012."), "arrest 2014-05-03\n");
+  EXPECT_EQ(dates("Soldiers killed three men in the raid on 3 May 2014."), "killing 2014-05-03\n");
   EXPECT_EQ(dates("She recalls that in November 2010 gunners killed two villagers."), "killing 2010-11\n");
 }
 

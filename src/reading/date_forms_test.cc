@@ -33,6 +33,12 @@ TEST(DateForms, weekdays_and_weekends_of_a_month) {
   EXPECT_EQ(dates("the fifth Sunday of February 2014"), "the fifth Sunday of February 2014~?");
 }
 
+TEST(DateForms, two_months_share_the_year_behind_them) {
+  EXPECT_EQ(dates("The survey ran August to October 2013."), "August to October 2013=2013-08/2013-10");
+  EXPECT_EQ(dates("Observations, November to February 2013"), "November to February 2013=2012-11/2013-02");
+  EXPECT_EQ(dates("They moved from March to May 2013."), "March to May 2013=2013-03/2013-05");
+}
+
 TEST(DateForms, a_month_of_the_year_that_was_told_of) {
   EXPECT_EQ(dates("It fell on 12 September 2008. In November of that year it closed, and in March of the following year it reopened."),
             "12 September 2008=2008-09-12 | November of that year=2008-11 | March of the following year=2009-03");

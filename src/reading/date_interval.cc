@@ -83,6 +83,20 @@ std::optional<DateMatch> DateGrammar::bare_interval(std::size_t i) const {
       return DateMatch{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), from, to};
     }
   }
+  // "The survey ran August to October 2013": what a year behind them makes months.
+  if (is(i, month) && token(i).capital && is(i + 1, DateClass::to) && is(i + 2, month) && token(i + 2).capital) {
+    Expression from, to;
+    from.month = token(i).value;
+    to.month = token(i + 2).value;
+    const std::size_t end = year_behind(i + 3, to, true);
+    if (to.has_year()) {
+      share(from, to);
+      DateMatch made{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end), from, to};
+      made.from_last = static_cast<std::uint32_t>(i + 1);
+      made.to_first = static_cast<std::uint32_t>(i + 2);
+      return made;
+    }
+  }
   // "1990-95", "2012-13": the second year without its century
   const bool tight = token(i + 1).joined && token(i + 2).joined;
   const bool open = !token(i + 1).joined && !token(i + 2).joined && i + 3 < limit_ && t_.word(i + 3) == ")";  // "(1892 - 94)"

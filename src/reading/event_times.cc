@@ -79,7 +79,14 @@ class Dating {
 
   // "investigate the killing of three monks on 3 May", "the raid of 9 March": an event in what the verb is about.
   bool is_event_told_of(std::uint32_t i) const {
-    return p_.verbal && !p_.passive && words_.part(i) != Upos::verb && !words_.is_capital(i) && kEvents.contains(words_.lower(i));
+    constexpr WordSet kDuring({"in", "during", "at", "amid", "throughout", "under"});
+    constexpr std::uint32_t kLongestPhrase = 5;  // tokens
+    if (!p_.verbal || p_.passive || words_.part(i) == Upos::verb || words_.is_capital(i) || !kEvents.contains(words_.lower(i))) return false;
+    // "killed three men in the attack on 3 May": one day for both.
+    for (auto k = i; k > p_.words.last && i - k < kLongestPhrase; --k) {
+      if (words_.info(k - 1).is(kPreposition)) return !kDuring.contains(words_.lower(k - 1));
+    }
+    return true;
   }
 
   const Clauses& clauses_;
