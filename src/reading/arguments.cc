@@ -50,8 +50,10 @@ std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32
 }
 
 std::uint32_t behind_joined_verbs(const Words& words, std::uint32_t first, std::uint32_t end) {
+  constexpr int kMostJoined = 6;
   auto behind = first;
-  for (auto i = first; i + 1 < end; i = behind) {
+  int joined_verbs = 0;
+  for (auto i = first; i + 1 < end && joined_verbs < kMostJoined; i = behind, ++joined_verbs) {
     const bool comma = words.is(i, ",");
     if (!comma && !words.is(i, "and") && !words.is(i, "or")) break;
     auto verb = i + 1;
