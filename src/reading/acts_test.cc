@@ -119,6 +119,7 @@ TEST(Acts, the_subject_stands_before_what_describes_it) {
   EXPECT_EQ(ReadEvents("Soldiers sent to the valley shot three farmers.").acts(), "killing(Soldiers, three farmers) reported\n");
   EXPECT_EQ(ReadEvents("Two farmers tortured by guards were executed.").acts(), "torture(guards, Two farmers) reported\nsummary_execution(, Two farmers) reported\n");
   EXPECT_EQ(ReadEvents("The officers who beat inmates were arrested.").steps(), "arrest(, The officers) reported deed\n");
+  EXPECT_EQ(ReadEvents("The news that eleven prisoners have died came late.").acts(), "death_in_custody(, eleven prisoners) reported\n");
   // A clause that ends before the subject describes nothing.
   EXPECT_EQ(ReadEvents("When the trucks came soldiers beat two farmers.").acts(), "ill_treatment(soldiers, two farmers) reported\n");
   EXPECT_EQ(ReadEvents("The witness said guards in the camp beat inmates.").acts(), "ill_treatment(guards in the camp, inmates) reported\n");

@@ -17,6 +17,13 @@ constexpr std::uint32_t kLongestDescription = 18;  // tokens between a subject a
 constexpr std::uint32_t kFarthestParallel = 60;    // tokens between two infinitives of one verb
 constexpr int kMostParallel = 8;                   // infinitives in a row
 
+// What the tagger takes for a verb, and no list for a number or people: "that eleven prisoners have died".
+bool is_surely_verb(const Words& words, std::uint32_t i) {
+  const auto word = words.lower(i);
+  if (words.info(i).is(kNumeral) || NounClasses::shared().of(words, i) != 0) return false;
+  return is_plain_verb(words, i) || words.info(i).is(kVerb) || word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing");
+}
+
 bool is_auxiliary(std::string_view word) { return kBe.contains(word) || kHave.contains(word) || kModals.contains(word) || kDo.contains(word); }
 
 }  // namespace
@@ -43,8 +50,10 @@ std::uint32_t behind_manner(const Words& words, std::uint32_t first, std::uint32
 }
 
 std::uint32_t behind_joined_verbs(const Words& words, std::uint32_t first, std::uint32_t end) {
+  constexpr int kMostJoined = 6;
   auto behind = first;
-  for (auto i = first; i + 1 < end; i = behind) {
+  int joined_verbs = 0;
+  for (auto i = first; i + 1 < end && joined_verbs < kMostJoined; i = behind, ++joined_verbs) {
     const bool comma = words.is(i, ",");
     if (!comma && !words.is(i, "and") && !words.is(i, "or")) break;
     auto verb = i + 1;
@@ -197,7 +206,7 @@ Range Arguments::over_description(std::uint32_t last) const {
     if (clauses_.mention_at(k) != nullptr || clauses_.date_at(k) != nullptr || words_.token(k).kind == TokenKind::number || words_.is_possessive(k)) continue;
     const auto word = words_.lower(k);
     if (!words_.is_word(k) || kJoining.contains(word) || kPersonal.contains(word) || kRelatives.contains(word) || kOpenSubordinates.contains(word)) return {};
-    const bool verb = is_auxiliary(word) || (words_.part(k) == Upos::verb && word != "to" && NounClasses::shared().of(words_, k) == 0);
+    const bool verb = is_auxiliary(word) || (words_.part(k) == Upos::verb && word != "to" && is_surely_verb(words_, k));
     const bool attribute = k > made_.clause.first && words_.info(k - 1).is(kDeterminer | kAdjective) && !is_auxiliary(word) &&
                            !kAfterParticiple.contains(words_.lower(k + 1));
     if (!verb || attribute || (k > made_.clause.first && words_.is(k - 1, "to"))) continue;

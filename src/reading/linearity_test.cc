@@ -120,6 +120,15 @@ TEST(Linearity, of_a_list_of_demands_over_lines) {
   expect_linear([](std::size_t i) { return i == 0 ? std::string("We demand that the authorities:\n") : std::string("- release the men and close the camp;\n"); });
 }
 
+TEST(Linearity, of_joined_verbs_and_infinitives) {
+  expect_linear([](std::size_t) { return "killed and tortured and "; });
+  expect_linear([](std::size_t) { return "to release and to free and "; });
+}
+
+TEST(Linearity, of_people_in_small_letters) {
+  expect_linear([](std::size_t i) { return "my neighbour ilvo zarrek was taken, his wife blorva zenk ran, " + word_of(i) + " Zarrek came and "; });
+}
+
 TEST(Linearity, of_a_register_in_korean) {
   expect_linear([](std::size_t) { return "김영희 씨는 3월 14일 박철수 전 대통령을 만났다. 김 씨는 말했다. "; });
 }
