@@ -105,7 +105,7 @@ class Finder {
     for (const auto& actor : shared) points += weight(actor);
     if (is_step_of_a_day(a) && is_step_of_a_day(b)) {
       // On one day a body adopts many texts, each about another state.
-      if (!a.deed->states.empty() && !b.deed->states.empty() && !have_one_in_common(a.deed->states, b.deed->states)) return 0;
+      if (is_about_others(a, b) && is_about_others(b, a)) return 0;
       if (have_one_in_common(a.deed->things, b.deed->things)) points += kOneThing;
     }
     // Each names people, and none in common: two events of one kind.
@@ -118,6 +118,11 @@ class Finder {
   static bool is_step_of_a_day(const Placed& placed) { return !placed.deed->act && placed.when && placed.when->length() <= 1; }
   static bool have_one_in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::binary_search(b.begin(), b.end(), one); });
+  }
+
+  // The sentence of `a` names states, none of which the document of `b` names.
+  bool is_about_others(const Placed& a, const Placed& b) const {
+    return !a.deed->states.empty() && !have_one_in_common(a.deed->states, digests_[b.digest].entities);
   }
 
   // 2 for one day, 1 for a time of up to a month in common, half for an undated deed in the news of the same fortnight; 0

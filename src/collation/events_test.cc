@@ -63,6 +63,13 @@ TEST(Events, a_step_of_one_day_is_one_under_common_nouns) {
   EXPECT_EQ(events[0].when, "2031-11-18");
 }
 
+TEST(Events, a_state_named_by_the_way_does_not_part_steps) {
+  const std::string text = "The committee approved the same text on 18 November, after it voted down an amendment by Karsk. Sudova was not there.";
+  const auto by_the_way = Made("d2", text).published("2031-12-19").state("Karsk").state("Sudova")
+      .step("approved", "adoption", "The committee", "the same text", "18 November", "2031-11-18").digest();
+  EXPECT_THAT(events_in({approval("d1", "A committee of the assembly", "the resolution", "Sudova"), by_the_way}), SizeIs(1));
+}
+
 TEST(Events, steps_of_one_day_about_other_states_or_other_things_stay_apart) {
   EXPECT_THAT(events_in({approval("d1", "The committee", "the resolution", "Sudova"), approval("d2", "The committee", "the resolution", "Karsk")}), IsEmpty());
   EXPECT_THAT(events_in({approval("d1", "Ministers", "the budget", "Sudova"), approval("d2", "The council", "a resolution", "Sudova")}), IsEmpty());
