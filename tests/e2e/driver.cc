@@ -113,9 +113,11 @@ void collect(Killer killer, Pipe& out, Pipe& err, Outcome& outcome) {
     limit(RLIMIT_FSIZE, *conditions.largest_file);
   }
   if (conditions.memory) limit(RLIMIT_AS, *conditions.memory);
+  // Opened before: another user may not enter the folder of this checkout, root's home for instance.
+  const int program = ::open(words[0].c_str(), O_PATH | O_CLOEXEC);
   if (conditions.user && setuid(*conditions.user) != 0) _exit(126);
   if (conditions.no_network && !forbid_networks()) _exit(126);
-  execve(words[0].c_str(), pointers(words).data(), pointers(environment).data());
+  fexecve(program, pointers(words).data(), pointers(environment).data());
   _exit(127);
 }
 
