@@ -1,6 +1,7 @@
 // Deeds of several documents that are probably one event: of one type, at one time, with an actor or the place in common; a step also
 // with what it was about.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <numeric>
@@ -115,7 +116,11 @@ class Finder {
     return points;
   }
 
-  static bool is_step_of_a_day(const Placed& placed) { return !placed.deed->act && placed.when && placed.when->length() <= 1; }
+  // A step that a body takes with a text, of which there are few on a day. Not an arrest or a release: the police arrest many.
+  static bool is_step_of_a_day(const Placed& placed) {
+    constexpr std::array<std::string_view, 7> kOfTexts{"draft_submitted", "amended", "vote", "adoption", "veto", "referral", "report_published"};
+    return std::find(kOfTexts.begin(), kOfTexts.end(), placed.deed->type) != kOfTexts.end() && placed.when && placed.when->length() <= 1;
+  }
   static bool have_one_in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::binary_search(b.begin(), b.end(), one); });
   }

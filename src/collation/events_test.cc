@@ -63,6 +63,14 @@ TEST(Events, a_step_of_one_day_is_one_under_common_nouns) {
   EXPECT_EQ(events[0].when, "2031-11-18");
 }
 
+TEST(Events, arrests_of_one_day_are_not_one_for_the_police_in_common) {
+  const auto arrest = [](std::string document, const std::string& whom) {
+    const std::string text = "Police arrested " + whom + " on 3 May, neighbours said in " + document + ".";
+    return Made(std::move(document), text).published("2031-05-04").step("arrested", "arrest", "Police", whom, "3 May", "2031-05-03").digest();
+  };
+  EXPECT_THAT(events_in({arrest("d1", "three students"), arrest("d2", "a journalist"), arrest("d3", "two students")}), IsEmpty());
+}
+
 TEST(Events, a_state_named_by_the_way_does_not_part_steps) {
   const std::string text = "The committee approved the same text on 18 November, after it voted down an amendment by Karsk. Sudova was not there.";
   const auto by_the_way = Made("d2", text).published("2031-12-19").state("Karsk").state("Sudova")

@@ -53,7 +53,7 @@ bool is_three_digits(const Tokens& t, std::size_t i) {
 }
 
 // "1 200 people", "some 1 200": may the groups [first, end), apart by plain spaces, be one number? Not "Camp 9 200 inmates" and not
-// "5 100 metres" behind a label; two groups of three behind the first are enough.
+// "5 100 metres" behind a label, and not the cells of a table's row, however many stand side by side.
 bool may_be_one_number(const Tokens& t, std::size_t first, std::size_t end) {
   constexpr WordSet kRelating({"some", "about", "around", "over", "nearly", "almost", "than", "approximately", "roughly", "least", "estimated", "all", "the",
                                "these", "those", "most", "of", "another", "further"});
@@ -69,7 +69,7 @@ bool may_be_one_number(const Tokens& t, std::size_t first, std::size_t end) {
     if (previous.kind == TokenKind::word && previous.capital && previous.part == Upos::propn) return false;
   }
   if (end < t.tokens.size() && t.tokens[end].kind == TokenKind::number) return false;
-  if (end - first > 2 || kRelating.contains(before)) return true;
+  if (kRelating.contains(before)) return true;
   if (end >= t.tokens.size() || t.tokens[end].kind != TokenKind::word || t.tokens[end].sentence != t.tokens[first].sentence || t.tokens[end].capital) return false;
   return t.tokens[end].part == Upos::noun || t.tokens[end].part == Upos::adj;
 }

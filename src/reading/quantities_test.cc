@@ -43,6 +43,8 @@ TEST(Quantities, a_number_counts_the_noun_behind_it) {
 TEST(Quantities, thousands_may_stand_apart_by_a_space) {
   EXPECT_EQ(quantities("Some 1 200 people fled."), "Some 1 200 people: about 1200 person");
   EXPECT_EQ(quantities("Guards held 1 200 people there."), "1 200 people: exactly 1200 person");
+  EXPECT_EQ(quantities("Deaths 12 340 215").find("12 340"), std::string::npos) << "cells of a row";
+  EXPECT_EQ(quantities("Deaths 12 340 215 118").find("12 340"), std::string::npos) << "cells of a row";
   EXPECT_EQ(quantities("It cost 12 000 000 dollars."), "12 000 000 dollars: exactly 1.2e+07 dollar");
   EXPECT_EQ(quantities("They held 1\u202F200 people and 2\u00A0300 guards."), "1\u202F200 people: exactly 1200 person | 2\u00A0300 guards: exactly 2300 guard");
   EXPECT_EQ(quantities("In Camp 9 200 inmates died."), "200 inmates: exactly 200 inmate");
