@@ -11,7 +11,7 @@ target_include_directories(inquest_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMA
 target_compile_definitions(inquest_flags INTERFACE INQUEST_VERSION="${PROJECT_VERSION}"
   $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 if(INQUEST_SANITIZE)
-  # Not optimised: half the compiling, and a fuzz target has its time, however much it does in it.
+  # Not optimised, which is half the compiling. A fuzz target tries less in its time: ./test --all and the preset fuzz are for that.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1)
   add_link_options(-fsanitize=address,undefined)
 endif()

@@ -74,7 +74,10 @@ Result<std::vector<std::vector<std::size_t>>> rows_wanted(const Library::Inside&
       out[import].push_back(i);
       if (++count > kMostRows) return fail(ErrorCode::limit, fmt::format("More than {} rows are meant; nothing was copied. Name more words.", kMostRows));
     }
+    const std::size_t meant = out[import].size();
     add_rows_beside(rows, out[import]);
+    count += out[import].size() - meant;
+    if (count > kMostRows) return fail(ErrorCode::limit, fmt::format("More than {} rows are meant, with those of the same paragraphs; nothing was copied. Name more words.", kMostRows));
   }
   if (!missing.empty()) return fail(ErrorCode::not_found, fmt::format("The reference library has no row {}. Nothing was copied; `inquest reference search` gives ids.", *missing.begin()));
   if (count == 0) return fail(ErrorCode::not_found, "No row of the reference library has these words; `inquest reference list` says what it holds. Nothing was copied.");
@@ -92,40 +95,67 @@ std::string name_of_table(const Library::Inside& inside, std::size_t import, con
   return first == last ? fmt::format("{}-{}.csv", front_of_name(inside, import), first) : fmt::format("{}-{}-{}.csv", front_of_name(inside, import), first, last);
 }
 
+Result<bool> is_table_of(store::Store& store, const Document& document, const std::string& front) {
+  TRY(const auto custody, store.custody(document.id));
+  return std::ranges::any_of(custody, [&](const Custody& each) { return each.path.starts_with(front); });
+}
+
+// Tables of these imports that an earlier citing left unread: what they hold is not known before they are read.
+Result<std::vector<DocumentId>> tables_unread(store::Store& store, const Library::Inside& inside, const std::vector<std::vector<std::size_t>>& wanted) {
+  std::vector<DocumentId> unread;
+  TRY(const auto documents, store.documents({}));
+  for (const auto& document : documents) {
+    if (document.text_sha256) continue;
+    for (std::size_t import = 0; import < wanted.size(); ++import) {
+      if (wanted[import].empty()) continue;
+      TRY(const bool is, is_table_of(store, document, front_of_name(inside, import)));
+      if (!is) continue;
+      unread.push_back(document.id);
+      break;
+    }
+  }
+  return unread;
+}
+
 // The rows of an import that tables of the case hold already, each with its table.
 Result<std::map<std::uint64_t, DocumentId>> rows_held(store::Store& store, const Library::Inside& inside, std::size_t import) {
   std::map<std::uint64_t, DocumentId> held;
   const std::string front = front_of_name(inside, import);
   TRY(const auto documents, documents_read(store));
   for (const auto& document : documents) {
-    TRY(const auto custody, store.custody(document.id));
-    if (std::ranges::none_of(custody, [&](const Custody& each) { return each.path.starts_with(front); })) continue;
+    TRY(const bool is, is_table_of(store, document, front));
+    if (!is) continue;
     TRY(const auto text, store.text(document.id));
     for (const auto row : proceedings::rows_cited(text.extracted.text, inside.heads[import].from.sha256)) held.emplace(row, document.id);
   }
   return held;
 }
 
-// What of one import is cited: rows that are fresh, or the table that holds them all already.
-struct CitedImport {
+// What of one import is cited: a table of rows that are fresh, or a table of the case with those of the rows that it holds already.
+struct CitedRows {
   std::size_t import = 0, rows = 0;
   std::optional<std::size_t> table;  // its place among the tables that are to be kept
   CitedTable kept;
 };
 
-Result<CitedImport> cited_of(store::Store& store, const Library::Inside& inside, std::size_t import, const std::vector<std::size_t>& rows, std::vector<TableToCite>& tables) {
+// Adds the table of the fresh rows to `tables`.
+Result<std::vector<CitedRows>> cited_of(store::Store& store, const Library::Inside& inside, std::size_t import, const std::vector<std::size_t>& rows, std::vector<TableToCite>& tables) {
   const auto& source = inside.imports[import].rows;
   TRY(const auto held, rows_held(store, inside, import));
-  auto missing = rows;
-  std::erase_if(missing, [&](std::size_t i) { return held.contains(source.row_in_file(i)); });  // a row in two tables would count twice
-  CitedImport out{import, missing.empty() ? rows.size() : missing.size(), std::nullopt, {}};
-  if (missing.empty()) {
-    TRY(const auto document, store.document(held.at(source.row_in_file(rows.front()))));
-    out.kept = {document.id, document.sha256, true};
-    return out;
+  std::vector<std::size_t> missing;  // a row in two tables would count twice
+  std::map<DocumentId, std::size_t> known;
+  for (const std::size_t i : rows) {
+    if (const auto at = held.find(source.row_in_file(i)); at != held.end()) ++known[at->second];
+    else missing.push_back(i);
   }
+  std::vector<CitedRows> out;
+  for (const auto& [id, count] : known) {
+    TRY(const auto document, store.document(id));
+    out.push_back({import, count, std::nullopt, {document.id, document.sha256, true}});
+  }
+  if (missing.empty()) return out;
   const proceedings::RowOrigin from{inside.heads[import].from.file, inside.heads[import].from.sha256};
-  out.table = tables.size();
+  out.push_back({import, missing.size(), tables.size(), {}});
   tables.push_back({proceedings::write_cited_rows(source, missing, from), name_of_table(inside, import, missing), from});
   return out;
 }
@@ -191,11 +221,16 @@ Result<Json> Case::cite_rows(const Actor& actor, const RowsWanted& wanted) {
   const auto& inside = library->inside();
   TRY(const auto rows, rows_wanted(inside, wanted));
   auto& store = *impl_->store;
+  TRY(auto left, tables_unread(store, inside, rows));
+  if (!left.empty()) {
+    if (const auto read = read_documents(std::move(left)); !read) return std::unexpected(within("a table that was copied earlier is not read yet (`inquest read CASE` reads it); nothing was copied", read.error()));
+  }
   std::vector<TableToCite> tables;
-  std::vector<CitedImport> cited;
+  std::vector<CitedRows> cited;
   for (std::size_t import = 0; import < rows.size(); ++import) {
     if (rows[import].empty()) continue;
-    TRY(cited.emplace_back(), cited_of(store, inside, import, rows[import], tables));
+    TRY(auto of_import, cited_of(store, inside, import, rows[import], tables));
+    std::ranges::move(of_import, std::back_inserter(cited));
   }
   TRY(const auto kept, keep_cited_tables(store, tables));
   Json lines = Json::array();

@@ -258,6 +258,7 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
   }
   line.update(Json{{"type_words", type_words}, {"state", or_null(course.state)}, {"state_words", state ? Json(state->words) : Json()}, {"since", or_null(course.since)},
                    {"steps", std::move(steps)}, {"next", std::move(next)}, {"disputed", disputed}, {"overdue", overdue}});
+  if (proceeding.kind == "position") line["actors"] = actors_in(line);
   return line;
 }
 

@@ -40,6 +40,8 @@ Status check_proceeding_statement(store::Store& store, const Statement& statemen
 Status place_into(Statement& statement, const Proposal& proposal, const Json& into, store::Store& store, Random& random);
 
 Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t today);
+// positions.cc: how many actors take a position in it, by what proceeding_json gives.
+std::size_t actors_in(const Json& line);
 
 // The day against which "overdue" is measured: an EDTF date, its last day; "" the clock's. Errors: usage.
 Result<std::int64_t> day_asked(std::string_view today, Clock& clock);

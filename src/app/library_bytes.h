@@ -10,13 +10,15 @@
 #include <span>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace inquest::app {
 
 class LibraryBytes {
  public:
   LibraryBytes() = default;
-  // Empty where the file cannot be read or there is no memory for it.
-  static LibraryBytes read(const std::filesystem::path& path);
+  // Errors: disk (it cannot be read), limit (no memory for it).
+  static Result<LibraryBytes> read(const std::filesystem::path& path);
 
   LibraryBytes(LibraryBytes&& other) noexcept;
   LibraryBytes& operator=(LibraryBytes&& other) noexcept;

@@ -9,23 +9,14 @@
 
 #include "app/link_case.h"
 #include "app/link_judged.h"
+#include "app/linked_fixture.h"
 #include "app/link_order.h"
 
 namespace inquest::app {
 namespace {
 
-LinkedCase of_records(std::size_t n) {
-  LinkedCase linked;
-  linked.kind = LinkKind::person;
-  linked.records.resize(n);
-  for (std::uint32_t i = 0; i < n; ++i) linked.cluster.push_back(i);
-  linked.clusters = static_cast<std::uint32_t>(n);
-  return linked;
-}
-
-CasePair pair(std::uint32_t a, std::uint32_t b, double probability, PairState state = PairState::open) {
-  return {a, b, static_cast<float>(std::log2(probability / (1 - probability))), probability, state, {}};
-}
+using linked::of_records;
+using linked::pair;
 
 TEST(LinkCounts, what_must_stay_apart_is_never_joined_by_others) {
   Joining joining(4);

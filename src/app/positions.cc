@@ -4,6 +4,7 @@
 // question on which many take a position, each step naming its actor before a colon. The workspace draws the same (parts/positions_model.ts).
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "app/courses.h"
@@ -73,6 +74,12 @@ Json line_of(const std::string& question, const std::string& actor, Json stands)
 }
 
 }  // namespace
+
+std::size_t actors_in(const Json& line) {
+  std::set<std::string> actors;
+  for (const auto& step : line["steps"]) actors.insert(stand_of(line, step).actor);
+  return actors.size();
+}
 
 Result<Listed> Case::positions(const Actor& actor, Page page, const PositionsWanted& wanted) {
   TRY_(impl_->allow(actor));

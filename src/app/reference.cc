@@ -129,7 +129,8 @@ struct Loaded {
 };
 
 Result<Loaded> load(const fs::path& path) {
-  Loaded out{LibraryBytes::read(path), {}};
+  Loaded out;
+  TRY(out.bytes, LibraryBytes::read(path));
   const std::size_t size = out.bytes.text().size() < 32 ? 0 : out.bytes.text().size() - 32;
   const Hash checksum = crypto::sha256(as_bytes(out.bytes.text().substr(0, size)));
   if (size == 0 || out.bytes.text().substr(size) != as_text(checksum.bytes)) {

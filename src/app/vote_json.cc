@@ -62,6 +62,7 @@ Json recount_json(const Vote& vote) {
   Json out{{"symbol", vote.symbol}, {"date", text_or_null(vote.date)}, {"printed", tally_json(vote.printed)}, {"computed", tally_json(counted.computed)},
            {"outcome", proceedings::name_of(counted.outcome.kind)}, {"agrees", counted.agrees ? Json(*counted.agrees) : Json()}, {"id", vote.id}, {"body", vote.body}, {"rule", vote.rule},
            {"why", counted.outcome.why}};
+  if (!vote.printed_body.empty()) out["printed_body"] = vote.printed_body;
   if (!vote.printed_outcome.empty()) out["printed_outcome"] = vote.printed_outcome;
   if (!vote.day_known) out["day"] = "not known: the source's day of the month is no day";
   if (!counted.errors.empty()) out["errors"] = counted.errors;
@@ -81,13 +82,22 @@ Json vote_line_json(const Vote& vote) {
   return line;
 }
 
-std::string words_of_vote(const Vote& vote) { return fmt::format("{} {} {} {} {}", vote.symbol, vote.title, vote.date, vote.meeting, vote.body); }
+std::string words_of_vote(const Vote& vote) { return fmt::format("{} {} {} {} {} {}", vote.symbol, vote.title, vote.date, vote.meeting, vote.body, vote.printed_body); }
+
+namespace {
+
+// The six Main Committees decide by one rule and stand under one code; which of them voted is what the source calls it.
+bool is_of_one_body(const Vote& a, const Vote& b) {
+  return a.body == b.body && (a.body != "GA-C" || folded(a.printed_body) == folded(b.printed_body));
+}
+
+}  // namespace
 
 const Vote* previous_of(std::span<const Vote> votes, const Vote& vote) {
   const Vote* found = nullptr;
   if (title_of(vote).empty()) return found;
   for (const Vote& other : votes) {
-    if (other.id == vote.id || !other.has_ballots || other.body != vote.body || other.date >= vote.date || other.target != vote.target || title_of(other) != title_of(vote)) continue;
+    if (other.id == vote.id || !other.has_ballots || !is_of_one_body(other, vote) || other.date >= vote.date || other.target != vote.target || title_of(other) != title_of(vote)) continue;
     if (found == nullptr || found->date <= other.date) found = &other;
   }
   return found;

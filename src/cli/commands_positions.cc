@@ -1,7 +1,9 @@
 // positions: who stands where on a question, over time, and who says so.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "cli/command.h"
 
@@ -28,22 +30,23 @@ std::string stand_in_words(const Json& stand) {
   return out;
 }
 
-// "2 supports, 1 undeclared" of the actors of one question.
+// "2 supports, 1 undeclared" of all actors of one question, those that are not shown among them.
 std::string tally_of(const std::vector<Json>& lines, const std::string& question) {
   std::map<std::string, std::size_t> counts;
-  std::size_t actors = 0;
+  std::size_t actors = 0, disputed = 0;
   for (const auto& line : lines) {
     if (text_of(line, "question") != question) continue;
     ++actors;
+    if (line.value("disputed", false)) ++disputed;
     ++counts[line["position"].is_null() ? "not declared" : text_of(line, "position_words")];
   }
   std::string out;
   for (const auto& [words, count] : counts) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, words);
-  return fmt::format("{}: {}, by the last that each is said to hold", counted(actors, "actor"), out);
+  return fmt::format("{}: {}, by the last that each is said to hold{}", counted(actors, "actor"), out, disputed == 0 ? "" : fmt::format("; {} of them disputed", disputed));
 }
 
-void print_question(const std::vector<Json>& lines, const std::string& question, const Look& look) {
-  print(look.bold(one_line(question)) + "\n" + tally_of(lines, question) + "\n");
+void print_question(std::span<const Json> lines, const std::string& question, const std::string& tally, const Look& look) {
+  print(look.bold(one_line(question)) + "\n" + tally + "\n");
   Table table({{"actor", Table::Align::left, true}, {"date"}, {"position", Table::Align::left, true}, {"who says so", Table::Align::left, true}, {"passage"}});
   for (const auto& line : lines) {
     if (text_of(line, "question") != question) continue;
@@ -59,26 +62,31 @@ void print_question(const std::vector<Json>& lines, const std::string& question,
 
 Result<int> run_positions(Session& session, const PositionsOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
-  TRY(const app::Listed listed, opened->positions(opened->founder(), options.page, options.wanted));
   if (session.json) {
+    TRY(const app::Listed listed, opened->positions(opened->founder(), options.page, options.wanted));
     for (const auto& line : listed.lines) print_json(line);
     return kDone;
   }
+  // All, for the tally.
+  TRY(const app::Listed listed, opened->positions(opened->founder(), {}, options.wanted));
   if (listed.total == 0) {
     const bool narrowed = !options.wanted.question.empty() || !options.wanted.actor.empty();
     print(narrowed ? "No position of this case is on that question or of that actor.\n"
                    : "No positions are recorded. `inquest accept CASE PROPOSAL --into NAME --proceeding position` records one; `track` says how.\n");
     return kDone;
   }
+  auto shown = std::span(listed.lines).subspan(std::min<std::size_t>(options.page.offset, listed.lines.size()));
+  if (options.page.limit != 0) shown = shown.first(std::min<std::size_t>(options.page.limit, shown.size()));
   const Look look = Look::of_standard_output();
   std::string before;
-  for (const auto& line : listed.lines) {
+  for (const auto& line : shown) {
     const std::string question = text_of(line, "question");
     if (question == before) continue;
     if (!before.empty()) print("\n");
-    print_question(listed.lines, question, look);
+    print_question(shown, question, tally_of(listed.lines, question), look);
     before = question;
   }
+  if (shown.size() < listed.lines.size()) print(fmt::format("{} of {} shown.\n", shown.size(), counted(listed.lines.size(), "actor")));
   return kDone;
 }
 

@@ -50,7 +50,7 @@ void print_board(const std::vector<Json>& lines) {
     std::string next;
     for (const auto& expected : line["next"]) next += (next.empty() ? "" : "; ") + states_of(expected);
     // A question on which several take a position stands nowhere itself.
-    const bool question = text_of(line, "type") == "position" && line["steps"].size() > 1;
+    const bool question = line.value("actors", std::size_t{0}) > 1;
     const std::string state = question ? std::string("see `inquest positions`") : or_dash(text_of(line, "state_words")) + disputed_of(line);
     table.add({short_id(text_of(line, "id")), text_of(line, "name"), text_of(line, "type_words"), state, or_dash(text_of(line, "since")), or_dash(next), or_dash(due_of(line)),
                or_dash(overdue_of(line))});

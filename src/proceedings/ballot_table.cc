@@ -98,7 +98,7 @@ std::string write_ballot_table(const Vote& vote, std::span<const RowOrigin> orig
   for (const auto state : vote.printed_vetoes) vetoes += (vetoes.empty() ? "" : "|") + states()[state].code;
   const auto number = [](std::optional<unsigned> value) { return value ? std::to_string(*value) : std::string(); };
   const RowOrigin& described = origins[vote.described], &counted = origins[vote.source];
-  std::vector<std::string> cells{vote.id, vote.symbol, vote.date, vote.body, vote.meeting, vote.rule, std::string(vote.title), number(vote.printed ? std::optional(vote.printed->yes) : std::nullopt),
+  std::vector<std::string> cells{vote.id, vote.symbol, vote.date, vote.printed_body.empty() ? vote.body : std::string(vote.printed_body), vote.meeting, vote.rule, std::string(vote.title), number(vote.printed ? std::optional(vote.printed->yes) : std::nullopt),
                                  number(vote.printed ? std::optional(vote.printed->no) : std::nullopt), number(vote.printed ? std::optional(vote.printed->abstain) : std::nullopt),
                                  vote.target == TargetKind::amendment ? "1" : "", vote.target == TargetKind::paragraph ? "1" : "", vote.printed_outcome, vetoes, described.file,
                                  described.sha256, vote.row == 0 ? "" : std::to_string(vote.row), "", "", "", "", "", ""};

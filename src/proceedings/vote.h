@@ -1,7 +1,7 @@
 // Votes: ballots by state, the printed tally beside the one that the ballots give, and the outcome under the rule of that body
 // and date (vocab/voting_rules.tsv).
 //
-// A vote borrows its ballots and its title from the imports that hold them (import.h) and must not outlive them.
+// A vote borrows its ballots, its title and its printed body from the imports that hold them (import.h) and must not outlive them.
 #pragma once
 
 #include <optional>
@@ -53,6 +53,7 @@ struct Vote {
   std::string date;    // "2014-12-18", as printed; "2014" where no more is known
   bool day_known = true;  // false: the source's day of the month is no day
   std::string body = "GA", rule = "simple";
+  std::string_view printed_body;  // as the source has it where that is another word for it ("Third Committee" of GA-C); ""
   std::string meeting;  // "S/PV.7353"; ""
   TargetKind target = TargetKind::text;
   std::string_view title;

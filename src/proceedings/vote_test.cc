@@ -71,6 +71,10 @@ TEST(Votes, a_body_is_known_by_its_other_names_and_an_unknown_one_is_said) {
   for (const auto& vote : made.votes) bodies[vote.symbol] = vote.body;
   EXPECT_EQ(bodies["A/RES/69/188"], "GA");
   EXPECT_EQ(bodies["A/RES/69/1"], "Trusteeship Council") << "kept as printed, never guessed";
+  const Made committees({import_of("rolls", "symbol,date,body,country,vote\nA/C.3/69/L.28,2014-11-18,Third Committee,Chad,yes\nA/C.6/69/L.1,2014-11-18,GA-C,Chad,yes\n")});
+  ASSERT_EQ(committees.votes.size(), 2u);
+  EXPECT_EQ(committees.votes[0].body + " " + std::string(committees.votes[0].printed_body), "GA-C Third Committee");
+  EXPECT_EQ(committees.votes[1].printed_body, "") << "the code itself is no other word";
   std::vector<std::string> abouts;
   for (const auto& finding : made.imports[0].findings) abouts.push_back(fmt::format("{} {}", finding.about, finding.row));
   EXPECT_EQ(abouts, (std::vector<std::string>{"body 3", "date 5", "rule 3"}));

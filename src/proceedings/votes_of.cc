@@ -157,7 +157,10 @@ class Joiner {
     vote.day_known = vote.date.size() != 10 || !months_.contains(std::string_view(vote.date).substr(0, 4));
     vote.title = at.cell(row, at.title);
     vote.meeting = at.cell(row, at.meeting);
-    if (const auto body = at.cell(row, at.body); !body.empty()) vote.body = body_called(body).value_or(std::string(body));
+    if (const auto body = at.cell(row, at.body); !body.empty()) {
+      vote.body = body_called(body).value_or(std::string(body));
+      if (body != vote.body) vote.printed_body = body;
+    }
     vote.rule = rule_called(at.cell(row, at.rule)).value_or(vote.body == "SC" ? "substantive" : "simple");
     vote.symbol = vote.body == "GA" ? assembly_symbol(vote.printed_symbol) : vote.printed_symbol;
     if (at.cell(row, at.amendment) == "1") vote.target = TargetKind::amendment;

@@ -153,6 +153,8 @@ TEST(Acts, a_date_belongs_to_what_it_stands_beside) {
   };
   EXPECT_EQ(dates("We call on Egypt to release all persons detained since 2012."), "arbitrary_detention 2012\nrelease -\n");
   EXPECT_EQ(dates("Egypt should investigate the death of Tomas Horak on 9 March 2014."), "inquiry_opened -\n");
+  EXPECT_EQ(dates("Egypt should investigate the death of Tomas Horak, 34, on 9 March 2014."), "inquiry_opened -\n");
+  EXPECT_EQ(dates("Egypt should investigate the death of Tomas Horak, a young miner, on 9 March 2014."), "inquiry_opened -\n");
   EXPECT_EQ(dates("On 4 June 2014 the police investigated the killing of 9 March 2014."), "killing 2014-03-09\ninquiry_opened 2014-06-04\n");
   EXPECT_EQ(dates("The women abducted on 3 May 2014 were freed on 9 June 2014."), "abduction 2014-05-03\nrelease 2014-06-09\n");
   EXPECT_EQ(dates("Police arrested on 3 May 2014 two men who had fled in 2012."), "arrest 2014-05-03\n");

@@ -110,22 +110,33 @@ std::uint32_t ContentStart::skip_object(std::uint32_t i) const {
 
 std::uint32_t ContentStart::skip_adverbial(std::uint32_t i) const {
   while (i < end_ && !quoted_.is_quoted(i)) {
-    if (words_.is_word(i) && words_.info(i).is(kCalendarWord) && words_.is_capital(i)) {
-      ++i;
+    if (const auto after = day_end(i); after > i) {
+      i = after;
       continue;
     }
     if (!words_.is_word(i) || !kAdverbials.contains(words_.lower(i)) || words_.is_capital(i)) return i;
     ++i;
+    if (day_end(i) > i) continue;
     const auto phrase = noun_phrase_after(words_, quoted_, i, end_);
-    if (!phrase.empty() && !is_subject_pronoun(words_, phrase.first)) i = calendar_end(phrase);
+    if (!phrase.empty() && !is_subject_pronoun(words_, phrase.first)) i = phrase.last;
   }
   return i;
 }
 
-// "on Tuesday the camps": the phrase after a preposition ends with the day.
-std::uint32_t ContentStart::calendar_end(Range phrase) const {
-  if (words_.info(phrase.first).is(kCalendarWord) && words_.is_capital(phrase.first)) return phrase.first + 1;
-  return phrase.last;
+// Behind a day as it is written: "Tuesday", "12 March 2021", "March 12, 2021", "Friday, 12 March"; `i` where none begins. "on Tuesday the
+// camps" goes on with the camps.
+std::uint32_t ContentStart::day_end(std::uint32_t i) const {
+  const auto is_name = [&](std::uint32_t at) { return at < end_ && words_.is_word(at) && words_.info(at).is(kCalendarWord) && words_.is_capital(at); };
+  const auto is_number = [&](std::uint32_t at, std::size_t least, std::size_t most) {
+    return at < end_ && words_.token(at).kind == TokenKind::number && words_.text(at).size() >= least && words_.text(at).size() <= most;
+  };
+  const auto over_comma = [&](std::uint32_t at) { return at < end_ && words_.is(at, ",") ? at + 1 : at; };
+  const auto begin = i;
+  if (is_name(i) && (is_name(over_comma(i + 1)) || (is_number(over_comma(i + 1), 1, 2) && is_name(over_comma(i + 1) + 1)))) i = over_comma(i + 1);
+  if (is_number(i, 1, 2) && is_name(i + 1)) i += 2;
+  else if (is_name(i)) i += is_number(i + 1, 1, 2) ? 2 : 1;
+  else return begin;
+  return is_number(over_comma(i), 4, 4) ? over_comma(i) + 1 : i;
 }
 
 bool ContentStart::has_verb(std::uint32_t first, std::uint32_t last) const {

@@ -31,7 +31,7 @@ class ContentStart {
   std::optional<std::uint32_t> after_that(const Cue& cue, std::uint32_t last) const;
   std::optional<std::uint32_t> infinitive(const Cue& cue, std::uint32_t last) const;
   std::optional<std::uint32_t> quotation_or_clause(const Cue& cue, std::uint32_t i, std::uint32_t last) const;
-  std::uint32_t calendar_end(Range phrase) const;
+  std::uint32_t day_end(std::uint32_t i) const;
   bool touches_quotation(std::uint32_t i) const;
   bool opens_clause(std::uint32_t first, std::uint32_t last) const;
   bool has_content_word(std::uint32_t first, std::uint32_t last) const;

@@ -13,6 +13,7 @@ constexpr WordSet kEvents({"death", "deaths", "killing", "killings", "murder", "
     "uprising", "clash", "clashes", "coup", "violence", "abuse", "abuses", "violations", "crimes", "crime", "events", "detention", "detentions",
     "expulsion", "expulsions", "deportation", "deportations", "eviction", "evictions", "flood", "accident", "stampede"});
 
+constexpr WordSet kSomeOfThem({"some", "many", "most", "several", "all", "both", "half"});
 constexpr std::uint32_t kFarthestDate = 24;  // tokens between a predicate and its date
 
 class Dating {
@@ -43,11 +44,28 @@ class Dating {
         if (!other && !event) take(i, i - p_.words.last);
         continue;
       }
-      // Behind a comma the sentence goes on with its own verb: "freed three of those arrested, on 3 May".
-      if (words_.is(i, ",")) other = event = false;
+      // Behind a comma the sentence goes on with its own verb: "freed three of those arrested, on 3 May". Not behind what is put in
+      // between, or tells more of the same: "the death of Tomas Horak, 34, on 9 March", "persons detained, some since 2012".
+      if (words_.is(i, ",")) {
+        if (const auto close = insertion_end(i); close > i) {
+          i = close;
+          continue;
+        }
+        if (!kSomeOfThem.contains(words_.lower(i + 1))) other = event = false;
+      }
       other = other || describes(i);
       event = event || is_event_told_of(i);
     }
+  }
+
+  // The comma that closes what one at `open` puts in, a few words without a verb or a date; `open` itself where there is none.
+  std::uint32_t insertion_end(std::uint32_t open) const {
+    constexpr std::uint32_t kLongest = 7;  // tokens
+    for (auto i = open + 1; i < bounds_.last && i - open <= kLongest; ++i) {
+      if (words_.is(i, ",")) return i > open + 1 ? i : open;
+      if (clauses_.date_at(i) != nullptr || words_.part(i) == Upos::verb) return open;
+    }
+    return open;
   }
 
   // What stands before is as near as twice its distance behind. Not what describes the subject: "monks detained in 2013 were freed".

@@ -15,7 +15,7 @@ constexpr WordSet kWe({"we"});
 // What a body does by saying so, in the present. "We said" and "we asked" may be a witness's.
 constexpr WordSet kPerformed({"call", "urge", "demand", "recommend", "appeal", "ask", "request", "condemn", "deplore", "welcome", "denounce", "reiterate",
                               "remind", "reaffirm", "insist", "note", "conclude", "commend", "regret", "express", "reject", "invite", "encourage", "warn"});
-constexpr WordSet kWitness({"i", "me", "my", "myself"});
+constexpr WordSet kWitness({"me", "my", "myself"});
 
 bool is_whole_line(const Words& words, const TokenRange& line, const Mention& mention) {
   // "The Hearth Foundation", "— Hearth Foundation": an article or a dash in front says nothing.
@@ -57,11 +57,19 @@ class Voice {
     return std::ranges::any_of(mentions_, [&](const Mention& m) { return m.id == id && squeezed(facts_.publisher->name) == m.name; });
   }
 
+  // "I", not "(i)", "Annex I" or "World War I".
+  bool is_pronoun_i(std::uint32_t i) const {
+    if (words_.text(i) != "I") return false;
+    if (i == 0 || words_.token(i).sentence != words_.token(i - 1).sentence) return true;
+    const bool opens = i == 1 || words_.token(i - 2).sentence != words_.token(i - 1).sentence;  // "When I"
+    return !words_.is(i - 1, "(") && (opens || !words_.is_capital(i - 1));
+  }
+
   bool has_witness() const {
     std::size_t next = 0;
     std::uint64_t quoted_to = 0;
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
-      if (!kWitness.contains(words_.lower(i))) continue;
+      if (!kWitness.contains(words_.lower(i)) && !is_pronoun_i(i)) continue;
       const auto begin = words_.token(i).begin;
       for (; next < quotations_.size() && quotations_[next].content.front().begin <= begin; ++next) {
         for (const auto& span : quotations_[next].content) quoted_to = std::max(quoted_to, span.end);

@@ -58,8 +58,8 @@ class StepReader {
     Step step;
     step.span = clauses_.span(p.row->type == "threat" && p.verbal ? with_threatened(p.words) : p.words);
     step.type = std::string(refused ? "visit_refused" : p.row->type);
-    // "would not let him in" is a refusal, not something to come.
-    step.status = refused && standing.status == EventStatus::expected ? EventStatus::reported : standing.status;
+    // "would not let him in" is a refusal; "will not let him in" is still to come.
+    step.status = refused && standing.status == EventStatus::expected && p.modal != "will" ? EventStatus::reported : standing.status;
     step.according_to = standing.according_to;
     step.condition = standing.condition;
     step.mode = standing.promised ? StepMode::words : StepModes::shared().of(step.type);

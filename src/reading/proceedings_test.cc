@@ -141,6 +141,7 @@ TEST(Proceedings, who_refuses_a_visit_and_to_whom) {
   const auto first = [](const std::string& text) { return ReadEvents(text).steps().substr(0, ReadEvents(text).steps().find('\n')); };
   EXPECT_EQ(first("Egypt refused to let the rapporteur in."), "visit_refused(Egypt, the rapporteur) reported words");
   EXPECT_EQ(first("Egypt would not let the rapporteur in."), "visit_refused(Egypt, the rapporteur) reported words");
+  EXPECT_EQ(first("Egypt will not let the rapporteur in."), "visit_refused(Egypt, the rapporteur) expected words");
   EXPECT_EQ(first("Egypt denied the special rapporteur access."), "visit_refused(Egypt, the special rapporteur) reported words");
   EXPECT_EQ(first("The government refused the special rapporteur a visit."), "visit_refused(The government, the special rapporteur) reported words");
   EXPECT_EQ(first("The special rapporteur was refused entry by Egypt."), "visit_refused(Egypt, The special rapporteur) reported words");

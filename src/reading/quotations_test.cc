@@ -29,6 +29,15 @@ TEST(Quotations, a_year_in_brackets_is_said_to_its_end) {
   EXPECT_THAT(said("He recalled Security Council resolution 2397 (2017)."), ElementsAre("indirect | Security Council resolution 2397 (2017) | recalled | He"));
 }
 
+TEST(Quotations, a_day_behind_the_verb_of_speech_is_when_it_was_said) {
+  for (const auto* day : {"on 12 March 2021", "on March 12, 2021", "on Friday, 12 March", "on Tuesday", "in March 2021"}) {
+    EXPECT_THAT(said("Guards beat the inmates, the ministry said " + std::string(day) + "."), ElementsAre("indirect | Guards beat the inmates | said | the ministry")) << day;
+  }
+  EXPECT_THAT(said("Guards beat the inmates, doctors told reporters on 12 March 2021."), ElementsAre("indirect | Guards beat the inmates | told | doctors"));
+  EXPECT_THAT(said("Anna Torvik said on 15 April 2021: \"We shall go on.\""), ElementsAre("direct | We shall go on. | said | Anna Torvik = Anna Torvik"));
+  EXPECT_THAT(said("The ministry said on Tuesday the camps were open."), ElementsAre("indirect | the camps were open | said | The ministry"));
+}
+
 TEST(Quotations, an_hour_or_a_lead_in_is_nothing_said) {
   EXPECT_THAT(said("We urge the Government of Varena to:\n(a) Close the camps."), IsEmpty());
   EXPECT_THAT(said("The rapporteur has been denied entry since 2012."), IsEmpty());
@@ -64,6 +73,7 @@ TEST(Quotations, we_is_the_body_whose_document_it_is) {
   using own_voice::we;
   EXPECT_EQ(we("Hearth Foundation\n\nThe camp has been open for ten years. We call on Varena to close the camp."), "Hearth Foundation");
   EXPECT_EQ(we("The camp has been open for ten years. We urge Varena to close the camp.\n\nThe Hearth Foundation"), "Hearth Foundation");
+  EXPECT_EQ(we("Hearth Foundation\n\nThe demands of Annex I stand: (i) close the camps. We call on Varena to close the camp."), "Hearth Foundation") << "no witness";
   EXPECT_EQ(we("Hearth Foundation wrote this. We urge Varena to close the camp.", "Hearth Foundation"), "Hearth Foundation");
 }
 

@@ -211,19 +211,22 @@ class StatementFinder {
     if (!start_.has_verb(from_, cue.clause.first) &&
         (front || cue.inverted || cue.words.last >= end_ || !words_.is(cue.words.last, ",")))
       return false;
-    std::uint32_t i = cue.inverted ? cue.subject.last : cue.words.last;
-    if (i < end_ && cue.is(kObjectFrame)) i = start_.skip_object(i);
-    if (!cue.inverted) i = start_.skip_adverbial(i);
-    if (cue.inverted) i = clause_end(cue);
+    const auto i = cue.inverted ? clause_end(cue) : behind_when(cue);
     if (i < end_ && words_.is(i, ":")) return false;  // what follows is said
     return i >= end_ || is_mark(i);
+  }
+
+  // Behind whom it was told and when: "told reporters on March 12, 2021".
+  std::uint32_t behind_when(const Cue& cue) const {
+    const auto after = cue.words.last;
+    return start_.skip_adverbial(after < end_ && cue.is(kObjectFrame) ? start_.skip_object(after) : after);
   }
 
   void after_clause(std::size_t k) {
     const Cue& cue = cues_[k];
     auto made = started(cue);
     add_content(made, {from_, cue.clause.first});
-    const auto after = clause_end(cue);
+    const auto after = cue.inverted ? clause_end(cue) : std::max(clause_end(cue), behind_when(cue));
     from_ = after;
     if (after + 2 < end_ && words_.is(after, ",") && !kTurns.contains(words_.lower(after + 1)) &&
         next_cue_first(k) == end_) {

@@ -60,7 +60,7 @@ export type Choice = "yes" | "no" | "abstain" | "not voting" | "absent" | "none"
 export interface Tally { yes: number; no: number; abstain: number }
 export interface FileRow { file: string; sha256: string | null; row: number | null }
 export interface VoteLine {
-  ref: string; id: string; symbol: string; date: string | null; title: string | null; meeting: string | null; body: string; rule: string;
+  ref: string; id: string; symbol: string; date: string | null; title: string | null; meeting: string | null; body: string; printed_body?: string; rule: string;
   target: "text" | "amendment" | "paragraph" | "motion"; printed: Tally | null; computed: Tally | null; outcome: string; why: string;
   agrees: boolean | null; errors?: string[]; printed_outcome?: string; day?: string; if_two_thirds?: string; of: "case" | "library"; in_case?: boolean;
 }

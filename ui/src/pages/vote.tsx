@@ -26,7 +26,7 @@ export function VotePage({ place }: { place: Place }) {
   if (!vote) return <main id="main"><Waiting what="Counting the ballots" /></main>;
   return (
     <main id="main" class="tabled vote">
-      <Heading title={titleOf(vote.title) ?? vote.symbol} about={<>{vote.symbol} · {bodyInWords(vote.body)}{vote.date && <>, {edtfInWords(vote.date)}</>}{vote.meeting && vote.meeting !== vote.symbol && <>, {vote.meeting}</>}
+      <Heading title={titleOf(vote.title) ?? vote.symbol} about={<>{vote.symbol} · {bodyInWords(vote.body, vote.printed_body)}{vote.date && <>, {edtfInWords(vote.date)}</>}{vote.meeting && vote.meeting !== vote.symbol && <>, {vote.meeting}</>}
         {vote.target !== "text" && <> · on {kTargets[vote.target]}</>}</>} />
       {answer.votes.length > 1 && (
         <label class="choice several">{answer.votes.length} votes were taken under this symbol

@@ -47,7 +47,7 @@ export function VotesPage() {
 }
 
 const kHead = ["symbol", "date", "body", "on", "title", "rule", "printed", "counted", "agrees", "outcome", "id"];
-const rowsOf = (line: VoteLine) => [[line.symbol, line.date, bodyInWords(line.body), kTargets[line.target], line.title, line.rule, line.printed && tallyInWords(line.printed), line.computed && tallyInWords(line.computed),
+const rowsOf = (line: VoteLine) => [[line.symbol, line.date, bodyInWords(line.body, line.printed_body), kTargets[line.target], line.title, line.rule, line.printed && tallyInWords(line.printed), line.computed && tallyInWords(line.computed),
   line.agrees === null ? "" : line.agrees ? "yes" : "no", line.outcome, line.id]];
 
 export function Lines({ lines }: { lines: VoteLine[] }) {
@@ -58,7 +58,7 @@ export function Lines({ lines }: { lines: VoteLine[] }) {
         <tr key={`${line.of} ${line.id}`}>
           <th scope="row"><a href={`/votes/${line.ref}`}>{line.symbol || line.id}</a></th>
           <td>{line.date ? edtfInWords(line.date) : "not stated"}</td>
-          <td dir="auto">{titleOf(line.title) ?? <span class="secondary">no title in the source</span>}<span class="secondary"> · {bodyInWords(line.body)}{line.target !== "text" && `, ${kTargets[line.target]}`}</span></td>
+          <td dir="auto">{titleOf(line.title) ?? <span class="secondary">no title in the source</span>}<span class="secondary"> · {bodyInWords(line.body, line.printed_body)}{line.target !== "text" && `, ${kTargets[line.target]}`}</span></td>
           <td>{tallyInWords(line.computed ?? line.printed)}{line.agrees === false && <span class="attention"> ◆ print disagrees</span>}</td>
           <td>{line.outcome}</td>
         </tr>))}</tbody>

@@ -29,7 +29,8 @@ export function groupsOf(seats: Seat[]): GroupOfSeats[] {
 
 export const tallyInWords = (tally: Tally | null) => (tally ? `${tally.yes}–${tally.no}–${tally.abstain}` : "not known");
 export const kBodies: Record<string, string> = { GA: "General Assembly", SC: "Security Council", HRC: "Human Rights Council", CHR: "Commission on Human Rights", C3: "Third Committee" };
-export const bodyInWords = (body: string) => kBodies[body] ?? body;
+// Which of the six Main Committees voted is what the source calls it.
+export const bodyInWords = (body: string, printed?: string) => body === "GA-C" && printed ? printed : kBodies[body] ?? body;
 export const kRules: Record<string, string> = { simple: "simple majority", "two-thirds": "two thirds", procedural: "vote on procedure", substantive: "vote on substance" };
 export const kTargets = { text: "the text", amendment: "an amendment", paragraph: "a paragraph", motion: "a motion" };
 
