@@ -212,6 +212,10 @@ Status place_into(Statement& statement, const Proposal& proposal, const Json& in
   // "visit_floated (expected): the rapporteur" -> what stands behind the type.
   const auto colon = statement.value.find(": ");
   std::string words = colon == std::string::npos ? std::string() : statement.value.substr(colon + 2);
+  // "killing of three students by soldiers", an act about nobody with a name: what stands behind its type.
+  if (actor.empty() && proposal.kind == ProposalKind::act) {
+    if (const auto of = statement.value.find(" of "); of != std::string::npos) words = statement.value.substr(of + 4);
+  }
   if (!actor.empty()) words = words.empty() ? actor : actor + ": " + words;
   statement.subject = known->id;
   statement.subject_kind = kProceeding;

@@ -115,10 +115,10 @@ class Entities {
     filter.status = ProposalStatus::accepted;
     TRY(const auto accepted, store_.proposals(filter, store::ProposalOrder::passage, {}));
     for (const auto& view : accepted) {
-      const std::string local = record::local_entity_of(view.proposal);
-      if (local.empty() || !view.statement) continue;
+      if (!view.statement) continue;
       TRY(const auto statement, store_.statement(*view.statement));
-      if (!statement.subject.is_nil()) at->second.try_emplace(local, statement.subject, statement.subject_kind);
+      const std::string local = record::local_entity_of(view.proposal, statement.property);
+      if (!local.empty() && !statement.subject.is_nil()) at->second.try_emplace(local, statement.subject, statement.subject_kind);
     }
     return &at->second;
   }
@@ -139,6 +139,21 @@ Result<std::string> speaker_name_of(const Proposal& proposal, Lookup& lookup) {
   TRY(const std::string name,
       lookup.name_of_local(proposal.document, speaker["id"].is_string() ? speaker["id"].get<std::string>() : std::string()));
   return name.empty() ? speaker.value("text", "") : name;
+}
+
+// The names that the document has for those who take part in an act or a step, by their local ids.
+Result<std::map<std::string, std::string, std::less<>>> names_of_arguments(const Proposal& proposal, Lookup& lookup) {
+  std::map<std::string, std::string, std::less<>> names;
+  if (proposal.kind != ProposalKind::act && proposal.kind != ProposalKind::step) return names;
+  const auto line = Json::parse(proposal.line, nullptr, false);
+  if (!line.is_object()) return names;
+  for (const auto* member : {"perpetrator", "victim", "place", "actor", "target"}) {
+    const auto at = line.find(member);
+    if (at == line.end() || !at->is_object() || !(*at)["id"].is_string()) continue;
+    const auto local = (*at)["id"].get<std::string>();
+    TRY(names[local], lookup.name_of_local(proposal.document, local));
+  }
+  return names;
 }
 
 // What the ledger keeps of where an accepted proposal came from, when it was not this program: "proposed by llama3 (prompt 1)".
@@ -165,9 +180,14 @@ Result<payload::DecideItem> acceptance_of(const Proposal& proposal, const record
   item.document = proposal.document;
   item.accept = true;
   item.reason = origin_of_proposal(proposal);
-  TRY(item.statement, record::statement_of(proposal, {text->extracted.text, text->sha256}, correction, find, speaker, random));
+  TRY(const auto names, names_of_arguments(proposal, lookup));
+  const auto name_of = [&](std::string_view local) {
+    const auto at = names.find(local);
+    return at == names.end() ? std::string() : at->second;
+  };
+  TRY(item.statement, record::statement_of(proposal, {text->extracted.text, text->sha256}, correction, find, name_of, speaker, random));
   item.statement->compartment = document->compartment;
-  const std::string local = record::local_entity_of(proposal);
+  const std::string local = record::local_entity_of(proposal, item.statement->property);
   if (!local.empty() && !item.statement->subject.is_nil() && !correction.speaker) known->try_emplace(local, item.statement->subject, item.statement->subject_kind);
   return item;
 }

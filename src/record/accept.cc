@@ -157,13 +157,31 @@ std::string argument_text(const Json& line, std::string_view member) {
   return at != line.end() && at->is_object() ? string_at(*at, "text") : std::string();
 }
 
-// Whom the statement is about, where the argument has a name in its document: the entity an earlier statement made of it.
-void set_argument(Statement& statement, const Json& line, std::string_view member, const FindEntity& find, Random& random) {
+std::string argument_id(const Json& line, std::string_view member) {
   const auto at = line.find(member);
-  if (at == line.end() || !at->is_object()) return;
-  const std::string local = string_at(*at, "id");
+  return at != line.end() && at->is_object() ? string_at(*at, "id") : std::string();
+}
+
+// As the document names it: "She" and "my cousin Danil Orev" by their names, "three students" as it stands.
+std::string argument_name(const Json& line, std::string_view member, const NameOf& name_of) {
+  const std::string local = argument_id(line, member), name = local.empty() ? std::string() : name_of(local);
+  return name.empty() ? argument_text(line, member) : name;
+}
+
+// Whom the statement is about: the entity an earlier statement made of the argument, or a new one.
+void set_argument(Statement& statement, const Json& line, std::string_view member, const FindEntity& find, const NameOf& name_of, Random& random) {
+  if (argument_text(line, member).empty()) return;
+  const std::string local = argument_id(line, member);
   set_subject(statement, local, kind_of_local(local), find, random);
-  statement.subject_name = string_at(*at, "text");
+  statement.subject_name = argument_name(line, member, name_of);
+}
+
+// Whom an act is recorded about: who has a name, the victim before the perpetrator; "" where neither has, for a group is no person.
+std::string_view about_of_act(const Json& line) {
+  for (const std::string_view member : {"victim", "perpetrator"}) {
+    if (!argument_id(line, member).empty()) return member;
+  }
+  return {};
 }
 
 // What acts and steps have in common: type and status in words, whose word it is, when.
@@ -190,22 +208,23 @@ void add_words(std::string& value, std::string_view before, const std::string& w
 }
 
 Status fill_act(Statement& statement, const Json& line, const Correction& correction, std::string_view speaker_name,
-                const FindEntity& find, Random& random) {
+                const FindEntity& find, const NameOf& name_of, Random& random) {
   TRY_(fill_event(statement, line, correction, "act_types", speaker_name, find));
-  const std::string victim = argument_text(line, "victim"), perpetrator = argument_text(line, "perpetrator");
-  statement.property = victim.empty() ? "did" : "suffered";
-  set_argument(statement, line, victim.empty() ? "perpetrator" : "victim", find, random);
-  if (!victim.empty()) add_words(statement.value, " by ", perpetrator);
-  add_words(statement.value, " at ", argument_text(line, "place"));
+  const auto about = about_of_act(line);
+  statement.property = about == "victim" ? "suffered" : about == "perpetrator" ? "did" : "act";
+  if (!about.empty()) set_argument(statement, line, about, find, name_of, random);
+  if (about != "victim") add_words(statement.value, " of ", argument_name(line, "victim", name_of));
+  if (about != "perpetrator") add_words(statement.value, " by ", argument_name(line, "perpetrator", name_of));
+  add_words(statement.value, " at ", argument_name(line, "place", name_of));
   return {};
 }
 
 Status fill_step(Statement& statement, const Json& line, const Correction& correction, std::string_view speaker_name,
-                 const FindEntity& find, Random& random) {
+                 const FindEntity& find, const NameOf& name_of, Random& random) {
   TRY_(fill_event(statement, line, correction, "step_types", speaker_name, find));
   statement.property = "step";
-  set_argument(statement, line, "actor", find, random);
-  add_words(statement.value, ": ", argument_text(line, "target"));
+  set_argument(statement, line, "actor", find, name_of, random);
+  add_words(statement.value, ": ", argument_name(line, "target", name_of));
   add_words(statement.value, " ", argument_text(line, "condition"));
   return {};
 }
@@ -231,21 +250,15 @@ Result<std::vector<Passage>> passages_of(const Proposal& proposal, const Json& l
 
 }  // namespace
 
-std::string local_entity_of(const Proposal& proposal) {
+std::string local_entity_of(const Proposal& proposal, std::string_view property) {
   const auto line = Json::parse(proposal.line, nullptr, false);
   if (!line.is_object()) return {};
-  const auto named = [&](std::string_view member) {
-    const auto at = line.find(member);
-    return at != line.end() && at->is_object() ? string_at(*at, "id") : std::string();
-  };
-  if (proposal.kind == ProposalKind::act) return named(argument_text(line, "victim").empty() ? "perpetrator" : "victim");
-  if (proposal.kind == ProposalKind::step) return named("actor");
-  if (proposal.kind != ProposalKind::quotation) return string_at(line, "id");
-  const auto speaker = line.find("speaker");
-  return speaker != line.end() && speaker->is_object() ? string_at(*speaker, "id") : std::string();
+  if (proposal.kind == ProposalKind::act) return property == "suffered" ? argument_id(line, "victim") : property == "did" ? argument_id(line, "perpetrator") : "";
+  if (proposal.kind == ProposalKind::step) return argument_id(line, "actor");
+  return proposal.kind == ProposalKind::quotation ? argument_id(line, "speaker") : string_at(line, "id");
 }
 
-Result<Statement> statement_of(const Proposal& proposal, TextView text, const Correction& correction, const FindEntity& find,
+Result<Statement> statement_of(const Proposal& proposal, TextView text, const Correction& correction, const FindEntity& find, const NameOf& name_of,
                                std::string_view speaker_name, Random& random) {
   TRY_(refuse_unfit(proposal.kind, correction));
   const auto line = Json::parse(proposal.line, nullptr, false);
@@ -271,8 +284,8 @@ Result<Statement> statement_of(const Proposal& proposal, TextView text, const Co
       TRY(statement.value, date_value_of(line, correction));
       break;
     }
-    case ProposalKind::act: TRY_(fill_act(statement, line, correction, speaker_name, find, random)); break;
-    case ProposalKind::step: TRY_(fill_step(statement, line, correction, speaker_name, find, random)); break;
+    case ProposalKind::act: TRY_(fill_act(statement, line, correction, speaker_name, find, name_of, random)); break;
+    case ProposalKind::step: TRY_(fill_step(statement, line, correction, speaker_name, find, name_of, random)); break;
     case ProposalKind::quantity: {
       statement.property = "figure";
       TRY(statement.value, figure_of(line, correction, proposal));

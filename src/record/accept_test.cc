@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "model/reading_json.h"
 #include "record/record.h"
 
@@ -40,11 +42,15 @@ class Accept : public testing::Test {
       const auto at = known_.find(std::string(local));
       if (at == known_.end()) return std::nullopt;
       return KnownEntity{at->second, EntityKind::person};
+    }, [this](std::string_view local) {
+      const auto at = names_.find(std::string(local));
+      return at == names_.end() ? std::string() : at->second;
     }, speaker, random_);
   }
 
   std::string text_ = "Mara Velle denied it: “We held nobody.” More than 400 people left Ostara on 3 May 2031.";
   std::map<std::string, EntityId> known_;
+  std::map<std::string, std::string> names_;
   Counting random_;
 };
 
@@ -151,13 +157,31 @@ TEST_F(Accept, an_act_is_a_statement_about_its_victim_on_the_word_of_whoever_tel
   act.time = When{{0, 4}, "2031-05-03"};
   const auto statement = accept(proposal(ProposalKind::act, to_json(act, text_)), {}, "Mara Velle");
   ASSERT_TRUE(statement) << statement.error().message;
-  EXPECT_EQ(statement->property, "suffered");
-  EXPECT_EQ(statement->subject_name, "nobody");
-  EXPECT_EQ(statement->value, "arbitrary_detention (denied)");
+  EXPECT_EQ(statement->property, "act") << "\"nobody\" has no name and is no person";
+  EXPECT_TRUE(statement->subject.is_nil());
+  EXPECT_EQ(statement->value, "arbitrary_detention (denied) of nobody");
   EXPECT_EQ(statement->speaker, "Mara Velle");
   EXPECT_EQ(statement->stance, Stance::denies);
   EXPECT_EQ(statement->date, "2031-05-03");
-  EXPECT_EQ(local_entity_of(proposal(ProposalKind::act, to_json(act, text_))), "");
+  EXPECT_EQ(local_entity_of(proposal(ProposalKind::act, to_json(act, text_)), "act"), "");
+}
+
+TEST_F(Accept, an_act_is_about_who_has_a_name_under_that_name) {
+  const auto begin = text_.find("held"), nobody = text_.find("nobody");
+  names_ = {{"p1", "Mara Velle"}};
+  Act act{.span = {begin, begin + 4}, .type = "arbitrary_detention", .status = EventStatus::reported, .confidence = 0.6};
+  act.victim = Argument{{begin - 3, begin - 1}, "p1"};  // "We"
+  auto line = proposal(ProposalKind::act, to_json(act, text_));
+  auto statement = accept(line);
+  ASSERT_TRUE(statement) << statement.error().message;
+  EXPECT_EQ(statement->property + " " + statement->subject_name + " " + statement->value, "suffered Mara Velle arbitrary_detention");
+  EXPECT_EQ(local_entity_of(line, statement->property), "p1");
+  act.perpetrator = std::exchange(act.victim, Argument{{nobody, nobody + 6}, {}});
+  line = proposal(ProposalKind::act, to_json(act, text_));
+  statement = accept(line);
+  ASSERT_TRUE(statement) << statement.error().message;
+  EXPECT_EQ(statement->property + " " + statement->subject_name + " " + statement->value, "did Mara Velle arbitrary_detention of nobody");
+  EXPECT_EQ(local_entity_of(line, statement->property), "p1");
 }
 
 TEST_F(Accept, a_step_is_about_its_actor_and_its_type_may_be_corrected_to_another_type_alone) {
@@ -170,7 +194,7 @@ TEST_F(Accept, a_step_is_about_its_actor_and_its_type_may_be_corrected_to_anothe
   EXPECT_EQ(statement->property, "step");
   EXPECT_EQ(statement->value, "denial");
   EXPECT_EQ(statement->subject_name, "Mara Velle");
-  EXPECT_EQ(local_entity_of(line), "p1");
+  EXPECT_EQ(local_entity_of(line, "step"), "p1");
   Correction correction;
   correction.value = "threat";
   EXPECT_EQ(accept(line, correction)->value, "threat");

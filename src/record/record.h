@@ -42,22 +42,25 @@ struct KnownEntity {
   EntityKind kind{};
 };
 using FindEntity = std::function<std::optional<KnownEntity>(std::string_view local_id)>;
+// The fullest name that the document has for an entity of it; "" where there is none.
+using NameOf = std::function<std::string(std::string_view local_id)>;
 
 // The statement that accepting `proposal` records; `stamp` is left to the ledger.
 //   a name    property "name", about the entity
 //   quotation property "said", about the speaker, whose word it is; about nobody where the speaker is not known
 //   date      property "dated", value EDTF, about nobody; a duration or a set has property "lasts", value TIMEX3
 //   quantity  property "figure", "more than 400,000 persons"
-//   act       property "suffered" about the victim, or "did" about the perpetrator: "torture (alleged) by guards at Camp 9"
+//   act       property "suffered" about the victim: "torture (alleged) by guards at Camp 9"; where the victim has no name, "did" about the
+//             perpetrator: "killing of three students"; where neither has, "act" about nobody: "killing of three students by soldiers"
 //   step      property "step" about the actor: "vote (expected): the draft"; a denied act or step has stance denies
 // `speaker_name`: of a quotation, and of an act or a step that is told on somebody's word, the fullest name that its document has for the speaker, or the words it uses; "" if none.
 // Errors: usage when the correction does not fit; verification_failed when the stored line is no extract line of `text`.
 Result<Statement> statement_of(const Proposal& proposal, TextView text, const Correction& correction,
-                               const FindEntity& find, std::string_view speaker_name, Random& random);
+                               const FindEntity& find, const NameOf& name_of, std::string_view speaker_name, Random& random);
 
-// The local id ("p1") of the entity that a proposal's line is about: a mention's own, a quotation's speaker's, an act's
-// victim's (failing that perpetrator's), a step's actor's; "" if none.
-std::string local_entity_of(const Proposal& proposal);
+// The local id ("p1") of the entity that a statement made of a proposal is about: a mention's own, a quotation's speaker's, a step's actor's, of
+// an act the victim's or the perpetrator's as the statement's property says; "" if none.
+std::string local_entity_of(const Proposal& proposal, std::string_view property);
 
 // The words of passages, joined by " … ". usage when one is empty, ends beyond its text or cuts a character.
 Result<std::string> quote_of(const std::vector<Passage>& passages, const std::function<Result<TextView>(const Passage&)>& text_of);
