@@ -184,15 +184,17 @@ TEST(LinkCounts, all_thresholds_in_one_pass_are_what_each_gives_alone) {
   EXPECT_EQ(alone, (std::vector<std::uint64_t>{4, 3, 2, 2}));
 }
 
-// Twelve persons in fourteen rows of two lists, linked; each row a record of a case.
-LinkedCase of_rows() {
-  constexpr std::array kRows{"Mara,Velle,1960-05-05,azur",    "Joren,Saal,1971-01-02,karsk",  "Tomas,Lind,1980-03-03,azur",     "Ilka,Beltan,1967-04-27,dorna", "Rada,Saal,1948-05-28,karsk",
-                             "Lina,Saal,1969-02-11,dorna",    "Soif,Dornan,1997-02-13,azur",  "Pavel,Beltan,1979-01-22,ostara", "Vela,Saal,1993-07-14,velmont", "Karsten,Saal,1983-02-23,karsk",
-                             "Tomas,Lindmark,1948-01-15,azur", "Ana,Dornan,1950-12-30,karsk", "Mara,Velle,1960-05-05,azur",     "Joren,Saal,1971,karsk"};
+// Twelve persons in fourteen rows of two lists.
+constexpr std::array kRows{"Mara,Velle,1960-05-05,azur",    "Joren,Saal,1971-01-02,karsk",  "Tomas,Lind,1980-03-03,azur",     "Ilka,Beltan,1967-04-27,dorna", "Rada,Saal,1948-05-28,karsk",
+                           "Lina,Saal,1969-02-11,dorna",    "Soif,Dornan,1997-02-13,azur",  "Pavel,Beltan,1979-01-22,ostara", "Vela,Saal,1993-07-14,velmont", "Karsten,Saal,1983-02-23,karsk",
+                           "Tomas,Lindmark,1948-01-15,azur", "Ana,Dornan,1950-12-30,karsk", "Mara,Velle,1960-05-05,azur",     "Joren,Saal,1971,karsk"};
+
+// The rows linked; each a record of a case.
+LinkedCase of_rows(std::span<const char* const> rows = kRows) {
   std::string csv = "given name,surname,born,place\n";
   LinkedCase linked;
   linked.kind = LinkKind::person;
-  for (const std::string row : kRows) {
+  for (const std::string row : rows) {
     csv += row + "\n";
     CaseRecord record;
     std::istringstream cells(row);
@@ -227,6 +229,17 @@ TEST(LinkCounts, of_few_records_nothing_counts_as_one_but_what_is_equal_througho
   EXPECT_LT(open->probability, kUndecidedTo);
   for (const auto& pair : linked.pairs) EXPECT_NEAR(pair.probability, linkage::probability_of(pair.weight), 1e-6) << "what is shown is one number";
   EXPECT_NE(sentence_of(linked.bounds, LinkKind::person).find("below 100 records"), std::string::npos);
+}
+
+TEST(LinkCounts, of_few_records_two_without_a_name_are_not_taken_for_one) {
+  std::vector<const char*> rows(kRows.begin(), kRows.end());
+  for (const auto at : {0, 12}) rows[at] = "Unidentified,woman,1960-05-05,azur";
+  auto linked = of_rows(rows);
+  weigh_and_decide(linked, {});
+  EXPECT_EQ(linked.bounds.upper, 14u) << "equal throughout, but nobody knows who they are";
+  const auto* open = linked.pair_of(0, 12);
+  ASSERT_NE(open, nullptr) << "they may be one all the same";
+  EXPECT_LE(open->probability, 0.5);
 }
 
 TEST(LinkCounts, of_few_records_a_decision_counts_as_one) {

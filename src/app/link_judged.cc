@@ -98,10 +98,14 @@ class OneName {
     for (const auto& record : linked.records) {
       folded_.push_back(folded(record.name));
       prepared_.push_back(linked.kind == LinkKind::person ? names::prepare(record.name) : names::Prepared());
+      nobody_.push_back(linked.kind == LinkKind::person && names::stands_for_no_name(record.name));
     }
   }
+  // Has either no name at all ("unidentified man")?
+  bool unnamed(std::uint32_t a, std::uint32_t b) const { return nobody_[a] || nobody_[b]; }
   double operator()(std::uint32_t a, std::uint32_t b) const {
     constexpr float kEven = 0.5F, kNotEqual = 0.98F;
+    if (unnamed(a, b)) return 0;
     if (folded_[a] == folded_[b]) return 1;
     if (linked_.kind != LinkKind::person || digits_of(folded_[a]) != digits_of(folded_[b])) return 0;
     const auto found = names::compare(prepared_[a], prepared_[b], kEven);
@@ -113,6 +117,7 @@ class OneName {
   const LinkedCase& linked_;
   std::vector<std::string> folded_;
   std::vector<names::Prepared> prepared_;
+  std::vector<bool> nobody_;
 };
 
 // Equal beyond reasonable doubt: a name of several words, a whole day, and nothing that both have differs; of events, of which many
@@ -137,7 +142,7 @@ void set_probability(CasePair& pair, double probability) {
 
 // From a handful of records nothing can be learned of how often values agree by chance, nor of how names are misspelt: two records of
 // one name, against which nothing speaks, are then as likely one as two at the least; of two spellings, as much less as it is likely that
-// these are two names. None that are not equal throughout is sure.
+// these are two names; of somebody without a name no more than even. None that are not equal throughout is sure.
 void doubt_few(LinkedCase& linked) {
   constexpr double kEvenOdds = 0.5, kMostInDoubt = 0.98;
   linked.few = linked.records.size() < linkage::kTooFewToLearn;
@@ -158,7 +163,11 @@ void doubt_few(LinkedCase& linked) {
       }
       auto& pair = linked.pairs[at->second];
       if (pair.probability < least) set_probability(pair, least);
-      if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) set_probability(pair, kMostInDoubt);
+      if (one_name.unnamed(a, b)) {
+        set_probability(pair, std::min(pair.probability, kEvenOdds));
+      } else if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) {
+        set_probability(pair, kMostInDoubt);
+      }
     }
   }
 }

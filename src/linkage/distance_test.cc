@@ -91,5 +91,13 @@ TEST(NormalForm, leaves_case_marks_and_signs_out) {
   EXPECT_LE(normal_form(Kind::text, std::string(10'000, 'x')).size(), 1000U);
 }
 
+TEST(NormalForm, has_nothing_for_a_name_that_is_not_known) {
+  for (const auto* none : {"Unidentified woman", "N.N.", "(name withheld)", "Unknown", "null", "nan"}) EXPECT_EQ(normal_form(Kind::full_name, none), "") << none;
+  EXPECT_EQ(normal_form(Kind::given_name, "Nan"), "nan");  // a name in Burma and Scotland
+  EXPECT_EQ(normal_form(Kind::surname, "Null"), "null");
+  EXPECT_EQ(normal_form(Kind::category, "Null"), "");
+  EXPECT_EQ(normal_form(Kind::text, "Unidentified woman"), "unidentified woman");
+}
+
 }  // namespace
 }  // namespace inquest::linkage

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "names/names.h"
+
 namespace inquest::linkage {
 namespace {
 
@@ -92,9 +94,14 @@ std::string words_only(std::string_view text, bool keep_spaces) {
   return out;
 }
 
-bool stands_for_nothing(std::string_view text) {
+bool is_name(Kind kind) { return kind == Kind::given_name || kind == Kind::surname || kind == Kind::full_name; }
+
+// `text`: the value in lower case. Nan, Nil and Null are names where a list writes them like names.
+bool stands_for_nothing(Kind kind, std::string_view text, std::string_view value) {
   static constexpr std::array<std::string_view, 9> kNothing{"n/a", "null", "nan", "none", "unknown", "-", "?", "nil", "not known"};
-  return std::find(kNothing.begin(), kNothing.end(), text) != kNothing.end();
+  if (std::find(kNothing.begin(), kNothing.end(), text) == kNothing.end()) return false;
+  const bool like_a_name = value.size() > 2 && value[0] >= 'A' && value[0] <= 'Z' && value.substr(1) == text.substr(1);
+  return !(is_name(kind) && like_a_name && (text == "nan" || text == "nil" || text == "null"));
 }
 
 std::string number_form(std::string_view text) {
@@ -126,7 +133,7 @@ std::string normal_form(Kind kind, std::string_view value) {
   } else {
     text = folded(value);
   }
-  if (stands_for_nothing(text)) return {};
+  if (stands_for_nothing(kind, text, value) || (is_name(kind) && names::stands_for_no_name(value))) return {};
   switch (kind) {
     case Kind::date: {
       const auto date = date_of(text);

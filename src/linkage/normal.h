@@ -10,7 +10,8 @@
 
 namespace inquest::linkage {
 
-// UTF-8 in, UTF-8 out; "" for what stands for no value ("n/a", "null", "unknown", "-"). Values are cut at 1,000 bytes.
+// UTF-8 in, UTF-8 out; "" for what stands for no value ("n/a", "null", "unknown", "-"; of names also "Unidentified man",
+// "N.N.", "name withheld"; Nan, Nil and Null are names where they are written like names). Values are cut at 1,000 bytes.
 //   given_name, surname, place, category, full_name, address, text: letters and digits of any script, apart from those
 //     single spaces; Latin letters without their marks; apostrophes vanish, other signs part words
 //   postcode, identifier: letters and digits without spaces (an electronic address keeps @ and .)

@@ -103,6 +103,10 @@ Comparison compare(const Prepared& a, const Prepared& b, float least = 0);
 enum class Keys : std::uint8_t { parts, pairs, runs };
 void add_keys(const Prepared& name, Keys kind, std::vector<std::uint64_t>& keys);
 
+// Says the text that no name is known or given? "Unidentified man", "N.N.", "name withheld", "신원미상". Two such are no two
+// spellings of one name: nothing is known of either. By the words of vocab/nameless.tsv, each of which must be in it.
+bool stands_for_no_name(std::string_view utf8);
+
 // --- for people ---------------------------------------------------------------------------------------------------
 
 struct NamePart {

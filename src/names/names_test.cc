@@ -24,6 +24,18 @@ TEST(Names, agree_in_any_order_and_glued) {
   EXPECT_GT(score("Bashar al-Assad", "Bashar Alassad"), 0.9F);
 }
 
+TEST(Names, that_say_that_none_is_known) {
+  for (const auto* none : {"Unidentified man", "unknown", "UNKNOWN MALE, aged 30", "N.N.", "NN", "Name withheld for security reasons", "name not known",
+                           "No name", "the body of an unidentified child", "(anonymous)", "Sin nombre", "hombre no identificado", "Homme inconnu",
+                           "Nom non communiqué", "Неизвестный мужчина", "имя неизвестно", "مجهول الهوية", "신원미상 남성", "이름 없음", "姓名不详"}) {
+    EXPECT_TRUE(stands_for_no_name(none)) << none;
+  }
+  for (const auto* name : {"", "Man", "No Mu-hyon", "Nan", "N. Orsk", "Amina, child of an unknown man", "Unknown Horak", "Young Man", "Body 5", "Name", "김미상",
+                           "Abdul Majhul", "Anon Velle"}) {
+    EXPECT_FALSE(stands_for_no_name(name)) << name;
+  }
+}
+
 TEST(Names, that_are_two_persons_stay_apart) {
   for (const auto& [a, b] : {std::pair{"Kim Jong-un", "Kim Jong-nam"}, {"Kim Jong-un", "Kim Jong-il"}, {"Kim Jong-un", "Kim Il-sung"},
                              {"John Smith", "Jane Smith"}, {"Ivan Petrov", "Ivan Sidorov"}}) {
