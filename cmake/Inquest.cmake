@@ -14,6 +14,10 @@ if(INQUEST_SANITIZE)
   # Not optimised, which is half the compiling. A fuzz target tries less in its time: ./test --all and the preset fuzz are for that.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1)
   add_link_options(-fsanitize=address,undefined)
+  # Asked at every access, and a quarter of the compiling: ./test leaves them to ./test --all. Null, the address sanitizer stops at.
+  if(NOT INQUEST_EVERY_CHECK)
+    add_compile_options(-fno-sanitize=null,alignment)
+  endif()
 endif()
 
 if(INQUEST_FUZZ)
@@ -22,15 +26,17 @@ if(INQUEST_FUZZ)
 endif()
 
 # Most of a compilation is the headers, and the same ones for all files of a folder: eight files are compiled at once, which takes
-# more than half off a build. (Precompiled headers on top of it were tried: nothing gained, a fifth to a half lost.) Files that name the
-# same thing in their unnamed namespaces as others do are compiled APART from those, eight at once as well; ALONE is what fits neither.
-function(inquest_compile_together target apart alone)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP INQUEST_APART "${apart}" INQUEST_ALONE "${alone}")
+# more than half off a build; of tests, which are not optimised, sixteen. (Precompiled headers on top of it were tried: nothing gained, a
+# fifth to a half lost.) Files that name the same thing in their unnamed namespaces as others do are compiled APART from those, as many at
+# once; ALONE is what fits neither.
+function(inquest_compile_together target at_once apart alone)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP INQUEST_AT_ONCE ${at_once} INQUEST_APART "${apart}" INQUEST_ALONE "${alone}")
   # At the end of the folder: then target_sources has added what it adds.
   cmake_language(EVAL CODE "cmake_language(DEFER CALL inquest_group_sources ${target})")
 endfunction()
 function(inquest_group_sources target)
   get_target_property(sources ${target} SOURCES)
+  get_target_property(at_once ${target} INQUEST_AT_ONCE)
   get_target_property(apart ${target} INQUEST_APART)
   get_target_property(alone ${target} INQUEST_ALONE)
   set(count_together 0)
@@ -43,7 +49,7 @@ function(inquest_group_sources target)
     if(source IN_LIST apart)
       set(pool apart)
     endif()
-    math(EXPR group "${count_${pool}} / 8")
+    math(EXPR group "${count_${pool}} / ${at_once}")
     math(EXPR count_${pool} "${count_${pool}} + 1")
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${pool}_${group})
   endforeach()
@@ -54,7 +60,7 @@ endfunction()
 function(inquest_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;APART;ALONE;LINKS;PRIVATE_LINKS" ${ARGN})
   add_library(inquest_${name} STATIC ${ARG_SOURCES})
-  inquest_compile_together(inquest_${name} "${ARG_APART}" "${ARG_ALONE}")
+  inquest_compile_together(inquest_${name} 8 "${ARG_APART}" "${ARG_ALONE}")
   target_link_libraries(inquest_${name} PUBLIC inquest_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
 endfunction()
 
@@ -73,7 +79,7 @@ function(inquest_test name)
     set(ARG_TIMEOUT 300)
   endif()
   add_executable(${name} ${ARG_SOURCES})
-  inquest_compile_together(${name} "${ARG_APART}" "${ARG_ALONE}")
+  inquest_compile_together(${name} 16 "${ARG_APART}" "${ARG_ALONE}")
   target_link_libraries(${name} PRIVATE inquest_flags ${ARG_LINKS} GTest::gmock GTest::gtest_main)
   # What is tested is optimised, the tests are not: that takes a third off their compilation.
   target_compile_options(${name} PRIVATE -O0 -U_FORTIFY_SOURCE)

@@ -5,7 +5,7 @@
 namespace inquest::ledger {
 namespace {
 
-constexpr std::size_t kEntries = 12;
+constexpr std::size_t kLogged = 12;
 
 std::vector<Entry> log_of(std::size_t count) {
   std::vector<Entry> log;
@@ -27,13 +27,13 @@ bool verifies(const std::vector<Entry>& log, const std::vector<Entry>& signed_lo
 }
 
 TEST(Ledger, a_whole_log_verifies) {
-  EXPECT_TRUE(verifies(log_of(kEntries), log_of(kEntries)));
+  EXPECT_TRUE(verifies(log_of(kLogged), log_of(kLogged)));
   EXPECT_TRUE(verifies({}, {}));
 }
 
 TEST(Ledger, a_flipped_bit_fails_verification) {
-  const auto good = log_of(kEntries);
-  for (std::size_t at = 0; at < kEntries; ++at) {
+  const auto good = log_of(kLogged);
+  for (std::size_t at = 0; at < kLogged; ++at) {
     const auto bytes = encode_entry(good[at]);
     for (std::size_t bit = 0; bit < kEntrySize * 8; ++bit) {
       auto bent_bytes = bytes;
@@ -95,11 +95,11 @@ TEST(Ledger, a_fault_anywhere_in_a_long_log_is_found_and_named) {
 }
 
 TEST(Ledger, a_log_cut_short_lengthened_or_reordered_fails_verification) {
-  const auto good = log_of(kEntries);
+  const auto good = log_of(kLogged);
   auto cut = good;
   cut.pop_back();
   EXPECT_FALSE(verifies(cut, good));
-  EXPECT_FALSE(verifies(log_of(kEntries + 1), good));
+  EXPECT_FALSE(verifies(log_of(kLogged + 1), good));
   auto swapped = good;
   std::swap(swapped[3], swapped[4]);
   EXPECT_FALSE(verifies(swapped, good));
@@ -109,10 +109,10 @@ TEST(Ledger, a_log_cut_short_lengthened_or_reordered_fails_verification) {
 }
 
 TEST(Ledger, time_that_stands_still_or_runs_back_fails_verification_even_when_signed) {
-  auto still = log_of(kEntries);
+  auto still = log_of(kLogged);
   still[6].time = still[5].time;
   EXPECT_FALSE(verifies(still, still));
-  auto back = log_of(kEntries);
+  auto back = log_of(kLogged);
   back[6].time = 1;
   EXPECT_FALSE(verifies(back, back));
 }

@@ -5,7 +5,7 @@
 namespace inquest::ledger {
 namespace {
 
-Authorship example() {
+Authorship example_authorship() {
   Authorship author;
   author.author = author_of(1);
   author.user.bytes.fill(3);
@@ -18,9 +18,9 @@ Authorship example() {
 }
 
 TEST(Payloads, decode_to_what_was_encoded) {
-  const Found found{.case_id = case_of(2), .format = 1, .first = example()};
+  const Found found{.case_id = case_of(2), .format = 1, .first = example_authorship()};
   EXPECT_EQ(*decode_found(encode(found)), found);
-  EXPECT_EQ(*decode_admit(encode_admit(example())), example());
+  EXPECT_EQ(*decode_admit(encode_admit(example_authorship())), example_authorship());
   const Revoke revoke{.author = author_of(1), .entries = 7, .reason = "lost laptop"};
   EXPECT_EQ(*decode_revoke(encode(revoke)), revoke);
   const Batch batch{.items = 100'000, .root = hash_of("root")};

@@ -9,6 +9,8 @@
 namespace inquest::web {
 namespace {
 
+constexpr std::size_t kRemembered = 4;
+
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 std::string utc_now() {
@@ -34,7 +36,14 @@ struct Jobs::Job {
 Jobs::Jobs(Random& random) : random_(random) {}
 
 Jobs::~Jobs() {
-  if (job_) job_->wanted = false;
+  if (!jobs_.empty()) jobs_.back()->wanted = false;
+}
+
+std::shared_ptr<Jobs::Job> Jobs::job_called(std::string_view id) const {
+  for (const auto& job : jobs_) {
+    if (job->id == id) return job;
+  }
+  return nullptr;
 }
 
 Json Jobs::describe(const Job& job) const {
@@ -48,16 +57,18 @@ Json Jobs::describe(const Job& job) const {
 
 Result<Json> Jobs::start(std::string name, Work work, Again again) {
   const std::scoped_lock lock(mutex_);
-  if (job_ && !job_->ended) {
-    if (job_->name != name || again == Again::refused) return fail(ErrorCode::conflict, "Another long work is running: wait until it has ended, or stop it.");
-    return describe(*job_);
+  if (!jobs_.empty() && !jobs_.back()->ended) {
+    const auto& running = *jobs_.back();
+    if (running.name != name || again == Again::refused) return fail(ErrorCode::conflict, "Another long work is running: wait until it has ended, or stop it.");
+    return describe(running);
   }
   auto job = std::make_shared<Job>();
   std::array<std::uint8_t, 16> id{};
   random_.fill(id);
   job->id = "w" + to_base32(id);
   job->name = std::move(name);
-  job_ = job;
+  jobs_.push_back(job);
+  if (jobs_.size() > kRemembered) jobs_.pop_front();
   // The one before has ended, so that joining its thread waits for nothing.
   thread_ = std::jthread([this, job, work = std::move(work)] {
     Result<Json> result = fail(ErrorCode::internal, "A fault of the program.");
@@ -91,15 +102,17 @@ Result<Json> Jobs::start(std::string name, Work work, Again again) {
 
 std::optional<Json> Jobs::look(std::string_view id) {
   const std::scoped_lock lock(mutex_);
-  if (!job_ || job_->id != id) return std::nullopt;
-  return describe(*job_);
+  const auto job = job_called(id);
+  if (job == nullptr) return std::nullopt;
+  return describe(*job);
 }
 
 std::optional<Json> Jobs::stop(std::string_view id) {
   const std::scoped_lock lock(mutex_);
-  if (!job_ || job_->id != id) return std::nullopt;
-  job_->wanted = false;
-  return describe(*job_);
+  const auto job = job_called(id);
+  if (job == nullptr) return std::nullopt;
+  job->wanted = false;
+  return describe(*job);
 }
 
 Json Jobs::last_verified() {

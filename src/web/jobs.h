@@ -1,9 +1,10 @@
 // Long works that a request starts and others ask about. One at a time: a second start of the same work answers with the running
-// one, that of another is refused.
+// one, that of another is refused. The last few that have ended can be asked about still: who began them may not have heard of it.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -36,10 +37,11 @@ class Jobs {
  private:
   struct Job;
   Json describe(const Job& job) const;
+  std::shared_ptr<Job> job_called(std::string_view id) const;  // null: no such job, or too long ago
 
   Random& random_;
   std::mutex mutex_;
-  std::shared_ptr<Job> job_;
+  std::deque<std::shared_ptr<Job>> jobs_;  // the newest last; none but that one can be running
   Json last_verified_;
   std::jthread thread_;
 };

@@ -368,6 +368,9 @@ try {
   }
   expect("the verification is done and finds nothing", state.state === "done" && state.result.findings.length === 0, JSON.stringify(state));
   await ask("stopJob", { params: { id: job.id } });
+  const again = (await ask("verify", { body: {}, status: 202 })).json;
+  expect("a second one has an id of its own", again.id !== job.id);
+  expect("and the first can be asked about still", (await ask("job", { params: { id: job.id } })).json.state === "done");
   await ask("job", { params: { id: "none" }, status: 404 });
   expect("the custody page knows of it", (await ask("custody")).json.verified?.findings === 0);
   const plan = (await ask("planErase", { body: { id: first.id } })).json;

@@ -30,7 +30,7 @@ export function writeFixtures(folder, { documents = 0, long = 0 } = {}) {
   writeFileSync(join(folder, "scan.pdf"), "%PDF-1.4\nthis is not a document\n");
   if (long > 0) {
     const paragraph = kArticle.split("\n\n").slice(2).join("\n\n");
-    writeFileSync(join(folder, "long.txt"), `Three hundred pages for the record\n\n${Array.from({ length: long * 4 }, () => paragraph).join("\n\n")}`);
+    writeFileSync(join(folder, "long.txt"), `Very many pages for the record\n\n${Array.from({ length: long * 4 }, () => paragraph).join("\n\n")}`);
   }
   for (let i = 0; i < documents; ++i) {
     writeFileSync(join(folder, `note-${String(i).padStart(5, "0")}.txt`), `Note ${i + 1} of the registry\n\nPort Senna, ${1 + (i % 28)} March 2019. Nothing was seen at gate ${i}.\n`);

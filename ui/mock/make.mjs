@@ -125,7 +125,7 @@ export function context(text, begin, end) {
   return { before: before.slice(from), text: all.subarray(begin, end).toString(), after: after.slice(0, Math.min(160, stop < 0 ? after.length : stop + 1)) };
 }
 
-// A long document: the same paragraphs again and again, as 300 pages.
+// A long document: the same paragraphs again and again, over so many pages.
 export function long(pages) {
   const body = [];
   const source = kDocuments[0];
@@ -134,6 +134,6 @@ export function long(pages) {
     for (let i = 0; i < 8; ++i) body.push(paragraphs[(page + i) % paragraphs.length]);
     if (page < pages) body.push("~");
   }
-  return { ...source, file: "long.pdf", media: "application/pdf", title: "Three hundred pages for the record", furniture: [], pages, body };
+  return { ...source, file: "long.pdf", media: "application/pdf", title: "Very many pages for the record", furniture: [], pages, body };
 }
 export { kDocuments, kNames };

@@ -3,31 +3,21 @@
 
 #include "reading/reader/made_documents.h"
 #include "reading/reader/parsers/zip_parts.h"
-#include "reading/reader/parsers/parsers.h"
+#include "reading/reader/parsers/read_by_test.h"
 
 namespace inquest::reading {
 namespace {
 
 using testing::ElementsAre;
 
-ExtractedText read(std::string_view body, const ZipParts& more = {}) {
-  auto read = read_docx(as_bytes(make_docx(body, more)));
-  EXPECT_TRUE(read) << (read ? 0 : static_cast<int>(read.error()));
-  return read ? *read : ExtractedText{};
-}
-
-std::vector<std::string> of_kind(const ExtractedText& text, LayoutKind kind) {
-  std::vector<std::string> found;
-  for (const auto& entry : text.layout) {
-    if (entry.kind == kind) found.push_back(text.text.substr(entry.span.begin, entry.span.end - entry.span.begin));
-  }
-  return found;
+ExtractedText docx_read(std::string_view body, const ZipParts& more = {}) {
+  return text_or_fail(read_docx(as_bytes(make_docx(body, more))));
 }
 
 std::string paragraph(std::string_view text) { return "<w:p><w:r><w:t>" + std::string(text) + "</w:t></w:r></w:p>"; }
 
 TEST(Docx, runs_form_paragraphs) {
-  EXPECT_EQ(read("<w:p><w:r><w:t xml:space='preserve'>The </w:t></w:r><w:r><w:t>coun</w:t></w:r><w:r><w:t>cil</w:t><w:tab/><w:t>met</w:t>"
+  EXPECT_EQ(docx_read("<w:p><w:r><w:t xml:space='preserve'>The </w:t></w:r><w:r><w:t>coun</w:t></w:r><w:r><w:t>cil</w:t><w:tab/><w:t>met</w:t>"
                  "<w:br/><w:t>twice &amp; more</w:t></w:r></w:p>" +
                  paragraph("Second."))
                 .text,
@@ -35,14 +25,14 @@ TEST(Docx, runs_form_paragraphs) {
 }
 
 TEST(Docx, tracked_insertions_are_read_and_deletions_are_not) {
-  EXPECT_EQ(read("<w:p><w:r><w:t xml:space='preserve'>He </w:t></w:r><w:del><w:r><w:delText>denied</w:delText><w:t>denied</w:t></w:r></w:del>"
+  EXPECT_EQ(docx_read("<w:p><w:r><w:t xml:space='preserve'>He </w:t></w:r><w:del><w:r><w:delText>denied</w:delText><w:t>denied</w:t></w:r></w:del>"
                  "<w:ins><w:r><w:t>admitted</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> it.</w:t></w:r></w:p>")
                 .text,
             "He admitted it.");
 }
 
 TEST(Docx, field_codes_and_the_fallback_of_drawings_are_not_text) {
-  EXPECT_EQ(read("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><mc:AlternateContent><mc:Choice><w:t>box</w:t></mc:Choice>"
+  EXPECT_EQ(docx_read("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><mc:AlternateContent><mc:Choice><w:t>box</w:t></mc:Choice>"
                  "<mc:Fallback><w:t>box</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>")
                 .text,
             "box");
@@ -50,7 +40,7 @@ TEST(Docx, field_codes_and_the_fallback_of_drawings_are_not_text) {
 
 TEST(Docx, tables_have_rows_and_tabs) {
   const auto cell = [](std::string_view text) { return "<w:tc>" + paragraph(text) + "</w:tc>"; };
-  EXPECT_EQ(read(paragraph("Votes") + "<w:tbl><w:tr>" + cell("Yes") + cell("No") + "</w:tr><w:tr>" + cell("111") + cell("19") +
+  EXPECT_EQ(docx_read(paragraph("Votes") + "<w:tbl><w:tr>" + cell("Yes") + cell("No") + "</w:tr><w:tr>" + cell("111") + cell("19") +
                  "</w:tr></w:tbl>" + paragraph("End"))
                 .text,
             "Votes\n\nYes\tNo\n111\t19\n\nEnd");
@@ -58,7 +48,7 @@ TEST(Docx, tables_have_rows_and_tabs) {
 
 TEST(Docx, headings_are_known_by_the_name_of_their_style_not_its_id) {
   const ExtractedText text =
-      read("<w:p><w:pPr><w:pStyle w:val='Titel'/></w:pPr><w:r><w:t>A report</w:t></w:r></w:p>"
+      docx_read("<w:p><w:pPr><w:pStyle w:val='Titel'/></w:pPr><w:r><w:t>A report</w:t></w:r></w:p>"
            "<w:p><w:pPr><w:pStyle w:val='berschrift1'/></w:pPr><w:r><w:t>Findings</w:t></w:r></w:p>"
            "<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr><w:r><w:t>Details</w:t></w:r></w:p>" + paragraph("Body."),
            {{"word/styles.xml", "<w:styles><w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>"
@@ -69,7 +59,7 @@ TEST(Docx, headings_are_known_by_the_name_of_their_style_not_its_id) {
 
 TEST(Docx, notes_follow_the_body_and_page_headers_are_furniture_once) {
   const std::string header = "<w:hdr>" + paragraph("Draft 3") + "</w:hdr>";
-  const ExtractedText text = read(paragraph("Body."), {{"word/header1.xml", header},
+  const ExtractedText text = docx_read(paragraph("Body."), {{"word/header1.xml", header},
                                                        {"word/header2.xml", header},
                                                        {"word/footer1.xml", "<w:ftr>" + paragraph("Page") + "</w:ftr>"},
                                                        {"word/footnotes.xml", "<w:footnotes><w:footnote w:type='separator'>" + paragraph("-") +
@@ -80,13 +70,13 @@ TEST(Docx, notes_follow_the_body_and_page_headers_are_furniture_once) {
 }
 
 TEST(Docx, hidden_text_is_kept_as_furniture) {
-  const ExtractedText text = read("<w:p><w:r><w:t xml:space='preserve'>Seen. </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Not seen.</w:t></w:r></w:p>");
+  const ExtractedText text = docx_read("<w:p><w:r><w:t xml:space='preserve'>Seen. </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Not seen.</w:t></w:r></w:p>");
   EXPECT_EQ(text.text, "Seen. Not seen.");
   EXPECT_THAT(of_kind(text, LayoutKind::furniture), ElementsAre("Not seen."));
 }
 
 TEST(Docx, core_properties_are_declared) {
-  const auto declared = read(paragraph("x"), {{"docProps/core.xml", "<cp:coreProperties><dc:title>A title</dc:title><dc:creator>C. Mendes</dc:creator>"
+  const auto declared = docx_read(paragraph("x"), {{"docProps/core.xml", "<cp:coreProperties><dc:title>A title</dc:title><dc:creator>C. Mendes</dc:creator>"
                                                                     "<dcterms:created>2014-11-18T00:00:00Z</dcterms:created></cp:coreProperties>"}})
                             .declared;
   EXPECT_EQ(declared.title, "A title");
@@ -108,7 +98,7 @@ TEST(Docx, a_zip_bomb_is_refused_while_it_expands) {
 }
 
 TEST(Docx, parts_that_nobody_reads_may_be_of_any_size) {
-  EXPECT_EQ(read(paragraph("x"), {{"word/media/image1.bmp", std::string(30u << 20, '\0')}}).text, "x");
+  EXPECT_EQ(docx_read(paragraph("x"), {{"word/media/image1.bmp", std::string(30u << 20, '\0')}}).text, "x");
 }
 
 TEST(Docx, too_many_parts_are_refused) {
@@ -118,7 +108,7 @@ TEST(Docx, too_many_parts_are_refused) {
 }
 
 TEST(Docx, names_that_climb_out_of_the_archive_match_nothing) {
-  EXPECT_EQ(read(paragraph("inside"), {{"../../word/document.xml", "<w:document>" + paragraph("outside") + "</w:document>"},
+  EXPECT_EQ(docx_read(paragraph("inside"), {{"../../word/document.xml", "<w:document>" + paragraph("outside") + "</w:document>"},
                                        {"/etc/passwd", "x"}})
                 .text,
             "inside");
@@ -138,7 +128,7 @@ TEST(Docx, deep_nesting_loses_nothing) {
   for (int i = 0; i < 100000; ++i) deep += "<w:x>";
   deep += paragraph("deep");
   for (int i = 0; i < 100000; ++i) deep += "</w:x>";
-  EXPECT_EQ(read(deep + paragraph("later")).text, "deep\n\nlater");
+  EXPECT_EQ(docx_read(deep + paragraph("later")).text, "deep\n\nlater");
 }
 
 TEST(Docx, what_cannot_be_read_is_named) {

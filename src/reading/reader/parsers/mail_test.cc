@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "reading/reader/parsers/parsers.h"
+#include "reading/reader/parsers/read_by_test.h"
 
 namespace inquest::reading {
 namespace {
@@ -16,10 +16,8 @@ class MailReading : public testing::Test {
   static void SetUpTestSuite() { start_mail(); }
 };
 
-ExtractedText read(const std::string& message) {
-  auto read = read_mail(as_bytes(message));
-  EXPECT_TRUE(read) << (read ? 0 : static_cast<int>(read.error()));
-  return read ? *read : ExtractedText{};
+ExtractedText mail_read(const std::string& message) {
+  return text_or_fail(read_mail(as_bytes(message)));
 }
 
 std::string slice(const ExtractedText& text, LayoutKind kind) {
@@ -34,7 +32,7 @@ const std::string kHead =
     "Date: Fri, 19 Sep 2014 23:30:00 -0500\r\nSubject: =?utf-8?Q?The_vote_=E2=80=93_today?=\r\nMIME-Version: 1.0\r\n";
 
 TEST_F(MailReading, headers_are_shown_and_declared) {
-  const auto text = read(kHead + "\r\nDear Mara,\r\n\r\nno.\r\n");
+  const auto text = mail_read(kHead + "\r\nDear Mara,\r\n\r\nno.\r\n");
   EXPECT_EQ(text.text,
             "From: 증언 Orn <sefa@lakeside.example>\nTo: Mara Velle <mara@courier.example>\nDate: Fri, 19 Sep 2014 23:30:00 -0500\n"
             "Subject: The vote – today\n\nDear Mara,\n\nno.");
@@ -45,9 +43,9 @@ TEST_F(MailReading, headers_are_shown_and_declared) {
 }
 
 TEST_F(MailReading, bodies_are_decoded_by_their_own_charset) {
-  EXPECT_THAT(read(kHead + "Content-Type: text/plain; charset=ks_c_5601-1987\r\nContent-Transfer-Encoding: base64\r\n\r\nwfW+8A==\r\n").text,
+  EXPECT_THAT(mail_read(kHead + "Content-Type: text/plain; charset=ks_c_5601-1987\r\nContent-Transfer-Encoding: base64\r\n\r\nwfW+8A==\r\n").text,
               HasSubstr("\n\n증언"));
-  EXPECT_THAT(read(kHead + "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9 =93x=94\r\n").text,
+  EXPECT_THAT(mail_read(kHead + "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\ncaf=E9 =93x=94\r\n").text,
               HasSubstr("\n\ncafé “x”"));
 }
 
@@ -58,10 +56,10 @@ std::string alternative(const std::string& plain) {
 }
 
 TEST_F(MailReading, of_several_forms_the_plain_one_is_read_unless_it_is_a_mere_stand_in) {
-  const auto plain = read(alternative("The whole message, in plain words."));
+  const auto plain = mail_read(alternative("The whole message, in plain words."));
   EXPECT_THAT(plain.text, HasSubstr("in plain words."));
   EXPECT_THAT(plain.text, Not(HasSubstr("Head")));
-  const auto html = read(alternative("See HTML."));
+  const auto html = mail_read(alternative("See HTML."));
   EXPECT_THAT(html.text, HasSubstr("Head\n\nThe whole message"));
   EXPECT_THAT(html.text, Not(HasSubstr("See HTML")));
   EXPECT_EQ(slice(html, LayoutKind::heading), "Head");
@@ -72,7 +70,7 @@ TEST_F(MailReading, attachments_are_named_and_kept_apart_from_the_text) {
       "--b\r\nContent-Type: application/pdf; name=\"list.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n"
       "--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nsecret notes\r\n"
       "--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: inner\r\n\r\nInner words.\r\n--b--\r\n";
-  const auto text = read(message);
+  const auto text = mail_read(message);
   EXPECT_THAT(text.text, testing::EndsWith("See below.\n\nAttachment: list.pdf\nAttachment: notes.txt\nAttachment: inner.eml"));
   const auto mail = Mail::parse(as_bytes(message));
   ASSERT_TRUE(mail);

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reading/reader/made_documents.h"
-#include "reading/reader/parsers/parsers.h"
+#include "reading/reader/parsers/read_by_test.h"
 #include "reading/reader/parsers/pdf_layout.h"
 
 namespace inquest::reading {
@@ -10,30 +10,20 @@ namespace {
 
 using testing::ElementsAre;
 
-ExtractedText read(const std::string& pdf) {
-  auto read = read_pdf(as_bytes(pdf));
-  EXPECT_TRUE(read) << (read ? 0 : static_cast<int>(read.error()));
-  return read ? *read : ExtractedText{};
-}
-
-std::vector<std::string> of_kind(const ExtractedText& text, LayoutKind kind) {
-  std::vector<std::string> found;
-  for (const auto& entry : text.layout) {
-    if (entry.kind == kind) found.push_back(text.text.substr(entry.span.begin, entry.span.end - entry.span.begin));
-  }
-  return found;
+ExtractedText pdf_read(const std::string& pdf) {
+  return text_or_fail(read_pdf(as_bytes(pdf)));
 }
 
 TEST(Pdf, lines_of_a_paragraph_are_joined_and_paragraphs_stand_apart) {
   auto page = lines_of_page({"The commission of inquiry said on Monday that it had heard more than", "three hundred witnesses in four cities."});
   page.push_back({72, 700, 11, "A second paragraph follows after a wider space.", false});
-  EXPECT_EQ(read(make_pdf({page})).text,
+  EXPECT_EQ(pdf_read(make_pdf({page})).text,
             "The commission of inquiry said on Monday that it had heard more than three hundred witnesses in four cities.\n\n"
             "A second paragraph follows after a wider space.");
 }
 
 TEST(Pdf, a_line_that_ends_early_ends_its_paragraph) {
-  EXPECT_EQ(read(make_pdf({lines_of_page({"By Carla Mendes", "New York, 18 November 2014", "The committee approved a resolution that asks the council to act on the",
+  EXPECT_EQ(pdf_read(make_pdf({lines_of_page({"By Carla Mendes", "New York, 18 November 2014", "The committee approved a resolution that asks the council to act on the",
                                           "report of the commission."})}))
                 .text,
             "By Carla Mendes\n\nNew York, 18 November 2014\n\n"
@@ -41,7 +31,7 @@ TEST(Pdf, a_line_that_ends_early_ends_its_paragraph) {
 }
 
 TEST(Pdf, hyphens_at_line_ends_go_where_the_document_itself_says_so) {
-  const std::string text = read(make_pdf({lines_of_page({
+  const std::string text = pdf_read(make_pdf({lines_of_page({
       "The long-standing request for access was renewed, and the delegation's recommen-",
       "dation was noted. The recommendation stood. They spoke of a well-known and long-",
       "standing practice, and of the meeting that the secretary held in Seoul with Yun Byung-",
@@ -52,7 +42,7 @@ TEST(Pdf, hyphens_at_line_ends_go_where_the_document_itself_says_so) {
 }
 
 TEST(Pdf, pages_are_mapped_and_cover_the_text) {
-  const ExtractedText text = read(make_pdf({lines_of_page({"First page."}), {}, lines_of_page({"Third page."})}));
+  const ExtractedText text = pdf_read(make_pdf({lines_of_page({"First page."}), {}, lines_of_page({"Third page."})}));
   ASSERT_EQ(text.pages.size(), 3u);
   const auto page = [&](std::size_t i) {
     return text.text.substr(text.pages[i].span.begin, text.pages[i].span.end - text.pages[i].span.begin);
@@ -71,7 +61,7 @@ TEST(Pdf, running_headers_and_page_numbers_are_furniture) {
     page.push_back({290, 30, 9, std::to_string(i), false});
     pages.push_back(page);
   }
-  const ExtractedText text = read(make_pdf(pages));
+  const ExtractedText text = pdf_read(make_pdf(pages));
   EXPECT_THAT(of_kind(text, LayoutKind::furniture), testing::Contains("Report of the panel").Times(4));
   EXPECT_THAT(of_kind(text, LayoutKind::furniture), testing::Contains("3"));
   EXPECT_EQ(of_kind(text, LayoutKind::furniture).size(), 8u);
@@ -82,7 +72,7 @@ TEST(Pdf, the_largest_type_of_the_first_page_is_the_title) {
   page.insert(page.begin(), {72, 780, 20, "A report on the camps", false});
   page.push_back({72, 640, 11, "Findings", true});
   page.push_back({72, 620, 11, "The findings are set out below.", false});
-  const ExtractedText text = read(make_pdf({page}, {.title = "A report on the camps", .author = "The panel"}));
+  const ExtractedText text = pdf_read(make_pdf({page}, {.title = "A report on the camps", .author = "The panel"}));
   EXPECT_THAT(of_kind(text, LayoutKind::title), ElementsAre("A report on the camps"));
   EXPECT_THAT(of_kind(text, LayoutKind::heading), ElementsAre("Findings"));
   EXPECT_EQ(text.declared.title, "A report on the camps");
@@ -93,7 +83,7 @@ TEST(Pdf, two_columns_are_read_one_after_the_other) {
   std::vector<PdfText> page;
   for (int i = 0; i < 12; ++i) page.push_back({60, 760 - 14.0 * i, 9, "the left column holds prose whose lines are long, " + std::to_string(i), false});
   for (int i = 0; i < 12; ++i) page.push_back({320, 760 - 14.0 * i, 9, "the right column holds prose whose lines are too, " + std::to_string(i), false});
-  const std::string text = read(make_pdf({page})).text;
+  const std::string text = pdf_read(make_pdf({page})).text;
   EXPECT_LT(text.find("lines are long, 3"), text.find("lines are too, 0")) << text;
 }
 
@@ -103,12 +93,12 @@ TEST(Pdf, cells_far_apart_are_parted_by_tabs_and_rows_by_lines) {
     page.push_back({72, 760 - 14.0 * i, 11, "Row " + std::to_string(i), false});
     page.push_back({300, 760 - 14.0 * i, 11, std::to_string(100 + i), false});
   }
-  EXPECT_EQ(read(make_pdf({page})).text, "Row 0\t100\nRow 1\t101\nRow 2\t102");
+  EXPECT_EQ(pdf_read(make_pdf({page})).text, "Row 0\t100\nRow 1\t101\nRow 2\t102");
 }
 
 TEST(Pdf, file_names_are_no_titles) {
-  EXPECT_EQ(read(make_pdf({lines_of_page({"x y z"})}, {.title = "Microsoft Word - draft7.doc"})).declared.title, "");
-  EXPECT_EQ(read(make_pdf({lines_of_page({"x y z"})}, {.title = "final_v2.PDF"})).declared.title, "");
+  EXPECT_EQ(pdf_read(make_pdf({lines_of_page({"x y z"})}, {.title = "Microsoft Word - draft7.doc"})).declared.title, "");
+  EXPECT_EQ(pdf_read(make_pdf({lines_of_page({"x y z"})}, {.title = "final_v2.PDF"})).declared.title, "");
 }
 
 TEST(Pdf, what_cannot_be_read_is_named) {
