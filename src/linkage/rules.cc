@@ -16,7 +16,7 @@ constexpr std::size_t kMostPilotRules = 8;
 constexpr std::size_t kMadeUp = 20'000;     // true pairs drawn to estimate recall
 constexpr std::size_t kSampleRows = 40'000;  // rows on which the cost of a rule is estimated
 constexpr std::size_t kMostKeys = 60;
-constexpr std::size_t kMostRules = 24;
+constexpr std::size_t kMostRules = 32;
 
 std::vector<KeyKind> keys_for(const Field& field) {
   using enum KeyKind;
@@ -272,7 +272,7 @@ class Learner {
     const double aim = 1 - (1 - recall) / 3;  // the estimate errs high where the faults of a record come together
     const double rows = static_cast<double>(prepared_.size());
     const double budget = std::max(3e6, 60 * rows);
-    const auto all = candidates(cost, budget / 3);
+    const auto all = candidates(cost, std::max(1e6, 3 * rows));
     std::vector<MadeUp> left = made_up_;
     double spent = 0;
     const auto before = static_cast<double>(kMadeUp);
