@@ -70,28 +70,14 @@ bool is_left_out(std::string_view name) {
   return false;
 }
 
-// One body's text into the builder. The tree is walked by its links, not by recursion: depth costs nothing.
+// One body's text into the builder.
 class BodyWalk {
  public:
   BodyWalk(TextBuilder& builder, std::vector<LayoutSpan>& layout, const Styles& styles)
       : builder_(builder), layout_(layout), styles_(styles) {}
 
   void walk(const pugi::xml_node& root) {
-    pugi::xml_node node = root.first_child();
-    while (node) {
-      const bool inside = enter(node);
-      if (inside && node.first_child()) {
-        node = node.first_child();
-        continue;
-      }
-      if (inside) leave(node);
-      while (node && !node.next_sibling()) {
-        node = node.parent();
-        if (node == root) return;
-        leave(node);
-      }
-      node = node.next_sibling();
-    }
+    walk_below(root, [this](const pugi::xml_node& node) { return enter(node); }, [this](const pugi::xml_node& node) { leave(node); });
   }
 
  private:

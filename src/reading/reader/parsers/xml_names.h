@@ -29,6 +29,27 @@ inline pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
   return {};
 }
 
+// What is below a node, in the order of the text: `enter` before what is in a node (false: not to be looked into), `leave` after it. By
+// the links of the tree, not by recursion: depth costs nothing.
+template <typename Enter, typename Leave>
+void walk_below(const pugi::xml_node& root, const Enter& enter, const Leave& leave) {
+  pugi::xml_node node = root.first_child();
+  while (node) {
+    const bool inside = enter(node);
+    if (inside && node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    if (inside) leave(node);
+    while (node && !node.next_sibling()) {
+      node = node.parent();
+      if (node == root) return;
+      leave(node);
+    }
+    node = node.next_sibling();
+  }
+}
+
 // pugixml expands no entities. White space counts also where a text is only a space.
 inline std::optional<pugi::xml_document> parse_part(const XmlParts& parts, std::string_view name) {
   const auto part = parts.find(name);
