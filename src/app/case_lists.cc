@@ -22,7 +22,9 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 // Which list each record stands on; kNone for those on no list that was asked for.
 struct Division {
   std::vector<std::string> names;
-  std::vector<std::uint32_t> list_of;  // of each record
+  std::vector<std::uint32_t> list_of;     // of each record
+  std::vector<std::string> thin;          // lists that were left out
+  std::vector<std::uint32_t> thin_of;     // of each record that stands on one of them, else kNone
 };
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -129,15 +131,19 @@ void leave_out(Division& division, const std::vector<std::uint32_t>& cluster, st
     if (division.list_of[i] != kNone) people[division.list_of[i]].insert(cluster[i]);
   }
   std::vector<std::uint32_t> now(division.names.size(), kNone);
-  std::vector<std::string> kept, thin;
+  std::vector<std::string> kept;
+  std::vector<std::uint32_t> thin_now(division.names.size(), kNone);
+  auto& thin = division.thin;
   for (std::size_t j = 0; j < division.names.size(); ++j) {
     if (static_cast<std::int64_t>(people[j].size()) < least) {
+      thin_now[j] = static_cast<std::uint32_t>(thin.size());
       thin.push_back(division.names[j]);
     } else {
       now[j] = static_cast<std::uint32_t>(kept.size());
       kept.push_back(division.names[j]);
     }
   }
+  for (const auto list : division.list_of) division.thin_of.push_back(list == kNone ? kNone : thin_now[list]);
   for (auto& list : division.list_of) list = list == kNone ? kNone : now[list];
   division.names = std::move(kept);
   if (!thin.empty()) notes.push_back(fmt::format("{} left out, with fewer than {} people each: {}. Whoever stands on {} alone counts as not recorded.", thin.size() == 1 ? "One list is" : fmt::format("{} lists are", thin.size()), least, fmt::join(thin, ", "), thin.size() == 1 ? "it" : "them"));
@@ -165,16 +171,23 @@ std::string linkage_in_words(const LinkedCase& linked) {
   return fmt::format("linkage of {} records, {} pairs undecided, sha256 {}", linked.records.size(), undecided, crypto::sha256(as_bytes(all)).hex());
 }
 
+// The documents behind the lists, and behind those that were left out: a note names these, so that whoever erases one finds the run.
 Result<std::vector<EstimateInput>> inputs_of(Lookup& lookup, const LinkedCase& linked, const Division& division) {
-  std::set<std::pair<std::uint32_t, DocumentId>> used;
+  std::set<std::pair<std::uint32_t, DocumentId>> used, thin;
   for (std::size_t i = 0; i < linked.records.size(); ++i) {
     if (division.list_of[i] != kNone) used.emplace(division.list_of[i], linked.records[i].document);
+    if (division.thin_of[i] != kNone) thin.emplace(division.thin_of[i], linked.records[i].document);
   }
   std::vector<EstimateInput> inputs;
-  for (const auto& [list, id] : used) {
-    TRY(const auto* document, lookup.document(id));
-    inputs.push_back({division.names[list], id, document->sha256});
-  }
+  const auto add = [&](const auto& places, const std::vector<std::string>& names) -> Status {
+    for (const auto& [list, id] : places) {
+      TRY(const auto* document, lookup.document(id));
+      inputs.push_back({names[list], id, document->sha256});
+    }
+    return {};
+  };
+  TRY_(add(used, division.names));
+  TRY_(add(thin, division.thin));
   return inputs;
 }
 

@@ -242,6 +242,22 @@ TEST(LinkCounts, of_few_records_two_without_a_name_are_not_taken_for_one) {
   EXPECT_LE(open->probability, 0.5);
 }
 
+TEST(LinkCounts, whom_somebody_without_a_name_may_be_share_what_speaks_for_it) {
+  std::vector<const char*> rows(kRows.begin(), kRows.end());
+  rows[12] = "Unidentified,woman,1960-05-05,azur";
+  const auto with_candidates = [&](int more) {
+    auto these = rows;
+    for (int i = 0; i < more; ++i) these[static_cast<std::size_t>(2 + 3 * i)] = "Tamar,Rasek,1960-05-05,azur";
+    auto linked = of_rows(these);
+    weigh_and_decide(linked, {});
+    double sum = 0;
+    for (const auto& pair : linked.pairs) sum += pair.left == 12 || pair.right == 12 ? pair.probability : 0;
+    return sum;
+  };
+  EXPECT_GT(with_candidates(0), 0.05);
+  EXPECT_LE(with_candidates(3), 1) << "she is one of them at most";
+}
+
 TEST(LinkCounts, of_few_records_a_decision_counts_as_one) {
   auto linked = of_rows();
   JudgedPairs judged;

@@ -172,6 +172,30 @@ void doubt_few(LinkedCase& linked) {
   }
 }
 
+// Whoever has no name is one with at most one of a list: those of a list whom he may be share what speaks for them. Odds o of a pair
+// become o / (1 + the odds of the others).
+void let_unnamed_compete(LinkedCase& linked) {
+  if (linked.kind != LinkKind::person) return;
+  std::vector<bool> nobody;
+  for (const auto& record : linked.records) nobody.push_back(names::stands_for_no_name(record.name));
+  const auto odds_of = [](const CasePair& pair) { return std::exp2(static_cast<double>(pair.weight)); };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> odds;  // of a record without a name, in a source
+  const auto source_of = [&](std::uint32_t record) { return linked.records[record].source; };
+  for (const auto& pair : linked.pairs) {
+    if (nobody[pair.left]) odds[{pair.left, source_of(pair.right)}] += odds_of(pair);
+    if (nobody[pair.right]) odds[{pair.right, source_of(pair.left)}] += odds_of(pair);
+  }
+  for (auto& pair : linked.pairs) {
+    const double own = odds_of(pair);
+    double others = 0;
+    if (nobody[pair.left]) others = odds[{pair.left, source_of(pair.right)}] - own;
+    if (nobody[pair.right]) others = std::max(others, odds[{pair.right, source_of(pair.left)}] - own);
+    if (others <= 0) continue;
+    pair.weight -= static_cast<float>(std::log2(1 + others));
+    pair.probability = linkage::probability_of(pair.weight);
+  }
+}
+
 using WeighedPairs = std::vector<linkage::WeighedPair>;
 
 void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPairs& weighed) {
@@ -184,6 +208,7 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPair
     }
   }
   doubt_few(linked);
+  let_unnamed_compete(linked);
   const auto before = [](const CasePair& a, const CasePair& b) { return std::pair(a.left, a.right) < std::pair(b.left, b.right); };
   std::sort(linked.pairs.begin(), linked.pairs.end(), before);
   std::vector<CasePair> further;  // decided, and too unlike to be found

@@ -16,6 +16,9 @@
 namespace inquest::app {
 namespace {
 
+constexpr std::size_t kFewestOfNobody = 2;
+constexpr const char* kNobody = "name not given";
+
 std::string text_in(const Json& line, const char* member) {
   const auto at = line.find(member);
   return at != line.end() && at->is_string() ? at->get<std::string>() : std::string();
@@ -138,7 +141,12 @@ class Extraction {
         add_field(record, meaning, cell.value, cell.span);
       }
     }
-    if (record.passages.empty()) return;  // a row without a name is nobody's
+    // Somebody whose name is not given is a person all the same, where the row says more than one thing of him.
+    if (record.passages.empty()) {
+      if (record.fields.size() < kFewestOfNobody) return;
+      record.name = kNobody;
+      record.passages.push_back(record.span);
+    }
     // "Name" beside "Surname" is the given name, beside "First name" the surname.
     if (given.empty() && !surname.empty() && !record.name.empty() && record.name.find(surname) == std::string::npos) given = std::exchange(record.name, {});
     if (surname.empty() && !given.empty() && !record.name.empty() && record.name.find(given) == std::string::npos) surname = std::exchange(record.name, {});

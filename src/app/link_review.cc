@@ -12,6 +12,7 @@
 #include "app/link_counts.h"
 #include "app/link_judged.h"
 #include "app/link_order.h"
+#include "names/names.h"
 
 namespace inquest::app {
 namespace {
@@ -276,9 +277,10 @@ Result<Json> Case::linked_pair(const Actor& actor, std::string_view wanted_kind,
     weight = linked->learned(weight);
     steps.push_back({{"comparison", "decisions"}, {"left", ""}, {"right", ""}, {"level", fmt::format("as {} decided pairs show", linked->learned.same + linked->learned.different)}, {"weight", weight - before}});
   }
-  // What is doubted of few records stands beside what was compared: the steps add up to the weight.
-  if (const double doubt = known != nullptr && linked->few ? known->weight - weight : 0; std::abs(doubt) > 0.01) {
-    steps.push_back({{"comparison", "doubt"}, {"left", ""}, {"right", ""}, {"level", "of so few records"}, {"weight", doubt}});
+  // What is doubted of few records, or of somebody without a name, stands beside what was compared: the steps add up to the weight.
+  const bool unnamed = linked->kind == LinkKind::person && (names::stands_for_no_name(linked->records[a].name) || names::stands_for_no_name(linked->records[b].name));
+  if (const double doubt = known != nullptr && (linked->few || unnamed) ? known->weight - weight : 0; std::abs(doubt) > 0.01) {
+    steps.push_back({{"comparison", "doubt"}, {"left", ""}, {"right", ""}, {"level", unnamed ? "of somebody without a name" : "of so few records"}, {"weight", doubt}});
   }
   const CasePair pair = known != nullptr ? *known : CasePair{a, b, static_cast<float>(weight), linkage::probability_of(weight), PairState::open, {}};
   TRY(auto out, pair_json(*linked, pair, lookup));

@@ -44,15 +44,17 @@ double Prepared::taught() const { return std::accumulate(teaching.begin(), teach
 
 std::vector<Row> canonical_order(const Records& records) {
   std::vector<std::uint64_t> hashes(records.size());
-  for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = hash_of(records.files[records.file[i]]);
   for (const auto& column : records.columns) {
     const auto name = hash_of(column.name);
     std::vector<std::uint64_t> of(column.values.size());
     for (Code code = 1; code < of.size(); ++code) of[code] = combined(hash_of(column.values[code]), name);
     for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] += of[column.codes[i]];
   }
+  // A file is told by what is in it: its name and where it lies say nothing of anybody.
+  std::vector<std::uint64_t> files(records.files.size());
+  for (std::size_t i = 0; i < hashes.size(); ++i) files[records.file[i]] += mixed(hashes[i]);
   std::vector<std::pair<std::uint64_t, Row>> sorted(records.size());
-  for (Row i = 0; i < sorted.size(); ++i) sorted[i] = {mixed(hashes[i]), i};
+  for (Row i = 0; i < sorted.size(); ++i) sorted[i] = {mixed(combined(hashes[i], files[records.file[i]])), i};
   std::sort(sorted.begin(), sorted.end());  // rows equal in everything may stand in either order
   std::vector<Row> order(sorted.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = sorted[i].second;

@@ -28,7 +28,7 @@ class CsvReader {
   std::string_view next(bool& last) {
     std::size_t at = at_;
     while (at < text_.size() && (text_[at] == ' ' || (text_[at] == '\t' && separator_ != '\t'))) ++at;
-    lasting_ = at >= text_.size() || text_[at] != '"';
+    lasting_ = at >= text_.size() || text_[at] != '"' || !closes(at + 1);
     if (!lasting_) return quoted(at + 1, last);
     const std::size_t begin = at_;
     for (at = at_; at < text_.size() && text_[at] != separator_ && text_[at] != '\n' && text_[at] != '\r';) ++at;
@@ -37,6 +37,25 @@ class CsvReader {
   }
 
  private:
+  // Whether the mark before `at` opens a quoted field: one that closes in its line, or in a later one right before a separator or the end
+  // of the line. A mark that does not is a slip, and must not swallow the rows behind it.
+  bool closes(std::size_t at) {
+    if (at >= no_mark_after_) return false;
+    bool same_line = true;
+    for (; at < text_.size(); ++at) {
+      same_line = same_line && text_[at] != '\n';
+      if (text_[at] != '"') continue;
+      if (at + 1 < text_.size() && text_[at + 1] == '"') {
+        ++at;
+        continue;
+      }
+      const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
+      return same_line || next == separator_ || next == '\n' || next == '\r';
+    }
+    no_mark_after_ = at_;
+    return false;
+  }
+
   // What stands between a closing quotation mark and the separator belongs to the field: "a" b is a b.
   std::string_view quoted(std::size_t at, bool& last) {
     held_.clear();
@@ -69,6 +88,7 @@ class CsvReader {
   std::uint64_t line_ = 1;
   std::string held_;
   bool lasting_ = true;
+  std::size_t no_mark_after_ = static_cast<std::size_t>(-1);  // no mark closes that stands behind this: not looked for again
 };
 
 // The one of , ; tab | that the first line has most of, outside of quotation marks.

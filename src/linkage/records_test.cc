@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "linkage/prepared.h"
+
 namespace inquest::linkage {
 namespace {
 
@@ -43,6 +45,31 @@ TEST(Csv, puts_columns_of_several_files_together_by_name) {
   EXPECT_EQ(value(records, 1, 1), "Saal");
   EXPECT_EQ(value(records, 0, 1), "");
   EXPECT_EQ(value(records, 2, 1), "1960");
+}
+
+TEST(Csv, a_mark_that_is_never_closed_swallows_no_row) {
+  for (const auto* later : {"3,Rast,Azur\n", "3,\"Rast, T.\",Azur\n"}) {
+    Records records;
+    ASSERT_TRUE(read_csv(std::string("id,name,place\n1,\"Velle,Azur\n2,Lind,Azur\n") + later, "a.csv", records));
+    records.seal();
+    ASSERT_EQ(records.size(), 3U) << later;
+    EXPECT_EQ(value(records, 1, 0), "\"Velle");
+    EXPECT_EQ(value(records, 2, 0), "Azur");
+    EXPECT_EQ(value(records, 1, 1), "Lind");
+    EXPECT_EQ(value(records, 2, 2), "Azur");
+    EXPECT_EQ(records.ragged_rows, 0U);
+  }
+}
+
+TEST(Records, stand_in_an_order_that_no_file_name_changes) {
+  const auto order_under = [](const char* first, const char* second) {
+    Records records;
+    EXPECT_TRUE(read_csv("id,name\n1,Velle\n2,Lind\n3,Rast\n", first, records));
+    EXPECT_TRUE(read_csv("id,name\n1,Velle\n4,Saal\n", second, records));
+    records.seal();
+    return canonical_order(records);
+  };
+  EXPECT_EQ(order_under("a.csv", "b.csv"), order_under("./a.csv", "/elsewhere/c.csv"));
 }
 
 TEST(Csv, refuses_a_file_without_rows) {
