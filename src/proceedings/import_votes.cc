@@ -74,6 +74,9 @@ class BodyCheck {
     const auto day = last_day_of(date), month = date.size() >= 7 ? last_day_of(date.substr(0, 7)) : std::nullopt;
     if (!code || !day || !month) return;
     const std::string_view kept = named ? *named : *code == "SC" ? "substantive" : "simple";
+    if (!has_rule(*code, kept)) {
+      return add("rule", fmt::format("{} decides nothing by the rule \"{}\", and the outcome of its votes stays undetermined", *code, kept), row);
+    }
     const auto known = voting_rule(*code, kept, *day);
     if (!known && !voting_rule(*code, kept, *month)) {
       out_.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(row), "date", fmt::format("the vote {}: {}", key, known.error().message)});
@@ -212,11 +215,7 @@ Import read_roll_calls(DelimitedReader& reader, const std::vector<std::string>& 
   for (Fields fields; reader.next(fields);) {
     ++out.rows_read;
     const auto row = static_cast<std::uint32_t>(reader.row());
-    std::string title(cell(fields, at.title));
-    if (const std::string mended = without_mojibake(title); !mended.empty()) {
-      out.findings.push_back({FindingKind::mended, row, "mojibake", "the title was encoded twice and was put right"});
-      title = mended;
-    }
+    std::string_view title = cell(fields, at.title);
     if (title.empty()) title = cell(fields, small);
     if (known(cell(fields, at.symbol)).empty()) out.findings.push_back({FindingKind::note, row, "symbol", "the vote has no symbol; it is known by its key alone"});
     const auto day = day_of(cell(fields, at.date));

@@ -7,13 +7,13 @@
 #include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "proceedings/body.h"
 #include "proceedings/delimited.h"
 #include "proceedings/symbol.h"
 #include "proceedings/symbol_tables.h"
 #include "proceedings/vote.h"
+#include "proceedings/vote_twins.h"
 
 namespace inquest::proceedings {
 namespace {
@@ -83,6 +83,7 @@ class Joiner {
     for (const auto& [names, count] : passed_) {
       problems_.push_back(fmt::format("{} ballots printed as {} are those of {}, who held the seat", count, states()[names.first].name, states()[names.second].name));
     }
+    join_twins(out_, imports_, problems_);
     return sorted();
   }
 
@@ -191,10 +192,6 @@ class Joiner {
       pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
       if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
-      if (!seen_.insert(vote.id).second) {  // room was made for all: the ids stay where they are
-        problems_.push_back(fmt::format("the vote {} is in more than one file; both are kept", vote.id));
-        vote.id += fmt::format("@{}", i);
-      }
     }
     if (alone > 0) problems_.push_back(fmt::format("{} votes have ballots, but no list of roll calls that says what and when: import that list too", alone));
   }
@@ -234,7 +231,6 @@ class Joiner {
   Places calls_;
   std::unordered_map<std::string_view, std::vector<std::string>> issues_;
   std::set<std::string_view> months_;
-  std::unordered_set<std::string_view> seen_;  // ids
   std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
   std::vector<Vote> out_;
 };
