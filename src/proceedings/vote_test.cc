@@ -96,6 +96,14 @@ TEST(Votes, print_and_ballots_that_disagree_are_an_error_to_show) {
   EXPECT_EQ(counted.outcome.kind, OutcomeKind::rejected);
 }
 
+TEST(Votes, rows_of_one_vote_that_give_another_day_are_told_once) {
+  const Import import = import_of("rolls", "symbol,date,country,vote\nA/RES/69/1,2014-12-18,Chad,yes\nA/RES/69/1,2014-12-19,Cuba,no\nA/RES/69/1,,Mali,no\nA/RES/69/1,2014-12-20,Togo,no\n");
+  ASSERT_EQ(import.findings.size(), 1u);
+  EXPECT_EQ(import.findings[0].row, 3u);
+  EXPECT_EQ(import.findings[0].message, "the vote A/RES/69/1 has another date here, 2014-12-19, than in its first row, 2014-12-18, which is kept");
+  EXPECT_EQ(import.rows.cell(0, "date"), "2014-12-18");
+}
+
 TEST(Votes, a_vote_that_two_editions_give_alike_counts_once_and_one_on_which_they_differ_is_told) {
   const std::string head = "symbol,date,country,vote\n", first = "A/RES/69/1,2014-12-18,Chad,yes\nA/RES/69/1,2014-12-18,Cuba,no\nA/RES/69/2,2014-12-18,Chad,yes\n";
   const Made again({import_of("rolls", head + first), import_of("rolls", head + first + "A/RES/69/3,2014-12-19,Chad,no\n"), import_of("rolls", head + first)});
@@ -104,6 +112,9 @@ TEST(Votes, a_vote_that_two_editions_give_alike_counts_once_and_one_on_which_the
   const Made printed({import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,yes\n"), import_of("ga-votes", "undl_id,resolution,date,ms_name,ms_vote,total_yes,total_no\n7,A/RES/69/1,2014-12-18,CHAD,Y,2,0\n")});
   ASSERT_EQ(printed.votes.size(), 1u) << "one has a count, the other none: they agree";
   EXPECT_EQ(recount(printed.votes[0]).errors, std::vector<std::string>{"2 yes are printed, the ballots give 1"});
+  const Made bare({import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,yes\n"), import_of("rolls", "symbol,date,country,vote,title\nA/RES/69/2,2014-12-18,Chad,no,Mines\nA/RES/69/1,2014-12-18,Chad,yes,Situation of seas\n")});
+  ASSERT_EQ(bare.votes.size(), 2u);
+  for (const Vote& vote : bare.votes) EXPECT_EQ(fmt::format("{} {} {}", vote.title, vote.described, vote.row), vote.symbol == "A/RES/69/1" ? "Situation of seas 1 3" : "Mines 1 2") << "what one leaves out the other says";
   const Made differing({import_of("rolls", head + first), import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,no\nA/RES/69/1,2014-12-18,Cuba,no\n")});
   ASSERT_EQ(differing.votes.size(), 3u);
   EXPECT_EQ(differing.problems, std::vector<std::string>{"the vote A/RES/69/1 stands in two sources that differ on it; both are kept (Chad yes here, no there)"});

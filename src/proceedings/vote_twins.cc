@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace inquest::proceedings {
 namespace {
@@ -15,9 +16,18 @@ namespace {
 std::string_view kind_of(const Import& import) { return import.kind == "ga-votes" ? std::string_view("rolls") : std::string_view(import.kind); }
 bool has_votes(const Import& import) { return !import.rolls.empty() || import.part == "votes"; }
 
-bool any_kind_twice(std::span<const Import> imports) {
-  std::map<std::string_view, int> seen;
-  return std::ranges::any_of(imports, [&](const Import& import) { return has_votes(import) && ++seen[kind_of(import)] > 1; });
+// Of each import, whether another of its kind is larger, or as large and earlier: a vote that two of them give stands in a smaller one.
+std::vector<bool> smaller_ones(std::span<const Import> imports) {
+  std::vector<bool> out(imports.size());
+  std::map<std::string_view, std::size_t> largest;
+  const auto size_of = [&](std::size_t i) { return imports[i].rolls.empty() ? imports[i].rows.size() : imports[i].rolls.size(); };
+  for (std::size_t i = 0; i < imports.size(); ++i) {
+    if (!has_votes(imports[i])) continue;
+    const auto [at, first] = largest.try_emplace(kind_of(imports[i]), i);
+    if (first) continue;
+    out[size_of(i) > size_of(at->second) ? std::exchange(at->second, i) : i] = true;
+  }
+  return out;
 }
 
 std::vector<std::pair<StateIndex, Choice>> choices_of(const Vote& vote) {
@@ -71,9 +81,14 @@ class Twins {
 
   void join() {
     std::unordered_map<std::string, std::vector<std::size_t>> groups;
+    const auto smaller = smaller_ones(imports_);
+    std::unordered_set<std::string_view> symbols;
+    for (const Vote& vote : votes_) {
+      if (smaller[vote.source]) symbols.insert(vote.symbol);
+    }
     for (std::size_t i = 0; i < votes_.size(); ++i) {
       const Vote& vote = votes_[i];
-      if (!vote.symbol.empty()) groups[fmt::format("{}|{}|{}|{}|{}", kind_of(imports_[vote.source]), vote.body, vote.symbol, vote.date, static_cast<int>(vote.target))].push_back(i);
+      if (!vote.symbol.empty() && symbols.contains(vote.symbol)) groups[fmt::format("{}|{}|{}|{}|{}", kind_of(imports_[vote.source]), vote.body, vote.symbol, vote.date, static_cast<int>(vote.target))].push_back(i);
     }
     for (const auto& [key, places] : groups) {
       if (places.size() > 1) join_group(places);
@@ -105,8 +120,7 @@ class Twins {
       }
       Vote& first = votes_[*twin];
       taken[*twin].push_back(vote.source);
-      if (!first.printed) first.printed = vote.printed;
-      if (first.printed_outcome.empty()) first.printed_outcome = vote.printed_outcome;
+      complete(first, vote);
       dropped_[i] = true;
       ++alike_[kind_of(imports_[vote.source])];
     }
@@ -116,6 +130,19 @@ class Twins {
     one.contradicted = difference(one, other);
     other.contradicted = difference(other, one);
     differing_.push_back(fmt::format("the vote {} stands in two sources that differ on it; both are kept ({})", one.symbol, one.contradicted.substr(one.contradicted.find(": ") + 2)));
+  }
+
+  // What the one source leaves out and the other says.
+  static void complete(Vote& first, const Vote& other) {
+    if (!first.printed) first.printed = other.printed;
+    if (first.printed_outcome.empty()) first.printed_outcome = other.printed_outcome;
+    if (first.printed_vetoes.empty()) first.printed_vetoes = other.printed_vetoes;
+    if (first.issues.empty()) first.issues = other.issues;
+    if (first.meeting.empty()) first.meeting = other.meeting;
+    if (!first.title.empty() || other.title.empty()) return;
+    first.title = other.title;
+    first.described = other.described;  // what it was on is cited from where it stands
+    first.row = other.row;
   }
 
   void report() {
@@ -145,7 +172,8 @@ class Twins {
 }  // namespace
 
 void join_twins(std::vector<Vote>& votes, std::span<const Import> imports, std::vector<std::string>& problems) {
-  if (any_kind_twice(imports)) Twins(votes, imports, problems).join();
+  const auto smaller = smaller_ones(imports);
+  if (std::ranges::find(smaller, true) != smaller.end()) Twins(votes, imports, problems).join();
 }
 
 }  // namespace inquest::proceedings

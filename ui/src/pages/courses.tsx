@@ -10,7 +10,6 @@ import { FilterField, Heading } from "../parts/heading";
 import { Nothing, ProblemNote, Waiting } from "../parts/note";
 import { passageHref } from "../parts/passage_link";
 import { Positions } from "../parts/positions";
-import { questionsOf } from "../parts/positions_model";
 import { saveCsv } from "../parts/save";
 import { WordsUsed } from "../parts/words_used";
 
@@ -59,7 +58,7 @@ export function CoursesPage() {
           {shown.map((line) => <One key={line.id} line={line} idOf={idOf} />)}
         </div>)}
       {answer && answer.total > all.length && <p class="secondary">The first {count(all.length)} of {count(answer.total)}; filter by name for the others.</p>}
-      <Positions lines={shown} />
+      <Positions shown={shown} day={day} />
       <Disagreements lines={shown} />
       {all.length > 0 && <WordsUsed words={[
         ["overdue", "The day until which the next step was owed has passed. The rule and its source stand with the step; where no rule names a term, nothing is ever overdue."],
@@ -96,8 +95,7 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
 const onlyTold = (line: ProceedingLine) => (line.state === null ? line.steps.filter((step) => step.stance !== "asserts").at(-1) : undefined);
 // A question on which several take a position stands nowhere itself.
 const standsAt = (line: ProceedingLine) => {
-  const actors = questionsOf([line]).flatMap((question) => question.actors);
-  if (actors.length > 1) return `${counted(actors.length, "actor")}, each with its own: below`;
+  if ((line.actors ?? 0) > 1) return `${counted(line.actors ?? 0, "actor")}, each with its own: below`;
   const told = onlyTold(line);
   return line.state_words ?? (told ? `${told.stance === "denies" ? "denied" : "only told"}: ${told.state_words}` : "not begun");
 };
