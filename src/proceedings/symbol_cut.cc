@@ -84,14 +84,14 @@ constexpr std::array<Named, 19> kNamedBodies{{{"united nations general assembly 
     {"united nations human rights council ", "A/HRC"}, {"un human rights council ", "A/HRC"}, {"human rights council ", "A/HRC"}, {"unhrc ", "A/HRC"}, {"hrc ", "A/HRC"},
     {"economic and social council ", "E"}, {"ecosoc ", "E"}, {"commission on human rights ", "E/CN.4"}, {"chr ", "E/CN.4"}}};
 constexpr std::array<Named, 8> kNamedSeries{{{"resolutions ", "RES"}, {"resolution ", "RES"}, {"res. ", "RES"}, {"res.", "RES"}, {"res ", "RES"}, {"decision ", "DEC"}, {"dec. ", "DEC"}, {"dec.", "DEC"}}};
-constexpr std::array<Named, 2> kNamedResolutions{{{"unscr ", "S/RES"}, {"scr ", "S/RES"}}};  // body and series in one word
+constexpr Named kNamedResolutions{"unscr ", "S/RES"};  // body and series in one word
 
 // "Security Council resolution " as "S/RES", and off the text; "" where no body and series are named.
 std::string take_named_series(std::string_view& rest) {
   const auto at_front = [&](const Named& named) { return begins_with(rest, named.words); };
-  if (const auto both = std::ranges::find_if(kNamedResolutions, at_front); both != kNamedResolutions.end()) {
-    rest.remove_prefix(both->words.size());
-    return std::string(both->symbol);
+  if (at_front(kNamedResolutions)) {
+    rest.remove_prefix(kNamedResolutions.words.size());
+    return std::string(kNamedResolutions.symbol);
   }
   const auto body = std::ranges::find_if(kNamedBodies, at_front);
   if (body == kNamedBodies.end()) return {};

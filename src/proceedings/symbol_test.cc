@@ -146,6 +146,7 @@ TEST(Symbol, symbols_are_found_in_running_text_with_their_bytes) {
   EXPECT_EQ(found("The Assembly adopted A/RES/69/188, after A/C.3/69/L.28/Rev.1* (S/PV.7353), as in Security Council resolution 2191 (2014)."),
             (std::vector<std::string>{"A/RES/69/188 = A/RES/69/188", "A/C.3/69/L.28/Rev.1* = A/C.3/69/L.28/Rev.1", "S/PV.7353 = S/PV.7353",
                                       "Security Council resolution 2191 (2014) = S/RES/2191 (2014)"}));
+  EXPECT_EQ(found("Under UNSCR 1718 (2006), and again HRC 25/25; ICESCR 12 is a covenant."), std::vector<std::string>{"UNSCR 1718 (2006) = S/RES/1718 (2006)"});
   EXPECT_EQ(found("A resolution, and/or A/4 paper, TCP/IP, S/he, 24/7, the A/C unit, http://un.org/A/RES/69/188."), std::vector<std::string>{});
 }
 
