@@ -48,7 +48,7 @@ struct Library::Inside {
   Json row_of(std::size_t import, std::size_t i) const;
 };
 
-// Every word stands in the text, any case.
+// Every word stands in the text, any case; the words are those of words_wanted, which gives them in small letters.
 bool has_words(std::string_view text, const std::vector<std::string>& words);
 std::vector<std::string> words_wanted(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <system_error>
 
@@ -111,12 +112,17 @@ const std::vector<std::string>& Library::problems() const { return inside_->prob
 
 namespace {
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+void make_small(std::string& text) {
+  for (char& c : text) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
+}
 
 }  // namespace
 
 bool has_words(std::string_view text, const std::vector<std::string>& words) {
-  return std::ranges::all_of(words, [&](const std::string& word) { return !std::ranges::search(text, word, {}, small, small).empty(); });
+  if (words.empty()) return true;
+  std::string small(text);
+  make_small(small);
+  return std::ranges::all_of(words, [&](const std::string& word) { return ::memmem(small.data(), small.size(), word.data(), word.size()) != nullptr; });
 }
 
 std::vector<std::string> words_wanted(std::string_view text) {
@@ -126,6 +132,7 @@ std::vector<std::string> words_wanted(std::string_view text) {
     else if (!out.back().empty()) out.emplace_back();
   }
   if (out.back().empty()) out.pop_back();
+  for (auto& word : out) make_small(word);
   return out;
 }
 

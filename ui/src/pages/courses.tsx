@@ -77,11 +77,11 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
   return (
     <section>
       <h2 class="label">Figures on which the sources disagree</h2>
-      <table class="figures"><thead><tr><th scope="col" class="words">Proceeding</th><th scope="col">On</th><th scope="col" class="words">Who says what</th></tr></thead>
+      <table class="figures stacked"><thead><tr><th scope="col" class="words">Proceeding</th><th scope="col" class="words">On</th><th scope="col" class="words">Who says what</th></tr></thead>
         <tbody>{found.map(({ line, fields }) => (
           <tr key={fields[0]?.statement}>
             <th scope="row" dir="auto"><a href={`/standing/${line.id}`}>{line.name}</a></th>
-            <td class="words">{fields[0]?.date ? edtfInWords(fields[0].date) : "no day stated"}</td>
+            <td class="words one-line">{fields[0]?.date ? edtfInWords(fields[0].date) : "no day stated"}</td>
             <td class="words">{fields.map((field) => (
               <span key={field.statement} class="block-line" dir="auto">{field.value} <span class="secondary">{field.speaker ?? "source not named"}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></span>))}</td>
           </tr>))}</tbody></table>
