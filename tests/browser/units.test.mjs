@@ -109,13 +109,6 @@ export const units = {
     const [series] = seriesOf([{ name: "Aid", steps: [step("2015", "3 tonnes"), step("2014", "2 tonnes"), step(null, "4 tonnes")] }, { name: "Undated", steps: [step(null, "1")] }]);
     equal(series.points.map((point) => point.value).join(" "), "2 3", "in order of time, the undated left out");
   },
-  "figures disagree where one day has two numbers for one thing": async () => {
-    const { disagreements } = await load("parts/course.tsx");
-    const figure = (value, date, speaker) => ({ property: "figure", value, date, speaker, statement: `${value} ${speaker}`, passages: [] });
-    const found = disagreements([figure("113 recommendations accepted", "2014-09-19", "a"), figure("114 recommendations accepted", "2014-09-19", "b"), figure("93 refused", "2014-09-19", "a"),
-      figure("48 sponsors", "2014-11-01", "a"), figure("62 sponsors", "2014-11-18", "b"), { ...figure("7 visits", "2014-11-18", "a"), property: "note" }, { ...figure("8 visits", "2014-11-18", "b"), property: "note" }]);
-    equal(found.map((all) => all.map((each) => each.value).join(" / ")).join(" | "), "113 recommendations accepted / 114 recommendations accepted", "what disagrees");
-  },
   "the timeline makes room for letters that are twice as wide": async () => {
     const { lettersIn, cutAfter } = await load("timeline/model.ts");
     equal(lettersIn("four"), 4, "Latin");

@@ -156,6 +156,29 @@ TEST(Example, a_broken_file_of_the_library_costs_its_own_rows_only) {
   EXPECT_NE(told.err.find("this file of the reference library is broken"), std::string::npos) << told.err;
 }
 
+// Two numbers for one thing on one day, and two counts of one vote; other votes of that day, other days and other things are no disagreement.
+TEST(Example, figures_on_which_sources_disagree_are_told_with_who_says_which) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("steps.csv", "proceeding,kind,step,words,property,value,date,speaker,stance\n"
+                          "Draft,resolution,tabled,,,,2021-11-01,,\n"
+                          "Draft,,amendment-rejected,40 in favour 77 against 50 abstentions,,,2021-11-18,,\nDraft,,approved,\"1,111 in favour 19 against 55 abstentions\",,,2021-11-18,,\n"
+                          "Draft,,,,figure,1111 to 19 with 53 abstaining,2021-11-18,a site,\nDraft,,,,figure,48 sponsors,2021-11-01,a wire,\nDraft,,,,figure,58 sponsors,2021-11-18,the draft,\n"
+                          "Draft,,,,figure,62 sponsors,2021-11-18,a paper,\nDraft,,,,figure,62 pages,2021-11-18,a paper,\nDraft,,,,figure,70 sponsors,2021-11-18,a wire,denies\n");
+  desk.expect(0, {"add", "c.inquest", "steps.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  desk.expect(0, {"track", "c.inquest", "--take", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"].get<std::string>()});
+  const auto line = desk.expect(0, {"track", "c.inquest", "--disagree", "--json"}).lines().at(0);
+  std::vector<std::string> told;
+  for (const auto& each : line["disagreements"]) {
+    told.push_back(each["date"].get<std::string>());
+    for (const auto& said : each["said"]) told.back() += " / " + said["value"].get<std::string>();
+    for (const auto& said : each["said"]) EXPECT_FALSE(said["passages"].empty()) << "each leads to its passage";
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"2021-11-18 / 58 sponsors / 62 sponsors", "2021-11-18 / 1111 to 19 with 53 abstaining / approved in committee: 1,111 in favour 19 against 55 abstentions"}));
+  EXPECT_NE(desk.expect(0, {"track", "c.inquest", "--disagree"}).out.find("58 sponsors (the draft)"), std::string::npos);
+}
+
 // What a person can get wrong about proceedings: each is told by name, nothing is lost and nothing guessed.
 TEST(Example, bad_input_about_proceedings_is_told_by_name) {
   const Desk desk;
