@@ -1,4 +1,4 @@
-// The pages of proceedings through the HTTP API, with a reference library of all roll calls beside the example case: processor time of the
+// The pages of proceedings through the HTTP API, with a reference library of every kind beside the example case: processor time of the
 // server a request, and median and 95th percentile of the wall time, beside the targets. Needs the shared data; says so where it is absent.
 // usage: node bench/proceedings.mjs SCRATCH_FOLDER      (INQUEST_BUILD_DIR names the build, INQUEST_SHARED_DATA the data)
 import { execFileSync } from "node:child_process";
@@ -31,7 +31,8 @@ run(inquest, "new", caseFolder);
 run(join(source, "examples/add"), inquest, caseFolder);
 run(join(source, "examples/add-proceedings"), inquest, caseFolder);
 for (const [file, kind] of [["ga/unvotes_roll_calls_1946_2020.csv", "ga-votes"], ["ga/unvotes_votes_1946_2020.csv.gz", "ga-votes"], ["sc/sc_meetings_1946_2022.csv", "sc-meetings"],
-  ["sc/sc_vetoes_1946_2022.csv", "sc-vetoes"], ["hrc/hrc_texts_2006_2022.csv", "hrc-texts"]]) run(inquest, "reference", "import", join(shared, "un", file), "--as", kind);
+  ["sc/sc_vetoes_1946_2022.csv", "sc-vetoes"], ["hrc/hrc_texts_2006_2022.csv", "hrc-texts"], ["ga/unvotes_roll_call_issues.csv", "ga-votes"], ["sc/sc_failed_drafts_roll_1947_2022.csv", "sc-drafts"],
+  ["upr/uprinfo_recommendations_s1_20_utf8.csv.gz", "upr"], ["symbols/dhl_sc_documents_marc.csv", "marc-table"]]) run(inquest, "reference", "import", join(shared, "un", file), "--as", kind);
 
 const server = await serve({ inquest, caseFolder, env });
 const ask = await openSession(server);
@@ -64,6 +65,8 @@ await time("votes of the library, 100 lines", times(200, (i) => ["POST", "/api/v
 await time("votes of the library, 1,000 lines", times(40, (i) => ["POST", "/api/votes/find", { of: "library", offset: i * 200, limit: 1000 }]), 100);
 const { lines } = await ask("POST", "/api/votes/find", { of: "library", contains: "GA", limit: 1000 });
 await time("one vote", times(100, (i) => ["GET", `/api/votes/${lines[i * 9 % lines.length].ref}`]), 100);
+await time("the first search in every row, which reads the rest", times(1, () => ["POST", "/api/reference/find", { contains: "death penalty", limit: 100 }]), Infinity);
+await time("rows of the library with words in them", times(40, (i) => ["POST", "/api/reference/find", { contains: kWords[i % 10] || "torture", offset: i, limit: 100 }]), 100);
 await time("forecast of 193 states", times(40, (i) => ["POST", "/api/votes/forecast", { about: ["human rights Democratic People's Republic of Korea", "nuclear weapons convention", "Israeli settlements", "death penalty"][i % 4] }]), 50);
 const board = await ask("POST", "/api/proceedings/find", { limit: 500 });
 const draft = board.lines.find((line) => line.type === "resolution");

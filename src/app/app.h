@@ -158,6 +158,11 @@ struct ProceedingsWanted {
 struct PositionsWanted {
   std::string question, actor, today;
 };
+struct PositionsFound {
+  std::vector<Json> lines;
+  std::uint64_t total = 0;
+  std::vector<Json> questions;  // of all lines, not of the page alone: {"question","actors","disputed","counts":[{"position","position_words","actors"}]}
+};
 
 class Case {
  public:
@@ -230,7 +235,7 @@ class Case {
   // Who stands where on a question: {"kind":"position","question","actor","position","position_words","since","disputed","stands":[{"date",
   // "state","state_words","words","stance","speaker","denied_by","statement","passages","proceeding"}]} for each question and actor, the
   // questions by name, of each who took a position first. Errors: usage (`today` is no date).
-  Result<Listed> positions(const Actor& actor, Page page, const PositionsWanted& wanted);
+  Result<PositionsFound> positions(const Actor& actor, Page page, const PositionsWanted& wanted);
   // Records each row of a table in the case (proceeding, kind, step, words, property, value, date, speaker, stance) as a statement that
   // rests on that row; what stands already is passed over. All or, where a row is wrong, nothing.
   Result<Json> take_steps(const Actor& actor, std::string_view document);

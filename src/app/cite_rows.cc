@@ -207,7 +207,7 @@ std::unexpected<Error> recorded_but_unread(const Error& error) {
 Result<Listed> Case::library_rows(const Actor& actor, Page page, const RowsWanted& wanted) {
   TRY_(impl_->allow(actor));
   TRY(const auto library, impl_->votes->library());
-  auto rows = library->search({wanted.contains, wanted.kind, page.offset, page.limit});
+  TRY(auto rows, library->search({wanted.contains, wanted.kind, page.offset, page.limit}));
   Listed listed;
   listed.lines = std::move(rows.lines);
   listed.total = rows.total;
@@ -218,7 +218,8 @@ Result<Json> Case::cite_rows(const Actor& actor, const RowsWanted& wanted) {
   TRY_(impl_->allow(actor));
   if (wanted.ids.empty() && words_wanted(wanted.contains).empty()) return fail(ErrorCode::usage, "Name the rows to copy into the case: ids, as `inquest reference search` prints them, or words that stand in them.");
   TRY(const auto library, impl_->votes->library());
-  const auto& inside = library->inside();
+  auto& inside = library->inside();
+  TRY_(inside.load_rest());
   TRY(const auto rows, rows_wanted(inside, wanted));
   auto& store = *impl_->store;
   TRY(auto left, tables_unread(store, inside, rows));

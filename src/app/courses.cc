@@ -233,6 +233,7 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
   Json line{{"kind", "proceeding"}, {"id", proceeding.id.text()}, {"name", proceeding.name}, {"type", or_null(proceeding.kind)}, {"answers", or_null(proceeding.answers)},
             {"fields", std::move(fields)}};
   if (proceeding.kind.empty()) {
+    line["disagreements"] = disagreements_json(line["fields"], Json::array());
     line.update(Json{{"type_words", "kind not stated"}, {"state", nullptr}, {"state_words", nullptr}, {"since", nullptr}, {"steps", Json::array()}, {"next", Json::array()},
                      {"disputed", disputed}, {"overdue", 0}});
     return line;
@@ -262,6 +263,7 @@ Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t 
   }
   line.update(Json{{"type_words", type_words}, {"state", or_null(course.state)}, {"state_words", state ? Json(state->words) : Json()}, {"since", or_null(course.since)},
                    {"steps", std::move(steps)}, {"next", std::move(next)}, {"disputed", disputed}, {"overdue", overdue}});
+  line["disagreements"] = disagreements_json(line["fields"], line["steps"]);
   if (proceeding.kind == "position") line["actors"] = actors_in(line);
   return line;
 }

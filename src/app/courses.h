@@ -40,6 +40,9 @@ Status check_proceeding_statement(store::Store& store, const Statement& statemen
 Status place_into(Statement& statement, const Proposal& proposal, const Json& into, store::Store& store, Random& random);
 
 Result<Json> proceeding_json(const RecordedProceeding& proceeding, std::int64_t today);
+// disagreements.cc: figures of one thing on one day that are not the same number, and two counts of one vote: [{"date","said":[{"value",
+// "speaker","statement","passages"}]}]. On different days a figure may grow. `fields` and `steps` as proceeding_json gives them.
+Json disagreements_json(const Json& fields, const Json& steps);
 // positions.cc: how many actors take a position in it, by what proceeding_json gives.
 std::size_t actors_in(const Json& line);
 

@@ -1,7 +1,7 @@
 // positions: who stands where on a question, over time, and who says so.
 //
 // A proceeding of the kind "position" is either one actor's (its fields `actor` and `question` say so, or its name is the actor's), or a
-// question on which many take a position, each step naming its actor before a colon. The workspace draws the same (parts/positions_model.ts).
+// question on which many take a position, each step naming its actor before a colon. The workspace draws what is listed here.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -73,6 +73,28 @@ Json line_of(const std::string& question, const std::string& actor, Json stands)
   return line;
 }
 
+// How many actors of each question stand where, by the last that each is said to hold; `lines` are ordered by question.
+std::vector<Json> questions_of(const std::vector<Json>& lines) {
+  std::vector<Json> out;
+  std::map<std::string, Json> counts;  // of the question at the end, by state; "" where an actor holds none
+  const auto close = [&] {
+    for (auto& [state, each] : counts) out.back()["counts"].push_back(std::move(each));
+    counts.clear();
+  };
+  for (const auto& line : lines) {
+    if (out.empty() || out.back()["question"] != line["question"]) {
+      if (!out.empty()) close();
+      out.push_back({{"question", line["question"]}, {"actors", 0}, {"disputed", 0}, {"counts", Json::array()}});
+    }
+    out.back()["actors"] = out.back()["actors"].get<int>() + 1;
+    out.back()["disputed"] = out.back()["disputed"].get<int>() + (line["disputed"].get<bool>() ? 1 : 0);
+    const auto [at, fresh] = counts.try_emplace(text_in(line, "position"), Json{{"position", line["position"]}, {"position_words", line["position_words"]}, {"actors", 0}});
+    at->second["actors"] = at->second["actors"].get<int>() + 1;
+  }
+  if (!out.empty()) close();
+  return out;
+}
+
 }  // namespace
 
 std::size_t actors_in(const Json& line) {
@@ -81,7 +103,7 @@ std::size_t actors_in(const Json& line) {
   return actors.size();
 }
 
-Result<Listed> Case::positions(const Actor& actor, Page page, const PositionsWanted& wanted) {
+Result<PositionsFound> Case::positions(const Actor& actor, Page page, const PositionsWanted& wanted) {
   TRY_(impl_->allow(actor));
   TRY(const auto today, day_asked(wanted.today, impl_->clock));
   TRY(const auto all, proceedings_of(*impl_->store));
@@ -98,7 +120,7 @@ Result<Listed> Case::positions(const Actor& actor, Page page, const PositionsWan
       into.push_back(std::move(stand));
     }
   }
-  Listed listed;
+  PositionsFound listed;
   for (auto& [key, of] : stands) {
     const bool meant = folded(key.first).find(folded(wanted.question)) != std::string::npos && folded(key.second).find(folded(wanted.actor)) != std::string::npos;
     if (meant) listed.lines.push_back(line_of(key.first, key.second, std::move(of)));
@@ -108,6 +130,7 @@ Result<Listed> Case::positions(const Actor& actor, Page page, const PositionsWan
     return day_of(a["stands"].front()) < day_of(b["stands"].front());
   });
   listed.total = listed.lines.size();
+  listed.questions = questions_of(listed.lines);
   const auto begin = std::min<std::uint64_t>(page.offset, listed.total);
   listed.lines.erase(listed.lines.begin(), listed.lines.begin() + static_cast<std::ptrdiff_t>(begin));
   if (page.limit != 0 && listed.lines.size() > page.limit) listed.lines.resize(page.limit);

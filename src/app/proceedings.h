@@ -33,7 +33,8 @@ Result<std::vector<Json>> list_references(const std::filesystem::path& folder);
 // The library, opened: rows, votes and the forecaster over them. Any thread may ask.
 class Library {
  public:
-  // Errors: verification_failed (a file of the library is broken), newer_format. An absent folder is an empty library.
+  // Reads what tells of votes; everything else when a row is first asked for. Errors: verification_failed (a file of the library is
+  // broken), newer_format. An absent folder is an empty library.
   static Result<std::unique_ptr<Library>> open(const std::filesystem::path& folder);
   ~Library();
 
@@ -46,8 +47,8 @@ class Library {
     std::vector<Json> lines;
     std::uint64_t total = 0;
   };
-  // Rows: {"id","kind","file","sha256","row","cells":{...}}.
-  Rows search(const Wanted& wanted) const;
+  // Rows: {"id","kind","file","sha256","row","cells":{...}}. Errors: as open, of what was not read yet.
+  Result<Rows> search(const Wanted& wanted) const;
   // One row with its file's findings about it. Errors: not_found.
   Result<Json> row(std::string_view id) const;
   // Votes in short: {"id","symbol","date","body","target","title","printed","computed","outcome","agrees"}.

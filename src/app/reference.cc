@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
-#include <optional>
 #include <system_error>
-#include <thread>
 
 #include "app/app.h"
 #include "app/files.h"
@@ -23,8 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using proceedings::LibraryHead;
 
-constexpr std::string_view kEnding = ".reference";
-constexpr std::size_t kHeadBytes = 4096;
 
 std::string now_in_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))); }
 
@@ -35,24 +31,6 @@ Json json_of(const LibraryHead& head) {
 
 Json json_of(const proceedings::Finding& finding) {
   return {{"kind", proceedings::name_of(finding.kind)}, {"row", finding.row == 0 ? Json() : Json(finding.row)}, {"about", finding.about}, {"message", finding.message}};
-}
-
-std::string front_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string out(kHeadBytes, '\0');
-  file.read(out.data(), static_cast<std::streamsize>(out.size()));
-  out.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  return out;
-}
-
-std::vector<fs::path> files_of(const fs::path& folder) {
-  std::vector<fs::path> out;
-  std::error_code none;
-  for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
-    if (at->path().extension() == kEnding) out.push_back(at->path());
-  }
-  std::ranges::sort(out);
-  return out;
 }
 
 // Written beside and renamed, so that a library is never half of one.
@@ -76,6 +54,13 @@ Status write_whole(const fs::path& path, const std::string& bytes, const Hash& c
   return {};
 }
 
+// The error names the file.
+Result<Bytes> bytes_named(const fs::path& path) {
+  auto bytes = bytes_of_file(path);
+  if (!bytes) return std::unexpected(within(intake::printable_path(path), bytes.error()));
+  return bytes;
+}
+
 }  // namespace
 
 fs::path default_reference_folder() {
@@ -91,15 +76,17 @@ std::vector<Json> reference_kinds() {
 }
 
 Result<Json> import_reference(const fs::path& folder, std::string_view kind, const fs::path& file) {
-  TRY(const Bytes given, bytes_of_file(file));
-  TRY(const Bytes bytes, evaluation::unpacked(given));
   const std::string name = intake::printable_path(file.filename());
-  auto import = proceedings::import_file(kind, name, bytes);
+  auto given = bytes_named(file);
+  if (!given) return std::unexpected(given.error());
+  auto bytes = evaluation::unpacked(*given);
+  if (!bytes) return std::unexpected(within(name, bytes.error()));
+  auto import = proceedings::import_file(kind, name, *bytes);
   if (!import) return std::unexpected(import.error().code == ErrorCode::usage ? import.error() : within(name, import.error()));
-  const Hash hash = crypto::sha256(given);
+  const Hash hash = crypto::sha256(*given);
   const proceedings::Provenance from{name, hash.hex(), now_in_utc()};
   const std::string packed = proceedings::write_library_file(*import, from);
-  TRY_(write_whole(folder / fmt::format("{}-{}{}", kind, hash.hex().substr(0, 16), kEnding), packed, crypto::sha256(as_bytes(packed))));
+  TRY_(write_whole(folder / fmt::format("{}-{}{}", kind, hash.hex().substr(0, 16), kLibraryEnding), packed, crypto::sha256(as_bytes(packed))));
   TRY(const LibraryHead head, proceedings::read_library_head(packed));
   Json out = json_of(head);
   Json findings = Json::array();
@@ -110,75 +97,13 @@ Result<Json> import_reference(const fs::path& folder, std::string_view kind, con
 
 Result<std::vector<Json>> list_references(const fs::path& folder) {
   std::vector<Json> out;
-  for (const auto& path : files_of(folder)) {
-    const auto head = proceedings::read_library_head(front_of(path));
-    if (!head) return std::unexpected(within(path.filename().native(), head.error()));
-    Json line = json_of(*head);
-    line["findings"] = head->findings;
+  for (const auto& path : library_files(folder)) {
+    TRY(const LibraryHead head, library_head(path));
+    Json line = json_of(head);
+    line["findings"] = head.findings;
     out.push_back(std::move(line));
   }
   return out;
-}
-
-namespace {
-
-// A file of the library, checked and read; the part borrows from the bytes.
-struct Loaded {
-  LibraryBytes bytes;
-  proceedings::LibraryPart part;
-};
-
-Result<Loaded> load(const fs::path& path) {
-  Loaded out;
-  TRY(out.bytes, LibraryBytes::read(path));
-  const std::size_t size = out.bytes.text().size() < 32 ? 0 : out.bytes.text().size() - 32;
-  const Hash checksum = crypto::sha256(as_bytes(out.bytes.text().substr(0, size)));
-  if (size == 0 || out.bytes.text().substr(size) != as_text(checksum.bytes)) {
-    return fail(ErrorCode::verification_failed, fmt::format("{}: this file of the reference library is broken. Nothing of a case is in it: delete it and import its source again.", path.native()));
-  }
-  auto part = proceedings::read_library_file(out.bytes.all().first(size));
-  if (!part) return std::unexpected(within(path.filename().native(), part.error()));
-  out.part = std::move(*part);
-  return out;
-}
-
-// All files, in the order given, the largest first on two threads: one file, that of the ballots, takes about as long as the others together.
-std::vector<std::optional<Result<Loaded>>> load_all(const std::vector<fs::path>& paths) {
-  std::vector<std::optional<Result<Loaded>>> out(paths.size());
-  std::vector<std::pair<std::uintmax_t, std::size_t>> order;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    std::error_code none;
-    const auto size = fs::file_size(paths[i], none);
-    order.emplace_back(none ? 0 : size, i);
-  }
-  std::ranges::sort(order, std::ranges::greater());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t at = next++; at < order.size(); at = next++) out[order[at].second].emplace(load(paths[order[at].second]));
-  };
-  if (paths.size() < 2) {
-    work();
-    return out;
-  }
-  {
-    const std::jthread other(work);
-    work();
-  }  // both have ended
-  return out;
-}
-
-}  // namespace
-
-Result<std::unique_ptr<Library>> Library::open(const fs::path& folder) {
-  auto inside = std::make_unique<Inside>();
-  for (auto& loaded : load_all(files_of(folder))) {
-    if (!*loaded) return std::unexpected(loaded->error());
-    inside->files.push_back(std::move((*loaded)->bytes));
-    inside->heads.push_back(std::move((*loaded)->part.head));
-    inside->imports.push_back(std::move((*loaded)->part.import));
-  }
-  inside->votes = proceedings::votes_of(inside->imports, inside->problems);
-  return std::unique_ptr<Library>(new Library(std::move(inside)));
 }
 
 Library::Library(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -187,12 +112,17 @@ const std::vector<std::string>& Library::problems() const { return inside_->prob
 
 namespace {
 
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+void make_small(std::string& text) {
+  for (char& c : text) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
+}
 
 }  // namespace
 
 bool has_words(std::string_view text, const std::vector<std::string>& words) {
-  return std::ranges::all_of(words, [&](const std::string& word) { return !std::ranges::search(text, word, {}, small, small).empty(); });
+  if (words.empty()) return true;
+  std::string small(text);
+  make_small(small);
+  return std::ranges::all_of(words, [&](const std::string& word) { return ::memmem(small.data(), small.size(), word.data(), word.size()) != nullptr; });
 }
 
 std::vector<std::string> words_wanted(std::string_view text) {
@@ -202,6 +132,7 @@ std::vector<std::string> words_wanted(std::string_view text) {
     else if (!out.back().empty()) out.emplace_back();
   }
   if (out.back().empty()) out.pop_back();
+  for (auto& word : out) make_small(word);
   return out;
 }
 
@@ -226,7 +157,8 @@ Json Library::Inside::row_of(std::size_t import, std::size_t i) const {
           {"row", rows.row_in_file(i)}, {"cells", std::move(cells)}};
 }
 
-Library::Rows Library::search(const Wanted& wanted) const {
+Result<Library::Rows> Library::search(const Wanted& wanted) const {
+  TRY_(inside_->load_rest());
   Rows out;
   const auto words = words_wanted(wanted.contains);
   std::string text;
@@ -244,6 +176,7 @@ Library::Rows Library::search(const Wanted& wanted) const {
 }
 
 Result<Json> Library::row(std::string_view id) const {
+  TRY_(inside_->load_rest());
   for (std::size_t import = 0; import < inside_->imports.size(); ++import) {
     const auto& head = inside_->heads[import];
     const std::string front = fmt::format("{}:{}:", head.kind, head.from.sha256.substr(0, 8));
@@ -274,8 +207,8 @@ std::vector<Json> compared_json(std::string_view old_text, std::string_view new_
 }
 
 Result<std::vector<Json>> compare_files(const fs::path& old_file, const fs::path& new_file) {
-  TRY(const Bytes before, bytes_of_file(old_file));
-  TRY(const Bytes after, bytes_of_file(new_file));
+  TRY(const Bytes before, bytes_named(old_file));
+  TRY(const Bytes after, bytes_named(new_file));
   TRY(const auto old_text, proceedings::source_text(before));
   TRY(const auto new_text, proceedings::source_text(after));
   return compared_json(old_text.text, new_text.text);

@@ -9,7 +9,7 @@ Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(t
 
 Json json_of(const proceedings::Symbol& symbol) {
   Json out{{"normalised", symbol.normalised}, {"body", symbol.body}, {"body_symbol", symbol.body_symbol}, {"session", text_or_null(symbol.session)}, {"year", text_or_null(symbol.year)},
-           {"state", text_or_null(symbol.state)}, {"series", text_or_null(symbol.series)}, {"number", symbol.number}, {"modifiers", symbol.modifiers},
+           {"state", text_or_null(symbol.state)}, {"series", text_or_null(symbol.series)}, {"number", text_or_null(symbol.number)}, {"modifiers", symbol.modifiers},
            {"explanation", symbol.explanation}};
   if (!symbol.aliases.empty()) out["aliases"] = symbol.aliases;
   return out;

@@ -197,7 +197,10 @@ Result<Json> forecast_json(const proceedings::Forecaster& forecaster, std::span<
 
 std::unexpected<Error> no_vote(std::string_view name) {
   if (name.ends_with(".inquest")) return fail(ErrorCode::not_found, fmt::format("{} is no case, and no vote has that name. Is the path right?", name));
-  return fail(ErrorCode::not_found, fmt::format("No vote on {} is in the reference library. `inquest reference list` says what is; `inquest reference import FILE --as ga-votes` adds to it.", name));
+  // What has strokes is meant as a symbol: where it is none, that is why nothing has it.
+  const auto symbols = proceedings::parse_symbols(name);
+  const std::string fault = name.find('/') == std::string_view::npos || symbols ? std::string() : fmt::format(", and it is no document's symbol ({})", symbols.error().message);
+  return fail(ErrorCode::not_found, fmt::format("No vote on {} is in the reference library{}. `inquest reference list` says what is; `inquest reference import FILE --as ga-votes` adds to it.", name, fault));
 }
 
 }  // namespace inquest::app

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <span>
 
 #include "cli/command.h"
@@ -31,18 +30,15 @@ std::string stand_in_words(const Json& stand) {
 }
 
 // "2 supports, 1 undeclared" of all actors of one question, those that are not shown among them.
-std::string tally_of(const std::vector<Json>& lines, const std::string& question) {
-  std::map<std::string, std::size_t> counts;
-  std::size_t actors = 0, disputed = 0;
-  for (const auto& line : lines) {
-    if (text_of(line, "question") != question) continue;
-    ++actors;
-    if (line.value("disputed", false)) ++disputed;
-    ++counts[line["position"].is_null() ? "not declared" : text_of(line, "position_words")];
-  }
+std::string tally_of(const std::vector<Json>& questions, const std::string& question) {
+  const auto at = std::ranges::find_if(questions, [&](const Json& each) { return text_of(each, "question") == question; });
+  if (at == questions.end()) return {};
   std::string out;
-  for (const auto& [words, count] : counts) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, words);
-  return fmt::format("{}: {}, by the last that each is said to hold{}", counted(actors, "actor"), out, disputed == 0 ? "" : fmt::format("; {} of them disputed", disputed));
+  for (const auto& count : (*at)["counts"]) {
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count["actors"].get<std::size_t>(), count["position"].is_null() ? "not declared" : text_of(count, "position_words"));
+  }
+  const auto disputed = (*at)["disputed"].get<std::size_t>();
+  return fmt::format("{}: {}, by the last that each is said to hold{}", counted((*at)["actors"].get<std::size_t>(), "actor"), out, disputed == 0 ? "" : fmt::format("; {} of them disputed", disputed));
 }
 
 void print_question(std::span<const Json> lines, const std::string& question, const std::string& tally, const Look& look) {
@@ -63,12 +59,12 @@ void print_question(std::span<const Json> lines, const std::string& question, co
 Result<int> run_positions(Session& session, const PositionsOptions& options) {
   TRY(const auto opened, session.open(options.at.folder));
   if (session.json) {
-    TRY(const app::Listed listed, opened->positions(opened->founder(), options.page, options.wanted));
+    TRY(const app::PositionsFound listed, opened->positions(opened->founder(), options.page, options.wanted));
     for (const auto& line : listed.lines) print_json(line);
     return kDone;
   }
   // All, for the tally.
-  TRY(const app::Listed listed, opened->positions(opened->founder(), {}, options.wanted));
+  TRY(const app::PositionsFound listed, opened->positions(opened->founder(), {}, options.wanted));
   if (listed.total == 0) {
     const bool narrowed = !options.wanted.question.empty() || !options.wanted.actor.empty();
     print(narrowed ? "No position of this case is on that question or of that actor.\n"
@@ -83,7 +79,7 @@ Result<int> run_positions(Session& session, const PositionsOptions& options) {
     const std::string question = text_of(line, "question");
     if (question == before) continue;
     if (!before.empty()) print("\n");
-    print_question(shown, question, tally_of(listed.lines, question), look);
+    print_question(shown, question, tally_of(listed.questions, question), look);
     before = question;
   }
   if (shown.size() < listed.lines.size()) print(fmt::format("{} of {} shown.\n", shown.size(), counted(listed.lines.size(), "actor")));

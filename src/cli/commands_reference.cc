@@ -74,7 +74,7 @@ Result<int> run_list(Session& session, const ReferenceOptions&) {
 
 Result<int> run_search(Session& session, const ReferenceOptions& options) {
   TRY(const auto library, app::Library::open(app::default_reference_folder()));
-  const auto found = library->search({options.contains, options.kind, 0, options.limit});
+  TRY(const auto found, library->search({options.contains, options.kind, 0, options.limit}));
   for (const auto& line : found.lines) {
     if (session.json) {
       print_json(line);

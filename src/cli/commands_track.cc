@@ -13,6 +13,7 @@ struct TrackOptions {
   std::string which, take;
   app::ProceedingsWanted wanted;
   app::Page page;
+  bool disagree = false;
 };
 
 std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
@@ -64,6 +65,19 @@ std::string place_of(const Json& step) {
   return fmt::format("{}:{}-{}", short_id(text_of(passage, "document")), text_of(passage, "begin"), text_of(passage, "end"));
 }
 
+// Who says which number, one disagreement a line.
+void print_disagreements(const Json& line, const Look& look) {
+  for (const auto& each : line["disagreements"]) {
+    std::string row = fmt::format("  ◆ sources disagree, {}:", or_dash(text_of(each, "date")));
+    for (const auto& said : each["said"]) {
+      row += fmt::format("{} {}", row.ends_with(':') ? "" : " /", one_line(text_of(said, "value")));
+      if (!text_of(said, "speaker").empty()) row += fmt::format(" ({})", one_line(text_of(said, "speaker")));
+      row += " " + look.faint(place_of(said));
+    }
+    print(row + "\n");
+  }
+}
+
 // "floated with conditions  if ...  said by Kyodo; denied by ..." of a step.
 void print_course(const Json& line, const Look& look) {
   print(look.bold(one_line(text_of(line, "name"))) + "  " + text_of(line, "type_words") + "  " + look.faint(short_id(text_of(line, "id"))) + "\n");
@@ -85,6 +99,7 @@ void print_course(const Json& line, const Look& look) {
     for (const auto& who : field["denied_by"]) row += "  denied by " + one_line(who.get<std::string>());
     print(row + "  " + look.faint(place_of(field)) + "\n");
   }
+  print_disagreements(line, look);
   for (const auto& expected : line["next"]) {
     std::string row = fmt::format("  next: {}, by the {}", states_of(expected), one_line(text_of(expected, "who")));
     if (!expected["due"].is_null()) row += ", due " + text_of(expected, "due");
@@ -114,7 +129,17 @@ Result<int> run_track(Session& session, const TrackOptions& options) {
     else print_course(line, look);
     return kDone;
   }
-  TRY(const app::Listed listed, opened->proceedings(opened->founder(), options.page, options.wanted));
+  TRY(app::Listed listed, opened->proceedings(opened->founder(), options.disagree ? app::Page{} : options.page, options.wanted));
+  if (options.disagree) {
+    std::erase_if(listed.lines, [](const Json& line) { return line["disagreements"].empty(); });
+    if (!session.json && listed.lines.empty()) print("No two sources of a proceeding give different figures for one day.\n");
+    for (const auto& line : listed.lines) {
+      if (session.json) continue;
+      print(look.bold(one_line(text_of(line, "name"))) + "  " + text_of(line, "type_words") + "  " + look.faint(short_id(text_of(line, "id"))) + "\n");
+      print_disagreements(line, look);
+    }
+    if (!session.json) return kDone;
+  }
   for (const auto& line : listed.lines) {
     if (session.json) print_json(line);
   }
@@ -136,6 +161,7 @@ void add_track(CLI::App& root, Session& session) {
       command.add_option("--kind", o.wanted.kind, "Of this kind: visit, detention, review, resolution, ...")->type_name("KIND");
       command.add_option("--contains", o.wanted.contains, "With this in the name")->type_name("WORDS");
       command.add_flag("--overdue", o.wanted.overdue, "Only where something is overdue");
+      command.add_flag("--disagree", o.disagree, "Only where sources give different figures, and which");
       command.add_option("--today", o.wanted.today, "As it stood on this day (default: today)")->type_name("DATE");
       command.add_option("--take", o.take, "Record each row of this document, a table of steps, as a statement")->type_name("DOCUMENT");
       command.add_option("--limit", o.page.limit, "At most so many")->type_name("N");

@@ -32,7 +32,12 @@ std::string stem_of(std::string word) {
 // Words of three letters or more, small, as stems: "Situation of human rights" is situati, human, right.
 std::vector<std::string> stems_of(std::string_view title) {
   std::vector<std::string> out(1);
-  for (const char c : title) {
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    const std::string_view rest = title.substr(i);
+    // Quotation marks, apostrophes and dashes (U+2010 to U+203F), and the no-break space, divide words as their plain kinds do.
+    const std::size_t mark = rest.starts_with("\xE2\x80") ? 3 : rest.starts_with("\xC2\xA0") ? 2 : 0;
+    const char c = mark > 0 ? ' ' : title[i];
+    if (mark > 0) i += mark - 1;
     const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     if ((small >= 'a' && small <= 'z') || (static_cast<unsigned char>(small) & 0x80) != 0) out.back() += small;
     else if (!out.back().empty()) out.emplace_back();

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <iterator>
 
 #include "proceedings/delimited.h"
+#include "proceedings/importers.h"
 
 namespace inquest::proceedings {
 namespace {
@@ -135,6 +137,46 @@ std::string_view name_of(FindingKind kind) {
   return "";
 }
 
+namespace {
+
+constexpr std::size_t kMostNamed = 50;  // rows with words encoded twice; where there are more, their number is told
+
+// The mended words with a few beside them: enough to know the place by.
+std::string told(std::string_view text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 80);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + (end < text.size() ? "..." : "");
+}
+
+// Every cell with words that were encoded twice is told with its row; then the whole text is mended. The characters that change are no
+// dividers and no quotation marks, so that rows and cells stay what they are. In a text that is no table the lines are told.
+std::vector<Finding> mend_mojibake(SourceText& source) {
+  std::vector<Finding> out;
+  std::string mended = without_mojibake(source.text);
+  DelimitedReader reader(source.text);
+  std::vector<std::string_view> fields;
+  while (!mended.empty() && reader.next(fields)) {
+    for (const auto field : fields) {
+      const std::string cell = without_mojibake(field);
+      if (!cell.empty()) out.push_back({FindingKind::mended, static_cast<std::uint32_t>(reader.row()), "mojibake", fmt::format("\"{}\" was encoded twice and was put right", told(cell))});
+    }
+  }
+  if (out.size() > kMostNamed) {
+    out = {{FindingKind::mended, out.front().row, "mojibake", fmt::format("{} cells held words that were encoded twice and were put right; the first is in this row", out.size())}};
+  }
+  if (!mended.empty()) source.text = std::move(mended);
+  if (!has_lost_character(source.text)) return out;
+  DelimitedReader again(source.text);
+  while (again.next(fields)) {
+    for (const auto field : fields) {
+      if (has_lost_character(field)) out.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(again.row()), "mojibake", fmt::format("\"{}\": a question mark stands for a character that was lost before the file was made", told(field))});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<Import> import_file(std::string_view kind, std::string_view name, ByteView bytes) {
   const auto at = std::ranges::find(importers(), kind, &Importer::kind);
   if (at == importers().end()) {
@@ -142,8 +184,11 @@ Result<Import> import_file(std::string_view kind, std::string_view name, ByteVie
     for (const auto& each : importers()) kinds += fmt::format("{}{}", kinds.empty() ? "" : ", ", each.kind);
     return fail(ErrorCode::usage, fmt::format("--as takes one of {}.", kinds));
   }
-  TRY(const SourceText source, source_text(bytes));
+  TRY(SourceText source, source_text(bytes));
+  const bool of_records = at->read == &read_marcxml;  // counted by record, and mended there
+  auto mended = of_records ? std::vector<Finding>() : mend_mojibake(source);
   TRY(Import out, at->read(name, source));
+  std::ranges::move(mended, std::back_inserter(out.findings));
   out.kind = kind;
   out.encoding = name_of(source.encoding);
   std::vector<Finding> first;

@@ -81,8 +81,8 @@ class MeetingReader {
     std::size_t votes = 0;
     for (const auto& each : outcomes) {
       if (each.outcome.empty() && !each.tally) continue;  // a statement or a letter: nothing was voted on
-      const std::string number = std::to_string(++votes);
-      add(row, fmt::format("{}#{}", meeting, number), each, meeting, date, cell(fields, topic_));
+      ++votes;
+      add(row, fmt::format("{}#{}", meeting, ++votes_at_[meeting]), each, meeting, date, cell(fields, topic_));
     }
     if (votes == 0) add(row, meeting, {}, meeting, date, cell(fields, topic_));
   }
@@ -103,6 +103,7 @@ class MeetingReader {
   }
 
   std::size_t year_, meeting_, date_, topic_, outcome_;
+  std::map<std::string, std::size_t> votes_at_;  // of a meeting, in all its rows
 };
 
 // The flag column of each permanent member in a list of vetoes.

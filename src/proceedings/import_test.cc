@@ -47,6 +47,12 @@ TEST(SourceText, words_encoded_twice_are_found_and_good_words_left) {
   EXPECT_EQ(without_mojibake("C\u00c3\u00b4te d\u00e2\u20ac\u2122Ivoire"), "Côte d’Ivoire");
   EXPECT_EQ(without_mojibake("Côte d’Ivoire"), "");
   EXPECT_EQ(without_mojibake("São Tomé and Príncipe"), "");
+  EXPECT_EQ(without_mojibake("Democratic People?\u00c6s Republic"), "Democratic People’s Republic");
+  EXPECT_EQ(without_mojibake("D?\u00c3\u00abTENTE"), "DÉTENTE") << "twice, and through an old terminal";
+  EXPECT_EQ(without_mojibake("What? \u00c6 is a letter"), "");
+  EXPECT_EQ(without_mojibake("PEOPLE?\u00c6S"), "") << "two characters can have stood there";
+  EXPECT_TRUE(has_lost_character("PEOPLE?\u00c6S"));
+  EXPECT_FALSE(has_lost_character("Who? Æ"));
 }
 
 TEST(SourceText, bytes_that_are_no_text_are_refused) {
@@ -73,6 +79,18 @@ TEST(Rows, what_is_written_is_read_again_and_any_cut_is_refused) {
     std::string_view less = std::string_view(bytes).substr(0, cut);
     EXPECT_FALSE(Rows::read(less)) << cut;
   }
+}
+
+TEST(Import, words_encoded_twice_are_put_right_and_told_in_a_file_of_any_kind) {
+  const auto meetings = import_file("sc-meetings", "m.csv", as_bytes("year,meeting_record,date,topic,outcome_vote\n1947,S/PV.94,17 January,Tributes to Mr. Le\u00c3\u00b1o,--\n1947,S/PV.95,20 January,A sc?\u00e6ne,--\n"));
+  ASSERT_TRUE(meetings);
+  EXPECT_EQ(meetings->rows.cell(0, "title"), "Tributes to Mr. Leño");
+  std::vector<std::string> told;
+  for (const auto& finding : meetings->findings) {
+    if (finding.about == "mojibake") told.push_back(std::to_string(finding.row) + " " + std::string(name_of(finding.kind)) + " " + finding.message);
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"2 mended \"Tributes to Mr. Leño\" was encoded twice and was put right",
+                                            "3 doubtful \"A sc?æne\": a question mark stands for a character that was lost before the file was made"}));
 }
 
 TEST(Import, an_unknown_kind_names_the_known_ones) {

@@ -74,6 +74,9 @@ class BodyCheck {
     const auto day = last_day_of(date), month = date.size() >= 7 ? last_day_of(date.substr(0, 7)) : std::nullopt;
     if (!code || !day || !month) return;
     const std::string_view kept = named ? *named : *code == "SC" ? "substantive" : "simple";
+    if (!has_rule(*code, kept)) {
+      return add("rule", fmt::format("{} decides nothing by the rule \"{}\", and the outcome of its votes stays undetermined", *code, kept), row);
+    }
     const auto known = voting_rule(*code, kept, *day);
     if (!known && !voting_rule(*code, kept, *month)) {
       out_.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(row), "date", fmt::format("the vote {}: {}", key, known.error().message)});
@@ -142,6 +145,7 @@ class BallotReader {
     }
     if (!voter.state) return;
     Roll& roll = find_roll(fields);
+    check_date(fields, roll, row);
     auto& seen = seen_[place_];
     if (seen[*voter.state]) {
       out_.findings.push_back({FindingKind::left_out, row, "vote twice", fmt::format("a second ballot of {} in the vote {}", states()[*voter.state].name, roll.key)});
@@ -170,7 +174,18 @@ class BallotReader {
     return out_.rolls[place_];
   }
 
+  // A vote is taken on one day: a row that gives another is told, once a vote, and the first row's day stands.
+  void check_date(const Fields& fields, const Roll& roll, std::uint32_t row) {
+    if (!described_) return;
+    const std::string_view date = cell(fields, columns_.date);
+    auto& [first, told] = dates_[place_];
+    if (told || date.empty() || date == first) return;
+    told = true;
+    out_.findings.push_back({FindingKind::doubtful, row, "date", fmt::format("the vote {} has another date here, {}, than in its first row, {}, which is kept", roll.key, date.substr(0, 20), first.empty() ? "where none is" : first)});
+  }
+
   void describe(const Fields& fields, std::string_view key) {
+    dates_.emplace_back(cell(fields, columns_.date), false);
     const auto day = day_of(cell(fields, columns_.date));
     if (!day) out_.findings.push_back({FindingKind::doubtful, static_cast<std::uint32_t>(reader_.row()), "date", fmt::format("the date of the vote {} is no day of the calendar", key)});
     const std::string date = day ? date_of(*day) : std::string(cell(fields, columns_.date));
@@ -186,7 +201,7 @@ class BallotReader {
       if (!voter.remark.empty()) ordered.emplace(voter.first_row, &voter);
     }
     for (const auto& [row, voter] : ordered) {
-      out_.findings.push_back({voter->kind, row, "state", fmt::format("{} ({} rows from this one on)", voter->remark, voter->rows)});
+      out_.findings.push_back({voter->kind, row, "state", voter->rows == 1 ? voter->remark : fmt::format("{} ({} rows from this one on)", voter->remark, voter->rows)});
     }
   }
 
@@ -200,6 +215,7 @@ class BallotReader {
   std::unordered_map<std::string, Voter> voters_;
   std::unordered_map<std::string, std::size_t> rolls_;
   std::vector<std::bitset<512>> seen_;
+  std::vector<std::pair<std::string, bool>> dates_;  // of each roll that is described: the first row's, and whether another was told
 };
 
 Import read_roll_calls(DelimitedReader& reader, const std::vector<std::string>& head) {
@@ -212,11 +228,7 @@ Import read_roll_calls(DelimitedReader& reader, const std::vector<std::string>& 
   for (Fields fields; reader.next(fields);) {
     ++out.rows_read;
     const auto row = static_cast<std::uint32_t>(reader.row());
-    std::string title(cell(fields, at.title));
-    if (const std::string mended = without_mojibake(title); !mended.empty()) {
-      out.findings.push_back({FindingKind::mended, row, "mojibake", "the title was encoded twice and was put right"});
-      title = mended;
-    }
+    std::string_view title = cell(fields, at.title);
     if (title.empty()) title = cell(fields, small);
     if (known(cell(fields, at.symbol)).empty()) out.findings.push_back({FindingKind::note, row, "symbol", "the vote has no symbol; it is known by its key alone"});
     const auto day = day_of(cell(fields, at.date));

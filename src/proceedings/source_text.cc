@@ -238,13 +238,90 @@ Result<SourceText> source_text(ByteView bytes) {
   return out;
 }
 
+namespace {
+
+// Where a lead byte of UTF-8 that was read as Windows-1252, a letter from Â to ô, stands before what can be its continuation; npos: nowhere.
+std::size_t twice_encoded_from(std::string_view text, std::size_t at) {
+  for (at = text.find('\xC3', at); at != std::string_view::npos; at = text.find('\xC3', at + 1)) {
+    if (at + 2 >= text.size()) return std::string_view::npos;
+    const auto letter = static_cast<unsigned char>(text[at + 1]), next = static_cast<unsigned char>(text[at + 2]);
+    if (letter >= 0x82 && letter <= 0xB4 && (next == 0xC2 || next == 0xC5 || next == 0xC6 || next == 0xCB || next == 0xE2)) return at;
+  }
+  return std::string_view::npos;
+}
+
+// One turn over what may be encoded twice alone; "" where nothing is.
+std::string mended_once(std::string_view text) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = twice_encoded_from(text, 0); at != std::string_view::npos; at = twice_encoded_from(text, std::max(at + 1, done))) {
+    if (at < done) continue;
+    std::size_t end = at;  // the run of what is not ASCII
+    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
+    const std::string mended = one_turn(text.substr(at, end - at));
+    if (mended.empty()) continue;
+    out.append(text.substr(done, at - done)).append(mended);
+    done = end;
+  }
+  return done == 0 ? std::string() : out.append(text.substr(done));
+}
+
+// What the bytes 0x80 to 0x9F mean in the code page 437 of old terminals.
+constexpr std::array<char16_t, 32> kTerminal = {0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE, 0x00EC, 0x00C4, 0x00C5,
+                                                0x00C9, 0x00E6, 0x00C6, 0x00F4, 0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6, 0x00DC, 0x00A2, 0x00A3, 0x00A5, 0x20A7, 0x0192};
+
+bool stands_in_capitals(char c) { return c >= 'A' && c <= 'Z'; }
+
+// A word that went through such a terminal has a question mark where the lead byte stood, and a letter of the table for the byte behind
+// it ("People?\u00C6s", "D?\u00EBTENTE"). In small letters the byte 0x92 can only have been the apostrophe; between capitals a byte was
+// that of a capital, unless it is an apostrophe's.
+char32_t lost_character(char before, char16_t shown, char after) {
+  const auto at = std::ranges::find(kTerminal, shown);
+  if (at == kTerminal.end()) return 0;
+  const auto byte = static_cast<unsigned>(0x80 + (at - kTerminal.begin()));
+  if (byte == 0x92 && !stands_in_capitals(before)) return 0x2019;
+  if (stands_in_capitals(before) && stands_in_capitals(after) && byte != 0x91 && byte != 0x92) return 0xC0 + (byte - 0x80);
+  return 0;
+}
+
+// Each place of a letter, a question mark, a letter that is not ASCII, a letter: calls `each` with the places of the question mark and of
+// what follows the strange letter.
+template <class Each>
+void for_each_lost(std::string_view text, const Each& each) {
+  for (std::size_t at = text.find('?', 1); at != std::string_view::npos && at + 2 < text.size(); at = text.find('?', at + 1)) {
+    const std::size_t length = utf8_length(text.substr(at + 1));
+    if (length < 2 || at + 1 + length >= text.size()) continue;
+    if (!is_letter(static_cast<unsigned char>(text[at - 1])) || !is_letter(static_cast<unsigned char>(text[at + 1 + length]))) continue;
+    each(at, at + 1 + length, decode(text.substr(at + 1), length));
+  }
+}
+
+std::string with_lost_characters(std::string_view text) {
+  std::string out;
+  std::size_t done = 0;
+  for_each_lost(text, [&](std::size_t at, std::size_t end, char32_t shown) {
+    const char32_t meant = shown > 0xFFFF ? 0 : lost_character(text[at - 1], static_cast<char16_t>(shown), text[end]);
+    if (meant == 0) return;
+    out.append(text.substr(done, at - done));
+    append(out, meant);
+    done = end;
+  });
+  return done == 0 ? std::string() : out.append(text.substr(done));
+}
+
+}  // namespace
+
 std::string without_mojibake(std::string_view text) {
-  // The lead byte of a UTF-8 sequence, read as Windows-1252, is a letter from À to ô: without one there is nothing to mend.
-  if (text.find('\xC3') == std::string_view::npos) return {};
-  std::string once = one_turn(text);
-  if (once.empty()) return {};
-  std::string twice = one_turn(once);
-  return twice.empty() ? once : twice;
+  std::string out = mended_once(text);
+  if (std::string twice = mended_once(out); !twice.empty()) out = std::move(twice);
+  std::string found = with_lost_characters(out.empty() ? text : std::string_view(out));
+  return found.empty() ? out : found;
+}
+
+bool has_lost_character(std::string_view text) {
+  bool lost = false;
+  for_each_lost(text, [&](std::size_t, std::size_t, char32_t) { lost = true; });
+  return lost;
 }
 
 }  // namespace inquest::proceedings

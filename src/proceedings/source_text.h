@@ -26,8 +26,11 @@ struct SourceText {
 // Errors: unreadable, where the bytes are no text (NUL bytes without being UTF-16).
 Result<SourceText> source_text(ByteView bytes);
 
-// UTF-8 that was read as Windows-1252 (or Latin-1) and written as UTF-8 again, once or twice: "CÃ´te d'Ivoire". Gives the text
-// as it was, or an empty string where `text` has no such place.
+// UTF-8 that was read as Windows-1252 (or Latin-1) and written as UTF-8 again, once or twice: "CÃ´te d'Ivoire"; and words that an old
+// terminal left with a question mark for their lead byte, where but one letter can have stood there: "People?Æs". Gives the text as it
+// was, or an empty string where `text` has no such place. Only characters that are not ASCII change, and such a question mark.
 std::string without_mojibake(std::string_view text);
+// A question mark within a word, before a letter that is not ASCII: what stood there is not known.
+bool has_lost_character(std::string_view text);
 
 }  // namespace inquest::proceedings

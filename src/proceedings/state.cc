@@ -154,21 +154,26 @@ std::optional<NamedState> state_of_name(std::string_view name) {
   return near;
 }
 
-StateIndex holder_of(StateIndex printed, Day day) {
-  struct Passed {
-    StateIndex printed = 0, holder = 0;
-    Interval when;
-  };
-  static const std::vector<Passed> all = [] {
-    std::vector<Passed> out;
+std::vector<PassedSeat> passed_seats(Day day) {
+  static const std::vector<std::pair<PassedSeat, Interval>> all = [] {
+    std::vector<std::pair<PassedSeat, Interval>> out;
     vocab::for_each_row("un_seats", [&](const vocab::RowView& row) {
       const auto from = state_of_code(row[0]), to = state_of_code(row[1]);
-      if (from && to) out.push_back({*from, *to, interval_of(fmt::format("{}/{}", row[2], row[3]))});
+      if (from && to) out.emplace_back(PassedSeat{*from, *to}, interval_of(fmt::format("{}/{}", row[2], row[3])));
     });
     return out;
   }();
-  const auto at = std::ranges::find_if(all, [&](const Passed& each) { return each.printed == printed && each.when.holds(day); });
-  return at == all.end() ? printed : at->holder;
+  std::vector<PassedSeat> out;
+  for (const auto& [seat, when] : all) {
+    if (when.holds(day)) out.push_back(seat);
+  }
+  return out;
+}
+
+StateIndex holder_of(StateIndex printed, Day day) {
+  const auto seats = passed_seats(day);
+  const auto at = std::ranges::find(seats, printed, &PassedSeat::printed);
+  return at == seats.end() ? printed : at->holder;
 }
 
 std::string_view name_on(const State& state, Day day) {

@@ -51,6 +51,11 @@ std::optional<StateIndex> state_called(std::string_view name);
 
 // Who held the seat that a source's ballot is printed under: a code may have passed to another state (vocab/un_seats.tsv).
 StateIndex holder_of(StateIndex printed, Day day);
+// Of that day, the codes under which another state's ballots are printed, each with who held the seat.
+struct PassedSeat {
+  StateIndex printed = 0, holder = 0;
+};
+std::vector<PassedSeat> passed_seats(Day day);
 
 std::string_view name_on(const State& state, Day day);
 bool is_member(const State& state, Day day);

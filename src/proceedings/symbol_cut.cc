@@ -83,18 +83,41 @@ constexpr std::array<Named, 19> kNamedBodies{{{"united nations general assembly 
     {"united nations security council ", "S"}, {"un security council ", "S"}, {"security council ", "S"}, {"unsc ", "S"}, {"sc ", "S"},
     {"united nations human rights council ", "A/HRC"}, {"un human rights council ", "A/HRC"}, {"human rights council ", "A/HRC"}, {"unhrc ", "A/HRC"}, {"hrc ", "A/HRC"},
     {"economic and social council ", "E"}, {"ecosoc ", "E"}, {"commission on human rights ", "E/CN.4"}, {"chr ", "E/CN.4"}}};
-constexpr std::array<Named, 6> kNamedSeries{{{"resolutions ", "RES"}, {"resolution ", "RES"}, {"res. ", "RES"}, {"res ", "RES"}, {"decision ", "DEC"}, {"dec. ", "DEC"}}};
+constexpr std::array<Named, 8> kNamedSeries{{{"resolutions ", "RES"}, {"resolution ", "RES"}, {"res. ", "RES"}, {"res.", "RES"}, {"res ", "RES"}, {"decision ", "DEC"}, {"dec. ", "DEC"}, {"dec.", "DEC"}}};
+constexpr Named kNamedResolutions{"unscr ", "S/RES"};  // body and series in one word
+
+// "Security Council resolution " as "S/RES", and off the text; "" where no body and series are named.
+std::string take_named_series(std::string_view& rest) {
+  const auto at_front = [&](const Named& named) { return begins_with(rest, named.words); };
+  if (at_front(kNamedResolutions)) {
+    rest.remove_prefix(kNamedResolutions.words.size());
+    return std::string(kNamedResolutions.symbol);
+  }
+  const auto body = std::ranges::find_if(kNamedBodies, at_front);
+  if (body == kNamedBodies.end()) return {};
+  rest.remove_prefix(body->words.size());
+  const auto series = std::ranges::find_if(kNamedSeries, at_front);
+  if (series == kNamedSeries.end()) return {};
+  rest.remove_prefix(series->words.size());
+  return std::string(body->symbol) + "/" + std::string(series->symbol);
+}
+
+// Of a line alone: "HRC 25/25" and "UNGA 69/188" are resolutions of those bodies; "" for anything else.
+std::string resolution_of_body(std::string_view line) {
+  const auto body = std::ranges::find_if(kNamedBodies, [&](const Named& named) { return begins_with(line, named.words); });
+  if (body == kNamedBodies.end() || (body->symbol != "A" && body->symbol != "A/HRC")) return {};
+  const std::string_view number = line.substr(body->words.size());
+  const std::size_t stroke = number.find('/');
+  if (stroke == std::string_view::npos || !is_number(number.substr(0, stroke)) || !is_number(number.substr(stroke + 1))) return {};
+  return std::string(body->symbol) + "/RES/" + std::string(number);
+}
 
 }  // namespace
 
 std::string symbol_of_words(std::string_view text, std::size_t& taken) {
   std::string_view rest = text;
-  const auto body = std::ranges::find_if(kNamedBodies, [&](const Named& named) { return begins_with(rest, named.words); });
-  if (body == kNamedBodies.end()) return {};
-  rest.remove_prefix(body->words.size());
-  const auto series = std::ranges::find_if(kNamedSeries, [&](const Named& named) { return begins_with(rest, named.words); });
-  if (series == kNamedSeries.end()) return {};
-  rest.remove_prefix(series->words.size());
+  const std::string series = take_named_series(rest);
+  if (series.empty()) return {};
   for (const std::string_view before : {"no. ", "number "}) {
     if (begins_with(rest, before)) rest.remove_prefix(before.size());
   }
@@ -108,7 +131,7 @@ std::string symbol_of_words(std::string_view text, std::size_t& taken) {
     return {};
   }
   if (end < rest.size() && rest[end] >= 'A' && rest[end] <= 'Z' && (end + 1 == rest.size() || !is_letter(rest[end + 1]))) ++end;
-  std::string out = std::string(body->symbol) + "/" + std::string(series->symbol) + "/" + std::string(rest.substr(0, end));
+  std::string out = series + "/" + std::string(rest.substr(0, end));
   // " A (III)", " (2014)"
   std::size_t tail = end;
   if (tail + 2 < rest.size() && rest[tail] == ' ' && rest[tail + 1] >= 'A' && rest[tail + 1] <= 'Z' && (rest[tail + 2] == ' ')) tail += 2;
@@ -131,12 +154,13 @@ std::string plain_symbol_text(std::string_view text) {
   const auto is_edge = [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '[' || c == ']' || c == '<' || c == '>' || c == ',' || c == ';' || c == ':'; };
   while (!rest.empty() && is_edge(rest.front())) rest.remove_prefix(1);
   while (!rest.empty() && (is_edge(rest.back()) || rest.back() == '.')) rest.remove_suffix(1);
-  for (const std::string_view before : {"un doc. ", "u.n. doc. ", "un document ", "un doc ", "document ", "documents ", "doc. ", "see "}) {
+  for (const std::string_view before : {"un doc. ", "u.n. doc. ", "un document ", "un doc ", "document ", "documents ", "doc. ", "see ", "resolution ", "resolutions "}) {
     if (begins_with(rest, before)) rest.remove_prefix(before.size());
   }
   std::string out = without_loose_spaces(rest);
   std::size_t taken = 0;
   if (const std::string named = symbol_of_words(out, taken); !named.empty()) out = named + out.substr(taken);
+  else if (std::string resolution = resolution_of_body(out); !resolution.empty()) out = std::move(resolution);
   return out;
 }
 
@@ -150,7 +174,9 @@ class Cutter {
   std::vector<RawSymbol> cut() {
     while (skip_dividers()) {
       const std::string word = next_word();
-      if (word.find('/') != std::string::npos) {
+      if (parenthesis_ && !out_.empty() && add_changes(word)) {
+        continue;
+      } else if (word.find('/') != std::string::npos) {
         begin_symbol(word);
       } else if (!attach_change(word)) {
         if (out_.empty()) begin_symbol(word);
@@ -167,6 +193,9 @@ class Cutter {
       if (rest[0] == ' ' || rest[0] == '+' || rest[0] == '&' || rest[0] == ',' || rest[0] == ';') {
         joined_ = joined_ || rest[0] != ' ';
         ++at_;
+      } else if (begins_with(rest, "- ")) {  // "A/47/277 - S/24111"
+        joined_ = true;
+        at_ += 2;
       } else if (begins_with(rest, "and ") || begins_with(rest, "or ")) {
         joined_ = true;
         at_ += rest[0] == 'a' || rest[0] == 'A' ? 4 : 3;
@@ -202,6 +231,22 @@ class Cutter {
     return std::string(text_.substr(begin, at_ - begin));
   }
 
+  // "(Vol. I/Part 1)": changes alone, divided by strokes.
+  bool add_changes(std::string_view word) {
+    std::vector<std::string> changes;
+    for (std::size_t begin = 0; begin <= word.size();) {
+      const std::size_t end = std::min(word.find('/', begin), word.size());
+      const SeriesWord* change = nullptr;
+      std::string number;
+      changes.emplace_back(word.substr(begin, end - begin));
+      if (!read_change(changes.back(), change, number)) return false;
+      begin = end + 1;
+    }
+    if (changes.size() < 2) return false;
+    for (auto& change : changes) add_to_tail(std::move(change));
+    return true;
+  }
+
   void begin_symbol(std::string word) {
     RawSymbol raw;
     std::size_t stars = 0;
@@ -213,10 +258,12 @@ class Cutter {
       const std::size_t end = std::min(word.find('/', begin), word.size());
       std::string part = word.substr(begin, end - begin);
       begin = end + 1;
-      // A document of two bodies: "CEDAW/C/GC/31-CRC/C/GC/18".
+      // A document of two bodies: "CEDAW/C/GC/31-CRC/C/GC/18", "A/58/323*-S/2003/847".
       const std::size_t dash = part.rfind('-');
-      if (dash != std::string::npos && dash > 0 && is_digit(part[dash - 1]) && end < word.size() && SymbolTables::get().begins_a_symbol(part.substr(dash + 1))) {
-        raw.parts.push_back(part.substr(0, dash));
+      if (dash != std::string::npos && dash > 0 && (is_digit(part[dash - 1]) || part[dash - 1] == '*') && end < word.size() && SymbolTables::get().begins_a_symbol(part.substr(dash + 1))) {
+        const std::size_t last = part.find_last_not_of('*', dash - 1);
+        raw.parts.push_back(part.substr(0, last == std::string::npos ? 0 : last + 1));
+        if (part[dash - 1] == '*') raw.tail.push_back("*");
         out_.push_back(std::exchange(raw, {}));
         part.erase(0, dash + 1);
       }
@@ -253,7 +300,7 @@ class Cutter {
     while (!word.empty() && word.back() == ')') word.pop_back();
     if (word.empty()) return;
     // "Resumption 1", "8 July", "meeting held in Nairobi" without parentheses: one remark.
-    const bool goes_on = !parenthesis_ && !tail.empty() && open_ && !(tail.back().size() <= 2 && tail.back()[0] >= 'A');
+    const bool goes_on = !parenthesis_ && !tail.empty() && open_ && !(tail.back().size() <= 2 && tail.back()[0] >= 'A' && tail.back()[0] <= 'Z');
     if (goes_on) tail.back() += " " + word;
     else tail.push_back(word);
     open_ = !parenthesis_;

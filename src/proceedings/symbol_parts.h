@@ -32,10 +32,17 @@ Result<Symbol> read_symbol(const RawSymbol& raw);
 
 // Of a change's part ("Rev.1", "Add. 2", "Part II", "Resumption1"): token and number; false where it is none.
 bool read_change(std::string_view part, const SeriesWord*& change, std::string& number);
+// The change whose word stands there before what is no number of it ("Rev.x", "Add."); null where there is none.
+const SeriesWord* miscounted_change(std::string_view part);
+
+// "28", "188A", "59 I", "1-2", "4bis", "12A-C".
+bool is_document_number(std::string_view text);
+
+// What the documents of a state's review are; "" for a number that none has.
+std::string_view review_document(std::string_view number);
 
 // The explanation, from the fields that are set. `groups`: what stands before the series, in words; `series_words`: what is
 // numbered, as document_series.tsv has it; "" for a document.
 std::string explain(const Symbol& symbol, const std::vector<std::string>& groups, std::string_view series_words);
-
 
 }  // namespace inquest::proceedings

@@ -17,18 +17,8 @@ int value_of(std::string_view digits) {
 }
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_year(std::string_view text) { return text.size() == 4 && is_number(text) && value_of(text) >= 1945 && value_of(text) <= 2099; }
-
-// "28", "188A", "59 I", "1-2", "4bis", "12A-C".
-bool is_document_number(std::string_view text) {
-  std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits == 0 || digits > 6) return false;
-  std::string_view rest = text.substr(digits);
-  if (rest.empty() || rest == "bis" || rest == "ter") return true;
-  if (rest[0] == '-') return rest.size() > 1 && is_document_number(rest.substr(1));
-  return rest.size() <= 4 && std::ranges::all_of(rest, [](char c) { return is_letter(c) || c == '-'; });
-}
 
 // "S-17", "ES-10", "S-VI": a special session, with its number in digits; "" where it is none.
 std::string special_session(std::string_view text) {
@@ -51,7 +41,7 @@ bool split_dot(std::string_view part, std::string_view& token, std::string_view&
 }
 bool is_dot_number(std::string_view number) {
   if (is_document_number(number) || value_of_roman(number) > 0) return true;
-  return number.size() == 1 && is_letter(number[0]);  // SER.A
+  return number.size() == 1 && is_capital(number[0]);  // SER.A
 }
 
 std::string_view bare(std::string_view word) { return word.substr(0, std::min<std::size_t>(word.size(), 24)); }
@@ -62,12 +52,14 @@ class Reader {
 
   Result<Symbol> read() {
     TRY_(read_body());
+    TRY_(check_changes());
     for (; at_ < raw_.parts.size(); ++at_) TRY_(read_part(raw_.parts[at_]));
     TRY_(read_tail());
     for (const auto& part : raw_.behind) TRY_(read_part(part));
-    if (symbol_.number.empty()) {
-      return fail(ErrorCode::usage, fmt::format("{} names no document: a number is missing", fmt::join(raw_.parts, "/")));
-    }
+    // "CCPR/CO/72/PRK": concluding observations of a session on a state, of which there is one.
+    const bool observations = series_ == "CO" && !symbol_.session.empty() && !symbol_.state.empty();
+    if (symbol_.number.empty() && !observations) return fail(ErrorCode::usage, fmt::format("{} names no document: a number is missing", fmt::join(raw_.parts, "/")));
+    TRY_(check_number());
     TRY_(check_years());
     return finished();
   }
@@ -76,6 +68,30 @@ class Reader {
   std::unexpected<Error> no_meaning(std::string_view part) const {
     return fail(ErrorCode::usage, fmt::format("\"{}\" has no meaning in a symbol of {}", bare(part), symbol_.body));
   }
+  // "Rev.x", "Add.": what stands where a change is counted and is no number.
+  Status check_changes() const {
+    for (const auto* parts : {&raw_.parts, &raw_.behind, &raw_.tail}) {
+      for (std::size_t i = parts == &raw_.parts ? at_ : 0; i < parts->size(); ++i) {
+        if (const SeriesWord* change = miscounted_change((*parts)[i])) {
+          return fail(ErrorCode::usage, fmt::format("\"{}\" is no change of a document: {} stands before a number, as in {}.1", bare((*parts)[i]), change->token, change->token));
+        }
+      }
+    }
+    return {};
+  }
+
+  // Documents are counted from one; a review of the Universal Periodic Review has a session and few documents of each state.
+  Status check_number() const {
+    if (is_number(symbol_.number) && value_of(symbol_.number) == 0) return fail(ErrorCode::usage, fmt::format("{} names no document: numbers begin with 1", fmt::join(raw_.parts, "/")));
+    if (is_resolution() && symbol_.number.find('-') != std::string::npos && is_number(symbol_.number.substr(symbol_.number.find('-') + 1))) {
+      return fail(ErrorCode::usage, fmt::format("\"{}\" is no number of a resolution or decision", symbol_.number));
+    }
+    if (symbol_.body_symbol != "A/HRC/WG.6" || symbol_.state.empty()) return {};
+    if (symbol_.session.empty()) return fail(ErrorCode::usage, "a document of a review names the session of the working group, as in A/HRC/WG.6/19/PRK/1");
+    if (review_document(symbol_.number).empty()) return fail(ErrorCode::usage, fmt::format("a review has no document {} of a state: 1 is the national report, 2 the compilation, 3 the summary", symbol_.number));
+    return {};
+  }
+
   // Another part than a change follows: what stands here is no document's own number yet.
   bool more_follows() const {
     for (std::size_t i = at_ + 1; i < raw_.parts.size(); ++i) {
@@ -94,6 +110,8 @@ class Reader {
       if (const DocumentBody* body = tables.body(path)) {
         body_ = body;
         at_ = i + 1;
+      } else if (i == 0 && is_number(path.substr(0, path.find('(')))) {
+        return fail(ErrorCode::not_found, fmt::format("\"{}\" does not say whose document it is; write the body before it, as in A/RES/69/188 or General Assembly resolution 69/188", bare(fmt::format("{}", fmt::join(raw_.parts, "/")))));
       } else if (i == 0) {
         return fail(ErrorCode::not_found, fmt::format("no body's symbols begin with \"{}\"", bare(path)));
       }
@@ -234,6 +252,11 @@ class Reader {
       written_.push_back(word->token);
       return {};
     }
+    if (const int roman = value_of_roman(part); roman > 0 && roman < 60 && written_.empty() && body_->sessions && more_follows()) {  // "CAT/C/XXVII/Concl.5"
+      symbol_.session = std::to_string(roman);
+      written_.push_back(part);
+      return {};
+    }
     if (const int roman = value_of_roman(capitals_of(part)); roman > 0 && roman < 30 && !written_.empty()) {  // "CEDAW/C/2009/I/3"
       if (!more_follows()) return no_meaning(part);
       groups_.push_back(fmt::format("part {}", capitals_of(part)));
@@ -268,9 +291,9 @@ class Reader {
       } else if (is_resolution() && symbol_.session.empty() && symbol_.year.empty() && word.size() == 4 && is_number(word)) {
         symbol_.year = word;
         parenthesis_ = fmt::format(" ({})", word);
-      } else if (is_resolution() && symbol_.session.empty() && symbol_.year.empty() && read_roman_session(capitals)) {
+      } else if (is_resolution() && body_->roman && symbol_.session.empty() && symbol_.year.empty() && read_roman_session(capitals)) {
         continue;
-      } else if (is_resolution() && word.size() <= 2 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; }) && is_number(symbol_.number)) {
+      } else if (is_resolution() && (body_->roman || body_->sessions) && word.size() <= 2 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; }) && is_number(symbol_.number)) {
         symbol_.number += word;
         written_.back() += word;
       } else if (capitals == "CLOSED" || capitals == "PRIVATE" || capitals == "PRIVADA") {
@@ -301,7 +324,7 @@ class Reader {
   }
   // "meeting held in Nairobi", "8 July", "as amended": kept as a remark; anything else makes the line no symbol.
   Status add_remark(const std::string& word) {
-    static constexpr std::array<std::string_view, 17> kRemarks{"meeting held", "as amended", "as corrected", "as orally", "held in", "january", "february", "march", "april",
+    static constexpr std::array<std::string_view, 19> kRemarks{"meeting held", "as amended", "as corrected", "as orally", "as revised", "held in", "para", "january", "february", "march", "april",
                                                               "may", "june", "july", "august", "september", "october", "november", "december"};
     std::string small = word;
     for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -352,25 +375,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool read_change(std::string_view part, const SeriesWord*& change, std::string& number) {
-  std::size_t letters = 0;
-  while (letters < part.size() && is_letter(part[letters])) ++letters;
-  std::string_view token = part.substr(0, letters), rest = part.substr(letters);
-  change = SymbolTables::get().find(PartRole::change, token);
-  if (change == nullptr && letters == part.size()) {  // "PartII", "ResumptionI"
-    for (std::size_t cut = letters; cut > 2 && change == nullptr; --cut) {
-      if (value_of_roman(part.substr(cut)) == 0) continue;
-      change = SymbolTables::get().find(PartRole::change, part.substr(0, cut));
-      if (change != nullptr) rest = part.substr(cut);
-    }
-  }
-  if (change == nullptr) return false;
-  while (!rest.empty() && (rest.front() == '.' || rest.front() == ' ')) rest.remove_prefix(1);
-  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-  number = rest;
-  return rest.empty() || is_document_number(rest) || value_of_roman(rest) > 0 || (rest.size() == 1 && is_letter(rest[0]));
-}
 
 Result<Symbol> read_symbol(const RawSymbol& raw) { return Reader(raw).read(); }
 

@@ -24,6 +24,7 @@ DocumentBody body_of(const vocab::RowView& row) {
     if (trait == "year") body.years = true;
     if (trait == "serial") body.serial = true;
     if (trait == "open") body.open = true;
+    if (trait == "roman") body.roman = true;
     if (trait.starts_with("since=")) body.since = number_after(trait, "since=");
     if (trait.starts_with("until=")) body.until = number_after(trait, "until=");
     if (trait.starts_with("only=1-")) body.committees = number_after(trait, "only=1-");
@@ -49,7 +50,7 @@ const SymbolTables& SymbolTables::get() {
 SymbolTables::SymbolTables() {
   vocab::for_each_row("document_bodies", [&](const vocab::RowView& row) { bodies_.emplace(capitals_of(row[0]), body_of(row)); });
   vocab::for_each_row("document_series", [&](const vocab::RowView& row) {
-    series_[place_of(row[1])].emplace(capitals_of(row[0]), SeriesWord{std::string(row[0]), std::string(row[2]), row[3] == "body"});
+    series_[place_of(row[1])].emplace(capitals_of(row[0]), SeriesWord{std::string(row[0]), std::string(row[2]), row[3] == "body", row[3] == "counted"});
   });
   vocab::for_each_row("un_states", [&](const vocab::RowView& row) { states_.emplace(row[0], row[2]); });
   vocab::for_each_row("document_countries", [&](const vocab::RowView& row) { states_.emplace(row[0], row[1]); });

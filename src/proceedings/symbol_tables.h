@@ -13,6 +13,7 @@ struct DocumentBody {
   std::string symbol, name;
   bool sessions = false, years = false, serial = false;  // what may number its documents; all where the table names none
   bool open = false;                                     // words of no table may stand in its symbols
+  bool roman = false;                                    // its resolutions may name their session in Roman numerals: "(XXX)"
   int since = 0, until = 0;                              // years; 0: not entered
   int committees = 0;                                    // C.1 to C.n alone exist beneath it; 0: not entered
 };
@@ -20,7 +21,8 @@ struct DocumentBody {
 enum class PartRole : std::uint8_t { dot = 1, word, organ, change };
 struct SeriesWord {
   std::string token, words;
-  bool body = false;  // the word names a body, whose documents are numbered
+  bool body = false;     // the word names a body, whose documents are numbered
+  bool counted = false;  // a change that always has a number, in figures
 };
 
 class SymbolTables {

@@ -80,6 +80,41 @@ TEST(Symbol, what_is_no_symbol_is_refused_and_the_part_at_fault_named) {
   EXPECT_EQ(parse_symbols(std::string(5000, 'A')).error().code, ErrorCode::limit);
 }
 
+TEST(Symbol, a_change_without_its_number_is_no_change_and_numbers_begin_with_one) {
+  for (const char* line : {"A/C.3/69/L.28/Rev.x", "A/HRC/25/63/Rev.1.2", "A/HRC/25/63/Add.", "A/HRC/25/63/Corr.A", "A/HRC/25/63/Rev.IV", "A/HRC/25/63/Rev.0", "ST/SGB/2014/13/Rev.x", "S/PV.3434 + Corr.x",
+                           "S/PV.7353 (Resumption x)", "A/C.3/69/L.x", "A/HRC/25/0", "S/PV.0", "A/69/PV.0", "A/RES/69-188", "S/RES/2191 (XX)", "A/HRC/WG.6/19/PRK/9", "A/HRC/WG.6/PRK/1"}) {
+    EXPECT_FALSE(parse_symbols(line)) << line;
+  }
+  EXPECT_EQ(parse_symbols("A/C.3/69/L.28/Rev.x").error().message, "\"Rev.x\" is no change of a document: Rev stands before a number, as in Rev.1");
+  EXPECT_EQ(parse_symbols("S/PV.0").error().message, "S/PV.0 names no document: numbers begin with 1");
+  EXPECT_EQ(parse_symbols("resolution 69/188").error().message,
+            "\"69/188\" does not say whose document it is; write the body before it, as in A/RES/69/188 or General Assembly resolution 69/188");
+}
+
+TEST(Symbol, forms_that_citations_have) {
+  const auto expect = [](const char* line, const char* normalised, const char* explanation) {
+    EXPECT_EQ(read(line).normalised, normalised) << line;
+    EXPECT_EQ(read(line).explanation, explanation) << line;
+  };
+  expect("CCPR/CO/72/PRK/Add.1", "CCPR/CO/72/PRK/Add.1",
+         "Human Rights Committee (International Covenant on Civil and Political Rights), 72nd session, Democratic People's Republic of Korea, concluding observations, addendum 1");
+  expect("CERD/C/62/CO/1", "CERD/C/62/CO/1", "Committee on the Elimination of Racial Discrimination, 62nd session, concluding observations 1");
+  expect("CAT/C/XXVII/Concl.5", "CAT/C/XXVII/Concl.5", "Committee against Torture, 27th session, concluding observations 5");
+  expect("CAT/C/CR/30/1", "CAT/C/CR/30/1", "Committee against Torture, 30th session, conclusions and recommendations 1");
+  expect("A/HRC/25/63, para. 80", "A/HRC/25/63", "Human Rights Council, 25th session, document 63, para.80");
+  expect("A/HRC/13/L.13 as orally revised", "A/HRC/13/L.13", "Human Rights Council, 13th session, limited document 13, as orally revised");
+  expect("ST/HR/1/Rev.6 (Vol. I/Part 1)", "ST/HR/1/Rev.6 (Vol. I) (Part 1)", "Secretariat, HR, document 1, sixth revision, volume I, part 1");
+  for (const char* line : {"HRC 25/25", "Human Rights Council resolution 25/25", "UNHRC Res. 25/25", "HRC res.25/25", "A/HRC/RES/25/25"}) EXPECT_EQ(read(line).normalised, "A/HRC/RES/25/25") << line;
+  for (const char* line : {"UNSCR 1718 (2006)", "UNSC Res. 1718 (2006)", "Resolution S/RES/1718 (2006)"}) EXPECT_EQ(read(line).normalised, "S/RES/1718 (2006)") << line;
+  for (const char* line : {"A/58/323*-S/2003/847", "A/58/323-S/2003/847", "A/58/323 \u2013 S/2003/847"}) {
+    const auto both = parse_symbols(line);
+    ASSERT_TRUE(both) << line;
+    EXPECT_EQ(both->first.normalised, "A/58/323") << line;
+    ASSERT_EQ(both->also.size(), 1u) << line;
+    EXPECT_EQ(both->also[0].normalised, "S/2003/847") << line;
+  }
+}
+
 TEST(Symbol, a_normalised_symbol_is_its_own_normal_form) {
   for (const char* line : {"A/RES/217(III)", "S/PV.3842 (Resumption)", "A/HRC/27/10/Add.1", "HRI/GEN/1/Rev.9 (Vol. I)", "S/AC.37/2014/(1267)/1", "ICCD/COP(11)/23/Add.1",
                            "TD/B/C.I/MEM.2/3", "ST/SGB/2014/13", "CCPR/C/21/Rev.1/Add.13", "S/10541/Rev.1/Corr.1", "A/CN.9/WG.II/WP.123", "S/PV.4391 (Resumption 1) (closed)"}) {
@@ -111,6 +146,7 @@ TEST(Symbol, symbols_are_found_in_running_text_with_their_bytes) {
   EXPECT_EQ(found("The Assembly adopted A/RES/69/188, after A/C.3/69/L.28/Rev.1* (S/PV.7353), as in Security Council resolution 2191 (2014)."),
             (std::vector<std::string>{"A/RES/69/188 = A/RES/69/188", "A/C.3/69/L.28/Rev.1* = A/C.3/69/L.28/Rev.1", "S/PV.7353 = S/PV.7353",
                                       "Security Council resolution 2191 (2014) = S/RES/2191 (2014)"}));
+  EXPECT_EQ(found("Under UNSCR 1718 (2006), and again HRC 25/25; ICESCR 12 is a covenant."), std::vector<std::string>{"UNSCR 1718 (2006) = S/RES/1718 (2006)"});
   EXPECT_EQ(found("A resolution, and/or A/4 paper, TCP/IP, S/he, 24/7, the A/C unit, http://un.org/A/RES/69/188."), std::vector<std::string>{});
 }
 

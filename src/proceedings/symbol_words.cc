@@ -20,15 +20,6 @@ std::string session_words(std::string_view session) {
   return is_number(session) ? ordinal_of(value_of(session)) + " session" : fmt::format("session {}", session);
 }
 
-// The three documents of a review of the Universal Periodic Review.
-std::string_view review_document(std::string_view number) {
-  if (number == "1") return "national report";
-  if (number == "2") return "compilation of United Nations information";
-  if (number == "3") return "summary of stakeholders' submissions";
-  if (number == "4") return "revised summary";
-  return "";
-}
-
 std::string numbered(std::string_view words, std::string_view number) {
   std::string out(words);
   if (const auto at = out.find("{th}"); at != std::string::npos) {
@@ -57,6 +48,14 @@ std::string change_words(std::string_view modifier) {
 
 }  // namespace
 
+std::string_view review_document(std::string_view number) {
+  if (number == "1") return "national report";
+  if (number == "2") return "compilation of United Nations information";
+  if (number == "3") return "summary of stakeholders' submissions";
+  if (number == "4") return "revised summary";
+  return "";
+}
+
 std::string explain(const Symbol& symbol, const std::vector<std::string>& groups, std::string_view series_words) {
   std::string out = symbol.body;
   const auto add = [&](std::string_view words) {
@@ -76,6 +75,8 @@ std::string explain(const Symbol& symbol, const std::vector<std::string>& groups
     add(fmt::format("{} of {}", review, state));
   } else {
     add(state);
+    // "concluding observations, report 2" of a state; by session they are counted themselves, or there is one of each state.
+    if ((symbol.state.empty() || symbol.number.empty()) && series_words.ends_with(", report")) series_words.remove_suffix(8);
     std::string subject = numbered(series_words.empty() ? (symbol.state.empty() ? "document" : "report") : series_words, symbol.number);
     if (resolution && !symbol.year.empty()) subject += " of " + symbol.year;
     add(subject);

@@ -167,6 +167,10 @@ Result<const VotingRule*> voting_rule(std::string_view body, std::string_view ru
   return fail(ErrorCode::usage, fmt::format("{} did not exist on {}: it ended on {}.", last->name, day_in_words(day), day_in_words(last->when.until)));
 }
 
+bool has_rule(std::string_view body, std::string_view rule) {
+  return std::ranges::any_of(rules(), [&](const VotingRule& each) { return each.body == body && each.rule == rule; });
+}
+
 Outcome outcome_of(const VotingRule& rule, const Tally& tally, const std::optional<std::vector<StateIndex>>& vetoed_by) {
   const auto decided = [](bool adopted, std::string why) { return Outcome{adopted ? OutcomeKind::adopted : OutcomeKind::rejected, std::move(why)}; };
   switch (rule.majority) {
@@ -188,6 +192,7 @@ Outcome outcome_of(const VotingRule& rule, const Tally& tally, const std::option
 
 Recount recount(const Vote& vote) {
   Recount out;
+  if (!vote.contradicted.empty()) out.errors.push_back(vote.contradicted);
   if (vote.has_ballots) {
     count_ballots(vote, out);
     check_voters(vote, out);

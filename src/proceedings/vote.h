@@ -33,6 +33,8 @@ struct VotingRule {
 };
 // Errors: usage, where there is no such rule or the body did not exist on that day (the message says since and until when).
 Result<const VotingRule*> voting_rule(std::string_view body, std::string_view rule, Day day);
+// Whether the body decides by that rule on any day.
+bool has_rule(std::string_view body, std::string_view rule);
 
 enum class OutcomeKind : std::uint8_t { adopted = 1, adopted_without_vote, rejected, undetermined };
 std::string_view name_of(OutcomeKind kind);  // "adopted", "adopted without a vote", "rejected", "undetermined"
@@ -66,6 +68,7 @@ struct Vote {
   std::size_t source = 0;     // place in the list given of the import that holds its ballots, or its count where there are none
   std::size_t described = 0;  // ... of the import whose row says what was voted on
   std::uint32_t row = 0;      // of that row in its file; 0: none
+  std::string contradicted;   // what another source of the same kind gives otherwise for this vote, in words; ""
 };
 
 struct Recount {
@@ -78,7 +81,8 @@ struct Recount {
 Recount recount(const Vote& vote);
 
 // All votes of a library's imports: ballots joined with what describes them, votes of the Security Council and texts of the Human
-// Rights Council from their lists. Ordered by date, then id. `problems`: what does not fit together, in words. Ballots printed
+// Rights Council from their lists. Ordered by date, then id. A vote that several sources of a kind give alike is there once; where they
+// differ each is kept and says so (contradicted). `problems`: what does not fit together, in words. Ballots printed
 // under a code whose seat had passed to another state are given to who held it, in the imports themselves.
 std::vector<Vote> votes_of(std::span<Import> imports, std::vector<std::string>& problems);
 

@@ -78,6 +78,10 @@ TEST(Votes, a_body_is_known_by_its_other_names_and_an_unknown_one_is_said) {
   std::vector<std::string> abouts;
   for (const auto& finding : made.imports[0].findings) abouts.push_back(fmt::format("{} {}", finding.about, finding.row));
   EXPECT_EQ(abouts, (std::vector<std::string>{"body 3", "date 5", "rule 3"}));
+  const Import procedural = import_of("rolls", "symbol,date,body,rule,country,vote\nA/HRC/RES/25/25,2014-03-28,HRC,procedural,Chad,yes\n");
+  ASSERT_EQ(procedural.findings.size(), 1u);
+  EXPECT_EQ(procedural.findings[0].about, "rule") << "no fault of the date";
+  EXPECT_EQ(procedural.findings[0].message, "HRC decides nothing by the rule \"procedural\", and the outcome of its votes stays undetermined");
   EXPECT_NE(made.imports[0].findings[0].message.find("(2 votes from this row on)"), std::string::npos) << made.imports[0].findings[0].message;
   EXPECT_NE(made.imports[0].findings[1].message.find("it first met on 19 June 2006"), std::string::npos) << made.imports[0].findings[1].message;
 }
@@ -90,6 +94,36 @@ TEST(Votes, print_and_ballots_that_disagree_are_an_error_to_show) {
   EXPECT_EQ(counted.agrees, false);
   EXPECT_EQ(counted.errors, (std::vector<std::string>{"2 yes are printed, the ballots give 1", "0 abstaining are printed, the ballots give 1"}));
   EXPECT_EQ(counted.outcome.kind, OutcomeKind::rejected);
+}
+
+TEST(Votes, rows_of_one_vote_that_give_another_day_are_told_once) {
+  const Import import = import_of("rolls", "symbol,date,country,vote\nA/RES/69/1,2014-12-18,Chad,yes\nA/RES/69/1,2014-12-19,Cuba,no\nA/RES/69/1,,Mali,no\nA/RES/69/1,2014-12-20,Togo,no\n");
+  ASSERT_EQ(import.findings.size(), 1u);
+  EXPECT_EQ(import.findings[0].row, 3u);
+  EXPECT_EQ(import.findings[0].message, "the vote A/RES/69/1 has another date here, 2014-12-19, than in its first row, 2014-12-18, which is kept");
+  EXPECT_EQ(import.rows.cell(0, "date"), "2014-12-18");
+}
+
+TEST(Votes, a_vote_that_two_editions_give_alike_counts_once_and_one_on_which_they_differ_is_told) {
+  const std::string head = "symbol,date,country,vote\n", first = "A/RES/69/1,2014-12-18,Chad,yes\nA/RES/69/1,2014-12-18,Cuba,no\nA/RES/69/2,2014-12-18,Chad,yes\n";
+  const Made again({import_of("rolls", head + first), import_of("rolls", head + first + "A/RES/69/3,2014-12-19,Chad,no\n"), import_of("rolls", head + first)});
+  EXPECT_EQ(again.votes.size(), 3u);
+  EXPECT_EQ(again.problems, std::vector<std::string>{"4 votes stand in more than one source (rolls), which agree on them: each is counted once"});
+  const Made printed({import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,yes\n"), import_of("ga-votes", "undl_id,resolution,date,ms_name,ms_vote,total_yes,total_no\n7,A/RES/69/1,2014-12-18,CHAD,Y,2,0\n")});
+  ASSERT_EQ(printed.votes.size(), 1u) << "one has a count, the other none: they agree";
+  EXPECT_EQ(recount(printed.votes[0]).errors, std::vector<std::string>{"2 yes are printed, the ballots give 1"});
+  const Made bare({import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,yes\n"), import_of("rolls", "symbol,date,country,vote,title\nA/RES/69/2,2014-12-18,Chad,no,Mines\nA/RES/69/1,2014-12-18,Chad,yes,Situation of seas\n")});
+  ASSERT_EQ(bare.votes.size(), 2u);
+  for (const Vote& vote : bare.votes) EXPECT_EQ(fmt::format("{} {} {}", vote.title, vote.described, vote.row), vote.symbol == "A/RES/69/1" ? "Situation of seas 1 3" : "Mines 1 2") << "what one leaves out the other says";
+  const Made differing({import_of("rolls", head + first), import_of("rolls", head + "A/RES/69/1,2014-12-18,Chad,no\nA/RES/69/1,2014-12-18,Cuba,no\n")});
+  ASSERT_EQ(differing.votes.size(), 3u);
+  EXPECT_EQ(differing.problems, std::vector<std::string>{"the vote A/RES/69/1 stands in two sources that differ on it; both are kept (Chad yes here, no there)"});
+  std::size_t told = 0;
+  for (const Vote& vote : differing.votes) told += recount(vote).errors.size();
+  EXPECT_EQ(told, 2u);
+  // Two votes on paragraphs of one text are two in each edition.
+  const std::string paragraphs = "rcid,resolution,date,country,vote,para\n1,A/RES/69/1,2014-12-18,Chad,yes,1\n2,A/RES/69/1,2014-12-18,Chad,yes,1\n";
+  EXPECT_EQ(Made({import_of("rolls", paragraphs), import_of("rolls", paragraphs)}).votes.size(), 2u);
 }
 
 TEST(Votes, a_second_ballot_and_an_unknown_state_are_left_out_and_said) {

@@ -7,13 +7,14 @@
 #include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
+#include "base/large_pages.h"
 #include "proceedings/body.h"
 #include "proceedings/delimited.h"
 #include "proceedings/symbol.h"
 #include "proceedings/symbol_tables.h"
 #include "proceedings/vote.h"
+#include "proceedings/vote_twins.h"
 
 namespace inquest::proceedings {
 namespace {
@@ -47,8 +48,6 @@ std::string assembly_symbol(std::string_view printed) {
   return std::string(printed);
 }
 
-using Places = std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>>;  // key: import and row
-
 // The columns that describe a vote, looked up once a table.
 struct Columns {
   const Rows& rows;
@@ -65,9 +64,33 @@ struct Columns {
   }
 };
 
+// A list of roll calls, in which keys are looked up. Ballots mostly stand in the order of the list: the row behind the last is tried, and all
+// keys are put into a table only where that fails.
+class CallList {
+ public:
+  CallList(std::size_t import, const Columns& columns) : import_(import), columns_(columns) {}
+  std::size_t import() const { return import_; }
+  std::optional<std::size_t> row_of(std::string_view key) {
+    if (next_ < columns_.rows.size() && columns_.cell(next_, columns_.key) == key) return next_++;
+    if (rows_.empty()) {
+      for (std::size_t row = 0; row < columns_.rows.size(); ++row) rows_.emplace(columns_.cell(row, columns_.key), row);
+    }
+    const auto at = rows_.find(key);
+    if (at == rows_.end()) return std::nullopt;
+    next_ = at->second + 1;
+    return at->second;
+  }
+
+ private:
+  std::size_t import_, next_ = 0;
+  const Columns& columns_;
+  std::unordered_map<std::string_view, std::size_t> rows_;
+};
+
 class Joiner {
  public:
   Joiner(std::span<Import> imports, std::vector<std::string>& problems) : imports_(imports), problems_(problems) {
+    columns_.reserve(imports.size());  // lists of roll calls refer to them
     for (const Import& import : imports) columns_.emplace_back(import.rows);
   }
 
@@ -76,6 +99,7 @@ class Joiner {
     std::size_t most = 0;
     for (const Import& import : imports_) most += import.rolls.size() + (import.part == "votes" ? import.rows.size() : 0);
     out_.reserve(most);
+    ask_for_large_pages(out_.data(), most * sizeof(Vote));
     for (std::size_t i = 0; i < imports_.size(); ++i) {
       if (!imports_[i].rolls.empty()) add_rolls(i);
       if (imports_[i].part == "votes") add_listed(i);
@@ -83,6 +107,7 @@ class Joiner {
     for (const auto& [names, count] : passed_) {
       problems_.push_back(fmt::format("{} ballots printed as {} are those of {}, who held the seat", count, states()[names.first].name, states()[names.second].name));
     }
+    join_twins(out_, imports_, problems_);
     return sorted();
   }
 
@@ -90,16 +115,16 @@ class Joiner {
   void index() {
     for (std::size_t i = 0; i < imports_.size(); ++i) {
       const Import& import = imports_[i];
-      const bool issues = import.part == "issues", calls = import.part == "roll-calls";
-      if (columns_[i].key == kNoColumn || (!issues && !calls)) continue;
-      const std::size_t issue = import.rows.column("issue");
-      for (std::size_t row = 0; row < import.rows.size(); ++row) {
-        const std::string_view name = columns_[i].cell(row, columns_[i].key);
-        if (calls) calls_.emplace(name, std::pair(i, row));
-        else if (issue != kNoColumn) issues_[name].emplace_back(import.rows.cell(row, issue));
+      if (columns_[i].key == kNoColumn) continue;
+      if (import.part == "roll-calls") {
+        calls_.emplace_back(i, columns_[i]);
+        note_months(columns_[i]);
       }
-      if (calls) note_months(columns_[i]);
+      const std::size_t issue = import.rows.column("issue");
+      if (import.part != "issues" || issue == kNoColumn) continue;
+      for (std::size_t row = 0; row < import.rows.size(); ++row) issues_.emplace_back(columns_[i].cell(row, columns_[i].key), import.rows.cell(row, issue));
     }
+    std::ranges::stable_sort(issues_, {}, &Issue::first);
   }
 
   // Year, month and day in one number, so that most comparisons look at no vote.
@@ -173,8 +198,8 @@ class Joiner {
   void add_rolls(std::size_t i) {
     Import& import = imports_[i];
     const Columns& own = columns_[i];
-    std::unordered_map<std::string_view, std::size_t> described;
-    for (std::size_t row = 0; own.key != kNoColumn && row < import.rows.size(); ++row) described.emplace(own.cell(row, own.key), row);
+    std::optional<CallList> described;
+    if (own.key != kNoColumn) described.emplace(i, own);
     std::size_t alone = 0;
     for (Roll& roll : import.rolls) {
       Vote& vote = out_.emplace_back();  // filled where it stays: a vote is large
@@ -182,31 +207,36 @@ class Joiner {
       vote.has_ballots = true;
       vote.ballots = roll.ballots();
       vote.id = fmt::format("{}:{}", import.kind == "ga-votes" ? "ga" : import.kind, roll.key);
-      if (const auto at = described.find(roll.key); at != described.end()) describe(vote, own, at->second);
-      else if (const auto call = calls_.find(roll.key); call != calls_.end()) {
-        describe(vote, columns_[call->second.first], call->second.second);
-        vote.described = call->second.first;
-      }
-      else ++alone;
+      const auto row = described ? described->row_of(roll.key) : std::nullopt;
+      if (row) describe(vote, own, *row);
+      else if (!describe_by_list(vote, roll.key)) ++alone;
       pass_seats(vote, roll);
       if (vote.symbol.empty()) vote.symbol = vote.printed_symbol = roll.key;
-      if (const auto issues = issues_.find(roll.key); issues != issues_.end()) vote.issues = issues->second;
-      if (!seen_.insert(vote.id).second) {  // room was made for all: the ids stay where they are
-        problems_.push_back(fmt::format("the vote {} is in more than one file; both are kept", vote.id));
-        vote.id += fmt::format("@{}", i);
-      }
+      for (const auto& [key, issue] : std::ranges::equal_range(issues_, std::string_view(roll.key), {}, &Issue::first)) vote.issues.emplace_back(issue);
     }
     if (alone > 0) problems_.push_back(fmt::format("{} votes have ballots, but no list of roll calls that says what and when: import that list too", alone));
+  }
+
+  bool describe_by_list(Vote& vote, std::string_view key) {
+    for (CallList& list : calls_) {
+      const auto row = list.row_of(key);
+      if (!row) continue;
+      describe(vote, columns_[list.import()], *row);
+      vote.described = list.import();
+      return true;
+    }
+    return false;
   }
 
   void pass_seats(const Vote& vote, Roll& roll) {
     const auto day = vote.day_known ? last_day_of(vote.date) : last_day_of(std::string_view(vote.date).substr(0, 7));
     if (!day) return;
-    for (Ballot& ballot : roll.ballots()) {
-      const StateIndex holder = holder_of(ballot.state, *day);
-      if (holder == ballot.state) continue;
-      ++passed_[{ballot.state, holder}];
-      ballot.state = holder;
+    for (const auto& [printed, holder] : passed_seats(*day)) {
+      for (Ballot& ballot : roll.ballots()) {
+        if (ballot.state != printed) continue;
+        ++passed_[{printed, holder}];
+        ballot.state = holder;
+      }
     }
   }
 
@@ -231,10 +261,10 @@ class Joiner {
   std::span<Import> imports_;
   std::vector<std::string>& problems_;
   std::vector<Columns> columns_;  // of each import
-  Places calls_;
-  std::unordered_map<std::string_view, std::vector<std::string>> issues_;
+  std::vector<CallList> calls_;
+  using Issue = std::pair<std::string_view, std::string_view>;  // of a vote's key
+  std::vector<Issue> issues_;
   std::set<std::string_view> months_;
-  std::unordered_set<std::string_view> seen_;  // ids
   std::map<std::pair<StateIndex, StateIndex>, std::size_t> passed_;
   std::vector<Vote> out_;
 };

@@ -35,6 +35,7 @@ INQUEST_HANDLER(list_events_of_many);
 INQUEST_HANDLER(get_elsewhere);
 INQUEST_HANDLER(get_comparing);
 INQUEST_HANDLER(find_proceedings);
+INQUEST_HANDLER(find_positions);
 INQUEST_HANDLER(list_proceeding_kinds);
 INQUEST_HANDLER(get_proceeding);
 INQUEST_HANDLER(find_recommendations);

@@ -31,6 +31,18 @@ Result<Response> get_proceeding(Api& api, const Request&, const std::string& id)
   return json_answer(line);
 }
 
+Result<Response> find_positions(Api& api, const Request& request, const std::string&) {
+  TRY(auto body, Body::parse(request));
+  app::PositionsWanted wanted;
+  TRY(wanted.question, body.text_or("question", ""));
+  TRY(wanted.actor, body.text_or("actor", ""));
+  TRY(wanted.today, body.text_or("today", ""));
+  TRY(const auto page, page_of_body(body, 100, kMostLines));
+  TRY_(body.finish());
+  TRY(const auto found, api.opened.positions(api.opened.founder(), page, wanted));
+  return json_answer({{"lines", found.lines}, {"offset", page.offset}, {"total", found.total}, {"questions", found.questions}});
+}
+
 Result<Response> find_recommendations(Api& api, const Request& request, const std::string&) {
   TRY(auto body, Body::parse(request));
   app::RecommendationsWanted wanted;

@@ -80,6 +80,7 @@ std::span<const Route> routes() {
       {"GET", "/api/proceedings/kinds", true, list_proceeding_kinds},
       {"GET", "/api/proceedings/{id}", true, get_proceeding},
       {"GET", "/api/proceedings/{id}/resolution", true, get_resolution},
+      {"POST", "/api/positions/find", true, find_positions},
       {"POST", "/api/votes/find", true, find_votes},
       {"POST", "/api/votes/forecast", true, forecast_vote},
       {"POST", "/api/votes/cite", true, cite_votes},

@@ -257,6 +257,22 @@ try {
   const claim = denied.fields.find((field) => field.stance === "asserts"), denial = denied.fields.find((field) => field.stance === "denies");
   expect("what is claimed and denied shows both, with who says so", denied.disputed.join() === "figure" && claim.denied_by.join() === "the ministry" && claim.denied_in.join() === denial.statement &&
     denial.denied_by.length === 0, JSON.stringify(denied.fields));
+  // --- positions: a question on which two take one, told apart from what is denied
+  expect("no position is recorded before one is", (await ask("findPositions", { body: {} })).json.total === 0);
+  await ask("record", { body: { subject_name: "Port Azur inquiry", subject_kind: "proceeding", property: "proceeding", value: "position", passages: [{ document: first.id, begin: 0, end: 5 }] } });
+  const of_inquiry = (await ask("findProceedings", { body: { contains: "Port Azur" } })).json.lines[0];
+  const take = (value, speaker, stance, date) => ask("record", { body: { subject: of_inquiry.id, subject_name: of_inquiry.name, subject_kind: "proceeding", property: "step", value, speaker, stance, date,
+    passages: [{ document: first.id, begin: 0, end: 5 }] } });
+  await take("supports: Ardesia: with a deadline", "foreign ministry", "asserts", "2014-04-02");
+  await take("opposes: Velle", null, "asserts", "2014-03-20");
+  const positions = (await ask("findPositions", { body: { question: "azur" } })).json;
+  expect("each actor of the question stands where the last position says", positions.total === 2 && positions.lines.map((line) => `${line.actor} ${line.position}`).sort().join() === "Ardesia supports,Velle opposes", JSON.stringify(positions));
+  expect("how many stand where is counted over all", positions.questions.length === 1 && positions.questions[0].actors === 2 && positions.questions[0].counts.length === 2, JSON.stringify(positions.questions));
+  const one_of_two = (await ask("findPositions", { body: { limit: 1 } })).json;
+  expect("also of those that are on another page", one_of_two.lines.length === 1 && one_of_two.total === 2 && one_of_two.questions[0].actors === 2, JSON.stringify(one_of_two));
+  expect("an earlier day knows no later position", (await ask("findPositions", { body: { today: "2014-03-31" } })).json.total === 1);
+  await ask("findPositions", { body: { today: "some day" }, status: 400 });
+  await ask("findPositions", { body: { unknown: 1 }, status: 400 });
   const { kinds: proceeding_kinds } = (await ask("listProceedingKinds")).json;
   expect("every kind has its states", proceeding_kinds.length > 10 && proceeding_kinds.every((each) => each.states.length > 0) &&
     proceeding_kinds.find((each) => each.kind === "visit").states.some((each) => each.state === "floated-with-conditions"), JSON.stringify(proceeding_kinds).slice(0, 300));

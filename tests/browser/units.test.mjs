@@ -69,20 +69,18 @@ export const units = {
     equal(years(domainOf([act], series, { from: "", until: "" })), "2008 2018", "all of the series");
     equal(years(domainOf([act], series, { from: "2014", until: "2014" })), "2014 2014", "the years that were chosen");
   },
-  "positions are put in order by question, actor and day": async () => {
-    const { questionsOf, latestOf } = await load("parts/positions_model.ts");
-    const step = (state, words, date, stance = "asserts") => ({ state, state_words: state, words, date, stance, statement: `${state}${words}${date}`, speaker: null, passages: [], denied_by: [] });
-    const field = (property, value) => ({ property, value, stance: "asserts" });
-    const lines = [
-      { id: "1", type: "position", name: "Referral to a court", fields: [], steps: [step("opposes", "Norland: it will say no", "2014-11"), step("supports", "Sudmark", "2014-09-01"), step("undeclared", "Norland", "2014-08")] },
-      { id: "2", type: "position", name: "Ostland", fields: [field("question", "Referral to a court"), field("actor", "Ostland")], steps: [step("predicted-support", "by an analyst", "2014-10")] },
-      { id: "3", type: "visit", name: "A visit", fields: [], steps: [step("floated", "", "2014")] }];
-    const [question, ...more] = questionsOf(lines);
-    equal(more.length, 0, "questions");
-    equal(question.actors.map((each) => each.actor).join(), "Norland,Sudmark,Ostland", "actors, the first to take a position first");
-    equal(latestOf(question.actors[0].stands).step.state, "opposes", "the latest");
-    equal(question.actors[0].stands[1].why, "it will say no", "why");
-    equal(latestOf([{ step: step("supports", "", "2014", "denies"), span: null }]), null, "what is denied is nobody's position");
+  "positions are those of the proceedings that are shown, by question": async () => {
+    const { questionsOf } = await load("parts/positions_model.ts");
+    const stand = (proceeding, state, date) => ({ proceeding, state, state_words: state, words: null, date, stance: "asserts", statement: `${state}${date}`, speaker: null, passages: [], denied_by: [] });
+    const line = (question, actor, position, stands) => ({ question, actor, position, position_words: position, since: null, disputed: false, stands });
+    const lines = [line("Referral to a court", "Norland", "opposes", [stand("1", "undeclared", "2014-08"), stand("1", "opposes", "2014-11")]), line("Referral to a court", "Ostland", null, [stand("2", "supports", null)]),
+      line("Visit", "Sudmark", "supports", [stand("3", "supports", "2014-09-01")])];
+    const [question, ...more] = questionsOf(lines, new Set(["1", "2"]));
+    equal(more.length, 0, "a question of what is not shown");
+    equal(question.actors.map((each) => `${each.actor} ${each.now} ${each.stands.length}`).join(), "Norland opposes 2,Ostland not declared 1", "actors as they come");
+    equal(question.actors[0].stands[0].span.begin, Date.UTC(2014, 7, 1), "a month begins on its first day");
+    equal(question.actors[1].stands[0].span, null, "no day");
+    equal(questionsOf(lines, new Set(["1"]))[0].actors.length, 1, "an actor of another proceeding");
   },
   "the line before a date is drawn on after it": async () => {
     const { placedPoints, evenValues, refusal } = await load("parts/series.tsx");
@@ -110,13 +108,6 @@ export const units = {
     const step = (date, words) => ({ date, words, statement: date, passages: [], speaker: null });
     const [series] = seriesOf([{ name: "Aid", steps: [step("2015", "3 tonnes"), step("2014", "2 tonnes"), step(null, "4 tonnes")] }, { name: "Undated", steps: [step(null, "1")] }]);
     equal(series.points.map((point) => point.value).join(" "), "2 3", "in order of time, the undated left out");
-  },
-  "figures disagree where one day has two numbers for one thing": async () => {
-    const { disagreements } = await load("parts/course.tsx");
-    const figure = (value, date, speaker) => ({ property: "figure", value, date, speaker, statement: `${value} ${speaker}`, passages: [] });
-    const found = disagreements([figure("113 recommendations accepted", "2014-09-19", "a"), figure("114 recommendations accepted", "2014-09-19", "b"), figure("93 refused", "2014-09-19", "a"),
-      figure("48 sponsors", "2014-11-01", "a"), figure("62 sponsors", "2014-11-18", "b"), { ...figure("7 visits", "2014-11-18", "a"), property: "note" }, { ...figure("8 visits", "2014-11-18", "b"), property: "note" }]);
-    equal(found.map((all) => all.map((each) => each.value).join(" / ")).join(" | "), "113 recommendations accepted / 114 recommendations accepted", "what disagrees");
   },
   "the timeline makes room for letters that are twice as wide": async () => {
     const { lettersIn, cutAfter } = await load("timeline/model.ts");

@@ -136,6 +136,74 @@ TEST(Example, rows_are_cited_all_at_once_and_each_once) {
   EXPECT_EQ((*in_part)["answers"][0]["words"], "in part");
 }
 
+// What tells of no vote is read when a row of it is asked for: a broken file of recommendations leaves the votes as they are.
+TEST(Example, a_broken_file_of_the_library_costs_its_own_rows_only) {
+  const Desk desk;
+  desk.write("rolls.csv", "symbol,date,body,title,country,vote\nA/RES/69/188,2014-12-18,GA,Rights,Chad,yes\n");
+  desk.write("asked.csv", "symbol,cycle,paragraph,state,response,text\nA/HRC/27/90,2,1.1,Chad,noted,Ratify the treaty\n");
+  desk.expect(0, {"reference", "import", "rolls.csv", "--as", "rolls"});
+  desk.expect(0, {"reference", "import", "asked.csv", "--as", "upr"});
+  EXPECT_EQ(desk.expect(0, {"reference", "search", "treaty", "--json"}).lines().size(), 1u);
+  for (const auto& file : std::filesystem::directory_iterator(desk.path(".local/share/inquest/reference"))) {
+    if (!file.path().filename().string().starts_with("upr-")) continue;
+    std::fstream bytes(file.path(), std::ios::binary | std::ios::in | std::ios::out);
+    bytes.seekp(-40, std::ios::end);
+    bytes.put('?');
+  }
+  EXPECT_EQ(desk.expect(0, {"vote", "show", "A/RES/69/188", "--json"}).lines().size(), 1u);
+  const auto told = desk.run({"reference", "search", "treaty"});
+  EXPECT_NE(told.code, 0);
+  EXPECT_NE(told.err.find("this file of the reference library is broken"), std::string::npos) << told.err;
+}
+
+// Two numbers for one thing on one day, and two counts of one vote; other votes of that day, other days and other things are no disagreement.
+TEST(Example, figures_on_which_sources_disagree_are_told_with_who_says_which) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("steps.csv", "proceeding,kind,step,words,property,value,date,speaker,stance\n"
+                          "Draft,resolution,tabled,,,,2021-11-01,,\n"
+                          "Draft,,amendment-rejected,40 in favour 77 against 50 abstentions,,,2021-11-18,,\nDraft,,approved,\"1,111 in favour 19 against 55 abstentions\",,,2021-11-18,,\n"
+                          "Draft,,,,figure,1111 to 19 with 53 abstaining,2021-11-18,a site,\nDraft,,,,figure,48 sponsors,2021-11-01,a wire,\nDraft,,,,figure,58 sponsors,2021-11-18,the draft,\n"
+                          "Draft,,,,figure,62 sponsors,2021-11-18,a paper,\nDraft,,,,figure,62 pages,2021-11-18,a paper,\nDraft,,,,figure,70 sponsors,2021-11-18,a wire,denies\n");
+  desk.expect(0, {"add", "c.inquest", "steps.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  desk.expect(0, {"track", "c.inquest", "--take", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"].get<std::string>()});
+  const auto line = desk.expect(0, {"track", "c.inquest", "--disagree", "--json"}).lines().at(0);
+  std::vector<std::string> told;
+  for (const auto& each : line["disagreements"]) {
+    told.push_back(each["date"].get<std::string>());
+    for (const auto& said : each["said"]) told.back() += " / " + said["value"].get<std::string>();
+    for (const auto& said : each["said"]) EXPECT_FALSE(said["passages"].empty()) << "each leads to its passage";
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"2021-11-18 / 58 sponsors / 62 sponsors", "2021-11-18 / 1111 to 19 with 53 abstaining / approved in committee: 1,111 in favour 19 against 55 abstentions"}));
+  EXPECT_NE(desk.expect(0, {"track", "c.inquest", "--disagree"}).out.find("58 sponsors (the draft)"), std::string::npos);
+}
+
+// What a person can get wrong about proceedings: each is told by name, nothing is lost and nothing guessed.
+TEST(Example, bad_input_about_proceedings_is_told_by_name) {
+  const Desk desk;
+  desk.make_case();
+  desk.write("rolls.csv", "symbol,date,body,country,vote\nA/RES/5/1,1950-12-01,GA,Germany,yes\nA/RES/69/1,2014-12-18,GA,France,yes\nA/RES/69/1,2014-12-18,GA,France,no\nA/RES/69/1,2014-12-19,GA,Chad,no\nA/HRC/RES/1/1,2005-03-01,HRC,France,yes\n");
+  const auto imported = desk.expect(0, {"reference", "import", "rolls.csv", "--as", "rolls"}).out;
+  EXPECT_NE(imported.find("a second ballot of France in the vote A/RES/69/1"), std::string::npos) << imported;
+  EXPECT_NE(imported.find("the vote A/RES/69/1 has another date here, 2014-12-19"), std::string::npos) << imported;
+  EXPECT_NE(imported.find("Human Rights Council did not exist on 1 March 2005"), std::string::npos) << imported;
+  EXPECT_NE(desk.expect(0, {"vote", "show", "A/RES/5/1"}).out.find("Germany was no member of the United Nations on 1 December 1950"), std::string::npos);
+  EXPECT_NE(desk.expect(2, {"vote", "show", "A/C.3/69/L.28/Rev.x"}).err.find("\"Rev.x\" is no change of a document"), std::string::npos);
+  EXPECT_NE(desk.expect(2, {"reference", "import", "nowhere.csv", "--as", "rolls"}).err.find("nowhere.csv"), std::string::npos);
+  desk.write("steps.csv", "proceeding,kind,step,date\nA visit,visit,requested,2021-01-01\nA visit,,completed,2021-02-01\n");
+  desk.expect(0, {"add", "c.inquest", "steps.csv"});
+  desk.expect(0, {"read", "c.inquest"});
+  const auto taken = desk.expect(2, {"track", "c.inquest", "--take", desk.expect(0, {"documents", "c.inquest", "--json"}).lines().at(0)["id"].get<std::string>()});
+  EXPECT_NE(taken.err.find("row 3: \"completed\" cannot follow \"requested\" in a visit; what can:"), std::string::npos) << taken.err;
+  EXPECT_TRUE(desk.expect(0, {"track", "c.inquest", "--json"}).lines().empty()) << "all or nothing";
+  desk.write("list.md", "# UPR 34th Session - Slovenia - Thematic List of Recommendations\n**Total Recommendations:** 1\n\nTheme: Norms\n1.1 Ratify the treaty (Chad) (Mali);\n"
+                        "Source of Position: A/HRC/43/15 - Para 1\nSupported\n- Norms\n\n1.2 Abolish it (Togo);\nSource of Position: A/HRC/43/15 - Para 1\nNoted\n- Norms\n");
+  const auto counted = desk.expect(0, {"recommendations", "list.md"});
+  EXPECT_NE(counted.out.find("2 numbered paragraphs; 3 units (paragraph x state): 2 supported, 1 noted"), std::string::npos) << counted.out;
+  EXPECT_NE((counted.out + counted.err).find("the list says 1 recommendations; it has 2 numbered paragraphs"), std::string::npos) << counted.out << counted.err;
+}
+
 // What one source asserts and another denies is no deed that is counted.
 TEST(Example, a_disputed_step_counts_for_nothing_in_the_test_of_pressure) {
   const Desk desk;

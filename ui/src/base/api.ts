@@ -88,6 +88,7 @@ export const api = {
   proceedings: (wanted: { contains?: string; kind?: string; today?: string }, offset: number, limit: number) =>
     post<T.Listed<P.ProceedingLine>>("/api/proceedings/find", { ...wanted, offset, limit }),
   proceedingKinds: () => get<{ kinds: P.ProceedingKind[] }>("/api/proceedings/kinds"),
+  positions: (today: string, offset: number, limit: number) => post<T.Listed<P.PositionLine>>("/api/positions/find", { today, offset, limit }),
   recommendations: (wanted: P.RecommendationsWanted, offset: number, limit: number) =>
     post<P.RecommendationList>("/api/recommendations/find", { ...wanted, offset, limit }),
   countRecommendations: (wanted: P.RecommendationsWanted, by: string) =>

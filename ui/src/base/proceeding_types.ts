@@ -16,6 +16,18 @@ export interface Expected { states: { state: string; words: string }[]; who: str
 export interface ProceedingLine {
   id: string; name: string; type: string | null; type_words: string; state: string | null; state_words: string | null; since: string | null;
   steps: CourseStep[]; fields: ProceedingField[]; next: Expected[]; disputed: string[]; overdue: number; answers: string | null;
+  actors?: number;  // of a position
+  disagreements: Disagreement[];
+}
+// Numbers that differ for one thing on one day, or for one vote, each with who says it.
+export interface Disagreement { date: string | null; said: { value: string; speaker: string | null; statement: string; passages: Place[] }[] }
+// Where an actor stands on a question: the last position it is said to hold, and every one that is recorded of it, undated ones last.
+export interface PositionStand {
+  proceeding: string; words: string | null; date: string | null; state: string; state_words: string; stance: Stance; speaker: string | null; denied_by: string[];
+  statement: string; passages: Place[];
+}
+export interface PositionLine {
+  question: string; actor: string; position: string | null; position_words: string | null; since: string | null; disputed: boolean; stands: PositionStand[];
 }
 
 export interface ProceedingKind { kind: string; words: string; about: string; states: { state: string; words: string }[] }

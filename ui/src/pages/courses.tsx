@@ -5,12 +5,11 @@ import { edtfInWords } from "../base/edtf";
 import { useDelayed, useLoad } from "../base/load";
 import type { ProceedingLine } from "../base/proceeding_types";
 import { count, counted } from "../base/words";
-import { Course, disagreements, nextInWords } from "../parts/course";
+import { Course, nextInWords } from "../parts/course";
 import { FilterField, Heading } from "../parts/heading";
 import { Nothing, ProblemNote, Waiting } from "../parts/note";
 import { passageHref } from "../parts/passage_link";
 import { Positions } from "../parts/positions";
-import { questionsOf } from "../parts/positions_model";
 import { saveCsv } from "../parts/save";
 import { WordsUsed } from "../parts/words_used";
 
@@ -19,7 +18,7 @@ const kMost = 500;
 type Show = "all" | "overdue" | "disagree";
 const kShow: Record<Show, string> = { all: "all", overdue: "something is overdue", disagree: "sources disagree" };
 const shows = (line: ProceedingLine, show: Show) =>
-  show === "all" || (show === "overdue" ? line.overdue > 0 : disagreements(line.fields).length > 0 || line.disputed.length > 0);
+  show === "all" || (show === "overdue" ? line.overdue > 0 : line.disagreements.length > 0 || line.disputed.length > 0);
 
 export function CoursesPage() {
   const [contains, setContains] = useState("");
@@ -59,7 +58,7 @@ export function CoursesPage() {
           {shown.map((line) => <One key={line.id} line={line} idOf={idOf} />)}
         </div>)}
       {answer && answer.total > all.length && <p class="secondary">The first {count(all.length)} of {count(answer.total)}; filter by name for the others.</p>}
-      <Positions lines={shown} />
+      <Positions shown={shown} day={day} />
       <Disagreements lines={shown} />
       {all.length > 0 && <WordsUsed words={[
         ["overdue", "The day until which the next step was owed has passed. The rule and its source stand with the step; where no rule names a term, nothing is ever overdue."],
@@ -73,21 +72,21 @@ export function CoursesPage() {
 
 // Which figures the sources disagree on, each with who says so and where it stands.
 function Disagreements({ lines }: { lines: ProceedingLine[] }) {
-  const found = lines.flatMap((line) => disagreements(line.fields).map((fields) => ({ line, fields })));
+  const found = lines.flatMap((line) => line.disagreements.map(({ date, said }) => ({ line, date, said })));
   if (found.length === 0) return null;
   return (
     <section>
       <h2 class="label">Figures on which the sources disagree</h2>
-      <table class="figures"><thead><tr><th scope="col" class="words">Proceeding</th><th scope="col">On</th><th scope="col" class="words">Who says what</th></tr></thead>
-        <tbody>{found.map(({ line, fields }) => (
-          <tr key={fields[0]?.statement}>
+      <table class="figures stacked"><thead><tr><th scope="col" class="words">Proceeding</th><th scope="col" class="words">On</th><th scope="col" class="words">Who says what</th></tr></thead>
+        <tbody>{found.map(({ line, date, said }) => (
+          <tr key={said.map((each) => each.statement).join()}>
             <th scope="row" dir="auto"><a href={`/standing/${line.id}`}>{line.name}</a></th>
-            <td class="words">{fields[0]?.date ? edtfInWords(fields[0].date) : "no day stated"}</td>
-            <td class="words">{fields.map((field) => (
-              <span key={field.statement} class="block-line" dir="auto">{field.value} <span class="secondary">{field.speaker ?? "source not named"}{field.passages[0] && <> · <a href={passageHref(field.passages[0])}>passage</a></>}</span></span>))}</td>
+            <td class="words one-line">{date ? edtfInWords(date) : "no day stated"}</td>
+            <td class="words">{said.map((each) => (
+              <span key={each.statement} class="block-line" dir="auto">{each.value} <span class="secondary">{each.speaker ?? "source not named"}{each.passages[0] && <> · <a href={passageHref(each.passages[0])}>passage</a></>}</span></span>))}</td>
           </tr>))}</tbody></table>
-      <p><button type="button" class="plain" onClick={() => saveCsv(["proceeding", "date", "figure", "said by", "statement"], found.flatMap(({ line, fields }) => fields.map((field) => [
-        line.name, field.date, field.value, field.speaker, field.statement])), "disagreeing-figures.csv")}>Save as CSV</button></p>
+      <p><button type="button" class="plain" onClick={() => saveCsv(["proceeding", "date", "figure", "said by", "statement"], found.flatMap(({ line, date, said }) => said.map((each) => [
+        line.name, date, each.value, each.speaker, each.statement])), "disagreeing-figures.csv")}>Save as CSV</button></p>
     </section>
   );
 }
@@ -96,8 +95,7 @@ function Disagreements({ lines }: { lines: ProceedingLine[] }) {
 const onlyTold = (line: ProceedingLine) => (line.state === null ? line.steps.filter((step) => step.stance !== "asserts").at(-1) : undefined);
 // A question on which several take a position stands nowhere itself.
 const standsAt = (line: ProceedingLine) => {
-  const actors = questionsOf([line]).flatMap((question) => question.actors);
-  if (actors.length > 1) return `${counted(actors.length, "actor")}, each with its own: below`;
+  if ((line.actors ?? 0) > 1) return `${counted(line.actors ?? 0, "actor")}, each with its own: below`;
   const told = onlyTold(line);
   return line.state_words ?? (told ? `${told.stance === "denies" ? "denied" : "only told"}: ${told.state_words}` : "not begun");
 };
@@ -108,7 +106,7 @@ const wordsOf = (line: ProceedingLine, disputed: string) => line.steps.find((ste
 
 function One({ line, idOf }: { line: ProceedingLine; idOf: (name: string) => string | undefined }) {
   const next = line.next[0];
-  const beside = [...(disagreements(line.fields).length > 0 ? ["figures disagree"] : []), ...line.disputed.filter((each) => each !== line.state).map((each) => `${wordsOf(line, each)} denied`)];
+  const beside = [...(line.disagreements.length > 0 ? ["figures disagree"] : []), ...line.disputed.filter((each) => each !== line.state).map((each) => `${wordsOf(line, each)} denied`)];
   return (
     <details id={line.id} class="course">
       <summary>

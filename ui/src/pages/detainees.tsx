@@ -56,7 +56,7 @@ export function DetaineesPage() {
             <li key={step.statement} class={step.moves ? "" : "secondary"}><span class="when">{step.date ? edtfInWords(step.date) : "date not stated"}</span>
               <span>{step.stance === "denies" && "denied: "}{step.state_words}{step.words && (step.stance === "denies" ? <>, in the words <q dir="auto">{step.words}</q></> : <>: <span dir="auto">{step.words}</span></>)}
                 <span class="secondary">{step.speaker && <> · <span dir="auto">{step.speaker}</span></>}{step.denied_by.length > 0 && ` · denied by ${step.denied_by.join(", ")}`}{step.passages[0] && <> · <a href={passageHref(step.passages[0])}>passage</a></>}</span></span></li>))}</ol>
-          <Fields fields={undisputed(each.line.fields)} />
+          <Fields fields={undisputed(each.line.fields)} disagreements={each.line.disagreements} />
           <Disputed line={each.line} />
         </section>))}
       <Places places={places} held={answer.lines} />

@@ -29,14 +29,18 @@ export function VotePage({ place }: { place: Place }) {
       <Heading title={titleOf(vote.title) ?? vote.symbol} about={<>{vote.symbol} · {bodyInWords(vote.body, vote.printed_body)}{vote.date && <>, {edtfInWords(vote.date)}</>}{vote.meeting && vote.meeting !== vote.symbol && <>, {vote.meeting}</>}
         {vote.target !== "text" && <> · on {kTargets[vote.target]}</>}</>} />
       {answer.votes.length > 1 && (
-        <label class="choice several">{answer.votes.length} votes were taken under this symbol
+        <label class="choice several"><span>{isOneVote(answer.votes) ? `${answer.votes.length} lists have this vote:` : `${answer.votes.length} votes stand under this symbol:`}</span>
           <select value={vote.id} onChange={(event) => setChosen(event.currentTarget.value)}>
-            {answer.votes.map((each) => <option key={each.id} value={each.id}>{kTargets[each.target]}, {each.date} ({tallyInWords(each.computed ?? each.printed)})</option>)}
+            {answer.votes.map((each) => <option key={each.id} value={each.id}>{kTargets[each.target]}, {each.date} ({tallyInWords(each.computed ?? each.printed)}){each.source && ` · ${each.source.file}`}</option>)}
           </select></label>)}
       <Whole key={vote.id} vote={vote} rule={rule} onRule={setRule} onCited={reload} />
     </main>
   );
 }
+
+// Lists that say different parts of one vote (the count, who vetoed) each have it once.
+const isOneVote = (votes: WholeVote[]) =>
+  votes.every((each) => each.target === "text" && each.meeting !== "" && each.meeting === votes[0]?.meeting) && new Set(votes.map((each) => each.source?.file)).size === votes.length;
 
 function Whole({ vote, rule, onRule, onCited }: { vote: WholeVote; rule: string; onRule: (rule: string) => void; onCited: () => void }) {
   const seats = useMemo(() => seatsOf(vote), [vote]);

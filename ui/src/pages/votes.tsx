@@ -50,7 +50,12 @@ const kHead = ["symbol", "date", "body", "on", "title", "rule", "printed", "coun
 const rowsOf = (line: VoteLine) => [[line.symbol, line.date, bodyInWords(line.body, line.printed_body), kTargets[line.target], line.title, line.rule, line.printed && tallyInWords(line.printed), line.computed && tallyInWords(line.computed),
   line.agrees === null ? "" : line.agrees ? "yes" : "no", line.outcome, line.id]];
 
+// Which list a vote is of, where several have it: "sc-vetoes" of "sc-vetoes:17".
+const listOf = (line: VoteLine) => line.id.slice(0, Math.max(0, line.id.indexOf(":")));
+
 export function Lines({ lines }: { lines: VoteLine[] }) {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(`${line.symbol} ${line.date}`, (times.get(`${line.symbol} ${line.date}`) ?? 0) + 1);
   return (
     <table class="figures vote-lines">
       <thead><tr><th scope="col">Vote</th><th scope="col">Date</th><th scope="col">On</th><th scope="col">Count</th><th scope="col">Outcome</th></tr></thead>
@@ -58,8 +63,8 @@ export function Lines({ lines }: { lines: VoteLine[] }) {
         <tr key={`${line.of} ${line.id}`}>
           <th scope="row"><a href={`/votes/${line.ref}`}>{line.symbol || line.id}</a></th>
           <td>{line.date ? edtfInWords(line.date) : "not stated"}</td>
-          <td dir="auto">{titleOf(line.title) ?? <span class="secondary">no title in the source</span>}<span class="secondary"> · {bodyInWords(line.body, line.printed_body)}{line.target !== "text" && `, ${kTargets[line.target]}`}</span></td>
-          <td>{tallyInWords(line.computed ?? line.printed)}{line.agrees === false && <span class="attention"> ◆ print disagrees</span>}</td>
+          <td dir="auto">{titleOf(line.title) ?? <span class="secondary">no title in the source</span>}<span class="secondary"> · {bodyInWords(line.body, line.printed_body)}{line.target !== "text" && `, ${kTargets[line.target]}`}{line.of === "library" && (times.get(`${line.symbol} ${line.date}`) ?? 0) > 1 && `, as in ${listOf(line)}`}</span></td>
+          <td>{line.outcome === "adopted without a vote" && !line.computed && !line.printed ? <span class="secondary">none</span> : tallyInWords(line.computed ?? line.printed)}{line.agrees === false && <span class="attention"> ◆ print disagrees</span>}</td>
           <td>{line.outcome}</td>
         </tr>))}</tbody>
     </table>

@@ -1,6 +1,6 @@
 // The course of a proceeding: its steps by day, each with whose word it is and the passage; its fields; what is expected next.
 import { edtfInWords } from "../base/edtf";
-import type { Expected, ProceedingField, ProceedingLine } from "../base/proceeding_types";
+import type { Disagreement, Expected, ProceedingField, ProceedingLine } from "../base/proceeding_types";
 import { counted, sentenceCase } from "../base/words";
 import { Disputed, undisputed } from "./disputed";
 import { passageHref } from "./passage_link";
@@ -9,20 +9,6 @@ export const nextInWords = (expected: Expected) => expected.states.map((each) =>
 // What a reader must know of a rule before relying on it.
 const kBasis: Record<string, string> = { observed: " (borne out by data; its text was not seen here)", unseen: " (its text was not seen here: look it up before relying on it)" };
 const isDate = (field: ProceedingField) => field.property === "due";
-const kWithoutDigits = /\d[\d.,\u202f]*/g;
-
-// Figures of one thing on one day that are not the same number: sources disagree. On different days a figure may grow.
-export function disagreements(fields: ProceedingField[]): ProceedingField[][] {
-  const seen = new Map<string, ProceedingField[]>();
-  for (const field of fields) {
-    if (field.property !== "figure" || field.stance === "denies" || !/\d/.test(field.value)) continue;
-    const key = `${field.value.replace(kWithoutDigits, "#")} ${field.date ?? ""}`;
-    seen.set(key, [...(seen.get(key) ?? []), field]);
-  }
-  return [...seen.values()].filter((all) => new Set(all.map((each) => each.value)).size > 1);
-}
-const disagreeing = (fields: ProceedingField[]) => new Set(disagreements(fields).flat().map((each) => each.statement));
-
 // `idOf`: of a proceeding by its name, so that what a response answers is a link.
 export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: string) => string | undefined }) {
   return (
@@ -42,7 +28,7 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
             </span>
           </li>))}
       </ol>
-      <Fields fields={undisputed(line.fields)} {...(idOf ? { idOf } : {})} />
+      <Fields fields={undisputed(line.fields)} disagreements={line.disagreements} {...(idOf ? { idOf } : {})} />
       <Disputed line={line} />
       {line.next.map((expected) => (
         <p key={expected.rule} class="course-next">
@@ -54,9 +40,9 @@ export function Course({ line, idOf }: { line: ProceedingLine; idOf?: (name: str
 }
 
 // What is said of it beside its steps: a term, a figure, a charge, a condition; each with whose word it is and who denies it.
-export function Fields({ fields, idOf }: { fields: ProceedingField[]; idOf?: (name: string) => string | undefined }) {
+export function Fields({ fields, disagreements, idOf }: { fields: ProceedingField[]; disagreements: Disagreement[]; idOf?: (name: string) => string | undefined }) {
   if (fields.length === 0) return null;
-  const differing = disagreeing(fields);
+  const differing = new Set(disagreements.flatMap((each) => each.said.map((said) => said.statement)));
   const valueOf = (field: ProceedingField) => (isDate(field) ? edtfInWords(field.value)
     : field.property === "answers" && idOf?.(field.value) ? <a href={`/standing/${idOf(field.value)}`}>{field.value}</a> : field.value);
   return (

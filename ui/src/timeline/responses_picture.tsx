@@ -10,6 +10,7 @@ import { cutAfter, lanesOf, lettersIn, pack, ticksOf, type Domain } from "./mode
 const kLane = 38;
 const kLanes = 7;
 const kMargin = 12 * 86_400_000;
+const kEdge = 6;  // px; no mark is cut by the edge of a narrow picture
 const kLetters = 46, kLetter = 6.4;  // at most, and how wide one is in px
 const momentOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 const cut = (text: string, letters: number) => (lettersIn(text) > letters ? `${cutAfter(text, letters - 1).replace(/[\s,.;:]+\S*$/, "")}…` : text);
@@ -42,12 +43,13 @@ export function ResponsesPicture({ acts, indicators, years, of }: Wanted) {
     return () => watcher.disconnect();
   }, []);
   const domain = domainOf(acts, indicators, years);
-  const scale = (moment: number) => ((moment - domain.from) / (domain.to - domain.from)) * width;
+  const scale = (moment: number) => kEdge + ((moment - domain.from) / (domain.to - domain.from)) * (width - 2 * kEdge);
   const letters = Math.min(kLetters, Math.floor((width - 60) / kLetter));
   // Near the right edge the words stand before their mark.
   const placed = (words: boolean) => pack(acts.filter((act) => (act.mode === "words") === words).map((act) => {
-    const label = labelOf(act, letters);
-    const at = scale(momentOf(act.date)), wide = 18 + Math.max(lettersIn(label.what), lettersIn(label.of)) * kLetter, before = at + wide > width;
+    const at = scale(momentOf(act.date));
+    const label = labelOf(act, Math.min(letters, Math.floor((Math.max(at, width - at) - 20) / kLetter)));  // as the wider side has room for
+    const wide = 18 + Math.max(lettersIn(label.what), lettersIn(label.of)) * kLetter, before = at + wide > width;
     return { of: { act, label, at, before }, x: before ? Math.max(0, at - wide + 8) : at, width: before ? wide : 10, room: wide, weight: act.side === "pressure" ? 1 : 2 };
   }), kLanes, 4, width + 16);
   const above = placed(true), below = placed(false);

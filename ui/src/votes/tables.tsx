@@ -17,7 +17,7 @@ export function Counts({ vote }: { vote: WholeVote }) {
           {line("counted", vote.computed, vote.ballots.length > 0 ? counted(vote.ballots.length, "ballot") : "no ballots are known")}
         </tbody>
       </table>
-      {vote.agrees === true && <p class="secondary">Print and ballots agree.</p>}
+      {vote.agrees === true && <p class="secondary">{vote.printed && vote.computed ? "Print and ballots agree." : "The printed outcome is what the rule gives."}</p>}
       {(vote.errors ?? []).map((error) => <p key={error} class="attention">◆ {sentenceCase(error)}.</p>)}
       {vote.issues.map((issue) => <p key={issue} class="secondary" dir="auto">{sentenceCase(issue)}.</p>)}
     </>
