@@ -181,6 +181,18 @@ TEST(EstimateCase, lists_of_persons_are_linked_and_the_doubt_is_carried_through)
   const auto unsaid = estimated(desk, {"--model", "loglinear", "--imputations", "12", "--beside"})["judgement"]["run"];
   EXPECT_EQ(unsaid["from"], "lists");
   EXPECT_EQ(unsaid["inputs"].size(), 3u);
+
+  // A list that was left out is named by a note: whoever erases it erases the run.
+  desk.write("Zora Quillfeather.txt", "Zora Quillfeather was seen at the gate, and Tamar Osterlind with her.\n");
+  desk.expect(0, {"add", "c.inquest", "Zora Quillfeather.txt"});
+  desk.expect(0, {"read", "c.inquest"});
+  const auto naming = estimated(desk, {"--model", "loglinear", "--imputations", "12", "--beside"})["judgement"];
+  ASSERT_THAT(naming.dump(), HasSubstr("Quillfeather"));
+  const auto statement = id_of(desk, "Zora Quillfeather.txt");
+  EXPECT_THAT(naming["about"], testing::Contains(statement));
+  EXPECT_THAT(desk.expect(0, {"erase", "c.inquest", statement, "--authority", "the director", "--reason", "asked for", "--yes"}).out, HasSubstr(naming["id"].get<std::string>().substr(0, 11)));
+  desk.expect(2, {"show", "c.inquest", naming["id"].get<std::string>()});
+  for (const auto& line : desk.expect(0, {"estimates", "c.inquest", "--json"}).lines()) EXPECT_THAT(line.dump(), testing::Not(HasSubstr("Quillfeather")));
   desk.expect(0, {"verify", "c.inquest"});
 }
 
