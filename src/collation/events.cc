@@ -11,6 +11,7 @@
 
 #include "collation/days.h"
 #include "collation/parts.h"
+#include "collation/sides.h"
 
 namespace inquest::collation {
 namespace {
@@ -72,9 +73,10 @@ class Finder {
   void join() {
     std::map<std::string, std::vector<std::size_t>> met;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
-      for (const auto& actor : placed_[i].actors) met[placed_[i].deed->type + "|" + actor].push_back(i);
-      if (!placed_[i].deed->place.empty()) met[placed_[i].deed->type + "|" + placed_[i].deed->place].push_back(i);
-      if (is_step_of_a_day(placed_[i])) met[placed_[i].deed->type + "|" + std::to_string(placed_[i].when->first)].push_back(i);
+      const auto front = std::string(family_of(placed_[i].deed->type)) + "|";
+      for (const auto& actor : placed_[i].actors) met[front + actor].push_back(i);
+      if (!placed_[i].deed->place.empty()) met[front + placed_[i].deed->place].push_back(i);
+      if (is_step_of_a_day(placed_[i]) || is_act_of_a_day(placed_[i])) met[front + std::to_string(placed_[i].when->first)].push_back(i);
     }
     for (auto& [key, deeds] : met) {
       std::stable_sort(deeds.begin(), deeds.end(), [&](std::size_t a, std::size_t b) { return time_of(a) < time_of(b); });
@@ -95,7 +97,8 @@ class Finder {
   }
 
   double points(const Placed& a, const Placed& b) const {
-    if (a.deed->act != b.deed->act) return 0;
+    // Protesters killed and policemen killed, on one day in one place: two events.
+    if (are_other_people(a.deed->victims, b.deed->victims) || are_other_people(a.deed->doers, b.deed->doers)) return 0;
     const bool places = !a.deed->place.empty() && !b.deed->place.empty();
     if (places && a.deed->place != b.deed->place) return 0;
     double points = points_for_time(a, b);
@@ -109,6 +112,7 @@ class Finder {
       if (is_about_others(a, b) && is_about_others(b, a)) return 0;
       if (have_one_in_common(a.deed->things, b.deed->things)) points += kOneThing;
     }
+    if (is_act_of_a_day(a) && is_act_of_a_day(b) && have_one_in_common(a.deed->victims, b.deed->victims) && (places || name_one_place(a, b))) points += kOneThing;
     // Each names people, and none in common: two events of one kind.
     const auto is_person = [](const std::string& key) { return key.starts_with("person:"); };
     const auto names_people = [&](const std::vector<std::string>& keys) { return std::any_of(keys.begin(), keys.end(), is_person); };
@@ -120,6 +124,17 @@ class Finder {
   static bool is_step_of_a_day(const Placed& placed) {
     constexpr std::array<std::string_view, 7> kOfTexts{"draft_submitted", "amended", "vote", "adoption", "veto", "referral", "report_published"};
     return std::find(kOfTexts.begin(), kOfTexts.end(), placed.deed->type) != kOfTexts.end() && placed.when && placed.when->length() <= 1;
+  }
+  // An act of one day whose victims are called something: "two protesters". It meets another where both documents name one place.
+  static bool is_act_of_a_day(const Placed& placed) {
+    return placed.deed->act && placed.when && placed.when->length() <= 1 && !placed.deed->victims.empty();
+  }
+  // A place or a state that few documents name stands in both: "in Beled", three sentences before.
+  bool name_one_place(const Placed& a, const Placed& b) const {
+    std::vector<std::string> shared;
+    const auto &x = digests_[a.digest].entities, &y = digests_[b.digest].entities;
+    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(shared));
+    return std::any_of(shared.begin(), shared.end(), [&](const std::string& entity) { return entity.starts_with("place:") && weight(entity) > 1; });
   }
   static bool have_one_in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::binary_search(b.begin(), b.end(), one); });

@@ -1,6 +1,7 @@
 // read_acts: each trigger of vocab/act_words.tsv that is used as such, with its arguments and standing.
 #include <algorithm>
 
+#include "reading/denial.h"
 #include "reading/event_times.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
@@ -30,13 +31,18 @@ class ActReader {
     act.status = standing.status;
     act.according_to = standing.according_to;
     const auto perpetrator = perpetrator_of(p), victim = victim_of(p);
-    if (!perpetrator.empty()) act.perpetrator = clauses_.argument(perpetrator);
-    if (!victim.empty()) act.victim = clauses_.argument(victim);
+    if (!perpetrator.empty() && !is_no_one(p, perpetrator)) act.perpetrator = clauses_.argument(perpetrator);
+    if (!victim.empty() && !is_no_one(p, victim)) act.victim = clauses_.argument(victim);
     if (p.row->has('w') && !act.victim) return;
     act.time = time_of(clauses_, p);
     act.place = clauses_.place_near(p.words);
     act.confidence = confidence_of(p, act);
     out_.push_back(std::move(act));
+  }
+
+  // "No one was killed", "did not beat anybody": nobody suffers nothing.
+  bool is_no_one(const Predicate& p, Range who) const {
+    return p.negated && (is_nobody(clauses_.words(), p.clause.first, who) || is_anybody(clauses_.words(), who));
   }
 
   // "Forced marriage in the camps" above "... were married by force": one act.

@@ -226,7 +226,8 @@ Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
   while (first < last && words_.is_possessive(first)) ++first;
   first = before_relation(begin, first, last);
   // "it", "that", a bare determiner is no phrase.
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first)) return {};
+  const bool those = words_.is(first, "those") && words_.is(first + 1, "who");
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first) && !those) return {};
   return {first, last};
 }
 
@@ -259,7 +260,8 @@ Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
     ++last;
   }
   while (last > first && (words_.is(last - 1, "of") || words_.is(last - 1, "and"))) --last;
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first)) return {};
+  const bool those = words_.is(first, "those") && words_.is(first + 1, "who");  // "shot those who fled"
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first) && !those) return {};
   return {first, last};
 }
 
