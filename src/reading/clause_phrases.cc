@@ -136,7 +136,9 @@ bool Clauses::is_noun_before_verb(std::uint32_t i) const {
   const auto classes = NounClasses::shared().of(words_, i);
   static const auto people = NounClasses::shared().bit("human") | NounClasses::shared().bit("captor") | NounClasses::shared().bit("inmate");
   if ((classes & people) != 0 && kLinks.contains(words_.lower(i + 1)) && !words_.is(i + 1, "to")) return true;  // "guards at the camp"
-  return words_.info(i).is(kNoun) && classes != 0 && (next == Upos::verb || next == Upos::aux);
+  if ((classes & people) != 0 && date_at(i + 2) != nullptr && words_.is(i + 1, "on")) return true;              // "gendarmes on Tuesday"
+  const bool deed = next == Upos::verb || next == Upos::aux || ((classes & people) != 0 && !TriggerTable::acts().starting(words_, i + 1).empty());
+  return words_.info(i).is(kNoun) && classes != 0 && deed;
 }
 
 // "(a) Prosecute officers": the verb of a demand, whose capital says nothing.

@@ -64,7 +64,7 @@ class Builder {
     return holds_beside() && holds_object();
   }
 
-  bool bare() const { return !has_be_ && !has_have_; }
+  bool bare() const { return !has_be_ && !has_have_ && !shares_be_; }
 
   // "The commandant had a woman shot": who has it done does it.
   void take_causer() {
@@ -131,7 +131,8 @@ class Builder {
     // "(a) release all prisoners": a noun by its form, but an item begins with it and it has an object.
     const bool item = form_.form == VerbForm::base && clauses_.opens_item(made_.core.first) && looks_like_object(made_.core.last);
     const bool certain = !item && form_.words.size() == 1 && !passive && !is_verb_of_name() && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
-    const bool between = parts_sides(clauses_, made_.core, made_.clause, form_.form == VerbForm::past || form_.also_past);
+    const bool shares = form_.form == VerbForm::participle && form_.words.size() == 1 && !looks_like_object(made_.core.last) && shares_be(words_, made_.clause, start_);
+    const bool between = shares || parts_sides(clauses_, made_.core, made_.clause, form_.form == VerbForm::past || form_.also_past);
     if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
       if (certain && !between) return false;
     }
@@ -241,7 +242,7 @@ class Builder {
       made_.finite = true;
       return true;
     }
-    if (!object_follows && shares_be(words_, made_.clause, start_)) return made_.passive = made_.finite = true;
+    if (!object_follows && shares_be(words_, made_.clause, start_)) return shares_be_ = made_.passive = made_.finite = true;
     if (form_.also_past && (form_.row->has('i') || (next != "by" && !subject_is_object()))) {
       made_.finite = true;  // "the committee voted", "two men disappeared"
       return true;
@@ -366,7 +367,7 @@ class Builder {
   Predicate made_;
   std::uint32_t start_ = 0;  // of the whole group, adverbs and "to" included
   bool tagged_ = false;  // the tagger calls it a verb
-  bool has_be_ = false, has_have_ = false, has_do_ = false;
+  bool has_be_ = false, has_have_ = false, has_do_ = false, shares_be_ = false;
 };
 
 }  // namespace

@@ -47,13 +47,17 @@ bool shares_be(const Words& words, Range clause, std::uint32_t start) {
   auto i = start;
   while (i > clause.first && is_adverb(words, i - 1)) --i;
   if (i <= clause.first + 2 || !kJoining.contains(words.lower(i - 1))) return false;
-  for (auto k = i - 1; k > clause.first + 1 && i - k < kFarthestBe; --k) {
-    if (kOwnSubject.contains(words.lower(k - 1))) return false;
-    if (words.part(k - 1) != Upos::verb) continue;
-    auto group = k - 1;
-    while (group > clause.first && (is_adverb(words, group - 1) || words.is(group - 1, "neither"))) --group;
-    const bool listed = group > clause.first && (words.is(group - 1, ",") || words.is(group - 1, "and"));  // "seized, blindfolded and shot"
-    if (!listed) return group > clause.first && kBe.contains(words.lower(group - 1));
+  const auto is_participle = [&](std::uint32_t k) {
+    const auto word = words.lower(k);
+    return words.part(k) == Upos::verb || word.ends_with("ed") || word.ends_with("en") || TriggerTable::acts().starting(words, k).size() > 0;
+  };
+  for (auto k = i - 1; k > clause.first && i - k < kFarthestBe; --k) {
+    const auto word = words.lower(k - 1);
+    if (kOwnSubject.contains(word)) return false;
+    if (!kBe.contains(word)) continue;
+    auto first = k;
+    while (first < i && (is_adverb(words, first) || words.is(first, "neither") || kBe.contains(words.lower(first)))) ++first;
+    return first < i - 1 && is_participle(first);
   }
   return false;
 }
