@@ -322,7 +322,8 @@ class Judge {
         return false;
       });
     };
-    if (!undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
+    const bool denies = !undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"});
+    if (denies && !(act_ && p_.relative)) return decide(EventStatus::denied);  // not "denied that he signed the order which expelled them"
     const bool open = out_.status == EventStatus::expected || (p_.infinitive && !decided_) || (p_.gerund && !decided_);
     if (any({"threat", "vow"}) && open) {
       out_.promised = true;
@@ -343,7 +344,8 @@ class Judge {
     }
     if (out_.status != EventStatus::reported) return;
     if (any({"alleg", "accus", "claim", "suspect"})) return decide(EventStatus::alleged);
-    if (any({"recall", "recount", "testif", "relat", "describ", "remember", "document", "found", "conclud", "establish"})) return;
+    if (any({"recall", "recount", "testif", "relat", "describ", "remember", "document", "found", "conclud", "establish", "acknowledg", "admit", "conced",
+             "confess", "confirm", "verif", "ruled", "ruling", "apologis", "apologiz"})) return;
     if (act_ && !is_witness(clauses_, p_, *quotation_)) decide(EventStatus::alleged);
   }
 

@@ -138,6 +138,12 @@ TEST(Standing, claims_that_are_called_false_are_denied) {
   EXPECT_EQ(read.words(read.reading().acts[0].according_to), "The bureau");
 }
 
+TEST(Standing, what_is_admitted_or_ruled_happened_and_what_is_disputed_is_denied) {
+  EXPECT_EQ(statuses("The governor admitted that wardens had beaten two cooks."), "ill_treatment reported");
+  EXPECT_EQ(statuses("The court ruled that soldiers had tortured the editor."), "torture reported");
+  EXPECT_EQ(statuses("The navy disputes that sailors tortured the editor."), "torture denied");
+}
+
 TEST(Standing, a_noun_that_an_open_verb_carries_is_no_deed) {
   EXPECT_EQ(statuses("Kardovia remains ready to engage in dialogue with the envoy."), "meeting expected");
   EXPECT_EQ(statuses("The ministers had talks with the envoy."), "meeting reported");
