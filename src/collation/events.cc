@@ -64,6 +64,7 @@ class Finder {
         for (const auto& actor : deed.actors) placed.actors.push_back(people_.entity_of(actor));
         std::sort(placed.actors.begin(), placed.actors.end());
         placed_.push_back(std::move(placed));
+        sides_.push_back({kind_of_people(deed.victims), kind_of_people(deed.doers)});
       }
     }
     groups_.resize(placed_.size());
@@ -82,13 +83,21 @@ class Finder {
       std::stable_sort(deeds.begin(), deeds.end(), [&](std::size_t a, std::size_t b) { return time_of(a) < time_of(b); });
       for (std::size_t i = 1; i < deeds.size(); ++i) {
         for (std::size_t j = deeds.size() <= kCrowded || i < 50 ? 0 : i - 50; j < i; ++j) {
-          if (root(deeds[i]) != root(deeds[j]) && points(placed_[deeds[i]], placed_[deeds[j]]) >= kOneEvent) {
-            const auto one = root(deeds[i]), other = root(deeds[j]);
+          const auto one = root(deeds[i]), other = root(deeds[j]);
+          if (one != other && may_be_one_group(one, other) && points(placed_[deeds[i]], placed_[deeds[j]]) >= kOneEvent) {
             groups_[std::max(one, other)] = std::min(one, other);
+            auto& kept = sides_[std::min(one, other)];
+            const auto& taken = sides_[std::max(one, other)];
+            for (std::size_t side : {0u, 1u}) kept[side] = kept[side].empty() ? taken[side] : kept[side];
           }
         }
       }
     }
+  }
+  // "No one was killed there" goes with the killing of protesters or with that of policemen, and never joins the two.
+  bool may_be_one_group(std::size_t one, std::size_t other) const {
+    const auto differ = [](std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; };
+    return !differ(sides_[one][0], sides_[other][0]) && !differ(sides_[one][1], sides_[other][1]);
   }
   std::int64_t time_of(std::size_t deed) const { return placed_[deed].when ? placed_[deed].when->first : placed_[deed].published; }
   std::size_t root(std::size_t deed) const {
@@ -206,6 +215,7 @@ class Finder {
   std::unordered_map<std::string, std::size_t> documents_with_;
   std::vector<Placed> placed_;
   std::vector<std::size_t> groups_;
+  std::vector<std::array<std::string_view, 2>> sides_;  // of each group: the kinds of its victims and of those who did it; "" unknown
 };
 
 }  // namespace

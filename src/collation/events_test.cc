@@ -111,6 +111,12 @@ TEST(Events, opposite_killings_of_one_day_are_two) {
   EXPECT_THAT(events_in({killed("d1", "The police", "four protesters"), killed("d2", "The protesters", "four protesters from Norland")}), IsEmpty());
 }
 
+TEST(Events, what_names_no_victim_does_not_join_opposite_killings) {
+  const auto events = events_in({killed("d1", "Sudova", "four protesters"), killed("d2", "Sudova", "somebody"), killed("d3", "Sudova", "two policemen")});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 2u);
+}
+
 TEST(Events, one_killing_may_be_called_an_execution) {
   const auto events = events_in({killed("d1", "Soldiers", "four villagers"), killed("d2", "The army", "villagers", "summary_execution")});
   ASSERT_THAT(events, SizeIs(1));

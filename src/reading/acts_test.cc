@@ -70,6 +70,11 @@ TEST(Acts, participles_that_share_an_auxiliary_share_its_sides) {
             "abduction(, Three clerks) reported\nill_treatment(, Three clerks) reported\nkilling(, Three clerks) reported\n");
 }
 
+TEST(Acts, an_event_or_a_place_perpetrates_nothing) {
+  EXPECT_EQ(ReadEvents("The explosion at Orsk wounded sixty miners.").acts(), "ill_treatment(, sixty miners) reported\n");
+  EXPECT_EQ(ReadEvents("An air raid killed two nurses.").acts(), "killing(, two nurses) reported\n");
+}
+
 TEST(Acts, who_has_it_done_does_it) {
   EXPECT_EQ(ReadEvents("The colonel had two deserters executed because they ran.").acts(), "summary_execution(The colonel, two deserters) reported\n");
 }

@@ -154,15 +154,18 @@ Range Arguments::over_prepositions(Range phrase) const {
   constexpr WordSet kBelonging({"with", "in", "on", "from", "at", "near", "under", "inside", "outside", "behind", "aboard", "along", "wearing", "carrying",
                                 "without", "around", "between", "among", "across", "by"});
   constexpr int kMost = 3;
-  auto at = phrase;
+  auto at = phrase, owner = phrase;
   for (int n = 0; n < kMost; ++n) {
     if (at.empty() || clauses_.is_human(at) || names_actor(at)) break;
     const auto begin = made_.clause.first;
-    if (at.first <= begin + 1 || !kBelonging.contains(words_.lower(at.first - 1))) return phrase;
+    if (at.first <= begin + 1 || !kBelonging.contains(words_.lower(at.first - 1))) break;
     at = clauses_.phrase_before(begin, at.first - 1);
+    if (n == 0) owner = at;
   }
+  const auto* mention = clauses_.mention_at(phrase.last - 1);
+  const bool place = mention != nullptr && mention->kind == EntityKind::place && !owner.empty();  // "the blast at Velda wounded"
   const bool people = !at.empty() && at.first != phrase.first && (clauses_.is_human(at) || names_people(at)) && !is_behind_preposition(at.first);
-  return people ? at : phrase;
+  return people ? at : place ? owner : phrase;
 }
 
 // "of the men in masks", "against women in the village": what stands behind a preposition is no subject.

@@ -23,7 +23,7 @@ bool parts_sides(const Clauses& clauses, Range core, Range clause, bool past) {
   const bool doer = (NounClasses::shared().of(words, first - 1) & doers) != 0;
   if (doer && (NounClasses::shared().of(words, next) & people) != 0) return true;
   const bool noun = words.part(first - 1) == Upos::noun || words.part(first - 1) == Upos::propn;
-  return noun && words.part(first) == Upos::adj && (words.is_capital(next) || words.info(next).is(kDeterminer));
+  return noun && words.part(first) == Upos::adj && (words.is_capital(next) || words.info(next).is(kDeterminer | kNumeral) || words.token(next).kind == TokenKind::number);
 }
 
 bool is_verb_of_title(const Clauses& clauses, Range core) {
