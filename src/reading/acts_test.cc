@@ -52,7 +52,13 @@ TEST(Acts, what_did_not_happen_is_denied_and_nobody_suffers_it) {
   EXPECT_EQ(ReadEvents("The herder was neither beaten nor tortured.").acts(), "ill_treatment(, The herder) denied\ntorture(, The herder) denied\n");
 }
 
+TEST(Acts, what_almost_happened_did_not) {
+  EXPECT_EQ(ReadEvents("The pilot was nearly killed. The boys almost drowned a priest.").acts(), "");
+  EXPECT_EQ(ReadEvents("Nearly forty pilots were killed.").acts(), "killing(, Nearly forty pilots) reported\n");
+}
+
 TEST(Acts, not_only_and_no_fewer_deny_nothing) {
+  EXPECT_EQ(ReadEvents("Not all prisoners were beaten.").acts().find("denied"), std::string::npos);
   EXPECT_EQ(ReadEvents("The nurse was not only slapped but also raped.").acts(), "ill_treatment(, The nurse) reported\nrape(, The nurse) reported\n");
   EXPECT_EQ(ReadEvents("No fewer than nine herders were shot.").acts(), "killing(, No fewer than nine herders) reported\n");
 }

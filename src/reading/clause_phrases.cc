@@ -138,7 +138,7 @@ bool Clauses::is_noun_before_verb(std::uint32_t i) const {
   if ((classes & people) != 0 && kLinks.contains(words_.lower(i + 1)) && !words_.is(i + 1, "to")) return true;  // "guards at the camp"
   if ((classes & people) != 0 && date_at(i + 2) != nullptr && words_.is(i + 1, "on")) return true;              // "gendarmes on Tuesday"
   const bool deed = next == Upos::verb || next == Upos::aux || ((classes & people) != 0 && !TriggerTable::acts().starting(words_, i + 1).empty());
-  return words_.info(i).is(kNoun) && classes != 0 && deed;
+  return (words_.info(i).is(kNoun) || (classes & people) != 0) && classes != 0 && deed;
 }
 
 // "(a) Prosecute officers": the verb of a demand, whose capital says nothing.

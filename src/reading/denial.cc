@@ -90,12 +90,13 @@ std::uint32_t verb_behind(const Clauses& clauses, const Predicate& p, bool& nega
 
 bool is_nobody(const Words& words, std::uint32_t begin, Range phrase) {
   constexpr WordSet kBefore({"no", "not", "nor", "neither"});
+  constexpr WordSet kSome({"only", "all", "every", "everyone", "everybody", "just", "many", "least"});  // "not all prisoners": some
   if (phrase.empty()) return false;
   const auto first = phrase.first;
   const auto word = words.lower(first);
   if (kNobody.contains(word)) return true;
   if (word == "no") return !kFigures.contains(words.lower(first + 1));
-  if (first > begin && kBefore.contains(words.lower(first - 1))) return !kFigures.contains(word) && !words.is(first, "only");
+  if (first > begin && kBefore.contains(words.lower(first - 1))) return !kFigures.contains(word) && !kSome.contains(word);
   return first >= begin + 2 && words.is(first - 1, "of") && words.lower(first - 2) == "none";
 }
 
@@ -104,6 +105,14 @@ bool is_anybody(const Words& words, Range phrase) {
   if (phrase.empty()) return false;
   const auto word = words.lower(phrase.first);
   return word == "a" ? words.is(phrase.first + 1, "single") : kAny.contains(word);
+}
+
+bool is_almost(const Words& words, const Predicate& p) {
+  constexpr WordSet kAlmost({"nearly", "almost", "narrowly"});
+  for (auto i = p.core.first; i > p.clause.first && i + 1 > p.words.first; --i) {
+    if (kAlmost.contains(words.lower(i - 1))) return p.verbal && !p.gerund;
+  }
+  return false;
 }
 
 CalledFalse called_false(const Clauses& clauses, const Predicate& p, std::uint32_t claim) {

@@ -16,6 +16,9 @@ bool is_nobody(const Words& words, std::uint32_t begin, Range phrase);
 // "anyone", "any prisoner": as an object of a verb that is negated itself, nobody.
 bool is_anybody(const Words& words, Range phrase);
 
+// "was nearly killed", "almost drowned": it did not come to it.
+bool is_almost(const Words& words, const Predicate& predicate);
+
 // Claims that are called false: "Reports that ... are untrue", "dismissed as baseless allegations of", "called the claim that ... a lie".
 struct CalledFalse {
   bool called = false;

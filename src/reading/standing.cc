@@ -60,7 +60,7 @@ class Judge {
     by_negation();
     // "it would be wrong to execute them": an infinitive says by itself that nothing happened.
     if (p_.infinitive && out_.status == EventStatus::reported && !is_achieved(clauses_, p_)) out_.status = EventStatus::expected;
-    if (matrix == Matrix::unsaid || (act_ && is_depicted(clauses_, p_))) out_.dropped = true;
+    if (matrix == Matrix::unsaid || (act_ && (is_depicted(clauses_, p_) || is_almost(words_, p_)))) out_.dropped = true;
     return out_;
   }
 
