@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "base/edtf.h"
@@ -133,25 +135,43 @@ class Claims {
   }
 
   void take_quantity(const Quantity& q) {
-    if (q.unit.empty() || q.high <= 1) return;
+    if (q.high <= 1) return;
     static const std::set<std::string_view> kNothing = {"thing", "time", "way", "day", "week", "month", "year", "hour", "page", "occasion"};
     if (kNothing.contains(q.unit)) return;
     std::set<Deed> predicates;
     const bool vote = q.unit.starts_with("vote ") || q.unit == "abstention";
     const auto first = word_at(sheet_, q.span.begin), last = word_at(sheet_, q.span.end);
     if (first >= sentence_->last) return;  // no word begins in it
+    const auto counted = happening_counted(q, last);
     if (vote) predicates.insert(outcome(first));
+    else if (counted) predicates.insert(*counted);
     else predicates = {verb_before(first), verb_after(last)};
     predicates.erase(Deed{});
     for (const auto& [predicate, words] : predicates) {
+      // "wounded more than 60", "19 deaths": people, though the text does not call them so.
+      const bool of_people = befalls_people(predicate);
+      if (q.unit.empty() && !of_people) continue;
       auto claim = begun(ClaimKind::quantity, q.span);
       claim.predicate = predicate;
       claim.words = words;
-      claim.slot = Terms::shared().unit_of(q.unit);
+      claim.slot = q.unit.empty() || counted ? "person" : Terms::shared().unit_of(q.unit);
       claim.value = fmt::format("{}{}", q.low, q.low == q.high ? "" : fmt::format("-{}", q.high));
       set_bounds(claim, q);
       claims_.push_back(std::move(claim));
     }
+  }
+
+  static bool befalls_people(std::string_view predicate) {
+    constexpr std::array<std::string_view, 8> kBefalling{"die", "injure", "arrest", "abduct", "disappear", "displace", "release", "shoot"};
+    return std::find(kBefalling.begin(), kBefalling.end(), predicate) != kBefalling.end();
+  }
+
+  // "19 deaths", "40 arrests": what is counted is itself what happened, to as many people.
+  std::optional<Deed> happening_counted(const Quantity& q, std::size_t behind) const {
+    if (q.unit.empty() || behind <= sentence_->first) return std::nullopt;
+    const auto* term = Terms::shared().term(sheet_, behind - 1, behind, {TermKind::life, TermKind::custody});
+    const bool noun = term != nullptr && befalls_people(term->name) && sheet_.words[behind - 1].begin >= q.span.begin;
+    return noun ? std::optional(Deed{term->name, term->shown}) : std::nullopt;
   }
 
   // "has accepted 114", "killed at least 12": the nearest word of its own before the figure.

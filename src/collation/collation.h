@@ -26,7 +26,7 @@ struct Source {
   std::uint64_t came = 0;  // its place in the order in which documents came into the case
 };
 
-enum class ClaimKind : std::uint8_t { quantity = 1, date, place, body, title, spelling };
+enum class ClaimKind : std::uint8_t { quantity = 1, date, place, body, title, spelling, occurrence };
 
 // What one sentence says that another could contradict.
 struct Claim {
@@ -60,6 +60,8 @@ struct Deed {
   bool act = false;                 // false: a step
   EventStatus status{};
   std::vector<std::string> actors;  // entities that take part, of either side; sorted
+  std::vector<std::string> sufferers;  // of an act those who suffer it, of a step its target; sorted
+  std::vector<std::string> victims, doers;  // of an act: what its sides are called, as stems: "protester", "police"; sorted, each once
   std::string place;                // an entity; "" where none is named
   std::string when;                 // EDTF; "" where the sentence gives none
   std::vector<std::string> states;  // of a step: the states that its sentence names; sorted, each once

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "collation/days.h"
+#include "collation/occurrences.h"
 #include "collation/parts.h"
 #include "collation/terms.h"
 
@@ -56,6 +57,7 @@ class Comparer {
     join_claims();
     report_claims();
     report_people();
+    report_occurrences();
     std::stable_sort(found_.begin(), found_.end(), [](const Contradiction& a, const Contradiction& b) {
       return std::tie(a.kind, a.about) < std::tie(b.kind, b.about);
     });
@@ -85,7 +87,7 @@ class Comparer {
     std::map<std::string, std::vector<std::size_t>> met;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
       const auto& claim = *placed_[i].claim;
-      const auto front = fmt::format("{}|{}|{}|", static_cast<int>(claim.kind), claim.predicate, claim.slot);
+      const auto front = fmt::format("{}|{}|{}|", static_cast<int>(claim.kind), claim.predicate, Terms::shared().counts_people(claim.slot) ? "person" : claim.slot);
       for (const auto& subject : placed_[i].subjects) met[front + subject].push_back(i);
       if (claim.predicate.starts_with("every ")) met[front].push_back(i);
       if (claim.kind == ClaimKind::quantity) {
@@ -173,11 +175,14 @@ class Comparer {
       case ClaimKind::place:
       case ClaimKind::body: return verdict_on_names(a.value, b.value);
       case ClaimKind::title:
-      case ClaimKind::spelling: break;
+      case ClaimKind::spelling:
+      case ClaimKind::occurrence: break;
     }
     return Verdict::unrelated;
   }
+  // "12 killed" may be the 12 miners; 12 miners and 15 soldiers are two figures.
   static Verdict verdict_on_figures(const Claim& a, const Claim& b) {
+    if (a.slot != b.slot && a.slot != "person" && b.slot != "person") return Verdict::unrelated;
     if (a.high < b.low || b.high < a.low) return Verdict::contradict;
     return a.value == b.value ? Verdict::agree : Verdict::unrelated;
   }
@@ -325,6 +330,16 @@ class Comparer {
     return x.front() - kTwoTerms <= y.back() && y.front() - kTwoTerms <= x.back();
   }
 
+  // --- what is told and denied ---
+  void report_occurrences() {
+    for (auto& each : find_occurrences(digests_, people_)) {
+      std::map<std::string, Value> values;
+      values["done"] = {"said to have happened", std::move(each.done)};
+      values["not"] = {"denied", std::move(each.denied)};
+      add(ClaimKind::occurrence, each.about, std::move(values));
+    }
+  }
+
   // --- what is reported ---
   void add(ClaimKind kind, std::string about, std::map<std::string, Value> by_value) {
     Contradiction found{kind, std::move(about), {}};
@@ -373,6 +388,7 @@ std::string_view name_of(ClaimKind kind) {
     case ClaimKind::body: return "body";
     case ClaimKind::title: return "title";
     case ClaimKind::spelling: return "spelling";
+    case ClaimKind::occurrence: return "occurrence";
   }
   return "";
 }

@@ -202,5 +202,35 @@ TEST(Contradictions, how_often_the_same_thing_comes_round) {
   EXPECT_THAT(contradictions_in({review("d1", "four years", "P4Y"), review("d2", "four years", "P4Y")}), IsEmpty());
 }
 
+Digest detained(std::string document, std::string words, EventStatus status, std::string who = "Mara Velle", std::string day = "", std::string edtf = "") {
+  const std::string text = "The police: " + who + " " + words + (day.empty() ? "" : " on " + day) + ", said " + document + ".";
+  return Made(std::move(document), text).published("2031-05-05").person(who).act(words, "arbitrary_detention", status, "The police", who, day, std::move(edtf)).digest();
+}
+
+TEST(Contradictions, what_one_document_tells_of_a_person_and_another_denies) {
+  const auto found = contradictions_in({detained("d1", "was detained", EventStatus::reported, "Mara Velle", "3 May 2031", "2031-05-03"), detained("d2", "was never detained", EventStatus::denied)});
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].kind, ClaimKind::occurrence);
+  EXPECT_EQ(found[0].about, "arbitrary detention (Mara Velle)");
+  EXPECT_THAT(values_of(found[0]), testing::UnorderedElementsAre("said to have happened", "denied"));
+}
+
+TEST(Contradictions, another_person_or_the_same_account_denies_nothing) {
+  EXPECT_THAT(contradictions_in({detained("d1", "was detained", EventStatus::reported), detained("d2", "was never detained", EventStatus::denied, "Ilan Voss")}), IsEmpty());
+  EXPECT_THAT(contradictions_in({detained("d1", "was never detained", EventStatus::denied), detained("d2", "was never detained", EventStatus::denied)}), IsEmpty());
+  EXPECT_THAT(contradictions_in({detained("d1", "was detained", EventStatus::reported, "Mara Velle", "3 May 2031", "2031-05-03"),
+                                 detained("d2", "was never detained", EventStatus::denied, "Mara Velle", "9 June 2030", "2030-06-09")}), IsEmpty());
+}
+
+TEST(Contradictions, people_are_counted_without_a_noun_and_as_what_befell_them) {
+  const auto bare = [](std::string document, std::string words, std::string figure, double value, std::string unit) {
+    const std::string text = "The blast in Ostrava Hill on 3 May 2031 " + words + ", it says.";
+    return Made(std::move(document), text).published("2031-05-05").place("Ostrava Hill").date("3 May 2031", "2031-05-03").quantity(figure, value, std::move(unit)).digest();
+  };
+  EXPECT_THAT(contradictions_in({bare("d1", "wounded 64", "64", 64, ""), bare("d2", "wounded 71 miners", "71 miners", 71, "miner")}), SizeIs(1));
+  EXPECT_THAT(contradictions_in({bare("d1", "caused 19 deaths", "19 deaths", 19, "death"), bare("d2", "killed 17", "17", 17, "")}), SizeIs(1));
+  EXPECT_THAT(contradictions_in({bare("d1", "killed 12 miners", "12 miners", 12, "miner"), bare("d2", "killed 15 nurses", "15 nurses", 15, "nurse")}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace inquest::collation

@@ -55,8 +55,12 @@ class Deeds {
       if (auto entity = entity_of(*argument); !entity.empty()) deed.actors.push_back(std::move(entity));
       if (!deed.act && *argument) add_things((*argument)->span, deed.things);
     }
+    const auto& sufferer = **(taking_part.end() - 1);
+    if (auto entity = entity_of(sufferer); !entity.empty()) deed.sufferers.push_back(std::move(entity));
+    if (deed.act && sufferer) add_things(sufferer->span, deed.victims);
+    if (deed.act && **taking_part.begin()) add_things((**taking_part.begin())->span, deed.doers);
     if (!deed.act) add_states(deed.sentence, deed.states);
-    for (auto* list : {&deed.actors, &deed.states, &deed.things}) {
+    for (auto* list : {&deed.actors, &deed.states, &deed.things, &deed.victims, &deed.doers}) {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
     }

@@ -11,6 +11,7 @@
 
 #include "collation/days.h"
 #include "collation/parts.h"
+#include "collation/sides.h"
 
 namespace inquest::collation {
 namespace {
@@ -63,6 +64,7 @@ class Finder {
         for (const auto& actor : deed.actors) placed.actors.push_back(people_.entity_of(actor));
         std::sort(placed.actors.begin(), placed.actors.end());
         placed_.push_back(std::move(placed));
+        sides_.push_back({kind_of_people(deed.victims), kind_of_people(deed.doers)});
       }
     }
     groups_.resize(placed_.size());
@@ -72,21 +74,30 @@ class Finder {
   void join() {
     std::map<std::string, std::vector<std::size_t>> met;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
-      for (const auto& actor : placed_[i].actors) met[placed_[i].deed->type + "|" + actor].push_back(i);
-      if (!placed_[i].deed->place.empty()) met[placed_[i].deed->type + "|" + placed_[i].deed->place].push_back(i);
-      if (is_step_of_a_day(placed_[i])) met[placed_[i].deed->type + "|" + std::to_string(placed_[i].when->first)].push_back(i);
+      const auto front = std::string(family_of(placed_[i].deed->type)) + "|";
+      for (const auto& actor : placed_[i].actors) met[front + actor].push_back(i);
+      if (!placed_[i].deed->place.empty()) met[front + placed_[i].deed->place].push_back(i);
+      if (is_step_of_a_day(placed_[i]) || is_act_of_a_day(placed_[i])) met[front + std::to_string(placed_[i].when->first)].push_back(i);
     }
     for (auto& [key, deeds] : met) {
       std::stable_sort(deeds.begin(), deeds.end(), [&](std::size_t a, std::size_t b) { return time_of(a) < time_of(b); });
       for (std::size_t i = 1; i < deeds.size(); ++i) {
         for (std::size_t j = deeds.size() <= kCrowded || i < 50 ? 0 : i - 50; j < i; ++j) {
-          if (root(deeds[i]) != root(deeds[j]) && points(placed_[deeds[i]], placed_[deeds[j]]) >= kOneEvent) {
-            const auto one = root(deeds[i]), other = root(deeds[j]);
+          const auto one = root(deeds[i]), other = root(deeds[j]);
+          if (one != other && may_be_one_group(one, other) && points(placed_[deeds[i]], placed_[deeds[j]]) >= kOneEvent) {
             groups_[std::max(one, other)] = std::min(one, other);
+            auto& kept = sides_[std::min(one, other)];
+            const auto& taken = sides_[std::max(one, other)];
+            for (std::size_t side : {0u, 1u}) kept[side] = kept[side].empty() ? taken[side] : kept[side];
           }
         }
       }
     }
+  }
+  // "No one was killed there" goes with the killing of protesters or with that of policemen, and never joins the two.
+  bool may_be_one_group(std::size_t one, std::size_t other) const {
+    const auto differ = [](std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; };
+    return !differ(sides_[one][0], sides_[other][0]) && !differ(sides_[one][1], sides_[other][1]);
   }
   std::int64_t time_of(std::size_t deed) const { return placed_[deed].when ? placed_[deed].when->first : placed_[deed].published; }
   std::size_t root(std::size_t deed) const {
@@ -95,7 +106,8 @@ class Finder {
   }
 
   double points(const Placed& a, const Placed& b) const {
-    if (a.deed->act != b.deed->act) return 0;
+    // Protesters killed and policemen killed, on one day in one place: two events.
+    if (are_other_people(a.deed->victims, b.deed->victims) || are_other_people(a.deed->doers, b.deed->doers)) return 0;
     const bool places = !a.deed->place.empty() && !b.deed->place.empty();
     if (places && a.deed->place != b.deed->place) return 0;
     double points = points_for_time(a, b);
@@ -109,6 +121,7 @@ class Finder {
       if (is_about_others(a, b) && is_about_others(b, a)) return 0;
       if (have_one_in_common(a.deed->things, b.deed->things)) points += kOneThing;
     }
+    if (is_act_of_a_day(a) && is_act_of_a_day(b) && have_one_in_common(a.deed->victims, b.deed->victims) && (places || name_one_place(a, b))) points += kOneThing;
     // Each names people, and none in common: two events of one kind.
     const auto is_person = [](const std::string& key) { return key.starts_with("person:"); };
     const auto names_people = [&](const std::vector<std::string>& keys) { return std::any_of(keys.begin(), keys.end(), is_person); };
@@ -120,6 +133,17 @@ class Finder {
   static bool is_step_of_a_day(const Placed& placed) {
     constexpr std::array<std::string_view, 7> kOfTexts{"draft_submitted", "amended", "vote", "adoption", "veto", "referral", "report_published"};
     return std::find(kOfTexts.begin(), kOfTexts.end(), placed.deed->type) != kOfTexts.end() && placed.when && placed.when->length() <= 1;
+  }
+  // An act of one day whose victims are called something: "two protesters". It meets another where both documents name one place.
+  static bool is_act_of_a_day(const Placed& placed) {
+    return placed.deed->act && placed.when && placed.when->length() <= 1 && !placed.deed->victims.empty();
+  }
+  // A place or a state that few documents name stands in both: "in Beled", three sentences before.
+  bool name_one_place(const Placed& a, const Placed& b) const {
+    std::vector<std::string> shared;
+    const auto &x = digests_[a.digest].entities, &y = digests_[b.digest].entities;
+    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(shared));
+    return std::any_of(shared.begin(), shared.end(), [&](const std::string& entity) { return entity.starts_with("place:") && weight(entity) > 1; });
   }
   static bool have_one_in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& one) { return std::binary_search(b.begin(), b.end(), one); });
@@ -191,6 +215,7 @@ class Finder {
   std::unordered_map<std::string, std::size_t> documents_with_;
   std::vector<Placed> placed_;
   std::vector<std::size_t> groups_;
+  std::vector<std::array<std::string_view, 2>> sides_;  // of each group: the kinds of its victims and of those who did it; "" unknown
 };
 
 }  // namespace

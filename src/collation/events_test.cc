@@ -98,5 +98,30 @@ TEST(Events, a_reprint_adds_a_document_and_no_origin) {
   EXPECT_EQ(events[0].origins, 1u);
 }
 
+// Somebody killed in Harrow Bend on one day.
+Digest killed(std::string document, const std::string& who, const std::string& whom, std::string type = "killing") {
+  const std::string text = who + " killed " + whom + " in Harrow Bend on 3 May 2031, " + document + " wrote from Sudova.";
+  auto made = Made(std::move(document), text).published("2031-05-04").place("Harrow Bend").state("Sudova").act("killed", std::move(type), EventStatus::reported, who, whom, "3 May 2031", "2031-05-03");
+  return made.digest();
+}
+
+TEST(Events, opposite_killings_of_one_day_are_two) {
+  EXPECT_THAT(events_in({killed("d1", "Sudova", "four protesters"), killed("d2", "Sudova", "two policemen")}), IsEmpty());
+  EXPECT_THAT(events_in({killed("d1", "Sudova", "four protesters"), killed("d2", "Sudova", "some demonstrators")}), SizeIs(1));
+  EXPECT_THAT(events_in({killed("d1", "The police", "four protesters"), killed("d2", "The protesters", "four protesters from Norland")}), IsEmpty());
+}
+
+TEST(Events, what_names_no_victim_does_not_join_opposite_killings) {
+  const auto events = events_in({killed("d1", "Sudova", "four protesters"), killed("d2", "Sudova", "somebody"), killed("d3", "Sudova", "two policemen")});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 2u);
+}
+
+TEST(Events, one_killing_may_be_called_an_execution) {
+  const auto events = events_in({killed("d1", "Soldiers", "four villagers"), killed("d2", "The army", "villagers", "summary_execution")});
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].documents, 2u);
+}
+
 }  // namespace
 }  // namespace inquest::collation

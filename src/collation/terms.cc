@@ -69,6 +69,10 @@ void Terms::read_names() {
       for (const auto form : vocab::split(row[field], '|')) states_.try_emplace(letters_of(form), name);
     }
   });
+  vocab::for_each_row("noun_classes", [this](const vocab::RowView& row) {
+    if (row[0] != "human" && row[0] != "inmate") return;
+    for (const auto form : vocab::split(row[1], '|')) people_.insert(std::string(form));
+  });
   vocab::for_each_row("bodies", [this](const vocab::RowView& row) {
     bodies_.try_emplace(letters_of(row[0]), row[0]);
     for (const auto form : vocab::split(row[1], '|')) bodies_.try_emplace(letters_of(form), row[0]);

@@ -43,6 +43,7 @@ class Terms {
   // A verb under one stem ("held" -> "hold"), a unit under one word ("inmate" -> "prisoner").
   std::string predicate_of(std::string_view folded) const;
   std::string unit_of(std::string_view unit) const;
+  bool counts_people(std::string_view unit) const { return people_.contains(std::string(unit)); }  // "protester", "policeman"
   // "state:North Korea", "organisation:United Nations General Assembly", "person:janedoe", "place:geneva".
   std::string entity_of(const Mention& mention) const;
   // A body of vocab/bodies.tsv, under any of its names.
@@ -63,6 +64,7 @@ class Terms {
   std::unordered_map<std::string, std::string> bodies_;
   std::unordered_set<std::string> korean_families_;
   std::unordered_set<std::string> small_;
+  std::unordered_set<std::string> people_;
 };
 
 }  // namespace inquest::collation

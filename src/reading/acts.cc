@@ -1,11 +1,13 @@
 // read_acts: each trigger of vocab/act_words.tsv that is used as such, with its arguments and standing.
 #include <algorithm>
 
+#include "reading/denial.h"
 #include "reading/event_times.h"
 #include "reading/predicates.h"
 #include "reading/standing.h"
 #include "reading/steps.h"
 #include "reading/told_once.h"
+#include "reading/word_set.h"
 
 namespace inquest::reading {
 namespace {
@@ -30,13 +32,26 @@ class ActReader {
     act.status = standing.status;
     act.according_to = standing.according_to;
     const auto perpetrator = perpetrator_of(p), victim = victim_of(p);
-    if (!perpetrator.empty()) act.perpetrator = clauses_.argument(perpetrator);
-    if (!victim.empty()) act.victim = clauses_.argument(victim);
+    if (!perpetrator.empty() && !is_no_one(p, perpetrator) && !is_event(perpetrator)) act.perpetrator = clauses_.argument(perpetrator);
+    if (!victim.empty() && !is_no_one(p, victim)) act.victim = clauses_.argument(victim);
     if (p.row->has('w') && !act.victim) return;
     act.time = time_of(clauses_, p);
     act.place = clauses_.place_near(p.words);
     act.confidence = confidence_of(p, act);
     out_.push_back(std::move(act));
+  }
+
+  // "The blast killed", "a raid that killed": by what, and by nobody yet.
+  bool is_event(Range who) const {
+    constexpr WordSet kEvents({"attack", "attacks", "blast", "blasts", "explosion", "explosions", "fire", "fires", "bombing", "bombings", "bomb", "bombs", "raid", "raids",
+        "shelling", "strike", "strikes", "airstrike", "airstrikes", "crackdown", "flood", "floods", "accident", "clash", "clashes", "violence", "fighting", "bullet",
+        "bullets", "shell", "shells", "mine", "mines", "landmine", "grenade", "gunfire", "massacre", "famine", "hunger", "disease", "cholera", "storm", "collapse"});
+    return kEvents.contains(clauses_.words().lower(clauses_.head(who).last - 1));
+  }
+
+  // "No one was killed", "did not beat anybody": nobody suffers nothing.
+  bool is_no_one(const Predicate& p, Range who) const {
+    return p.negated && (is_nobody(clauses_.words(), p.clause.first, who) || is_anybody(clauses_.words(), who));
   }
 
   // "Forced marriage in the camps" above "... were married by force": one act.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reading/denial.h"
 #include "reading/noun_classes.h"
 #include "reading/noun_phrases.h"
 #include "reading/verb_words.h"
@@ -123,6 +124,7 @@ void Arguments::find_object() {
   if (!made_.row->has('i')) first = behind_joined_verbs(words_, first, made_.clause.last);
   made_.object = clauses_.phrase_after(first, made_.clause.last);
   if (made_.object.empty() && !made_.row->has('i')) made_.object = object_behind_time(first);
+  if (is_nobody(words_, made_.core.last, made_.object)) made_.negated = true;  // "killed nobody"
 }
 
 // "the report that the office will publish", "whom the guards had beaten".
@@ -146,26 +148,44 @@ void Arguments::find_agent() {
   }
 }
 
-// "Nobody", "No prisoners", "No one", "None of the prisoners", "Not a single prisoner", "neither the army nor the police".
-bool Arguments::is_nobody(Range phrase) const {
-  constexpr WordSet kBefore({"no", "not", "nor", "neither"});
-  const auto first = phrase.first;
-  if (kNobody.contains(words_.lower(first)) || words_.lower(first) == "no") return true;
-  if (first > made_.clause.first && kBefore.contains(words_.lower(first - 1))) return true;
-  return first >= made_.clause.first + 2 && words_.is(first - 1, "of") && words_.lower(first - 2) == "none";
+// "the man with a moustache was shot", "three people on the bus": the phrase that what stands behind prepositions belongs to; the
+// phrase itself where it is people or a body, or no such phrase stands before.
+Range Arguments::over_prepositions(Range phrase) const {
+  constexpr WordSet kBelonging({"with", "in", "on", "from", "at", "near", "under", "inside", "outside", "behind", "aboard", "along", "wearing", "carrying",
+                                "without", "around", "between", "among", "across", "by"});
+  constexpr int kMost = 3;
+  auto at = phrase, owner = phrase;
+  for (int n = 0; n < kMost; ++n) {
+    if (at.empty() || clauses_.is_human(at) || names_actor(at)) break;
+    const auto begin = made_.clause.first;
+    if (at.first <= begin + 1 || !kBelonging.contains(words_.lower(at.first - 1))) break;
+    at = clauses_.phrase_before(begin, at.first - 1);
+    if (n == 0) owner = at;
+  }
+  const auto* mention = clauses_.mention_at(phrase.last - 1);
+  const bool place = mention != nullptr && mention->kind == EntityKind::place && !owner.empty();  // "the blast at Velda wounded"
+  const bool people = !at.empty() && at.first != phrase.first && (clauses_.is_human(at) || names_people(at)) && !is_behind_preposition(at.first);
+  return people ? at : place ? owner : phrase;
+}
+
+// "of the men in masks", "against women in the village": what stands behind a preposition is no subject.
+bool Arguments::is_behind_preposition(std::uint32_t first) const {
+  return first > made_.clause.first && words_.info(first - 1).is(kPreposition) && !words_.is(first - 1, "that");
 }
 
 // The noun phrase that the verb group beginning at `last` has as its subject. `depth` bounds coordination.
 Range Arguments::subject_before(std::uint32_t last, int depth) {
   auto end = last;
   while (end > made_.clause.first && is_adverb(words_, end - 1) && !words_.is(end - 1, "to")) --end;
+  end = over_date(end);
   if (end == made_.clause.first) return {};
   auto before = words_.lower(end - 1);
   if (kRelatives.contains(before)) {
     made_.relative = true;
     --end;
     if (end > made_.clause.first && words_.is(end - 1, ",")) --end;
-    return clauses_.phrase_before(made_.clause.first, end);
+    const auto phrase = clauses_.phrase_before(made_.clause.first, end);
+    return before == "who" ? nearest_people(phrase) : phrase;  // "the fate of the people who disappeared"
   }
   if (before == ",") {  // ", aged 40," or ", the ministry said," in between; "the report, released in May"
     const bool reduced = made_.passive && bare_;
@@ -177,12 +197,35 @@ Range Arguments::subject_before(std::uint32_t last, int depth) {
     }
     return depth > 0 ? earlier_subject(end - 1, depth) : Range{};
   }
-  if ((before == "and" || before == "or" || before == "but") && depth > 0) return earlier_subject(end - 1, depth);
+  if ((before == "and" || before == "or" || before == "but" || before == "nor") && depth > 0) return earlier_subject(end - 1, depth);
   auto phrase = clauses_.phrase_before(made_.clause.first, end);
   const bool reduced = made_.passive && bare_;
   const auto described = reduced || made_.infinitive ? Range{} : over_description(end);
   if (!described.empty()) phrase = described;
-  if (!phrase.empty() && is_nobody(phrase)) made_.negated = true;
+  if (!phrase.empty() && !reduced) phrase = over_prepositions(phrase);
+  if (reduced) phrase = nearest_people(phrase);
+  if (is_nobody(words_, made_.clause.first, phrase)) made_.negated = true;
+  return phrase;
+}
+
+// "Police on Monday detained", "soldiers late on 3 May shot": the token behind the subject, over when it was.
+std::uint32_t Arguments::over_date(std::uint32_t end) const {
+  constexpr WordSet kBeforeDate({"on", "in", "late", "early", "last", "since", "this"});
+  auto first = end;
+  while (first > made_.clause.first && clauses_.date_at(first - 1) != nullptr) --first;
+  if (first == end) return end;
+  while (first > made_.clause.first && kBeforeDate.contains(words_.lower(first - 1))) --first;
+  return first > made_.clause.first && !words_.is(first - 1, ",") ? first : end;
+}
+
+// "the release of aid workers seized a week ago": of a bare participle the people right before it, where the phrase is about something else.
+Range Arguments::nearest_people(Range phrase) const {
+  if (phrase.empty() || clauses_.is_human(phrase)) return phrase;
+  for (auto i = phrase.last; i > phrase.first + 1; --i) {
+    if (!words_.is(i - 1, "of")) continue;
+    const Range last{i, phrase.last};
+    return clauses_.is_human(last) ? last : phrase;
+  }
   return phrase;
 }
 

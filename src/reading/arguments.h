@@ -34,7 +34,10 @@ class Arguments {
   void find_agent();
 
  private:
-  bool is_nobody(Range phrase) const;
+  Range over_prepositions(Range phrase) const;
+  Range nearest_people(Range phrase) const;
+  std::uint32_t over_date(std::uint32_t end) const;
+  bool is_behind_preposition(std::uint32_t first) const;
   Range subject_before(std::uint32_t last, int depth);
   Range earlier_subject(std::uint32_t from, int depth);
   Range over_description(std::uint32_t last) const;

@@ -59,6 +59,19 @@ bool is_negated_at(const Words& words, std::uint32_t token, std::uint32_t begin)
   return false;
 }
 
+std::string_view joined_modal(const Words& words, const Predicate& p) {
+  constexpr std::uint32_t kFarthestModal = 16;  // tokens
+  if (!p.present || p.infinitive || p.words.first == p.clause.first) return {};
+  const auto before = words.lower(p.words.first - 1);
+  if (before != "and" && before != "or" && before != ",") return {};
+  for (auto i = p.words.first - 1; i > p.clause.first && p.words.first - i < kFarthestModal; --i) {
+    const auto word = words.lower(i - 1);
+    if (word == "will" || word == "would" || word == "must" || word == "should") return word;
+    if (kSplits.contains(word)) return {};
+  }
+  return {};
+}
+
 Matrix matrix_of(const Clauses& clauses, const Predicate& p) {
   if (!p.finite || p.subject.empty()) return Matrix::none;
   const auto& words = clauses.words();

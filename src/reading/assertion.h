@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "reading/predicates.h"
 
@@ -15,6 +16,9 @@ enum class Matrix : std::uint8_t {
   unconfirmed,  // "would not confirm that ...": somebody else says so
 };
 Matrix matrix_of(const Clauses& clauses, const Predicate& predicate);
+
+// "will request access and present a report", "should free them, open the camp": the modal of the verb before; empty for none.
+std::string_view joined_modal(const Words& words, const Predicate& predicate);
 
 // The verb (or noun) at this token is denied by its own group: "did not ask", "no plans", "has refused to say". `begin`: no
 // further left.

@@ -136,7 +136,9 @@ bool Clauses::is_noun_before_verb(std::uint32_t i) const {
   const auto classes = NounClasses::shared().of(words_, i);
   static const auto people = NounClasses::shared().bit("human") | NounClasses::shared().bit("captor") | NounClasses::shared().bit("inmate");
   if ((classes & people) != 0 && kLinks.contains(words_.lower(i + 1)) && !words_.is(i + 1, "to")) return true;  // "guards at the camp"
-  return words_.info(i).is(kNoun) && classes != 0 && (next == Upos::verb || next == Upos::aux);
+  if ((classes & people) != 0 && date_at(i + 2) != nullptr && words_.is(i + 1, "on")) return true;              // "gendarmes on Tuesday"
+  const bool deed = next == Upos::verb || next == Upos::aux || ((classes & people) != 0 && !TriggerTable::acts().starting(words_, i + 1).empty());
+  return (words_.info(i).is(kNoun) || (classes & people) != 0) && classes != 0 && deed;
 }
 
 // "(a) Prosecute officers": the verb of a demand, whose capital says nothing.
@@ -226,7 +228,8 @@ Range Clauses::phrase_before(std::uint32_t begin, std::uint32_t last) const {
   while (first < last && words_.is_possessive(first)) ++first;
   first = before_relation(begin, first, last);
   // "it", "that", a bare determiner is no phrase.
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first)) return {};
+  const bool those = words_.is(first, "those") && words_.is(first + 1, "who");
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && !words_.is_capital(first) && !is_pronoun(first) && !those) return {};
   return {first, last};
 }
 
@@ -259,7 +262,8 @@ Range Clauses::phrase_after(std::uint32_t first, std::uint32_t end) const {
     ++last;
   }
   while (last > first && (words_.is(last - 1, "of") || words_.is(last - 1, "and"))) --last;
-  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first)) return {};
+  const bool those = words_.is(first, "those") && words_.is(first + 1, "who");  // "shot those who fled"
+  if (last - first == 1 && words_.info(first).is(kDeterminer) && mention_at(first) == nullptr && !is_pronoun(first) && !those) return {};
   return {first, last};
 }
 

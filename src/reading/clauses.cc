@@ -15,7 +15,10 @@ constexpr WordSet kPronouns({"he", "she", "they", "it", "we", "i", "you", "him",
                              "who", "whom", "some", "many", "several", "both", "all", "none", "most", "those"});
 constexpr WordSet kHumanPronouns({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me", "himself",
                                   "herself", "themselves", "everyone", "someone", "anyone", "nobody", "everybody",
-                                  "others", "who", "whom", "some", "many", "several", "both", "none", "most", "those"});
+                                  "others", "who", "whom", "some", "many", "several", "both", "none", "most", "those", "all", "each"});
+constexpr WordSet kShooting({"bomb", "bombs", "bombing", "bombings", "bombardment", "bombed", "shells", "shelling", "shelled", "airstrike", "airstrikes", "missile", "missiles",
+                             "rocket", "rockets", "mortar", "mortars", "gunfire", "shots", "gunshots", "bullets", "grenade", "grenades", "massacre", "gunmen",
+                             "drone", "drones", "artillery", "explosives"});
 constexpr WordSet kFirstPersons({"i", "me", "we", "us", "my", "our", "myself"});
 constexpr WordSet kPlaceLinks({"in", "at", "near", "inside", "outside", "from", "to", "of", "into", "around", "across",
                                "throughout", "on", "toward", "towards", "within"});
@@ -46,9 +49,12 @@ Clauses::Clauses(const Words& words, const std::vector<Mention>& mentions, const
   for (std::size_t m = 0; m < mentions.size(); ++m) mention_places_.push_back(mark(mention_of_, mentions[m].span, m));
   const auto& tokens = words.tokens();
   detention_.resize(tokens.paragraphs.size());
+  shooting_.resize(tokens.paragraphs.size());
   const auto detained = NounClasses::shared().bit("place_of_detention") | NounClasses::shared().bit("inmate");
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_.is_word(i) && (NounClasses::shared().of(words_, i) & detained) != 0) detention_[words_.token(i).paragraph] = true;
+    if (!words_.is_word(i)) continue;
+    if ((NounClasses::shared().of(words_, i) & detained) != 0) detention_[words_.token(i).paragraph] = true;
+    if (kShooting.contains(words_.lower(i)) || (words_.is(i, "opened") && words_.is(i + 1, "fire"))) shooting_[words_.token(i).paragraph] = true;
   }
   for (const auto& mention : mentions) {
     if (!mention.role) continue;
@@ -135,6 +141,11 @@ bool Clauses::speaks_of_detention(std::uint32_t token) const {
   return detention_[paragraph] || (paragraph > 0 && detention_[paragraph - 1]);
 }
 
+bool Clauses::speaks_of_shooting(std::uint32_t token) const {
+  const auto paragraph = words_.token(token).paragraph;
+  return shooting_[paragraph] || (paragraph > 0 && shooting_[paragraph - 1]);
+}
+
 // "petitioners", "tappers", "quarrymen", "lutenists": what such an ending mostly makes is people; what it does not is listed.
 bool Clauses::names_by_ending(std::uint32_t token) const {
   constexpr std::size_t kShortest = 6;  // bytes
@@ -172,7 +183,8 @@ bool Clauses::is_human(Range phrase) const {
   // "three", "at least 12": people counted without a noun; "192 seats" has one.
   const bool counted = is_count(top.last - 1);
   const auto next = words_.is_word(top.last) && words_.token(top.last).sentence == words_.token(top.first).sentence ? words_.part(top.last) : Upos::none;
-  return counted && next != Upos::noun && next != Upos::propn && next != Upos::adj;
+  constexpr WordSet kState({"dead", "wounded", "injured", "missing", "others"});  // "left 12 dead"
+  return counted && ((next != Upos::noun && next != Upos::propn && next != Upos::adj) || kState.contains(words_.lower(top.last)));
 }
 
 bool Clauses::holds(Range range, const Wanted& wanted) const {

@@ -54,6 +54,7 @@ class Clauses {
   bool opens_item(std::uint32_t token) const;
   // A prison, camp, cell or inmate is named in the paragraph of the token or the one before.
   bool speaks_of_detention(std::uint32_t token) const;
+  bool speaks_of_shooting(std::uint32_t token) const;  // the same of bombs, shells and shots
 
   std::uint32_t token_at(std::uint64_t byte) const;  // the first that does not end before it
   const Mention* mention_at(std::uint32_t token) const;     // that covers the token
@@ -105,7 +106,7 @@ class Clauses {
   std::vector<std::int32_t> mention_of_, date_of_, quotation_of_;  // by token; -1 for none
   std::vector<Range> mention_places_;
   std::vector<std::uint32_t> clause_first_, clause_last_;  // by token
-  std::vector<bool> detention_;  // by paragraph
+  std::vector<bool> detention_, shooting_;  // by paragraph
   GovernedLists lists_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> roles_;  // by entity, each once
 };

@@ -1,5 +1,6 @@
 #include "reading/event_times.h"
 
+#include "reading/dateline.h"
 #include "reading/verb_words.h"
 #include "reading/word_set.h"
 
@@ -32,8 +33,22 @@ class Dating {
     const auto* date = clauses_.date_at(i);
     if (date == nullptr || gap >= nearest_ || clauses_.quotation_at(i) != clauses_.quotation_at(p_.words.first)) return;
     if (date->type != DateType::date && date->type != DateType::time) return;
+    if (is_end_of_it(i) || (i < behind_dateline(words_, i) && p_.words.first >= behind_dateline(words_, i))) return;
     nearest_ = gap;
     best_ = When{date->span, date->value};
+  }
+
+  // "held until 21 April": when it ended, not when it was.
+  bool is_end_of_it(std::uint32_t i) const {
+    constexpr WordSet kUpTo({"until", "till", "til"});
+    const auto* date = clauses_.date_at(i);
+    while (i > bounds_.first && clauses_.date_at(i - 1) == date) --i;
+    if (kUpTo.contains(words_.lower(i))) return true;
+    for (auto k = i; k > bounds_.first && i - k < 4; --k) {
+      if (kUpTo.contains(words_.lower(k - 1))) return true;
+      if (!words_.info(k - 1).is(kDeterminer | kPreposition | kAdjective) && clauses_.date_at(k - 1) == nullptr) return false;
+    }
+    return false;
   }
 
   // Up to what has a date of its own: a clause or a participle that describes a noun, an event that the verb is about.

@@ -1,7 +1,9 @@
 #include "reading/governing.h"
 
+#include "reading/arguments.h"
 #include "reading/assertion.h"
 #include "reading/noun_phrases.h"
+#include "reading/verb_words.h"
 
 namespace inquest::reading {
 namespace {
@@ -66,6 +68,35 @@ class Reach {
 
 const Governor* governor_of(const Clauses& clauses, const Predicate& predicate, std::uint32_t k, std::uint32_t own, std::uint8_t wanted) {
   return Reach(clauses, predicate).at(k, own, wanted);
+}
+
+std::optional<Predicate> carrier_of(const Clauses& clauses, const Predicate& p) {
+  constexpr WordSet kCarrying({"engage", "enter", "begin", "start", "hold", "have", "resume", "continue", "conduct", "pursue", "participate", "join", "return", "carry",
+                               "undergo", "suffer", "face", "commit", "perpetrate", "order", "launch", "sit", "give", "make"});
+  constexpr WordSet kBetween({"in", "into", "out", "to", "on", "down", "for", "up"});
+  constexpr std::uint32_t kFarthest = 6;  // tokens
+  if (p.verbal) return std::nullopt;
+  const auto& words = clauses.words();
+  auto verb = p.core.first;
+  while (verb > p.clause.first && p.core.first - verb < kFarthest && !kCarrying.contains(words.lower(verb))) {
+    const auto k = verb - 1;
+    if (!kCarrying.contains(words.lower(k)) && !kBetween.contains(words.lower(k)) && !is_direct(words, k, verb)) return std::nullopt;
+    --verb;
+  }
+  if (verb == p.core.first || verb <= p.clause.first || !kCarrying.contains(words.lower(verb))) return std::nullopt;
+  auto before = verb - 1;
+  while (before > p.clause.first && is_adverb(words, before) && !words.is(before, "to")) --before;
+  const bool modal = kModals.contains(words.lower(before));
+  if (!modal && !words.is(before, "to")) return std::nullopt;
+  Predicate made = p;
+  made.verbal = true;
+  made.words.first = verb;
+  made.infinitive = !modal;
+  made.finite = modal;
+  if (modal) made.modal = words.lower(before);
+  else made.to = before;
+  made.negated = p.negated || (before > p.clause.first && words.is(before - 1, "not"));
+  return made;
 }
 
 }  // namespace inquest::reading

@@ -305,6 +305,21 @@ void correct_kinds(const Words& words, std::vector<Candidate>& names) {
   }
 }
 
+// "tortured Ilyana Orsk", "Ilyana Orsk was beaten": what is done to people, though the last word is a town's name too.
+void take_sufferers(const Words& words, std::vector<Candidate>& names) {
+  constexpr WordSet kDone({"tortured", "killed", "murdered", "beaten", "beat", "arrested", "detained", "jailed", "imprisoned", "raped", "abducted", "kidnapped", "executed",
+      "interviewed", "questioned", "interrogated", "assassinated", "sentenced", "married", "buried", "convicted", "acquitted", "hanged", "born"});
+  constexpr WordSet kAuxiliaries({"was", "were", "is", "been", "had", "has"});
+  for (auto& c : names) {
+    const auto size = c.name.last - c.name.first;
+    if (c.kind != EntityKind::place || c.phrase != nullptr || size < 2 || size > 3) continue;
+    const bool object = c.name.first > 0 && kDone.contains(words.lower(c.name.first - 1)) && !words.is(c.name.first - 1, "born");
+    auto verb = c.name.last;
+    while (verb < c.name.last + 2 && kAuxiliaries.contains(words.lower(verb))) ++verb;
+    if (object || (verb > c.name.last && kDone.contains(words.lower(verb)))) c.kind = EntityKind::person;
+  }
+}
+
 // The "HRC" of "A/HRC/25/63": a symbol's slash before it and another behind.
 bool is_part_of_symbol(const Words& words, const Candidate& c) {
   const auto slash = [&](std::uint32_t i) { return i < words.size() && words.text(i) == "/" && !words.token(i).space_before; };
@@ -353,6 +368,7 @@ std::vector<Candidate> mended_names(const Words& words, std::vector<Candidate> n
   std::erase_if(names, [&](const Candidate& c) { return is_business_of(words, c); });
   drop_storms(words, names);
   correct_kinds(words, names);
+  take_sufferers(words, names);
   std::erase_if(names, [&](const Candidate& c) { return c.kind == EntityKind::person && is_identifier(words, c); });
   put(names, mail_names(words));
   trim_descriptions(words, names);

@@ -6,10 +6,13 @@
 #include "reading/noun_checks.h"
 #include "reading/noun_classes.h"
 #include "reading/noun_phrases.h"
+#include "reading/verb_checks.h"
 #include "reading/verb_words.h"
 
 namespace inquest::reading {
 namespace {
+
+constexpr WordSet kOnly({"only", "just", "merely", "simply"});
 
 class Builder {
  public:
@@ -56,8 +59,19 @@ class Builder {
     sides.find_subject();
     if (made_.object.empty() && !made_.passive && !made_.row->has('i')) sides.find_relative_object();
     if (made_.passive) sides.find_agent();
+    if (made_.passive && bare()) take_causer();
     if (made_.row->has('f') && is_first_person(made_.subject)) return false;
     return holds_beside() && holds_object();
+  }
+
+  bool bare() const { return !has_be_ && !has_have_ && !shares_be_; }
+
+  // "The commandant had a woman shot": who has it done does it.
+  void take_causer() {
+    constexpr WordSet kHaving({"had", "has", "have", "having"});
+    const auto have = made_.subject.empty() ? made_.clause.first : made_.subject.first - 1;
+    if (have <= made_.clause.first || have >= made_.core.first || !kHaving.contains(words_.lower(have)) || !made_.agent.empty()) return;
+    made_.agent = clauses_.phrase_before(made_.clause.first, have);
   }
 
   // "I met him", "we vote": what those who tell it do is no step of anybody's proceedings.
@@ -87,10 +101,10 @@ class Builder {
         made_.to = i;
         first = i;
         break;  // what governs it is read elsewhere
-      } else if (!is_adverb(words_, i)) {
+      } else if (!is_adverb(words_, i) && word != "neither") {
         break;
       } else {
-        if (kNegations.contains(word)) made_.negated = true;
+        if (kNegations.contains(word) && !kOnly.contains(words_.lower(i + 1))) made_.negated = true;
         first = i;
         continue;
       }
@@ -103,8 +117,9 @@ class Builder {
     made_.words.first = leftmost;
     start_ = made_.infinitive ? made_.to : std::min(first, leftmost);
     for (auto i = leftmost; i < made_.core.first; ++i) {
-      if (kNegations.contains(words_.lower(i))) made_.negated = true;
+      if (kNegations.contains(words_.lower(i)) && !kOnly.contains(words_.lower(i + 1))) made_.negated = true;  // "not only beaten but"
     }
+    if (start_ > made_.clause.first && (words_.is(start_ - 1, "neither") || words_.is(start_ - 1, "nor"))) made_.negated = true;
   }
 
   // The tagger's word first: a verb that stands as a noun or describes one is none.
@@ -116,10 +131,12 @@ class Builder {
     // "(a) release all prisoners": a noun by its form, but an item begins with it and it has an object.
     const bool item = form_.form == VerbForm::base && clauses_.opens_item(made_.core.first) && looks_like_object(made_.core.last);
     const bool certain = !item && form_.words.size() == 1 && !passive && !is_verb_of_name() && (info.is(kNoun) || part == Upos::propn || part == Upos::adp || part == Upos::aux);
+    const bool shares = form_.form == VerbForm::participle && form_.words.size() == 1 && !looks_like_object(made_.core.last) && shares_be(words_, made_.clause, start_);
+    const bool between = shares || parts_sides(clauses_, made_.core, made_.clause, form_.form == VerbForm::past || form_.also_past);
     if (part == Upos::noun || part == Upos::propn || part == Upos::adp || part == Upos::aux) {
-      if (certain) return false;
+      if (certain && !between) return false;
     }
-    if (part == Upos::adj && !item && !parts_names() && !is_joined() && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
+    if (part == Upos::adj && !item && !between && !is_joined_verb(words_, made_.core, made_.clause, form_.form) && !has_be_ && !has_have_ && form_.words.size() == 1) return false;
     tagged_ = part == Upos::verb;
     switch (form_.form) {
       case VerbForm::base: return is_base();
@@ -132,41 +149,11 @@ class Builder {
     return false;
   }
 
-  // "arrested, tortured and killed two monks": between verbs that it is joined to.
-  bool is_joined() const {
-    const auto first = made_.core.first, next = made_.core.last;
-    if (form_.form != VerbForm::past && form_.form != VerbForm::participle) return false;
-    const bool before = first > made_.clause.first + 1 && words_.part(first - 2) == Upos::verb && (words_.is(first - 1, ",") || words_.is(first - 1, "and"));
-    return before && behind_joined_verbs(words_, next, made_.clause.last) != next;
-  }
-
-  // "The Security Council adopted S/RES/2191": no adjective, between a noun and a name or an article.
-  bool parts_names() const {
-    const auto first = made_.core.first, next = made_.core.last;
-    if (first == made_.clause.first || next >= made_.clause.last || words_.info(first - 1).is(kDeterminer | kAdjective)) return false;
-    const bool noun = words_.part(first - 1) == Upos::noun || words_.part(first - 1) == Upos::propn;
-    return noun && (form_.form == VerbForm::past || form_.also_past) && (words_.is_capital(next) || words_.info(next).is(kDeterminer));
-  }
-
   // "Kardovia bars UN envoy": the third person right behind a name, with an object, however it is tagged.
   bool is_verb_of_name() const {
     const auto first = made_.core.first;
     return form_.form == VerbForm::third && !made_.row->object.empty() && first > made_.clause.first &&
-           (clauses_.mention_at(first - 1) != nullptr || is_verb_of_title()) && looks_like_object(made_.core.last);
-  }
-
-  // "Court jails reporter over a diary": a line without a full stop that has no other verb.
-  bool is_verb_of_title() const {
-    const auto first = made_.core.first;
-    const auto sentence = clauses_.sentence(first);
-    const auto& paragraph = words_.tokens().paragraphs[words_.token(first).paragraph];
-    constexpr std::uint32_t kLongestTitle = 20;  // tokens
-    if (sentence.first != paragraph.first || sentence.last != paragraph.last || sentence.last - sentence.first > kLongestTitle || words_.is(sentence.last - 1, "."))
-      return false;
-    for (auto i = sentence.first; i < sentence.last; ++i) {
-      if (i != first && (words_.part(i) == Upos::verb || words_.part(i) == Upos::aux) && is_plain_verb(words_, i)) return false;
-    }
-    return words_.info(first - 1).is(kNoun);
+           (clauses_.mention_at(first - 1) != nullptr || is_verb_of_title(clauses_, made_.core)) && looks_like_object(made_.core.last);
   }
 
   bool is_base() {
@@ -188,7 +175,8 @@ class Builder {
     const auto before = words_.lower(made_.core.first - 1);
     made_.finite = true;
     made_.present = true;
-    if (tagged_ || (is_only_verb() && is_plural(made_.core.first - 1))) return true;
+    const auto subject_end = start_ > made_.clause.first ? start_ - 1 : made_.core.first - 1;  // "agents now forbid"
+    if (tagged_ || (is_only_verb() && is_plural(subject_end))) return true;
     if (kBeforeBase.contains(before) && before != "and" && before != "or") return true;
     return looks_like_object(made_.core.last) && !words_.info(made_.core.first - 1).is(kAdjective | kPreposition) &&
            !words_.is_possessive(made_.core.first - 1) && is_plural(made_.core.first - 1);
@@ -247,12 +235,14 @@ class Builder {
       return true;
     }
     if (!made_.modal.empty() || made_.infinitive) return false;
+    if (!form_.also_past && looks_like_object(made_.core.last) && shares_have(words_, made_.clause, start_)) return made_.finite = true;
     const bool object_follows = looks_like_object(made_.core.last);
     const auto next = words_.lower(made_.core.last);
     if (form_.also_past && object_follows && next != "by") {
       made_.finite = true;
       return true;
     }
+    if (!object_follows && shares_be(words_, made_.clause, start_)) return shares_be_ = made_.passive = made_.finite = true;
     if (form_.also_past && (form_.row->has('i') || (next != "by" && !subject_is_object()))) {
       made_.finite = true;  // "the committee voted", "two men disappeared"
       return true;
@@ -275,7 +265,8 @@ class Builder {
     static const auto captor = NounClasses::shared().bit("captor");
     const auto top = clauses_.head(phrase);
     if ((NounClasses::shared().of(words_, top.last - 1) & captor) != 0) return false;
-    return form_.row->object.empty() ? clauses_.is_human(top) : clauses_.holds(top, form_.row->object);
+    const auto fits = [&](Range part) { return form_.row->object.empty() ? clauses_.is_human(part) : clauses_.holds(part, form_.row->object); };
+    return fits(top) || (top.last + 1 < phrase.last && words_.is(top.last, "of") && fits({top.last + 1, phrase.last}));
   }
 
   bool is_gerund() {
@@ -335,6 +326,7 @@ class Builder {
     const Range near{made_.core.last, std::min(made_.clause.last, made_.core.last + 14)};
     if (!row.not_beside.empty() && clauses_.holds(near, row.not_beside)) return false;
     if (row.has('d') && !clauses_.speaks_of_detention(made_.core.first)) return false;
+    if (row.has('b') && !clauses_.speaks_of_shooting(made_.core.first)) return false;
     return row.beside.empty() || clauses_.holds(near, row.beside);
   }
 
@@ -367,7 +359,7 @@ class Builder {
     return clauses_.holds({std::max(begin, far), phrase.first}, thing);
   }
 
-  Arguments arguments() { return {clauses_, made_, start_, !has_be_ && !has_have_}; }
+  Arguments arguments() { return {clauses_, made_, start_, bare()}; }
 
   const Clauses& clauses_;
   const Words& words_;
@@ -375,7 +367,7 @@ class Builder {
   Predicate made_;
   std::uint32_t start_ = 0;  // of the whole group, adverbs and "to" included
   bool tagged_ = false;  // the tagger calls it a verb
-  bool has_be_ = false, has_have_ = false, has_do_ = false;
+  bool has_be_ = false, has_have_ = false, has_do_ = false, shares_be_ = false;
 };
 
 }  // namespace

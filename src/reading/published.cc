@@ -69,6 +69,8 @@ constexpr WordSet kBeside({"updated", "published", "posted", "on", "at", "date",
     "gmt", "utc", "kst", "est", "edt", "et", "a.m.", "p.m.", "bst", "cet", "first", "print", "edition", "time", "local",
     "from", "in", "press", "release", "statement"});
 
+constexpr WordSet kInterviews({"interview", "interviewed", "deposition", "deposed", "testimony", "sworn", "recorded", "questioned"});
+
 // A line of its own: "19 September 2014", "GENEVA, 19 September 2014", "Jane Roe | 19 September 2014 10:30 GMT".
 std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) {
   if (p.last - p.first > 24) return std::nullopt;
@@ -84,7 +86,13 @@ std::optional<Publication> from_line(const FactSources& s, const TokenRange& p) 
       return std::nullopt;
     beside += token.kind == TokenKind::word ? 1 : 0;
   }
-  return beside <= 9 ? std::optional(stated(found->value, p.span.begin, found->span)) : std::nullopt;
+  if (beside > 9) return std::nullopt;
+  auto made = stated(found->value, p.span.begin, found->span);
+  // The day of an interview is the day its "yesterday" is counted from; nobody says that it was published then.
+  for (std::size_t i = p.first; i < p.last; ++i) {
+    if (kInterviews.contains(s.tokens.lower(i))) made.how = How::inferred;
+  }
+  return made;
 }
 
 // "GENEVA, 19 September 2014 (Reuters) - The ...": the date before the dash.

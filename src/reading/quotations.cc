@@ -1,6 +1,7 @@
 // read_quotations: statements of each unit, joined across units, with their speakers.
 #include <algorithm>
 
+#include "reading/dateline.h"
 #include "reading/speakers.h"
 #include "reading/speech_checks.h"
 #include "reading/statements.h"
@@ -38,6 +39,7 @@ class Reader {
       if (features) tagged = tag_quotes(*features, models_.quotations, unit.tokens);
       for (auto& joined : join_statements(words_, text_, std::move(by_rules[index++]), tagged)) {
         if (joined.statement.cue) joined.statement.cue->subject = mended_subject(words_, text_, joined.statement.cue->subject);
+        leave_dateline(joined.statement.content);
         if (!reports_speech(words_, text_, joined.statement)) continue;
         source_ = joined.source;
         lead_ = joined.lead;
@@ -50,6 +52,13 @@ class Reader {
   }
 
  private:
+  // "ORSK, 3 May - Two men were shot, the ministry said": where it was written from is nobody's word.
+  void leave_dateline(std::vector<Range>& content) const {
+    if (content.empty() || text_.is_quoted(content.front().first)) return;
+    const auto start = behind_dateline(words_, content.front().first);
+    if (content.front().first < start && start < content.front().last) content.front().first = start;
+  }
+
   struct Last {  // what was last quoted in this paragraph
     std::size_t quotation = 0;
     Speaker speaker;

@@ -309,6 +309,16 @@ TEST(Quotations, what_cannot_be_said_and_what_one_wants_to_say_was_not_said) {
   EXPECT_THAT(said("Navi Pillay cannot deny that. Anna Torvik wants to tell the court that it is over."), IsEmpty());
 }
 
+TEST(Quotations, what_is_called_home_is_not_remembered_and_a_claim_is_nobody) {
+  EXPECT_THAT(said("Karsovia recalled its consul on Monday."), IsEmpty());
+  EXPECT_THAT(said("The claim that the mine had closed is untrue."), IsEmpty());
+  EXPECT_THAT(said("Anna Torvik recalled that the envoy had left."), ElementsAre("indirect | the envoy had left | recalled | Anna Torvik = Anna Torvik"));
+}
+
+TEST(Quotations, a_dateline_is_nobodys_word) {
+  EXPECT_THAT(said("VELDA, 4 June 2015 - The mine was closed, Anna Torvik said."), ElementsAre("indirect | The mine was closed | said | Anna Torvik = Anna Torvik"));
+}
+
 TEST(Speakers, an_unnamed_spokesman_is_not_the_one_named_before) {
   EXPECT_THAT(said("UN spokesman Peter Dahl left. A ministry spokesman stayed. The spokesman said it was over."),
               ElementsAre("indirect | it was over | said | The spokesman"));

@@ -19,7 +19,7 @@
 namespace inquest::reading {
 
 // The version of everything behind `read_text`. Raised whenever its output can change.
-inline constexpr std::string_view kReadingVersion = "reading/10";
+inline constexpr std::string_view kReadingVersion = "reading/11";
 
 // The media type by first bytes, then by the name's extension: "text/plain", "text/html", "application/pdf",
 // "message/rfc822", ... (media_types.h); "application/octet-stream" where neither tells.

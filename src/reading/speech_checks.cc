@@ -107,6 +107,26 @@ bool is_received(const Words& words, Range cue) {
   return false;
 }
 
+// "The claim that ...", "a report that": the noun, not somebody called "the" who claims.
+bool is_claim_itself(const Words& words, const Cue& cue) {
+  const auto verb = cue.words.first;
+  return cue.words.last == verb + 1 && verb > 0 && kArticles.contains(words.lower(verb - 1)) && cue.subject.last <= verb && cue.subject.last + 1 > verb &&
+         cue.subject.last == cue.subject.first + 1;
+}
+
+// "Norland recalled its ambassador", "recalled 3,000 cars": somebody or something is called back, and nobody remembers.
+bool calls_home(const Words& words, const Cue& cue, Range content) {
+  constexpr WordSet kRecalls({"recall", "recalls", "recalled", "recalling"});
+  constexpr WordSet kSent({"ambassador", "ambassadors", "envoy", "envoys", "consul", "diplomat", "diplomats", "delegation", "delegate", "troops", "mission", "attache",
+      "representative", "representatives", "staff", "parliament", "car", "cars", "product", "products", "vehicles", "soldiers", "peacekeepers", "minister"});
+  if (!kRecalls.contains(words.lower(cue.words.last - 1)) || words.is(content.first, "that")) return false;
+  constexpr std::uint32_t kLongestObject = 5;  // tokens
+  for (auto i = content.first; i < content.last && i - content.first < kLongestObject; ++i) {
+    if (kSent.contains(words.lower(i))) return !has_verb(words, content);
+  }
+  return false;
+}
+
 // "all that ask it to close the camps": things that are counted, and nobody who says it.
 bool is_of_things(const Words& words, const Cue& cue) {
   constexpr WordSet kCounted({"all", "those", "ones", "some", "any", "many", "several", "both", "few", "most"});
@@ -166,7 +186,7 @@ bool reports_speech(const Words& words, const QuotedText&, const Statement& stat
   const bool goes_on = words.is(cue.words.last - 1, "on");  // "went on"
   if (statement.content.size() == 1 && content.last - content.first == 1 && kArticles.contains(words.lower(content.first))) return false;
   if (statement.content.size() == 1 && (says_nothing(words, content) || only_leads_in(words, content))) return false;
-  if (is_need(words, cue) || is_received(words, cue.words)) return false;
+  if (is_need(words, cue) || is_received(words, cue.words) || is_claim_itself(words, cue) || calls_home(words, cue, content)) return false;
   // "was asked about it", "briefed them": nothing that was said.
   const auto size = content.last - content.first;
   const bool bare = (size == 2 && words.info(content.first).is(kPreposition) && kBare.contains(words.lower(content.first + 1))) ||

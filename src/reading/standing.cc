@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reading/assertion.h"
+#include "reading/denial.h"
 #include "reading/governing.h"
 #include "reading/governors.h"
 #include "reading/noun_phrases.h"
@@ -25,8 +26,6 @@ constexpr WordSet kQuestions({"when", "where", "why", "how", "who", "whom", "wha
 constexpr WordSet kAwaited({"due", "expected", "scheduled", "planned", "set", "awaited", "likely", "to"});
 constexpr WordSet kBanned({"banned", "prohibited", "forbidden", "illegal", "unlawful", "outlawed", "criminalised", "criminalized", "punishable"});
 constexpr WordSet kMoments({"at", "by", "before", "until", "since", "after", "towards"});
-constexpr WordSet kSplits({"but", "while", "although", "though", "whereas", "because", "after", "when", "before", "who", "whose",
-                           "which", "where", "since", "until"});
 
 constexpr std::uint32_t kFarthestClause = 24;  // tokens from a governor to what it governs
 constexpr std::uint32_t kFarthestNoun = 10;
@@ -49,6 +48,7 @@ class Judge {
       return out_;
     }
     by_mood();
+    if (act_ && !p_.verbal && !decided_ && never_happened(clauses_, p_)) decide(EventStatus::denied);
     if (!decided_) by_governor();
     if (!decided_ || out_.status == EventStatus::expected) by_item();
     if (!decided_ && p_.demanded) decide(EventStatus::called_for);
@@ -60,7 +60,7 @@ class Judge {
     by_negation();
     // "it would be wrong to execute them": an infinitive says by itself that nothing happened.
     if (p_.infinitive && out_.status == EventStatus::reported && !is_achieved(clauses_, p_)) out_.status = EventStatus::expected;
-    if (matrix == Matrix::unsaid) out_.dropped = true;
+    if (matrix == Matrix::unsaid || (act_ && (is_depicted(clauses_, p_) || is_almost(words_, p_)))) out_.dropped = true;
     return out_;
   }
 
@@ -81,24 +81,11 @@ class Judge {
 
   void by_mood() {
     if (p_.demanded && clauses_.list_item(p_.core.first) == nullptr) return decide(EventStatus::called_for);
-    const auto modal = p_.modal.empty() ? joined_modal() : p_.modal;
+    const auto modal = p_.modal.empty() ? joined_modal(words_, p_) : p_.modal;
     if (modal.empty()) return;
     if (modal == "must" || modal == "should" || modal == "ought" || modal.starts_with("mustn") || modal.starts_with("shouldn"))
       return decide(EventStatus::called_for);
     decide(EventStatus::expected);
-  }
-
-  // "will request access and present a report": the modal of the verb before.
-  std::string_view joined_modal() const {
-    if (!p_.present || p_.infinitive || p_.words.first == p_.clause.first) return {};
-    const auto before = words_.lower(p_.words.first - 1);
-    if (before != "and" && before != "or") return {};
-    for (auto i = p_.words.first - 1; i > p_.clause.first && p_.words.first - i < 16; --i) {
-      const auto word = words_.lower(i - 1);
-      if (word == "will" || word == "would" || word == "must" || word == "should") return word;
-      if (kSplits.contains(word)) return {};
-    }
-    return {};
   }
 
   // The nearest word to the left that governs an infinitive, a clause or a noun as this one is.
@@ -139,8 +126,18 @@ class Judge {
         take_source(begin, k);
       }
       out_.governed = true;
+      if (governor->status == EventStatus::alleged && deny_claim(k)) return;
       return decide(governor->status);
     }
+  }
+
+  // "Reports that villagers were killed are false": denied, on the word of who says so.
+  bool deny_claim(std::uint32_t claim) {
+    const auto verdict = called_false(clauses_, p_, claim);
+    if (!act_ || !verdict.called) return false;
+    if (quotation_ == nullptr) out_.according_to = verdict.by;
+    decide(EventStatus::denied);
+    return true;
   }
 
   // "end the torture of detainees": who asks for that says that there is such torture; not "end torture", "stop the execution".
@@ -325,7 +322,8 @@ class Judge {
         return false;
       });
     };
-    if (!undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"})) return decide(EventStatus::denied);
+    const bool denies = !undenied_ && any({"deny", "denie", "denying", "refut", "rebut", "dismiss", "reject"});
+    if (denies && !(act_ && p_.relative)) return decide(EventStatus::denied);  // not "denied that he signed the order which expelled them"
     const bool open = out_.status == EventStatus::expected || (p_.infinitive && !decided_) || (p_.gerund && !decided_);
     if (any({"threat", "vow"}) && open) {
       out_.promised = true;
@@ -346,7 +344,8 @@ class Judge {
     }
     if (out_.status != EventStatus::reported) return;
     if (any({"alleg", "accus", "claim", "suspect"})) return decide(EventStatus::alleged);
-    if (any({"recall", "recount", "testif", "relat", "describ", "remember", "document", "found", "conclud", "establish"})) return;
+    if (any({"recall", "recount", "testif", "relat", "describ", "remember", "document", "found", "conclud", "establish", "acknowledg", "admit", "conced",
+             "confess", "confirm", "verif", "ruled", "ruling", "apologis", "apologiz"})) return;
     if (act_ && !is_witness(clauses_, p_, *quotation_)) decide(EventStatus::alleged);
   }
 
@@ -368,7 +367,10 @@ class Judge {
     if (is_averted(clauses_, p_)) undo(true);
     if (!p_.negated) return;
     if (out_.status == EventStatus::denied) return;
-    if (act_ && quotation_ != nullptr && out_.status != EventStatus::expected && out_.status != EventStatus::called_for) {
+    // What the text says in its own voice is denied too: "He was never detained". Not what is only imagined.
+    const bool open = out_.status == EventStatus::expected || out_.status == EventStatus::called_for;
+    const bool told = out_.status == EventStatus::reported || out_.status == EventStatus::alleged;
+    if (act_ && !open && (quotation_ != nullptr || (told && p_.finite))) {
       out_.status = EventStatus::denied;
       return;
     }
@@ -388,7 +390,8 @@ class Judge {
 }  // namespace
 
 Standing standing_of(const Clauses& clauses, const Predicate& predicate, bool act) {
-  return Judge(clauses, predicate, act).judge();
+  const auto carrier = carrier_of(clauses, predicate);
+  return Judge(clauses, carrier ? *carrier : predicate, act).judge();
 }
 
 }  // namespace inquest::reading

@@ -122,8 +122,36 @@ TEST(Standing, a_question_a_hope_and_a_condition_are_not_told) {
 
 TEST(Standing, what_nobody_did_or_the_law_forbids_is_not_told) {
   EXPECT_EQ(statuses("Not a single prisoner was released."), "");
-  EXPECT_EQ(statuses("Neither the army nor the police shot the villagers."), "");
+  EXPECT_EQ(statuses("Neither the army nor the police shot the villagers."), "killing denied");
   EXPECT_EQ(statuses("Torture is banned."), "");
+}
+
+TEST(Standing, claims_that_are_called_false_are_denied) {
+  EXPECT_EQ(statuses("Reports that nine fishermen were drowned are untrue."), "killing denied");
+  EXPECT_EQ(statuses("The claim that wardens had beaten two cooks is a fabrication."), "ill_treatment denied");
+  EXPECT_EQ(statuses("Allegations of torture are a lie."), "torture denied");
+  EXPECT_EQ(statuses("It is a lie that soldiers raped the nurses."), "rape denied");
+  EXPECT_EQ(statuses("Reports that nine fishermen were killed are not false."), "killing alleged");
+  EXPECT_EQ(statuses("Reports that nine fishermen were killed are true."), "killing alleged");
+  const ReadEvents read("The bureau dismissed as groundless allegations that it had executed two monks.");
+  ASSERT_EQ(read.acts(), "summary_execution(it, two monks) denied\n");
+  EXPECT_EQ(read.words(read.reading().acts[0].according_to), "The bureau");
+}
+
+TEST(Standing, what_is_admitted_or_ruled_happened_and_what_is_disputed_is_denied) {
+  EXPECT_EQ(statuses("The governor admitted that wardens had beaten two cooks."), "ill_treatment reported");
+  EXPECT_EQ(statuses("The court ruled that soldiers had tortured the editor."), "torture reported");
+  EXPECT_EQ(statuses("The navy disputes that sailors tortured the editor."), "torture denied");
+}
+
+TEST(Standing, a_noun_that_an_open_verb_carries_is_no_deed) {
+  EXPECT_EQ(statuses("Kardovia remains ready to engage in dialogue with the envoy."), "meeting expected");
+  EXPECT_EQ(statuses("The ministers had talks with the envoy."), "meeting reported");
+}
+
+TEST(Standing, what_should_be_done_is_asked_for_to_the_end_of_its_list) {
+  EXPECT_EQ(statuses("Kardovia should release the editors, invite the special rapporteur and close the camp."),
+            "release called_for, visit_invited called_for, facility_closed called_for");
 }
 
 TEST(Standing, an_infinitive_says_by_itself_that_nothing_happened) {

@@ -20,11 +20,16 @@ inline constexpr WordSet kSkipped({"also", "then", "later", "once", "again", "no
                             "herself", "first", "finally", "not", "never", "only", "likewise", "alike", "since", "to"});
 inline constexpr WordSet kRelatives({"who", "which", "that", "whom"});
 inline constexpr WordSet kAfterParticiple({"by", "in", "at", "during", "after", "before", "on", "near", "since", "inside", "for",
-                                    "from", "to", "with", "without", "under", "over", "when", "while", "as", "between"});
+                                    "from", "to", "with", "without", "under", "over", "when", "while", "as", "between", "because", "until", "against",
+                                    "into", "beside", "outside", "through", "along", "across", "following", "despite", "aboard"});
 inline constexpr WordSet kNobody({"nobody", "none", "neither"});
 inline constexpr WordSet kNominalizers({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our",
                                  "my", "any", "no", "some", "every", "each", "of", "such", "another"});
 // "beaten again", "voted", but "a vote": after one of these a base form is a verb.
 inline constexpr WordSet kBeforeBase({"to", "not", "they", "we", "i", "you", "who", "and", "or", "then", "n't"});
+
+// What parts a clause: nothing before it governs what stands behind.
+inline constexpr WordSet kSplits({"but", "while", "although", "though", "whereas", "because", "after", "when", "before", "who", "whose",
+                           "which", "where", "since", "until"});
 
 }  // namespace inquest::reading

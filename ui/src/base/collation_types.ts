@@ -12,7 +12,7 @@ export interface ContradictedValue {
 }
 export interface Contradiction {
   id: string;
-  kind: "quantity" | "date" | "place" | "body" | "title" | "spelling";
+  kind: "quantity" | "date" | "place" | "body" | "title" | "spelling" | "occurrence";
   about: string;
   values: ContradictedValue[];
   reprints: { document: string; of: string }[];

@@ -5,6 +5,7 @@ import { counted, shortId } from "../base/words";
 
 export const kKindOfContradiction: Record<Contradiction["kind"], string> = {
   quantity: "Figures differ", date: "Dates differ", place: "Places differ", body: "Bodies differ", title: "Offices differ", spelling: "Spelled differently",
+  occurrence: "Told and denied",
 };
 
 const kNoSource = { title: "", publisher: "", published: null };
