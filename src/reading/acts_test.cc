@@ -42,6 +42,11 @@ TEST(Acts, a_first_person_in_a_quotation_is_its_speaker) {
   EXPECT_EQ(read.reading().acts[0].according_to->id, "p1");
 }
 
+TEST(Acts, a_family_that_had_its_sons_killed_did_not_kill_them) {
+  EXPECT_EQ(ReadEvents("The family had two sons killed in the camp.").acts().find("killing(The family"), std::string::npos);
+  EXPECT_EQ(ReadEvents("The village had three men shot.").acts().find("(The village"), std::string::npos);
+}
+
 TEST(Acts, what_did_not_happen_is_denied_and_nobody_suffers_it) {
   EXPECT_EQ(ReadEvents("Nobody was beaten. The guards did not torture the prisoners.").acts(), "ill_treatment(, ) denied\ntorture(The guards, the prisoners) denied\n");
   const ReadEvents read("Mara Velik was never detained, the embassy said.");

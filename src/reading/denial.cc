@@ -23,6 +23,9 @@ constexpr WordSet kProving({"proved", "proven", "prove", "proves", "remain", "re
 constexpr WordSet kTurning({"but", "while", "although", "though", "whereas", "whose", "which", "because"});
 constexpr WordSet kHappening({"happen", "happens", "happened", "occur", "occurs", "occurred", "exist", "exists", "existed", "place", "taken", "committed", "carried",
     "practised", "practiced", "used", "recorded", "reported", "documented", "registered", "observed", "found", "perpetrated", "inflicted"});
+// Of these, what says of an act that it did not take place where it is negated: what "was not reported" happened.
+constexpr WordSet kOccurring({"happen", "happens", "happened", "occur", "occurs", "occurred", "exist", "exists", "existed", "place", "committed", "carried", "practised",
+    "practiced", "used", "perpetrated", "inflicted"});
 constexpr WordSet kUndergoing({"suffer", "suffers", "suffered", "saw", "seen", "witnessed", "witness", "commit", "committed", "experienced", "endured", "undergone",
     "use", "used", "uses", "practise", "practises", "practice", "practices", "faced", "recorded", "found", "was", "is", "were", "are", "been"});
 constexpr WordSet kFigures({"fewer", "less", "doubt", "more", "longer", "sooner"});
@@ -41,14 +44,19 @@ constexpr std::uint32_t kFarthestWork = 10;      // tokens from a work to what i
 std::uint32_t verb_of_verdict(const Words& words, std::uint32_t first, std::uint32_t claim) {
   for (auto i = claim; i > first && claim - i < kFarthestDismissal; --i) {
     const auto word = words.lower(i - 1);
-    if (kDismissing.contains(word) || kCalling.contains(word)) return i - 1;
+    if (kDismissing.contains(word) || kCalling.contains(word)) return i >= 2 && kBe.contains(words.lower(i - 2)) ? claim : i - 1;
+    // "was dismissed after reports": not the claim is dismissed. "as baseless", "all of the": it is.
+    if (words.info(i - 1).is(kPreposition) && word != "as" && word != "of") return claim;
     if (words.token(i - 1).kind == TokenKind::punctuation || is_plain_verb(words, i - 1)) return claim;
   }
   return claim;
 }
 
-// "are false", "proved to be fabricated", "is a pack of lies", "are not true": a verdict that begins at the verb `i`.
+// "are false", "proved to be fabricated", "is a pack of lies", "are not true": a verdict that begins at the verb `i`. Nothing else may stand
+// between: who "were made to sign false confessions" is no claim.
 bool is_verdict(const Words& words, std::uint32_t i, std::uint32_t last) {
+  constexpr WordSet kBetween({"all", "a", "an", "the", "pack", "packs", "of", "pure", "sheer", "mere", "tissue", "to", "be", "been", "out", "nothing", "but", "found",
+      "shown", "proven", "proved", "without", "any", "as", "just", "so", "both", "once", "again", "largely", "quite", "in", "substance"});
   bool negated = false;
   for (auto k = i + 1; k < last && k <= i + kLongestVerdict; ++k) {
     const auto word = words.lower(k);
@@ -56,16 +64,27 @@ bool is_verdict(const Words& words, std::uint32_t i, std::uint32_t last) {
     if (kFalse.contains(word)) return !negated;
     if (kTrue.contains(word)) return negated;
     if (word == "foundation" || word == "substance") return negated || words.is(k - 1, "without");
-    if (words.is(k, ",") || words.is(k, ".")) return false;
+    if (!kNegations.contains(word) && !kBetween.contains(word) && !word.ends_with("ly")) return false;
   }
   return false;
+}
+
+// "called ... as a fabrication", "called ... fabricated.": what a claim is named, right behind a word that names or at the end.
+bool is_named_false(const Words& words, std::uint32_t i, std::uint32_t last) {
+  constexpr WordSet kNaming({"as", "a", "an", "pure", "mere", "sheer", "of", "total", "complete"});
+  const auto word = words.lower(i);
+  if (!kFalse.contains(word) || i == 0) return false;
+  const auto before = words.lower(i - 1);
+  if (kNaming.contains(before) || before.ends_with("ly")) return true;
+  const bool ends = i + 1 >= last || words.token(i + 1).kind == TokenKind::punctuation || words.is(i + 1, "and");
+  return ends && word != "lie" && word != "lies" && !words.info(i - 1).is(kPreposition);
 }
 
 bool ends_in_verdict(const Words& words, Range behind, bool named) {
   for (auto i = behind.first; i < behind.last && i - behind.first < kFarthestVerdict; ++i) {
     const auto word = words.lower(i);
     if (words.is(i, ";") || kTurning.contains(word)) return false;
-    if (named && kFalse.contains(word)) return true;
+    if (named && is_named_false(words, i, behind.last)) return true;
     if ((kBe.contains(word) || kProving.contains(word)) && is_verdict(words, i, behind.last)) return true;
   }
   return false;
@@ -74,6 +93,7 @@ bool ends_in_verdict(const Words& words, Range behind, bool named) {
 // The first verb behind a noun; its last token where there is none.
 std::uint32_t verb_behind(const Clauses& clauses, const Predicate& p, bool& negated) {
   constexpr std::uint32_t kFarthest = 12;  // tokens
+  constexpr WordSet kTaking({"take", "takes", "took", "taken", "taking"});  // place
   const auto& words = clauses.words();
   bool group = false;
   for (auto i = p.core.last; i < p.clause.last && i - p.core.last < kFarthest; ++i) {
@@ -81,7 +101,7 @@ std::uint32_t verb_behind(const Clauses& clauses, const Predicate& p, bool& nega
     if (word.ends_with("n't") || word.ends_with("n’t") || (kNegations.contains(word) && !words.is(i + 1, "only"))) negated = true;
     group = group || kBe.contains(word) || kHave.contains(word) || kDo.contains(word) || kNegations.contains(word);
     if (kHappening.contains(word) && (group || words.part(i) == Upos::verb || word == "place")) return i;
-    if (is_plain_verb(words, i) && words.part(i) == Upos::verb && !word.starts_with("t")) return i;
+    if (is_plain_verb(words, i) && words.part(i) == Upos::verb && !kTaking.contains(word)) return i;
   }
   return p.core.last;
 }
@@ -96,6 +116,7 @@ bool is_nobody(const Words& words, std::uint32_t begin, Range phrase) {
   const auto word = words.lower(first);
   if (kNobody.contains(word)) return true;
   if (word == "no") return !kFigures.contains(words.lower(first + 1));
+  if (words.is(phrase.last, "but")) return false;  // "not one but two men"
   if (first > begin && kBefore.contains(words.lower(first - 1))) return !kFigures.contains(word) && !kSome.contains(word);
   return first >= begin + 2 && words.is(first - 1, "of") && words.lower(first - 2) == "none";
 }
@@ -109,10 +130,8 @@ bool is_anybody(const Words& words, Range phrase) {
 
 bool is_almost(const Words& words, const Predicate& p) {
   constexpr WordSet kAlmost({"nearly", "almost", "narrowly"});
-  for (auto i = p.core.first; i > p.clause.first && i + 1 > p.words.first; --i) {
-    if (kAlmost.contains(words.lower(i - 1))) return p.verbal && !p.gerund;
-  }
-  return false;
+  // "nearly all executed", "almost certainly killed": done.
+  return p.core.first > p.clause.first && kAlmost.contains(words.lower(p.core.first - 1)) && p.verbal && !p.gerund;
 }
 
 CalledFalse called_false(const Clauses& clauses, const Predicate& p, std::uint32_t claim) {
@@ -139,7 +158,7 @@ bool never_happened(const Clauses& clauses, const Predicate& p) {
   bool negated = false;
   const auto verb = verb_behind(clauses, p, negated);
   const bool happens = verb != p.core.last && kHappening.contains(words.lower(verb));
-  if (first == p.clause.first || !words.is(first - 1, "no")) return negated && happens && !words.is(verb, "found");
+  if (first == p.clause.first || !words.is(first - 1, "no")) return negated && happens && kOccurring.contains(words.lower(verb));
   const auto before = first - 1;
   const bool undergone = before > p.clause.first && kUndergoing.contains(words.lower(before - 1));
   return undergone || (happens && !negated);
@@ -157,6 +176,7 @@ bool is_depicted(const Clauses& clauses, const Predicate& p) {
       }
       return false;
     }
+    if (telling && kFictions.contains(word) && i > begin + 1 && words.is(i - 2, "documentary")) return false;
     if (telling && kFictions.contains(word)) return words.is(i, "about") || words.is(i, "whose") || words.is(i, "where") || words.is(i, "in");
     if (words.is(i - 1, ",") || words.is(i - 1, ";")) return false;
     telling = kTelling.contains(word) || telling;

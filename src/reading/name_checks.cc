@@ -316,7 +316,8 @@ void take_sufferers(const Words& words, std::vector<Candidate>& names) {
     const bool object = c.name.first > 0 && kDone.contains(words.lower(c.name.first - 1)) && !words.is(c.name.first - 1, "born");
     auto verb = c.name.last;
     while (verb < c.name.last + 2 && kAuxiliaries.contains(words.lower(verb))) ++verb;
-    if (object || (verb > c.name.last && kDone.contains(words.lower(verb)))) c.kind = EntityKind::person;
+    const bool whose = c.name.first > 0 && words.info(c.name.first - 1).is(kPreposition);  // "A monk from North Kesta was arrested"
+    if (object || (!whose && verb > c.name.last && kDone.contains(words.lower(verb)))) c.kind = EntityKind::person;
   }
 }
 

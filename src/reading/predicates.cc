@@ -66,12 +66,20 @@ class Builder {
 
   bool bare() const { return !has_be_ && !has_have_ && !shares_be_; }
 
+  bool is_captor(Range who) const {
+    constexpr WordSet kChiefs({"commandant", "commandants", "colonel", "colonels", "general", "generals", "governor", "chief", "major", "captain", "lieutenant", "leader", "president"});
+    static const auto captor = NounClasses::shared().bit("captor");
+    const auto head = clauses_.head(who).last - 1;
+    return (NounClasses::shared().of(words_, head) & captor) != 0 || kChiefs.contains(words_.lower(head));
+  }
+
   // "The commandant had a woman shot": who has it done does it.
   void take_causer() {
     constexpr WordSet kHaving({"had", "has", "have", "having"});
     const auto have = made_.subject.empty() ? made_.clause.first : made_.subject.first - 1;
     if (have <= made_.clause.first || have >= made_.core.first || !kHaving.contains(words_.lower(have)) || !made_.agent.empty()) return;
-    made_.agent = clauses_.phrase_before(made_.clause.first, have);
+    const auto who = clauses_.phrase_before(made_.clause.first, have);
+    if (!who.empty() && is_captor(who)) made_.agent = who;  // a family that "had two sons killed" did not kill them
   }
 
   // "I met him", "we vote": what those who tell it do is no step of anybody's proceedings.

@@ -126,6 +126,22 @@ TEST(Standing, what_nobody_did_or_the_law_forbids_is_not_told) {
   EXPECT_EQ(statuses("Torture is banned."), "");
 }
 
+TEST(Standing, what_is_said_near_a_claim_is_no_verdict_on_it) {
+  for (const auto* text : {"Reports that inmates were beaten and were made to sign false statements reached the office.",
+                           "Reports that police shot two drivers who were carrying fake papers reached the office.",
+                           "The warden was dismissed after reports of the torture of miners.",
+                           "The ministry described allegations that guards had beaten men who lie in the yard.",
+                           "The killings were not reported to the police.", "The torture was not documented.",
+                           "The prisoners were nearly all executed.", "The hostages were almost certainly killed.",
+                           "The monks were not executed until 1950.", "The herders were not killed in Velda but in Orsk.",
+                           "Soldiers killed not one but two men."}) {
+    EXPECT_EQ(statuses(text).find(" denied"), std::string::npos) << text << ": " << statuses(text);
+  }
+  for (const auto* text : {"The prisoners were nearly all executed.", "The monks were not executed until 1950.", "Soldiers killed not one but two men."}) {
+    EXPECT_NE(statuses(text), "") << text;
+  }
+}
+
 TEST(Standing, claims_that_are_called_false_are_denied) {
   EXPECT_EQ(statuses("Reports that nine fishermen were drowned are untrue."), "killing denied");
   EXPECT_EQ(statuses("The claim that wardens had beaten two cooks is a fabrication."), "ill_treatment denied");
