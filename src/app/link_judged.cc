@@ -190,8 +190,8 @@ void let_unnamed_compete(LinkedCase& linked) {
     double others = 0;
     if (nobody[pair.left]) others = odds[{pair.left, source_of(pair.right)}] - own;
     if (nobody[pair.right]) others = std::max(others, odds[{pair.right, source_of(pair.left)}] - own);
-    if (others <= 0) continue;
-    pair.weight -= static_cast<float>(std::log2(1 + others));
+    if (!nobody[pair.left] && !nobody[pair.right]) continue;
+    pair.weight = std::min(0.0F, pair.weight - static_cast<float>(std::log2(1 + std::max(others, 0.0))));  // never more than even
     pair.probability = linkage::probability_of(pair.weight);
   }
 }
