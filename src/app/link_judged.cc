@@ -142,7 +142,7 @@ void set_probability(CasePair& pair, double probability) {
 
 // From a handful of records nothing can be learned of how often values agree by chance, nor of how names are misspelt: two records of
 // one name, against which nothing speaks, are then as likely one as two at the least; of two spellings, as much less as it is likely that
-// these are two names; of somebody without a name no more than even. None that are not equal throughout is sure.
+// these are two names. None that are not equal throughout is sure.
 void doubt_few(LinkedCase& linked) {
   constexpr double kEvenOdds = 0.5, kMostInDoubt = 0.98;
   linked.few = linked.records.size() < linkage::kTooFewToLearn;
@@ -163,17 +163,13 @@ void doubt_few(LinkedCase& linked) {
       }
       auto& pair = linked.pairs[at->second];
       if (pair.probability < least) set_probability(pair, least);
-      if (one_name.unnamed(a, b)) {
-        set_probability(pair, std::min(pair.probability, kEvenOdds));
-      } else if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) {
-        set_probability(pair, kMostInDoubt);
-      }
+      if (pair.probability > kMostInDoubt && !equal_throughout(linked.kind, linked.records[a], linked.records[b])) set_probability(pair, kMostInDoubt);
     }
   }
 }
 
 // Whoever has no name is one with at most one of a list: those of a list whom he may be share what speaks for them. Odds o of a pair
-// become o / (1 + the odds of the others).
+// become o / (1 + the odds of the others), and never more than even. What was decided is as decided and takes no part.
 void let_unnamed_compete(LinkedCase& linked) {
   if (linked.kind != LinkKind::person) return;
   std::vector<bool> nobody;
@@ -181,16 +177,18 @@ void let_unnamed_compete(LinkedCase& linked) {
   const auto odds_of = [](const CasePair& pair) { return std::exp2(static_cast<double>(pair.weight)); };
   std::map<std::pair<std::uint32_t, std::uint32_t>, double> odds;  // of a record without a name, in a source
   const auto source_of = [&](std::uint32_t record) { return linked.records[record].source; };
+  const auto takes_part = [&](const CasePair& pair) { return (nobody[pair.left] || nobody[pair.right]) && is_undecided(pair.state); };
   for (const auto& pair : linked.pairs) {
+    if (!takes_part(pair)) continue;
     if (nobody[pair.left]) odds[{pair.left, source_of(pair.right)}] += odds_of(pair);
     if (nobody[pair.right]) odds[{pair.right, source_of(pair.left)}] += odds_of(pair);
   }
   for (auto& pair : linked.pairs) {
+    if (!takes_part(pair)) continue;
     const double own = odds_of(pair);
     double others = 0;
     if (nobody[pair.left]) others = odds[{pair.left, source_of(pair.right)}] - own;
     if (nobody[pair.right]) others = std::max(others, odds[{pair.right, source_of(pair.left)}] - own);
-    if (!nobody[pair.left] && !nobody[pair.right]) continue;
     pair.weight = std::min(0.0F, pair.weight - static_cast<float>(std::log2(1 + std::max(others, 0.0))));  // never more than even
     pair.probability = linkage::probability_of(pair.weight);
   }
@@ -208,7 +206,6 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPair
     }
   }
   doubt_few(linked);
-  let_unnamed_compete(linked);
   const auto before = [](const CasePair& a, const CasePair& b) { return std::pair(a.left, a.right) < std::pair(b.left, b.right); };
   std::sort(linked.pairs.begin(), linked.pairs.end(), before);
   std::vector<CasePair> further;  // decided, and too unlike to be found
@@ -225,6 +222,7 @@ void take_pairs(LinkedCase& linked, const JudgedPairs& judged, const WeighedPair
     pair.decisions = known->second;
     pair.state = state_of(pair.decisions);
   }
+  let_unnamed_compete(linked);
 }
 
 // Decisions of which not all can hold decide nothing until somebody takes one back.

@@ -144,7 +144,7 @@ class Extraction {
     // Somebody whose name is not given is a person all the same, where the row says more than one thing of him.
     if (record.passages.empty()) {
       if (record.fields.size() < kFewestOfNobody) return;
-      record.name = kNobody;
+      record.name = record.aliases.empty() ? kNobody : record.aliases.front();
       record.passages.push_back(record.span);
     }
     // "Name" beside "Surname" is the given name, beside "First name" the surname.

@@ -40,6 +40,7 @@ class CsvReader {
   // Whether the mark before `at` opens a quoted field: one that closes in its line, or in a later one right before a separator or the end
   // of the line. A mark that does not is a slip, and must not swallow the rows behind it.
   bool closes(std::size_t at) {
+    if (at + 1 < text_.size() && text_[at] == '"' && text_[at + 1] != '"') return true;  // ""
     if (at >= no_mark_after_) return false;
     bool same_line = true;
     for (; at < text_.size(); ++at) {
@@ -49,7 +50,9 @@ class CsvReader {
         ++at;
         continue;
       }
-      const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
+      auto behind = at + 1;
+      while (behind < text_.size() && text_[behind] == ' ') ++behind;
+      const char next = behind < text_.size() ? text_[behind] : '\n';
       return same_line || next == separator_ || next == '\n' || next == '\r';
     }
     no_mark_after_ = at_;

@@ -61,6 +61,16 @@ TEST(Csv, a_mark_that_is_never_closed_swallows_no_row) {
   }
 }
 
+TEST(Csv, a_slip_leaves_empty_fields_and_those_of_several_lines_as_they_are) {
+  Records records;
+  ASSERT_TRUE(read_csv("id,note,place\n1,\"seen\nat the gate\" ,Azur\n2,\"Lind,Azur\n3,\"\",Azur\n", "a.csv", records));
+  records.seal();
+  ASSERT_EQ(records.size(), 3U);
+  EXPECT_EQ(value(records, 1, 0), "seen\nat the gate");
+  EXPECT_EQ(value(records, 1, 1), "\"Lind");
+  EXPECT_EQ(value(records, 1, 2), "");
+}
+
 TEST(Records, stand_in_an_order_that_no_file_name_changes) {
   const auto order_under = [](const char* first, const char* second) {
     Records records;

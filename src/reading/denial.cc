@@ -164,6 +164,24 @@ bool never_happened(const Clauses& clauses, const Predicate& p) {
   return undergone || (happens && !negated);
 }
 
+bool is_done_later(const Words& words, const Predicate& p) {
+  constexpr std::uint32_t kFarthest = 8;  // tokens
+  for (auto i = p.core.last; i < p.clause.last && i - p.core.last < kFarthest; ++i) {
+    if (words.is(i, "until") || words.is(i, "till")) return true;
+  }
+  return false;
+}
+
+bool is_set_right(const Clauses& clauses, const Predicate& p) {
+  constexpr std::uint32_t kFarthest = 10;  // tokens
+  const auto& words = clauses.words();
+  const auto end = clauses.sentence(p.core.first).last;
+  for (auto i = p.core.last; i + 1 < end && i - p.core.last < kFarthest; ++i) {
+    if (words.is(i, "but")) return words.info(i + 1).is(kPreposition);
+  }
+  return false;
+}
+
 bool is_depicted(const Clauses& clauses, const Predicate& p) {
   const auto& words = clauses.words();
   const auto begin = clauses.sentence(p.core.first).first;

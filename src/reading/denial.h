@@ -30,6 +30,11 @@ CalledFalse called_false(const Clauses& clauses, const Predicate& predicate, std
 // Of a noun: "no torture took place", "the massacre never happened", "suffered no torture".
 bool never_happened(const Clauses& clauses, const Predicate& predicate);
 
+// Of what is negated: "were not executed until 1950": they were.
+bool is_done_later(const Words& words, const Predicate& predicate);
+// The same: "not killed in Velda but in Orsk": they were, elsewhere.
+bool is_set_right(const Clauses& clauses, const Predicate& predicate);
+
 // "a novel about a massacre", "the film depicts the killing of monks": told of a work, not of the world.
 bool is_depicted(const Clauses& clauses, const Predicate& predicate);
 

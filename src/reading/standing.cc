@@ -370,29 +370,12 @@ class Judge {
     // What the text says in its own voice is denied too: "He was never detained". Not what is only imagined.
     const bool open = out_.status == EventStatus::expected || out_.status == EventStatus::called_for;
     const bool told = out_.status == EventStatus::reported || out_.status == EventStatus::alleged;
-    if (act_ && told && is_done_later()) return;
-    if (act_ && !open && !is_set_right() && (quotation_ != nullptr || (told && p_.finite))) {
+    if (act_ && told && is_done_later(words_, p_)) return;
+    if (act_ && !open && !is_set_right(clauses_, p_) && (quotation_ != nullptr || (told && p_.finite))) {
       out_.status = EventStatus::denied;
       return;
     }
     out_.dropped = true;
-  }
-
-  // "were not executed until 1950": they were.
-  bool is_done_later() const {
-    constexpr std::uint32_t kFarthest = 8;  // tokens
-    for (auto i = p_.core.last; i < p_.clause.last && i - p_.core.last < kFarthest; ++i) {
-      if (words_.is(i, "until") || words_.is(i, "till")) return true;
-    }
-    return false;
-  }
-  // "not killed in Velda but in Orsk": they were, elsewhere.
-  bool is_set_right() const {
-    constexpr std::uint32_t kFarthest = 10;  // tokens
-    for (auto i = p_.core.last; i + 1 < clauses_.sentence(p_.core.first).last && i - p_.core.last < kFarthest; ++i) {
-      if (words_.is(i, "but")) return words_.info(i + 1).is(kPreposition);
-    }
-    return false;
   }
 
   const Clauses& clauses_;

@@ -1,7 +1,7 @@
 // Cases of their own: lists of thousands, documents of hundreds of pages, nothing at all, a language model's proposals.
 import { equal, ok, settle, until, visit } from "./harness.mjs";
 
-// What a machine does in seconds with a tenth of it shows the same; the whole is tried by ./test --all.
+// What a machine does in seconds with a part of it shows the same; the whole is tried by ./test --all.
 const kAll = process.env.INQUEST_TEST_ALL === "1";
 const kDocuments = kAll ? 10_000 : 2_000;
 const kPages = kAll ? 300 : 80;
